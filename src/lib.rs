@@ -1,0 +1,44 @@
+//! briefgen turns Markdown briefings into a linked static site.
+//!
+//! The library is the house, the program `briefgen` its front door. Input flows one way through
+//! rooms that each turn one type into the next; a room uses only rooms to its left:
+//!
+//! ```text
+//! diagnostic, date, name -> yaml -> config -> source -> theme -> parse -> site -> page -> render
+//!                                                       output -> engine -> cli
+//! ```
+//!
+//! (`output` knows bytes alone and could stand anywhere left of `engine`.)
+//!
+//! The path of one briefing: [`source`] reads and hashes its file; [`parse`] makes a typed document
+//! of it; [`site`] links all documents; [`page`] plans the pages and makes the view of each;
+//! [`render`] turns a view into bytes; [`output`] writes the bytes that differ. [`engine`] is the one
+//! pipeline through them. `ARCHITECTURE.md` says what must hold and why.
+
+pub mod diagnostic;
+
+pub mod date;
+
+pub mod name;
+
+pub mod yaml;
+
+pub mod config;
+
+pub mod source;
+
+pub mod theme;
+
+pub mod parse;
+
+pub mod site;
+
+pub mod page;
+
+pub mod render;
+
+pub mod output;
+
+pub mod engine;
+
+pub mod cli;

@@ -1,0 +1,10 @@
+//! The `briefgen` program.
+
+use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    briefgen::cli::run()
+}
