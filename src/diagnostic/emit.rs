@@ -1,0 +1,188 @@
+//! Shows diagnostics: to a person with the source lines, to a program as JSON lines, to GitHub as
+//! workflow commands.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level as SnippetLevel, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use super::{Diagnostic, Level, Span};
+
+/// The text of input files, by their path relative to the site's root.
+pub trait SourceTexts {
+    /// The file's text, or `None` when it has none (a folder, bytes that are not UTF-8, a template
+    /// that is not there).
+    fn text(&self, file: &str) -> Option<&str>;
+}
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For a person: the source line with the place underlined.
+    #[default]
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// GitHub workflow commands, which annotate a pull request.
+    Github,
+}
+
+/// Writes `diagnostics` as text. Colours are escape sequences; the caller's stream strips them
+/// where no terminal sees them.
+pub fn emit(diagnostics: &[Diagnostic], texts: &dyn SourceTexts, format: Format) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        match format {
+            Format::Human => human(&mut out, diagnostic, texts),
+            Format::Json => json(&mut out, diagnostic, texts),
+            Format::Github => github(&mut out, diagnostic, texts),
+        }
+    }
+    out
+}
+
+/// Line and column of a byte, both from 1, the column in characters.
+pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    let byte = floor_char(text, byte);
+    let before = &text[..byte];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
+    (line, text[line_start..byte].chars().count() + 1)
+}
+
+fn floor_char(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
+/// The place as a range of whole characters inside `text`.
+fn clamp(text: &str, span: &Span) -> Range<usize> {
+    let start = floor_char(text, span.start);
+    start..floor_char(text, span.end).max(start)
+}
+
+fn human(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts) {
+    let level = match diagnostic.level {
+        Level::Note => SnippetLevel::NOTE,
+        Level::Warning => SnippetLevel::WARNING,
+        Level::Error => SnippetLevel::ERROR,
+    };
+    let title = level.primary_title(&*diagnostic.message).id(diagnostic.lint.name());
+    let mut group = Group::with_title(title);
+    group = match texts.text(&diagnostic.span.file) {
+        Some(text) => group.element(
+            Snippet::source(text)
+                .path(&*diagnostic.span.file)
+                .annotation(AnnotationKind::Primary.span(clamp(text, &diagnostic.span))),
+        ),
+        None => group.element(Origin::path(&*diagnostic.span.file)),
+    };
+    for label in &diagnostic.labels {
+        group = match texts.text(&label.span.file) {
+            Some(text) => group.element(
+                Snippet::source(text)
+                    .path(&*label.span.file)
+                    .annotation(AnnotationKind::Context.span(clamp(text, &label.span)).label(&*label.text)),
+            ),
+            None => group.element(Origin::path(&*label.span.file)),
+        };
+    }
+    if let Some(hint) = &diagnostic.hint {
+        group = group.element(SnippetLevel::HELP.message(&**hint));
+    }
+    let _ = writeln!(out, "{}\n", Renderer::styled().render(&[group]));
+}
+
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct JsonLabel<'a> {
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonDiagnostic<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    code: &'static str,
+    level: &'static str,
+    message: &'a str,
+    hint: Option<&'a str>,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+    labels: Vec<JsonLabel<'a>>,
+}
+
+fn place<'a>(span: &'a Span, texts: &dyn SourceTexts) -> JsonPlace<'a> {
+    let text = texts.text(&span.file).unwrap_or_default();
+    let (line, column) = line_and_column(text, span.start);
+    let (end_line, end_column) = line_and_column(text, span.end.max(span.start));
+    JsonPlace { file: &span.file, line, column, end_line, end_column }
+}
+
+fn json(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts) {
+    let object = JsonDiagnostic {
+        kind: "diagnostic",
+        code: diagnostic.lint.name(),
+        level: diagnostic.level.word(),
+        message: &diagnostic.message,
+        hint: diagnostic.hint.as_deref(),
+        place: place(&diagnostic.span, texts),
+        labels: diagnostic
+            .labels
+            .iter()
+            .map(|label| JsonLabel { place: place(&label.span, texts), text: &label.text })
+            .collect(),
+    };
+    if let Ok(line) = serde_json::to_string(&object) {
+        out.push_str(&line);
+        out.push('\n');
+    }
+}
+
+/// Workflow commands: <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
+fn github(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts) {
+    let place = place(&diagnostic.span, texts);
+    let command = match diagnostic.level {
+        Level::Note => "notice",
+        Level::Warning => "warning",
+        Level::Error => "error",
+    };
+    let mut message = diagnostic.message.clone();
+    if let Some(hint) = &diagnostic.hint {
+        message.push('\n');
+        message.push_str(hint);
+    }
+    let _ = writeln!(
+        out,
+        "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
+        property(place.file),
+        place.line,
+        place.column,
+        place.end_line,
+        place.end_column,
+        property(diagnostic.lint.name()),
+        escape(&message),
+    );
+}
+
+fn escape(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    escape(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,187 @@
+//! The table of lints: name, default level, what it finds and why that matters.
+//!
+//! One table serves the checks, the `lints:` setting, and the documentation, which a test compares.
+
+use std::collections::BTreeMap;
+
+use super::{Diagnostic, Level};
+
+macro_rules! lints {
+    ($($variant:ident = $name:literal, $level:ident, $fixed:literal, $summary:literal, $reason:literal;)*) => {
+        /// A kind of problem that briefgen finds.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "the table below holds the words for each")]
+        pub enum Lint { $($variant),* }
+
+        impl Lint {
+            /// Every lint, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The name that settings, output and documentation use.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// The level unless the settings say otherwise.
+            pub fn default_level(self) -> Level {
+                match self { $(Self::$variant => Level::$level),* }
+            }
+
+            /// Whether the settings cannot change its level, because the input cannot be used at all.
+            pub fn is_fixed(self) -> bool {
+                match self { $(Self::$variant => $fixed),* }
+            }
+
+            /// What it finds, in one sentence.
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $summary),* }
+            }
+
+            /// Why that matters, and what to do.
+            pub fn reason(self) -> &'static str {
+                match self { $(Self::$variant => $reason),* }
+            }
+        }
+    };
+}
+
+lints! {
+    FileUnreadable = "file-unreadable", Error, true,
+        "A file or folder of the site cannot be read.",
+        "What cannot be read cannot be published. Check its permissions.";
+    FileNotUtf8 = "file-not-utf8", Error, true,
+        "A Markdown or settings file is not UTF-8 text.",
+        "briefgen reads UTF-8 alone. Save the file as UTF-8; most editors offer it when saving.";
+    FileEmpty = "file-empty", Error, true,
+        "A briefing, actor or topic file has nothing in it.",
+        "An empty file has no title or name to publish. Write it, or delete it.";
+    FileIsFolder = "file-is-folder", Error, true,
+        "A folder has a name that ends in `.md`.",
+        "It looks like a briefing in a listing but is never published. Rename the folder.";
+    FrontMatterMissing = "front-matter-missing", Error, true,
+        "A briefing, actor or topic does not begin with front matter.",
+        "Title, date and name stand in a YAML block between two lines of three hyphens.";
+    FrontMatterUnclosed = "front-matter-unclosed", Error, true,
+        "The front matter has no closing `---` line.",
+        "Without it the whole text would be read as YAML.";
+    YamlSyntax = "yaml-syntax", Error, true,
+        "The YAML cannot be read.",
+        "Often a colon in a plain text, a tab, or a quotation mark that is not closed.";
+    KeyDuplicate = "key-duplicate", Error, true,
+        "A key stands twice in one mapping.",
+        "Only one of the two could count, and the other would be lost without a word.";
+    KeyUnknown = "key-unknown", Error, false,
+        "A key that briefgen does not know.",
+        "A misspelt key would be ignored without a word. Keys of your own belong under `extra:`.";
+    TypeMismatch = "type-mismatch", Error, true,
+        "A value of the wrong type, such as a text where a list belongs.",
+        "The value cannot be used as it is.";
+    FieldMissing = "field-missing", Error, true,
+        "A required key is missing or empty.",
+        "A briefing needs a title and a date; an actor and a topic need a name.";
+    ValueInvalid = "value-invalid", Error, true,
+        "A value that is not one of those allowed.",
+        "The message says which ones are.";
+    DateInvalid = "date-invalid", Error, true,
+        "A date that is not an EDTF date, or that does not exist.",
+        "A wrong date puts an event in the wrong place of every timeline.";
+    DateOrder = "date-order", Warning, false,
+        "Dates of one briefing contradict each other, such as an update before the publication.",
+        "One of the two is probably a slip.";
+    UrlConflict = "url-conflict", Error, true,
+        "Two pages or files want one URL.",
+        "Only one of them could be published. Give one of them another `slug`.";
+    AliasAmbiguous = "alias-ambiguous", Error, true,
+        "Two actors or two topics claim one name.",
+        "briefgen cannot know which of them is meant. Take the name from one of them, or make it a weak alias that the briefing's own `actors` settles.";
+    ActorUndeclared = "actor-undeclared", Warning, false,
+        "A name in front matter that no actor file declares.",
+        "It gets a page all the same; but a misspelt name splits an actor in two.";
+    TopicUndeclared = "topic-undeclared", Warning, false,
+        "A topic in front matter that no topic file declares.",
+        "It gets a page all the same; but a misspelt topic splits a list in two.";
+    TopicCycle = "topic-cycle", Error, true,
+        "A topic is its own ancestor.",
+        "Topics form a tree; a circle has no root.";
+    SourceUnknown = "source-unknown", Warning, false,
+        "A source id that the briefing's `sources` do not list.",
+        "The reader would be shown an id instead of a source.";
+    QuoteNotInBody = "quote-not-in-body", Warning, false,
+        "A quote of the front matter neither stands in the body nor names a source.",
+        "A reader must be able to see where the words come from.";
+    LinkBroken = "link-broken", Error, false,
+        "A link, image or wiki link of the site leads nowhere.",
+        "The reader would find an error page. The text is kept, without the link.";
+    LinkWithheld = "link-withheld", Warning, false,
+        "A link leads to a page that is not published (yet).",
+        "The text is kept and the link is left out, so that nothing withheld shows.";
+    TemplateError = "template-error", Error, true,
+        "A template of the theme cannot be read or rendered.",
+        "The pages that need it are not built; those of an earlier build stay.";
+    ThemeMissing = "theme-missing", Error, true,
+        "The theme that the settings name does not exist.",
+        "The default theme is used instead.";
+    BaseUrlMissing = "base-url-missing", Note, false,
+        "The settings have no `base_url`.",
+        "Feeds, the sitemap and canonical links need full addresses; without one they are left out.";
+}
+
+impl Lint {
+    /// The lint of that name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|lint| lint.name() == name)
+    }
+}
+
+/// What the settings say of a lint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Setting {
+    /// Not reported.
+    Allow,
+    /// Reported as a warning.
+    Warn,
+    /// Reported as an error.
+    Error,
+}
+
+impl Setting {
+    /// The words that the settings file uses.
+    pub const WORDS: [&'static str; 3] = ["allow", "warn", "error"];
+
+    /// Reads one of [`Self::WORDS`].
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "allow" => Some(Self::Allow),
+            "warn" => Some(Self::Warn),
+            "error" => Some(Self::Error),
+            _ => None,
+        }
+    }
+}
+
+/// The levels that a site's settings give to lints.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct LintLevels(BTreeMap<Lint, Setting>);
+
+impl LintLevels {
+    /// Sets one lint; the last word counts.
+    pub fn set(&mut self, lint: Lint, setting: Setting) {
+        self.0.insert(lint, setting);
+    }
+
+    /// Gives each diagnostic the level that the settings ask for and drops those that are allowed.
+    pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
+        diagnostics.retain_mut(|diagnostic| {
+            if diagnostic.lint.is_fixed() {
+                return true;
+            }
+            match self.0.get(&diagnostic.lint) {
+                Some(Setting::Allow) => return false,
+                Some(Setting::Warn) => diagnostic.level = Level::Warning,
+                Some(Setting::Error) => diagnostic.level = Level::Error,
+                None => {}
+            }
+            true
+        });
+    }
+}
