@@ -1,0 +1,5 @@
+//! Tests of dates: tables of rows through one `check` each.
+
+mod edtf;
+mod errors;
+mod publication;
