@@ -1,0 +1,11 @@
+//! How things are called: folding of names, slugs, paths of sources and of pages.
+//!
+//! It must not know what an actor or a topic is: names come in and go out as text.
+
+mod fold;
+mod path;
+mod slug;
+
+pub use fold::{fold, fold_char_class, is_apostrophe, is_hyphen, nearest};
+pub use path::{SourcePath, UrlPath};
+pub use slug::{SlugStyle, is_slug, slugify};

@@ -1,0 +1,159 @@
+//! Paths: where a source file stands and where a page is found.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// Path of an input file relative to the site's root, with `/` between its parts:
+/// `content/briefings/2024-06-19-putin.md`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Takes a path that is relative, uses `/`, and has no `.` or `..` part.
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same text, shared, as spans hold it.
+    pub fn shared(&self) -> &Arc<str> {
+        &self.0
+    }
+
+    /// The part after the last `/`.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The file name without its extension.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The folder that it stands in, without a trailing `/`; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// Where `link`, written in this file, leads: a path from the root, or `None` when it leaves it.
+    /// A leading `/` counts from `top`.
+    pub fn join(&self, link: &str, top: &str) -> Option<Self> {
+        let (base, link) = match link.strip_prefix('/') {
+            Some(rest) => (top, rest),
+            None => (self.folder(), link),
+        };
+        let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+        for part in link.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        Some(Self::new(parts.join("/")))
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Path of a page or file of the site, from the site's own root, always with a leading `/`:
+/// `/actors/kim-jong-un/`, `/feed.xml`. The base path of the host is added when it is linked.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct UrlPath(Arc<str>);
+
+impl UrlPath {
+    /// Joins parts to a page's path, which ends in `/`.
+    pub fn page(parts: &[&str]) -> Self {
+        let mut path = String::from("/");
+        for part in parts.iter().flat_map(|part| part.split('/')).filter(|part| !part.is_empty()) {
+            path.push_str(part);
+            path.push('/');
+        }
+        Self(path.into())
+    }
+
+    /// Joins parts to a file's path, which does not end in `/`.
+    pub fn file(parts: &[&str]) -> Self {
+        let page = Self::page(parts);
+        Self(page.0.trim_end_matches('/').into())
+    }
+
+    /// A file beside this page: `/actors/kim/` and `feed.xml` give `/actors/kim/feed.xml`.
+    #[must_use]
+    pub fn beside(&self, file: &str) -> Self {
+        let folder = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Self(format!("{folder}/{file}").into())
+    }
+
+    /// Page `number` (from 1) of a list that begins at this path: `/actors/kim/page/2/`.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Self {
+        if number <= 1 { self.clone() } else { Self(format!("{}page/{number}/", self.0).into()) }
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that serves it, relative to the output folder: `actors/kim-jong-un/index.html`.
+    pub fn output_file(&self) -> String {
+        let path = self.0.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+}
+
+impl fmt::Display for UrlPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn source_paths_join() {
+        let file = SourcePath::new("content/briefings/2024/x.md");
+        for (link, target) in [
+            ("y.md", Some("content/briefings/2024/y.md")),
+            ("../y.md", Some("content/briefings/y.md")),
+            ("./img/a.png", Some("content/briefings/2024/img/a.png")),
+            ("/about.md", Some("content/about.md")),
+            ("../../../../y.md", None),
+        ] {
+            assert_eq!(file.join(link, "content").as_ref().map(SourcePath::as_str), target, "{link}");
+        }
+        assert_eq!((file.stem(), file.folder(), file.file_name()), ("x", "content/briefings/2024", "x.md"));
+    }
+
+    #[test]
+    fn url_paths() {
+        let actor = UrlPath::page(&["actors", "kim"]);
+        assert_eq!(actor.as_str(), "/actors/kim/");
+        assert_eq!(actor.output_file(), "actors/kim/index.html");
+        assert_eq!(actor.beside("feed.xml").as_str(), "/actors/kim/feed.xml");
+        assert_eq!(actor.numbered(1), actor);
+        assert_eq!(actor.numbered(3).output_file(), "actors/kim/page/3/index.html");
+        assert_eq!(UrlPath::page(&[]).output_file(), "index.html");
+        assert_eq!(UrlPath::page(&[]).beside("feed.xml").as_str(), "/feed.xml");
+        assert_eq!(UrlPath::file(&["data/briefings.json"]).output_file(), "data/briefings.json");
+        assert_eq!(UrlPath::page(&["/a//b/", "c"]).as_str(), "/a/b/c/");
+    }
+}
