@@ -1,0 +1,262 @@
+//! Typed reading: takes the keys of a mapping one by one, reports what does not fit, and in the end
+//! every key that nobody asked for.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::tree::{Key, Node, Value, parse_bool};
+use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::name::nearest;
+
+/// A value with the bytes of the file that it was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Bytes of the file.
+    pub range: Range<usize>,
+}
+
+impl<T> Spanned<T> {
+    /// A value and its place.
+    pub fn new(value: T, range: Range<usize>) -> Self {
+        Self { value, range }
+    }
+}
+
+/// Reads nodes of one file and collects what is wrong with them.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The file, for spans.
+    pub file: &'a Arc<str>,
+    /// Where problems go.
+    pub problems: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// Reports a problem at `range`.
+    pub fn problem(
+        &mut self,
+        lint: Lint,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.problems.push(Diagnostic::new(lint, Span::new(self.file, range), message));
+        let last = self.problems.len() - 1;
+        &mut self.problems[last]
+    }
+
+    fn mismatch(&mut self, node: &Node, key: &str, wanted: &str) {
+        let message = format!("`{key}` must be {wanted}, and this is {}.", node.value.kind());
+        self.problem(Lint::TypeMismatch, node.range.clone(), message);
+    }
+
+    /// A text: any single value as it is written, so that `title: 1984` is a title.
+    pub fn text(&mut self, node: &Node, key: &str) -> Option<Spanned<String>> {
+        match &node.value {
+            Value::Scalar { text, .. } => Some(Spanned::new(text.trim().to_owned(), node.range.clone())),
+            _ => {
+                self.mismatch(node, key, "a text");
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, node: &Node, key: &str) -> Option<bool> {
+        let value = match &node.value {
+            Value::Scalar { text, plain: true } => parse_bool(text),
+            _ => None,
+        };
+        if value.is_none() {
+            self.mismatch(node, key, "`true` or `false`");
+        }
+        value
+    }
+
+    /// A whole number from `least` to `most`.
+    pub fn count(
+        &mut self,
+        node: &Node,
+        key: &str,
+        limits: std::ops::RangeInclusive<usize>,
+    ) -> Option<usize> {
+        let Value::Scalar { text, plain: true } = &node.value else {
+            self.mismatch(node, key, "a whole number");
+            return None;
+        };
+        match text.parse::<usize>() {
+            Ok(number) if limits.contains(&number) => Some(number),
+            _ => {
+                let message =
+                    format!("`{key}` must be a whole number from {} to {}.", limits.start(), limits.end());
+                self.problem(Lint::ValueInvalid, node.range.clone(), message);
+                None
+            }
+        }
+    }
+
+    /// One of `words`.
+    pub fn word(&mut self, node: &Node, key: &str, words: &[&'static str]) -> Option<&'static str> {
+        let text = self.text(node, key)?;
+        let found = words.iter().copied().find(|word| *word == text.value);
+        if found.is_none() {
+            let message = format!("`{key}` cannot be `{}`.", text.value);
+            let hint = match nearest(&text.value, words.iter().copied()) {
+                Some(word) => format!("did you mean `{word}`?"),
+                None => format!("write one of {}", words.map_code().join(", ")),
+            };
+            self.problem(Lint::ValueInvalid, text.range, message).hint = Some(hint);
+        }
+        found
+    }
+
+    /// The items of a list; a single value counts as a list of one.
+    pub fn list<'n>(&mut self, node: &'n Node, key: &str) -> &'n [Node] {
+        match &node.value {
+            Value::Null => &[],
+            Value::Sequence(items) => items,
+            Value::Scalar { .. } => std::slice::from_ref(node),
+            Value::Mapping(_) => {
+                self.mismatch(node, key, "a list");
+                &[]
+            }
+        }
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, node: &Node, key: &str) -> Vec<Spanned<String>> {
+        let items = self.list(node, key);
+        items.iter().filter_map(|item| self.text(item, key)).filter(|text| !text.value.is_empty()).collect()
+    }
+
+    /// The entries of a mapping, as fields of `what` ("a briefing").
+    pub fn fields<'n>(&mut self, node: &'n Node, what: &'static str) -> Option<Fields<'n>> {
+        match &node.value {
+            Value::Mapping(entries) => {
+                Some(Fields { what, range: node.range.clone(), entries, asked: Vec::new() })
+            }
+            _ => {
+                let message =
+                    format!("{what} is a mapping of keys and values, and this is {}.", node.value.kind());
+                self.problem(Lint::TypeMismatch, node.range.clone(), capitalised(&message));
+                None
+            }
+        }
+    }
+}
+
+trait MapCode {
+    fn map_code(&self) -> Vec<String>;
+}
+
+impl MapCode for [&'static str] {
+    fn map_code(&self) -> Vec<String> {
+        self.iter().map(|word| format!("`{word}`")).collect()
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The keys and values of one mapping, taken one by one.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    what: &'static str,
+    range: Range<usize>,
+    entries: &'n [(Key, Node)],
+    asked: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    /// Where the mapping stands.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// The value of `key`, if it is there and not empty.
+    pub fn take(&mut self, key: &'static str) -> Option<&'n Node> {
+        self.asked.push(key);
+        let (_, node) = self.entries.iter().find(|(known, _)| known.text == key)?;
+        (node.value != Value::Null).then_some(node)
+    }
+
+    /// The text of `key`, if there is one.
+    pub fn text(&mut self, key: &'static str, reader: &mut Reader) -> Option<Spanned<String>> {
+        let node = self.take(key)?;
+        reader.text(node, key).filter(|text| !text.value.is_empty())
+    }
+
+    /// The text of `key`; a missing or empty one is reported, with `example` as what to write.
+    pub fn required(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        reader: &mut Reader,
+    ) -> Option<Spanned<String>> {
+        self.asked.push(key);
+        let entry = self.entries.iter().find(|(known, _)| known.text == key);
+        let empty = entry.is_some_and(|(_, node)| match &node.value {
+            Value::Null => true,
+            Value::Scalar { text, .. } => text.trim().is_empty(),
+            _ => false,
+        });
+        let (message, range) = match entry {
+            Some((_, node)) if !empty => return reader.text(node, key),
+            Some((key, _)) => (format!("The `{}` of {} is empty.", key.text, self.what), key.range.clone()),
+            None => {
+                let first_line =
+                    self.entries.first().map_or(self.range.clone(), |(key, _)| key.range.clone());
+                (format!("{} needs a `{key}`.", capitalised(self.what)), first_line)
+            }
+        };
+        // A misspelt key is reported once, as unknown, with the right spelling.
+        let misspelt =
+            entry.is_none() && self.entries.iter().any(|(known, _)| nearest(&known.text, [key]).is_some());
+        if !misspelt {
+            reader.problem(Lint::FieldMissing, range, message).hint =
+                Some(format!("write `{key}: {example}`"));
+        }
+        None
+    }
+
+    /// The booleans of `key`, `false` when it is absent.
+    pub fn flag(&mut self, key: &'static str, reader: &mut Reader) -> bool {
+        self.take(key).and_then(|node| reader.boolean(node, key)).unwrap_or(false)
+    }
+
+    /// The texts of `key`, none when it is absent.
+    pub fn texts(&mut self, key: &'static str, reader: &mut Reader) -> Vec<Spanned<String>> {
+        self.take(key).map(|node| reader.texts(node, key)).unwrap_or_default()
+    }
+
+    /// The items of `key`, none when it is absent.
+    pub fn list(&mut self, key: &'static str, reader: &mut Reader) -> &'n [Node] {
+        self.take(key).map_or(&[], |node| reader.list(node, key))
+    }
+
+    /// All entries, for mappings whose keys are the writer's own.
+    pub fn entries(&self) -> &'n [(Key, Node)] {
+        self.entries
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self, reader: &mut Reader) {
+        for (key, _) in self.entries {
+            if self.asked.contains(&key.text.as_str()) {
+                continue;
+            }
+            let absent =
+                self.asked.iter().copied().filter(|asked| self.entries.iter().all(|(k, _)| k.text != *asked));
+            let hint = match nearest(&key.text, absent) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None if self.asked.contains(&"extra") => "keys of your own belong under `extra:`".to_owned(),
+                None => format!("known keys: {}", self.asked.map_code().join(", ")),
+            };
+            let message = format!("{} has no key `{}`.", capitalised(self.what), key.text);
+            reader.problem(Lint::KeyUnknown, key.range.clone(), message).hint = Some(hint);
+        }
+    }
+}

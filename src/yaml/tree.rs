@@ -1,0 +1,396 @@
+//! The tree: built from parser events, with the byte range of every key and value.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use serde_json::Value as Json;
+
+use crate::diagnostic::{Diagnostic, Lint, Span};
+
+/// Most nodes that one block may hold, aliases counted each time: front matter is written by hand,
+/// and a few lines of nested aliases could otherwise fill the memory.
+const MOST_NODES: usize = 100_000;
+/// Deepest nesting.
+const MOST_DEPTH: usize = 64;
+
+/// A value and the bytes of the file that it was read from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Bytes of the file.
+    pub range: Range<usize>,
+    /// What stands there.
+    pub value: Value,
+}
+
+/// A mapping's key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// The key as text.
+    pub text: String,
+    /// Bytes of the file.
+    pub range: Range<usize>,
+}
+
+/// What a node holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing: an empty value, `null` or `~`.
+    Null,
+    /// A single value as it was written, escapes resolved.
+    Scalar {
+        /// The text.
+        text: String,
+        /// Whether it stood without quotation marks, so that `true` and `12` mean more than text.
+        plain: bool,
+    },
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Keys and values in the order of the file; no key stands twice.
+    Mapping(Vec<(Key, Node)>),
+}
+
+impl Value {
+    /// What it is, for messages: `a text`, `a list`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "nothing",
+            Self::Scalar { text, plain: true } if parse_bool(text).is_some() => "true or false",
+            Self::Scalar { text, plain: true } if text.parse::<f64>().is_ok() => "a number",
+            Self::Scalar { .. } => "a text",
+            Self::Sequence(_) => "a list",
+            Self::Mapping(_) => "a mapping",
+        }
+    }
+}
+
+/// The booleans of YAML 1.2's core schema.
+pub(super) fn parse_bool(text: &str) -> Option<bool> {
+    match text {
+        "true" | "True" | "TRUE" => Some(true),
+        "false" | "False" | "FALSE" => Some(false),
+        _ => None,
+    }
+}
+
+impl Node {
+    /// The node as JSON, by the core schema: what stands under `extra:`.
+    pub fn to_json(&self) -> Json {
+        match &self.value {
+            Value::Null => Json::Null,
+            Value::Scalar { text, plain: false } => Json::String(text.clone()),
+            Value::Scalar { text, plain: true } => plain_to_json(text),
+            Value::Sequence(items) => items.iter().map(Self::to_json).collect(),
+            Value::Mapping(entries) => {
+                Json::Object(entries.iter().map(|(key, node)| (key.text.clone(), node.to_json())).collect())
+            }
+        }
+    }
+}
+
+/// Numbers of the core schema; a leading zero (`0755`) or an underscore keeps a text a text.
+fn plain_to_json(text: &str) -> Json {
+    if let Some(boolean) = parse_bool(text) {
+        return Json::Bool(boolean);
+    }
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let numeric = digits.starts_with(|c: char| c.is_ascii_digit())
+        && !(digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0."));
+    if numeric {
+        if let Ok(integer) = text.parse::<i64>() {
+            return Json::from(integer);
+        }
+        if let Some(number) = text.parse::<f64>().ok().filter(|number| number.is_finite()) {
+            return Json::from(number);
+        }
+    }
+    Json::String(text.to_owned())
+}
+
+/// Reads one YAML document. `text` begins at byte `offset` of the file, so that every range counts
+/// from the start of the file.
+///
+/// A syntax error gives one diagnostic and no tree; a duplicate key gives one and the first counts.
+pub fn parse(text: &str, offset: usize, file: &Arc<str>, problems: &mut Vec<Diagnostic>) -> Option<Node> {
+    let mut builder = Builder { text, offset, file, problems, anchors: HashMap::new(), nodes: 0 };
+    let mut events = Parser::new_from_str(text);
+    match builder.document(&mut events) {
+        Ok(node) => node,
+        Err(Stop::Scan(error)) => {
+            let diagnostic = syntax_error(&error, text, offset, file);
+            builder.problems.push(diagnostic);
+            None
+        }
+        Err(Stop::Told) => None,
+    }
+}
+
+enum Stop {
+    Scan(ScanError),
+    /// A diagnostic says why already.
+    Told,
+}
+
+type Events<'t> = Parser<'t, granit_parser::StrInput<'t>>;
+
+struct Builder<'a> {
+    text: &'a str,
+    offset: usize,
+    file: &'a Arc<str>,
+    problems: &'a mut Vec<Diagnostic>,
+    anchors: HashMap<usize, Node>,
+    nodes: usize,
+}
+
+impl Builder<'_> {
+    fn document<'t>(&mut self, events: &mut Events<'t>) -> Result<Option<Node>, Stop> {
+        let mut root = None;
+        while let Some(event) = events.next_event() {
+            let (event, span) = event.map_err(Stop::Scan)?;
+            match event {
+                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
+                Event::StreamEnd => break,
+                event if root.is_none() => {
+                    let range = self.range(&span);
+                    root = Some(self.node(event, range, events, 0)?);
+                }
+                _ => {
+                    let range = self.range(&span);
+                    return Err(self.stop(range, "The YAML holds more than one document.", None));
+                }
+            }
+        }
+        Ok(root)
+    }
+
+    fn range(&self, span: &granit_parser::Span) -> Range<usize> {
+        let range = span.byte_range().unwrap_or(0..0);
+        // A block scalar's span runs to the next key: keep what is not white space.
+        let end = range.end.min(self.text.len());
+        let start = range.start.min(end);
+        let kept = self.text.get(start..end).map_or(0, |text| text.trim_end().len());
+        self.offset + start..self.offset + start + kept
+    }
+
+    fn stop(&mut self, range: Range<usize>, message: &str, hint: Option<&str>) -> Stop {
+        let span = Span::new(self.file, range);
+        self.problems
+            .push(Diagnostic::new(Lint::YamlSyntax, span, message).maybe_hint(hint.map(str::to_owned)));
+        Stop::Told
+    }
+
+    fn count(&mut self, more: usize, range: &Range<usize>) -> Result<(), Stop> {
+        self.nodes += more;
+        if self.nodes > MOST_NODES {
+            return Err(self.stop(range.clone(), "The YAML holds too many values.", None));
+        }
+        Ok(())
+    }
+
+    fn node<'t>(
+        &mut self,
+        event: Event<'t>,
+        range: Range<usize>,
+        events: &mut Events<'t>,
+        depth: usize,
+    ) -> Result<Node, Stop> {
+        self.count(1, &range)?;
+        if depth > MOST_DEPTH {
+            return Err(self.stop(range, "The YAML is nested too deeply.", None));
+        }
+        let (node, anchor) = match event {
+            Event::Scalar(text, style, anchor, _) => (Node { range, value: scalar(&text, style) }, anchor),
+            Event::SequenceStart(_, anchor, _) => (self.sequence(range, events, depth)?, anchor),
+            Event::MappingStart(_, anchor, _) => (self.mapping(range, events, depth)?, anchor),
+            Event::Alias(id) => {
+                let Some(mut node) = self.anchors.get(&id).cloned() else {
+                    return Err(self.stop(range, "This alias is used inside its own anchor.", None));
+                };
+                self.count(size(&node), &range)?;
+                node.range = range;
+                (node, 0)
+            }
+            _ => return Err(self.stop(range, "There is something unexpected in the YAML.", None)),
+        };
+        if anchor != 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        Ok(node)
+    }
+
+    fn next<'t>(&self, events: &mut Events<'t>) -> Result<(Event<'t>, Range<usize>), Stop> {
+        match events.next_event() {
+            Some(Ok((event, span))) => Ok((event, self.range(&span))),
+            Some(Err(error)) => Err(Stop::Scan(error)),
+            None => Err(Stop::Told),
+        }
+    }
+
+    fn sequence<'t>(
+        &mut self,
+        start: Range<usize>,
+        events: &mut Events<'t>,
+        depth: usize,
+    ) -> Result<Node, Stop> {
+        let mut items = Vec::new();
+        loop {
+            let (event, range) = self.next(events)?;
+            if event == Event::SequenceEnd {
+                let range = enclosing(&start, &range, items.iter().map(|item: &Node| &item.range));
+                return Ok(Node { range, value: Value::Sequence(items) });
+            }
+            items.push(self.node(event, range, events, depth + 1)?);
+        }
+    }
+
+    fn mapping<'t>(
+        &mut self,
+        start: Range<usize>,
+        events: &mut Events<'t>,
+        depth: usize,
+    ) -> Result<Node, Stop> {
+        let mut entries: Vec<(Key, Node)> = Vec::new();
+        loop {
+            let (event, range) = self.next(events)?;
+            if event == Event::MappingEnd {
+                let parts = entries.iter().flat_map(|(key, node)| [&key.range, &node.range]);
+                let range = enclosing(&start, &range, parts);
+                return Ok(Node { range, value: Value::Mapping(entries) });
+            }
+            let key = self.node(event, range, events, depth + 1)?;
+            let (event, range) = self.next(events)?;
+            let mut node = self.node(event, range, events, depth + 1)?;
+            let text = match key.value {
+                Value::Scalar { text, .. } => text,
+                Value::Null => String::new(),
+                Value::Sequence(_) | Value::Mapping(_) => {
+                    let span = Span::new(self.file, key.range);
+                    let message = "A key must be a text.";
+                    self.problems.push(Diagnostic::new(Lint::TypeMismatch, span, message));
+                    continue;
+                }
+            };
+            if node.range.is_empty() {
+                // An empty value has no bytes: problems with it are shown at its key.
+                node.range = key.range.clone();
+            }
+            let key = Key { text, range: key.range };
+            if let Some((first, _)) = entries.iter().find(|(first, _)| first.text == key.text) {
+                let message = format!("The key `{}` stands twice.", key.text);
+                self.problems.push(
+                    Diagnostic::new(Lint::KeyDuplicate, Span::new(self.file, key.range), message)
+                        .label(Span::new(self.file, first.range.clone()), "it stands here first")
+                        .hint("keep one of the two"),
+                );
+            } else {
+                entries.push((key, node));
+            }
+        }
+    }
+}
+
+fn scalar(text: &str, style: ScalarStyle) -> Value {
+    let plain = style == ScalarStyle::Plain;
+    if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
+        return Value::Null;
+    }
+    let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+    let text = if block { text.trim_end_matches('\n') } else { text };
+    Value::Scalar { text: text.to_owned(), plain }
+}
+
+fn size(node: &Node) -> usize {
+    match &node.value {
+        Value::Null | Value::Scalar { .. } => 1,
+        Value::Sequence(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Mapping(entries) => 1 + entries.iter().map(|(_, node)| 1 + size(node)).sum::<usize>(),
+    }
+}
+
+/// A collection's range, from its first byte to the last byte of what it holds.
+fn enclosing<'r>(
+    start: &Range<usize>,
+    end: &Range<usize>,
+    parts: impl Iterator<Item = &'r Range<usize>>,
+) -> Range<usize> {
+    let is_flow = end.end > end.start;
+    let mut range = start.clone();
+    for part in parts {
+        range.start = range.start.min(part.start);
+        range.end = range.end.max(part.end);
+    }
+    if is_flow {
+        range.end = range.end.max(end.end);
+    }
+    range
+}
+
+fn syntax_error(error: &ScanError, text: &str, offset: usize, file: &Arc<str>) -> Diagnostic {
+    let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let (message, hint) = explain(error.kind(), error);
+    // An error at the end of a line or of the text is shown at the last thing that stands there.
+    let rest = text.get(at..).unwrap_or_default();
+    let range = match rest.chars().next() {
+        Some(c) if c != '\n' && c != '\r' => at..at + c.len_utf8(),
+        _ => {
+            let kept = text.get(..at).unwrap_or_default().trim_end();
+            let last = kept.chars().next_back().map_or(0, char::len_utf8);
+            kept.len() - last..kept.len()
+        }
+    };
+    let span = Span::new(file, offset + range.start..offset + range.end);
+    Diagnostic::new(Lint::YamlSyntax, span, message).maybe_hint(hint.map(str::to_owned))
+}
+
+fn explain(kind: &ErrorKind, error: &ScanError) -> (String, Option<&'static str>) {
+    use ErrorKind as E;
+    let (message, hint) = match kind {
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInPlainScalar => ("A tab stands where YAML wants spaces.", "indent with spaces"),
+        E::MappingValueNotAllowed
+        | E::InvalidColonPlacement
+        | E::MappingKeyNotAllowed
+        | E::InvalidMappingValueWhitespace => (
+            "A colon stands where no key can be.",
+            "put a text that holds `: ` in quotation marks: `title: \"Pyongyang: a visit\"`",
+        ),
+        E::UnclosedQuotedScalar => ("A quotation mark is not closed.", "close it with the same mark"),
+        E::UnclosedFlowCollection { open: '[' }
+        | E::UnexpectedEofFlowSequence
+        | E::ExpectedFlowSequenceSeparator => {
+            ("A list in `[...]` is not closed, or a comma is missing.", "write `[one, two]`")
+        }
+        E::UnclosedFlowCollection { .. }
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping
+        | E::ExpectedFlowMappingSeparator => (
+            "A mapping in `{...}` is not closed, or a comma is missing.",
+            "write `{ name: Kim Jong Un, role: host }`",
+        ),
+        E::UnknownQuotedScalarEscape => (
+            "The text holds an unknown escape after a backslash.",
+            "in double quotation marks write `\\\\` for a backslash, or use single ones",
+        ),
+        E::SimpleKeyExpected | E::ExpectedBlockMappingKey | E::InvalidSimpleKey => (
+            "A key with a colon was expected here.",
+            "write `key: value`; what belongs to the line above is indented under it",
+        ),
+        E::InvalidIndentation | E::ExpectedBlockSequenceEntry | E::BlockSequenceEntryNotAllowed => (
+            "The indentation does not fit the lines above.",
+            "indent the entries of one list or mapping by the same number of spaces",
+        ),
+        E::UnexpectedCharacter { character: '@' | '`' } => {
+            ("A text cannot begin with this character.", "put the text in quotation marks")
+        }
+        E::UnknownAnchor => (
+            "A text that begins with `*` is a YAML alias, and no anchor has its name.",
+            "put the text in quotation marks",
+        ),
+        _ => return (format!("The YAML cannot be read: {}.", error.info().trim_end_matches('.')), None),
+    };
+    (message.to_owned(), Some(hint))
+}
