@@ -1,0 +1,83 @@
+//! Where a site stands: scheme and host, and the path below which it lies.
+
+use std::fmt;
+
+/// An `http` or `https` address of a folder, such as `https://user.github.io/repo/`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BaseUrl {
+    origin: String,
+    path: String,
+}
+
+impl BaseUrl {
+    /// Reads an address.
+    ///
+    /// # Errors
+    /// One sentence that says what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let Some((scheme, rest)) = text.split_once("://") else {
+            return Err(format!("`{text}` is not a full address."));
+        };
+        if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+            return Err(format!("An address begins with `https://`, not with `{scheme}://`."));
+        }
+        let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
+        let host_is_good = !host.is_empty()
+            && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
+        if !host_is_good {
+            return Err(format!("`{text}` has no host name that can be used."));
+        }
+        if path.contains(['?', '#', ' ', '"', '<', '>', '\\'])
+            || path.split('/').any(|part| part == ".." || part == ".")
+        {
+            return Err("The path of the address holds a character that does not belong there.".into());
+        }
+        let path = path.trim_end_matches('/').to_owned();
+        Ok(Self { origin: format!("{}://{}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase()), path })
+    }
+
+    /// Scheme and host without a slash at the end: `https://user.github.io`.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The path without a slash at the end: `/repo`, or empty.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The host without a port: `user.github.io`.
+    pub fn host(&self) -> &str {
+        let host = self.origin.split_once("://").map_or("", |(_, host)| host);
+        if host.starts_with('[') { host } else { host.split(':').next().unwrap_or(host) }
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}/", self.origin, self.path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        for (text, good) in [
+            ("https://user.github.io/repo/", Some(("https://user.github.io", "/repo", "user.github.io"))),
+            ("https://Example.org", Some(("https://example.org", "", "example.org"))),
+            ("http://127.0.0.1:1111/a/b", Some(("http://127.0.0.1:1111", "/a/b", "127.0.0.1"))),
+            ("example.org", None),
+            ("ftp://example.org/", None),
+            ("https:///x", None),
+            ("https://example.org/?q", None),
+            ("https://exa mple.org/", None),
+            ("https://example.org/../x", None),
+        ] {
+            let parsed = BaseUrl::parse(text).ok();
+            assert_eq!(parsed.as_ref().map(|base| (base.origin(), base.path(), base.host())), good, "{text}");
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The settings of a site: `briefgen.yaml`, read and checked once.
+//!
+//! Every key has a default, an empty file is a valid site, and a wrong value leaves the default in
+//! its place. It must not know the command line: what that overrides comes in as [`Overrides`].
+
+mod base_url;
+mod permalink;
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use serde_json::Value as Json;
+
+pub use base_url::BaseUrl;
+pub use permalink::{Permalink, PermalinkParts};
+
+use crate::diagnostic::{Diagnostic, Lint, LintLevels, Setting};
+use crate::name::{SlugStyle, nearest};
+use crate::yaml::{self, Fields, Node, Reader, Spanned};
+
+/// The name of the settings file, in the site's root.
+pub const FILE: &str = "briefgen.yaml";
+
+/// What a command line may set for one run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overrides {
+    /// Takes the place of `base_url`.
+    pub base_url: Option<BaseUrl>,
+}
+
+/// A link in the site's menu.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MenuItem {
+    /// The words of the link.
+    pub title: String,
+    /// Where it leads: a path of the site (`/about/`) or a full address.
+    pub url: String,
+}
+
+/// The settings, resolved.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `title`: the site's name.
+    pub title: String,
+    /// `description`: one sentence for search engines and feeds.
+    pub description: Option<String>,
+    /// `base_url`: where the site will stand.
+    pub base_url: Option<BaseUrl>,
+    /// `domain`: the site's own domain, written to `CNAME`.
+    pub domain: Option<String>,
+    /// `language`: BCP 47 tag of the site's language.
+    pub language: String,
+    /// `author`: who publishes; in feeds and structured data.
+    pub author: Option<String>,
+    /// `copyright`: a line for the foot of each page.
+    pub copyright: Option<String>,
+    /// `time_zone`: in which a publication day begins.
+    pub time_zone: TimeZone,
+    /// `theme`: a folder of `themes/`, or `default`; with its place, for messages.
+    pub theme: Spanned<String>,
+    /// `permalink`: the URL pattern of briefings.
+    pub permalink: Permalink,
+    /// `slugs`: `ascii` or `unicode`.
+    pub slugs: SlugStyle,
+    /// `paginate`: how many entries a page of a list holds.
+    pub paginate: usize,
+    /// `feed_items`: how many of the latest briefings a feed holds.
+    pub feed_items: usize,
+    /// `menu`: further links after the built-in ones.
+    pub menu: Vec<MenuItem>,
+    /// `lints`: levels.
+    pub lints: LintLevels,
+    /// `extra`: anything, for themes.
+    pub extra: Json,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            title: "Briefings".into(),
+            description: None,
+            base_url: None,
+            domain: None,
+            language: "en".into(),
+            author: None,
+            copyright: None,
+            time_zone: TimeZone::UTC,
+            theme: Spanned::new("default".into(), 0..0),
+            permalink: Permalink::default(),
+            slugs: SlugStyle::Ascii,
+            paginate: 50,
+            feed_items: 20,
+            menu: Vec::new(),
+            lints: LintLevels::default(),
+            extra: Json::Object(serde_json::Map::default()),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings file's text (`None` when there is no file); problems go to `problems`.
+    pub fn read(text: Option<&str>, overrides: &Overrides, problems: &mut Vec<Diagnostic>) -> Self {
+        let mut settings = Self::default();
+        let file: Arc<str> = FILE.into();
+        let text = text.unwrap_or_default();
+        let skipped = text.len() - text.trim_start_matches('\u{feff}').len();
+        if let Some(root) = yaml::parse(&text[skipped..], skipped, &file, problems) {
+            let mut reader = Reader { file: &file, problems };
+            if let Some(fields) = reader.fields(&root, "the settings file") {
+                settings.read_fields(fields, &mut reader);
+            }
+        }
+        if let Some(base_url) = &overrides.base_url {
+            settings.base_url = Some(base_url.clone());
+        }
+        settings
+    }
+
+    fn read_fields(&mut self, mut fields: Fields, reader: &mut Reader) {
+        if let Some(title) = fields.text("title", reader) {
+            self.title = title.value;
+        }
+        self.description = fields.text("description", reader).map(|text| text.value);
+        self.base_url = fields.text("base_url", reader).and_then(|text| base_url(&text, reader));
+        self.domain = fields.text("domain", reader).and_then(|text| domain(&text, reader));
+        if let Some(language) = fields.text("language", reader).and_then(|text| language_tag(text, reader)) {
+            self.language = language;
+        }
+        self.author = fields.text("author", reader).map(|text| text.value);
+        self.copyright = fields.text("copyright", reader).map(|text| text.value);
+        if let Some(zone) = fields.text("time_zone", reader).and_then(|text| time_zone(&text, reader)) {
+            self.time_zone = zone;
+        }
+        if let Some(theme) = fields.text("theme", reader) {
+            self.theme = theme;
+        }
+        if let Some(permalink) = fields.text("permalink", reader).and_then(|text| permalink(&text, reader)) {
+            self.permalink = permalink;
+        }
+        if let Some(node) = fields.take("slugs")
+            && reader.word(node, "slugs", &["ascii", "unicode"]) == Some("unicode")
+        {
+            self.slugs = SlugStyle::Unicode;
+        }
+        if let Some(count) = fields.take("paginate").and_then(|node| reader.count(node, "paginate", 1..=1000))
+        {
+            self.paginate = count;
+        }
+        if let Some(count) =
+            fields.take("feed_items").and_then(|node| reader.count(node, "feed_items", 1..=1000))
+        {
+            self.feed_items = count;
+        }
+        self.menu = fields.list("menu", reader).iter().filter_map(|node| menu_item(node, reader)).collect();
+        if let Some(node) = fields.take("lints") {
+            self.lints = lint_levels(node, reader);
+        }
+        if let Some(node) = fields.take("extra") {
+            self.extra = node.to_json();
+        }
+        fields.finish(reader);
+    }
+
+    /// What the site is prefixed with on its host: empty, or `/repo` without a slash at the end.
+    pub fn base_path(&self) -> &str {
+        self.base_url.as_ref().map_or("", BaseUrl::path)
+    }
+}
+
+fn base_url(text: &Spanned<String>, reader: &mut Reader) -> Option<BaseUrl> {
+    BaseUrl::parse(&text.value)
+        .map_err(|message| {
+            reader.problem(Lint::ValueInvalid, text.range.clone(), message).hint =
+                Some("write a full address such as `https://user.github.io/repo/`".into());
+        })
+        .ok()
+}
+
+fn domain(text: &Spanned<String>, reader: &mut Reader) -> Option<String> {
+    let good = text.value.contains('.')
+        && text.value.split('.').all(|label| {
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        });
+    if !good {
+        reader
+            .problem(
+                Lint::ValueInvalid,
+                text.range.clone(),
+                format!("`{}` is not a domain name.", text.value),
+            )
+            .hint = Some("write the name alone, such as `briefings.example.org`".into());
+    }
+    good.then(|| text.value.to_ascii_lowercase())
+}
+
+/// Checks the form of a BCP 47 tag: letters and digits in parts of up to eight, joined by hyphens.
+///
+/// Returns the tag in its canonical case (`en-GB`, `zh-Hant`).
+pub fn language_tag(text: Spanned<String>, reader: &mut Reader) -> Option<String> {
+    if let Ok(locale) = text.value.parse::<icu_locale_core::LanguageIdentifier>() {
+        return Some(locale.to_string());
+    }
+    let message = format!("`{}` is not a language tag.", text.value);
+    reader.problem(Lint::ValueInvalid, text.range, message).hint =
+        Some("write a BCP 47 tag such as `en`, `ko` or `pt-BR`".into());
+    None
+}
+
+fn time_zone(text: &Spanned<String>, reader: &mut Reader) -> Option<TimeZone> {
+    TimeZone::get(&text.value)
+        .map_err(|_| {
+            let message = format!("The time zone `{}` is not known.", text.value);
+            reader.problem(Lint::ValueInvalid, text.range.clone(), message).hint =
+                Some("write an IANA name such as `Asia/Seoul` or `Europe/Berlin`".into());
+        })
+        .ok()
+}
+
+fn permalink(text: &Spanned<String>, reader: &mut Reader) -> Option<Permalink> {
+    Permalink::parse(&text.value)
+        .map_err(|error| {
+            let range = text.range.clone();
+            reader.problem(Lint::ValueInvalid, range, error).hint =
+                Some("write a pattern such as `/briefings/:slug/` or `/:year/:month/:slug/`".into());
+        })
+        .ok()
+}
+
+fn menu_item(node: &Node, reader: &mut Reader) -> Option<MenuItem> {
+    let mut fields = reader.fields(node, "a menu item")?;
+    let title = fields.required("title", "About", reader);
+    let url = fields.required("url", "/about/", reader);
+    fields.finish(reader);
+    Some(MenuItem { title: title?.value, url: url?.value })
+}
+
+fn lint_levels(node: &Node, reader: &mut Reader) -> LintLevels {
+    let mut levels = LintLevels::default();
+    let Some(fields) = reader.fields(node, "`lints`") else { return levels };
+    for (key, node) in fields.entries() {
+        let Some(lint) = Lint::by_name(&key.text) else {
+            let near = nearest(&key.text, Lint::ALL.iter().map(|lint| lint.name()));
+            let message = format!("There is no lint `{}`.", key.text);
+            reader.problem(Lint::ValueInvalid, key.range.clone(), message).hint =
+                near.map(|name| format!("did you mean `{name}`?"));
+            continue;
+        };
+        let Some(setting) = reader.word(node, &key.text, &Setting::WORDS).and_then(Setting::parse) else {
+            continue;
+        };
+        if lint.is_fixed() && setting != Setting::Error {
+            let message = format!("`{}` is always an error: what it finds cannot be built.", lint.name());
+            reader.problem(Lint::ValueInvalid, node.range.clone(), message);
+        } else {
+            levels.set(lint, setting);
+        }
+    }
+    levels
+}

@@ -1,0 +1,104 @@
+//! The URL pattern of briefings.
+
+/// A pattern such as `/briefings/:slug/` or `/:year/:month/:day/:slug/`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Permalink(Vec<Part>);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Part {
+    Year,
+    Month,
+    Day,
+    Slug,
+    Text(String),
+}
+
+/// What a pattern is filled with.
+#[derive(Clone, Copy, Debug)]
+pub struct PermalinkParts<'a> {
+    /// Year of the publication day.
+    pub year: i16,
+    /// Month, 1 to 12.
+    pub month: i8,
+    /// Day, 1 to 31.
+    pub day: i8,
+    /// The briefing's slug.
+    pub slug: &'a str,
+}
+
+impl Default for Permalink {
+    fn default() -> Self {
+        Self(vec![Part::Text("briefings".into()), Part::Slug])
+    }
+}
+
+impl Permalink {
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    /// One sentence that says what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        if !text.starts_with('/') {
+            return Err(format!("The pattern `{text}` does not begin with `/`."));
+        }
+        let mut parts = Vec::new();
+        for part in text.split('/').filter(|part| !part.is_empty()) {
+            parts.push(match part {
+                ":year" => Part::Year,
+                ":month" => Part::Month,
+                ":day" => Part::Day,
+                ":slug" => Part::Slug,
+                _ if part.contains(':') => {
+                    return Err(format!("`{part}` is not `:year`, `:month`, `:day` or `:slug`."));
+                }
+                "." | ".." => return Err(format!("The pattern holds `{part}`.")),
+                _ if part.chars().any(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) => {
+                    return Err(format!("`{part}` holds a character that does not belong in a URL."));
+                }
+                _ => Part::Text(part.to_owned()),
+            });
+        }
+        if !parts.contains(&Part::Slug) {
+            return Err(
+                "The pattern has no `:slug`, so that all briefings of a day would share a URL.".into()
+            );
+        }
+        Ok(Self(parts))
+    }
+
+    /// The parts of the URL of one briefing, without slashes.
+    pub fn fill(&self, parts: PermalinkParts) -> Vec<String> {
+        self.0
+            .iter()
+            .map(|part| match part {
+                Part::Year => format!("{:04}", parts.year),
+                Part::Month => format!("{:02}", parts.month),
+                Part::Day => format!("{:02}", parts.day),
+                Part::Slug => parts.slug.to_owned(),
+                Part::Text(text) => text.clone(),
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns() {
+        for (pattern, filled) in [
+            ("/briefings/:slug/", Some("briefings/putin")),
+            ("/:year/:month/:day/:slug", Some("2024/06/09/putin")),
+            (":slug/", None),
+            ("/briefings/", None),
+            ("/:title/:slug/", None),
+            ("/a b/:slug/", None),
+            ("/../:slug/", None),
+        ] {
+            let parts = PermalinkParts { year: 2024, month: 6, day: 9, slug: "putin" };
+            let got = Permalink::parse(pattern).ok().map(|permalink| permalink.fill(parts).join("/"));
+            assert_eq!(got.as_deref(), filled, "{pattern}");
+        }
+    }
+}
