@@ -1,0 +1,90 @@
+//! Fingerprints: 128 bits of a BLAKE3 hash, of bytes or of any value that is `Hash`.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+
+use serde::{Serialize, Serializer};
+
+/// A hash that stands for its input: two inputs with one fingerprint are taken to be the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Fingerprint(u128);
+
+impl Fingerprint {
+    /// The fingerprint of bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::from_hash(blake3::hash(bytes))
+    }
+
+    /// The fingerprint of a value: of all that its `Hash` shows.
+    pub fn of_value<T: Hash + ?Sized>(value: &T) -> Self {
+        let mut hasher = ValueHasher(blake3::Hasher::new());
+        value.hash(&mut hasher);
+        Self::from_hash(hasher.0.finalize())
+    }
+
+    pub(super) fn from_hash(hash: blake3::Hash) -> Self {
+        let mut half = [0; 16];
+        half.copy_from_slice(&hash.as_bytes()[..16]);
+        Self(u128::from_le_bytes(half))
+    }
+
+    /// The first `digits` hexadecimal digits, for ids that people see.
+    pub fn short(self, digits: usize) -> String {
+        let mut text = format!("{self}");
+        text.truncate(digits);
+        text
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0.swap_bytes())
+    }
+}
+
+struct ValueHasher(blake3::Hasher);
+
+impl Hasher for ValueHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
+/// A value that carries its own fingerprint, so that whoever holds it hashes a few words only.
+#[derive(Clone, Debug)]
+pub struct Hashed<T> {
+    fingerprint: Fingerprint,
+    value: T,
+}
+
+impl<T: Hash> Hashed<T> {
+    /// Takes the fingerprint of the value once.
+    pub fn new(value: T) -> Self {
+        Self { fingerprint: Fingerprint::of_value(&value), value }
+    }
+}
+
+impl<T> Deref for Hashed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> Hash for Hashed<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
+}
+
+impl<T: Serialize> Serialize for Hashed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}

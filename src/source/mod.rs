@@ -1,0 +1,119 @@
+//! Every input file's bytes and hash, from disk or from memory.
+//!
+//! Owns [`Snapshot`] and [`Fingerprint`]. It must not know Markdown or YAML: a file is bytes here.
+
+mod fingerprint;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use fingerprint::{Fingerprint, Hashed};
+
+use crate::diagnostic::{Diagnostic, Lint, SourceTexts, Span};
+use crate::name::SourcePath;
+
+/// The folder of briefings, actors, topics and pages.
+pub const CONTENT: &str = "content";
+/// The folder of themes.
+pub const THEMES: &str = "themes";
+
+/// One input file.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Hash of the bytes.
+    pub hash: Fingerprint,
+    /// Where the bytes are.
+    pub bytes: Bytes,
+}
+
+/// Where the bytes of a file are.
+#[derive(Clone, Debug)]
+pub enum Bytes {
+    /// Read: everything that briefgen looks into.
+    Memory(Arc<[u8]>),
+    /// Left on disk: what is only copied, such as pictures.
+    Disk(PathBuf),
+}
+
+/// All input files of a site at one moment, in the order of their paths.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    files: BTreeMap<SourcePath, SourceFile>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Snapshot {
+    /// Reads the settings, `content/` and `themes/` of the site at `root`.
+    ///
+    /// What cannot be read becomes a problem and stops nothing. Links that lead out of the root are
+    /// not followed; hidden files and the backup files of editors are passed over.
+    pub fn read(root: &Path) -> Self {
+        walk::read(root)
+    }
+
+    /// A site in memory: paths and contents.
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut snapshot = Self::default();
+        for (path, text) in texts {
+            snapshot.insert(path, text.as_bytes());
+        }
+        snapshot
+    }
+
+    /// Puts a file in, or in the place of the one of that path.
+    pub fn insert(&mut self, path: &str, bytes: &[u8]) {
+        let file = SourceFile { hash: Fingerprint::of(bytes), bytes: Bytes::Memory(bytes.into()) };
+        self.files.insert(SourcePath::new(path), file);
+    }
+
+    /// Takes a file out.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(&SourcePath::new(path));
+    }
+
+    /// The file at `path`.
+    pub fn get(&self, path: &SourcePath) -> Option<&SourceFile> {
+        self.files.get(path)
+    }
+
+    /// All files below `folder`, in the order of their paths.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a SourcePath, &'a SourceFile)> {
+        let first = SourcePath::new(format!("{folder}/"));
+        let inside = move |path: &SourcePath| {
+            path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.files.range(first..).take_while(move |(path, _)| inside(path))
+    }
+
+    /// What could not be read.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file at all.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    fn problem(&mut self, lint: Lint, path: &str, message: String) -> &mut Diagnostic {
+        self.problems.push(Diagnostic::new(lint, Span::whole_file(&path.into()), message));
+        let last = self.problems.len() - 1;
+        &mut self.problems[last]
+    }
+}
+
+impl SourceTexts for Snapshot {
+    fn text(&self, file: &str) -> Option<&str> {
+        match &self.files.get(&SourcePath::new(file))?.bytes {
+            Bytes::Memory(bytes) => std::str::from_utf8(bytes).ok(),
+            Bytes::Disk(_) => None,
+        }
+    }
+}
