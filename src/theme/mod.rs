@@ -1,0 +1,203 @@
+//! Templates and files of a theme: the embedded default, `extends`, and overrides file by file.
+//!
+//! It must not know pages: a template is a text with a name here, and what it is for is `render`'s.
+
+mod dependencies;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+use crate::diagnostic::{Diagnostic, Lint, SourceTexts, Span};
+use crate::name::{SourcePath, UrlPath, nearest};
+use crate::source::{Bytes, Fingerprint, Snapshot, THEMES};
+use crate::yaml::{self, Reader, Spanned};
+
+static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The name of the embedded theme.
+pub const DEFAULT: &str = "default";
+/// The folder of the output that a theme's own files go to.
+const ASSETS: &str = "assets";
+
+/// A template.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// Its name for the template engine: `base.html` of the theme in use, `@default/base.html` of one
+    /// that it extends.
+    pub name: String,
+    /// The file, relative to the site's root.
+    pub file: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// A file that a theme brings along: style sheet, script, font.
+#[derive(Clone, Debug)]
+pub struct StaticFile {
+    /// Where it goes.
+    pub path: UrlPath,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// Their hash.
+    pub hash: Fingerprint,
+}
+
+/// A theme with all that it extends.
+#[derive(Clone, Debug, Default)]
+pub struct Theme {
+    templates: Vec<Template>,
+    prefixes: Vec<String>,
+    /// By the path below `static/`.
+    files: BTreeMap<String, StaticFile>,
+}
+
+/// The files of one theme folder, by their path in it.
+type Files = BTreeMap<String, Arc<[u8]>>;
+
+impl Theme {
+    /// Loads the theme that the settings name, and what it extends. One that does not exist is
+    /// reported, and the default theme stands in for it.
+    pub fn load(wanted: &Spanned<String>, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Self {
+        let mut theme = Self::default();
+        let mut seen: Vec<String> = Vec::new();
+        let mut next =
+            Some((wanted.value.clone(), Span::new(&crate::config::FILE.into(), wanted.range.clone())));
+        while let Some((name, asked_at)) = next.take() {
+            if seen.contains(&name) {
+                let message = format!("The theme `{name}` extends itself.");
+                problems.push(
+                    Diagnostic::new(Lint::ThemeMissing, asked_at, message)
+                        .hint("end the chain with `extends: default`"),
+                );
+                break;
+            }
+            let Some(files) = files_of(&name, snapshot) else {
+                problems.push(missing(&name, asked_at, snapshot));
+                if !seen.iter().any(|name| name == DEFAULT) {
+                    next = Some((DEFAULT.to_owned(), Span::whole_file(&crate::config::FILE.into())));
+                }
+                continue;
+            };
+            theme.add(&name, &files, seen.is_empty(), problems);
+            next = extends(&name, &files, problems);
+            seen.push(name);
+        }
+        theme
+    }
+
+    fn add(&mut self, theme: &str, files: &Files, is_first: bool, problems: &mut Vec<Diagnostic>) {
+        let prefix = if is_first { String::new() } else { format!("@{theme}/") };
+        for (path, bytes) in files {
+            let file: Arc<str> = format!("{THEMES}/{theme}/{path}").into();
+            if let Some(name) = path.strip_prefix("templates/") {
+                match std::str::from_utf8(bytes) {
+                    Ok(text) => self.templates.push(Template {
+                        name: format!("{prefix}{name}"),
+                        file,
+                        text: text.into(),
+                    }),
+                    Err(_) => {
+                        let message = "The template is not UTF-8 text.";
+                        problems.push(
+                            Diagnostic::new(Lint::FileNotUtf8, Span::whole_file(&file), message)
+                                .hint("save the file as UTF-8"),
+                        );
+                    }
+                }
+            } else if let Some(name) = path.strip_prefix("static/") {
+                let file = || StaticFile {
+                    path: UrlPath::file(&[ASSETS, name]),
+                    bytes: Arc::clone(bytes),
+                    hash: Fingerprint::of(bytes),
+                };
+                self.files.entry(name.to_owned()).or_insert_with(file);
+            }
+        }
+        if !is_first {
+            self.prefixes.push(prefix);
+        }
+    }
+
+    /// All templates.
+    pub fn templates(&self) -> &[Template] {
+        &self.templates
+    }
+
+    /// The prefixes under which a template is looked for when the theme in use does not have it.
+    pub fn prefixes(&self) -> &[String] {
+        &self.prefixes
+    }
+
+    /// The theme's own files by their path below `static/`; of two the one of the theme in use.
+    pub fn files(&self) -> &BTreeMap<String, StaticFile> {
+        &self.files
+    }
+
+    /// The template that a name leads to.
+    pub fn template(&self, name: &str) -> Option<&Template> {
+        let named = |wanted: &str| self.templates.iter().find(|template| template.name == wanted);
+        named(name).or_else(|| self.prefixes.iter().find_map(|prefix| named(&format!("{prefix}{name}"))))
+    }
+}
+
+impl SourceTexts for Theme {
+    fn text(&self, file: &str) -> Option<&str> {
+        self.templates.iter().find(|template| &*template.file == file).map(|template| &*template.text)
+    }
+}
+
+/// The files of a theme: those of the site's `themes/NAME/`, else the embedded ones.
+fn files_of(theme: &str, snapshot: &Snapshot) -> Option<Files> {
+    if theme.is_empty() || theme.contains(['/', '\\']) || theme.starts_with('.') {
+        return None;
+    }
+    let folder = format!("{THEMES}/{theme}");
+    let mut files = Files::new();
+    for (path, file) in snapshot.below(&folder) {
+        if let Bytes::Memory(bytes) = &file.bytes {
+            files.insert(path.as_str()[folder.len() + 1..].to_owned(), Arc::clone(bytes));
+        }
+    }
+    if files.is_empty() && theme == DEFAULT {
+        add_embedded(&EMBEDDED, &mut files);
+    }
+    (!files.is_empty()).then_some(files)
+}
+
+fn add_embedded(folder: &Dir, files: &mut Files) {
+    for file in folder.files() {
+        let parts: Vec<&str> = file.path().iter().filter_map(|part| part.to_str()).collect();
+        files.insert(parts.join("/"), file.contents().into());
+    }
+    folder.dirs().for_each(|folder| add_embedded(folder, files));
+}
+
+fn missing(name: &str, asked_at: Span, snapshot: &Snapshot) -> Diagnostic {
+    let known: std::collections::BTreeSet<&str> = snapshot
+        .below(THEMES)
+        .filter_map(|(path, _)| path.as_str().split('/').nth(1))
+        .chain([DEFAULT])
+        .collect();
+    let hint = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("put it into `{THEMES}/{name}/`, or write `theme: default`"),
+    };
+    Diagnostic::new(Lint::ThemeMissing, asked_at, format!("There is no theme `{name}`.")).hint(hint)
+}
+
+/// `extends` of a theme's `theme.yaml`, with its place.
+fn extends(theme: &str, files: &Files, problems: &mut Vec<Diagnostic>) -> Option<(String, Span)> {
+    let path = SourcePath::new(format!("{THEMES}/{theme}/theme.yaml"));
+    let text = std::str::from_utf8(files.get("theme.yaml")?).ok()?;
+    let root = yaml::parse(text, 0, path.shared(), problems)?;
+    let mut reader = Reader { file: path.shared(), problems };
+    let mut fields = reader.fields(&root, "a theme")?;
+    for key in ["name", "description", "author", "license", "homepage"] {
+        let _ = fields.text(key, &mut reader);
+    }
+    let extends = fields.text("extends", &mut reader);
+    fields.finish(&mut reader);
+    extends.map(|name| (name.value, Span::new(path.shared(), name.range)))
+}
