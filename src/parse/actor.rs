@@ -1,0 +1,73 @@
+//! The front matter of an actor.
+
+use super::front::{edtf, extra, image};
+use super::matter::{ActorKind, ActorMatter, Role};
+use crate::diagnostic::Lint;
+use crate::yaml::{Fields, Node, Reader};
+
+pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatter> {
+    let name = fields.required("name", "Kim Jong Un", reader);
+    let kind = fields
+        .take("kind")
+        .and_then(|node| reader.word(node, "kind", &ActorKind::WORDS))
+        .and_then(ActorKind::parse);
+    let slug = fields.text("slug", reader);
+    let aliases = fields.texts("aliases", reader);
+    let weak_aliases = fields.texts("weak_aliases", reader);
+    let roles = fields.list("roles", reader).iter().filter_map(|node| role(node, reader)).collect();
+    let image = image(&mut fields, reader);
+    let links = fields.take("links").map(|node| links(node, reader)).unwrap_or_default();
+    let extra = extra(&mut fields);
+    fields.finish(reader);
+    Some(ActorMatter {
+        name: name?,
+        kind: kind.unwrap_or_default(),
+        slug,
+        aliases,
+        weak_aliases,
+        roles,
+        image,
+        links,
+        extra,
+    })
+}
+
+fn role(node: &Node, reader: &mut Reader) -> Option<Role> {
+    let mut fields = reader.fields(node, "a role")?;
+    let title = fields.required("title", "President of Russia", reader);
+    let of = fields.text("of", reader).map(|text| text.value);
+    let from = fields.text("from", reader).and_then(|text| edtf(&text, reader));
+    let to = fields.text("to", reader).and_then(|text| edtf(&text, reader));
+    fields.finish(reader);
+    if let (Some(from), Some(to)) = (&from, &to)
+        && let (Some(first), Some(last)) = (from.value.earliest(), to.value.latest())
+        && last < first
+    {
+        reader.problem(Lint::DateOrder, to.range.clone(), "The role ends before it begins.");
+    }
+    Some(Role { title: title?.value, of, from: from.map(|date| date.value), to: to.map(|date| date.value) })
+}
+
+/// `links`: a label and an address; `wikidata` takes the bare id.
+fn links(node: &Node, reader: &mut Reader) -> Vec<(String, String)> {
+    let Some(fields) = reader.fields(node, "`links`") else { return Vec::new() };
+    let mut links = Vec::new();
+    for (key, node) in fields.entries() {
+        let Some(text) = reader.text(node, &key.text).filter(|text| !text.value.is_empty()) else { continue };
+        if text.value.starts_with("https://") || text.value.starts_with("http://") {
+            links.push((key.text.clone(), text.value));
+        } else if key.text == "wikidata" && is_wikidata_id(&text.value) {
+            links.push((key.text.clone(), format!("https://www.wikidata.org/wiki/{}", text.value)));
+        } else {
+            let message = format!("The link `{}` must be a full address.", key.text);
+            reader.problem(Lint::ValueInvalid, text.range, message).hint =
+                Some("write it with `https://`; `wikidata` also takes an id such as `Q56226`".into());
+        }
+    }
+    links
+}
+
+fn is_wikidata_id(text: &str) -> bool {
+    text.strip_prefix('Q')
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}

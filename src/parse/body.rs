@@ -1,0 +1,226 @@
+//! What a body says of itself: headings, links, the first paragraph. The Markdown is not kept as
+//! events: reading it again costs less than holding them.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
+use serde::Serialize;
+
+use super::markdown::{events, html_attributes, html_references, shown_text};
+use crate::name::{SlugStyle, slugify};
+
+/// A heading of a body.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Heading {
+    /// 1 to 6, as written.
+    pub level: u8,
+    /// Its id on the page, unlike any other of the body.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What kind of reference a body holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LinkKind {
+    /// `[text](there)`, in any of Markdown's spellings.
+    Link,
+    /// `[[name]]` or `[[name|text]]`.
+    Wiki,
+    /// `![alt](picture)`.
+    Image,
+    /// `href` or `src` in raw HTML.
+    Html,
+}
+
+/// A reference of a body, in the order in which they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkRef {
+    /// Its kind.
+    pub kind: LinkKind,
+    /// Where it leads, as written.
+    pub destination: String,
+    /// The bytes of the file to show when it is wrong.
+    pub range: Range<usize>,
+}
+
+/// The body of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The bytes of the file.
+    pub range: Range<usize>,
+    /// Headings in order.
+    pub headings: Vec<Heading>,
+    /// Whether the first heading became the page's title and is not shown again.
+    pub title_taken: bool,
+    /// References in order.
+    pub links: Vec<LinkRef>,
+    /// Ids that raw HTML sets.
+    pub html_ids: Vec<String>,
+    /// The first paragraph as text.
+    pub first_paragraph: String,
+    /// Words of the text.
+    pub words: usize,
+}
+
+impl Body {
+    /// Reads the body that stands at `range` of the file.
+    pub(super) fn read(text: &str, range: Range<usize>) -> Self {
+        let markdown = &text[range.clone()];
+        let mut scan = Scan { offset: range.start, markdown, ..Scan::default() };
+        for (event, place) in events(markdown) {
+            scan.event(&event, place);
+        }
+        Self {
+            range,
+            headings: scan.headings,
+            title_taken: false,
+            links: scan.links,
+            html_ids: scan.html_ids,
+            first_paragraph: scan.first_paragraph.trim().to_owned(),
+            words: scan.words,
+        }
+    }
+
+    /// The first heading's text when it is a level-1 heading, which then is the page's title.
+    pub(super) fn take_title(&mut self) -> Option<String> {
+        let first = self.headings.first().filter(|heading| heading.level == 1)?;
+        self.title_taken = true;
+        Some(first.text.clone())
+    }
+
+    /// Whether the body has nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.words == 0 && self.links.is_empty()
+    }
+
+    /// The headings that the page shows.
+    pub fn shown_headings(&self) -> &[Heading] {
+        if self.title_taken { &self.headings[1..] } else { &self.headings }
+    }
+
+    /// Whether the page has an element of that id, of the body's own.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.headings.iter().any(|heading| heading.id == id) || self.html_ids.iter().any(|known| known == id)
+    }
+}
+
+#[derive(Default)]
+struct Scan<'a> {
+    offset: usize,
+    markdown: &'a str,
+    heading: Option<(u8, Option<String>, String)>,
+    headings: Vec<Heading>,
+    used_ids: HashSet<String>,
+    links: Vec<LinkRef>,
+    html_ids: Vec<String>,
+    first_paragraph: String,
+    /// Blocks around the current place in which a paragraph is not the text's first.
+    nested: usize,
+    in_first_paragraph: bool,
+    words: usize,
+}
+
+impl Scan<'_> {
+    fn event(&mut self, event: &Event, place: Range<usize>) {
+        if let Some(text) = shown_text(event) {
+            self.text(text);
+        }
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                self.heading =
+                    Some((level_number(*level), id.as_ref().map(ToString::to_string), String::new()));
+            }
+            Event::End(TagEnd::Heading(_)) => self.end_heading(),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let kind = if matches!(link_type, LinkType::WikiLink { .. }) {
+                    LinkKind::Wiki
+                } else {
+                    LinkKind::Link
+                };
+                if *link_type == LinkType::Email {
+                    self.link(kind, &format!("mailto:{dest_url}"), place);
+                } else {
+                    self.link(kind, dest_url, place);
+                }
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => self.link(LinkKind::Image, dest_url, place),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(html, &place),
+            Event::Start(Tag::Paragraph) => {
+                self.in_first_paragraph = self.nested == 0 && self.first_paragraph.is_empty();
+            }
+            Event::End(TagEnd::Paragraph) => self.in_first_paragraph = false,
+            Event::Start(tag) if is_nesting(tag) => self.nested += 1,
+            Event::End(
+                TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition | TagEnd::Table,
+            ) => {
+                self.nested = self.nested.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.words += text.split_whitespace().count();
+        if let Some((_, _, heading)) = &mut self.heading {
+            heading.push_str(text);
+        }
+        if self.in_first_paragraph {
+            self.first_paragraph.push_str(text);
+        }
+    }
+
+    fn end_heading(&mut self) {
+        let Some((level, id, text)) = self.heading.take() else { return };
+        let wanted = id.unwrap_or_else(|| slugify(&text, SlugStyle::Ascii));
+        let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+        let mut id = wanted.clone();
+        let mut number = 2;
+        while !self.used_ids.insert(id.clone()) {
+            id = format!("{wanted}-{number}");
+            number += 1;
+        }
+        self.headings.push(Heading { level, id, text: text.trim().to_owned() });
+    }
+
+    fn link(&mut self, kind: LinkKind, destination: &str, place: Range<usize>) {
+        // Underline the destination where it stands as written; else (a reference) the whole link.
+        let written = &self.markdown[place.clone()];
+        let range = match written.rfind(destination).filter(|_| !destination.is_empty()) {
+            Some(start) => place.start + start..place.start + start + destination.len(),
+            None => place,
+        };
+        let range = self.offset + range.start..self.offset + range.end;
+        self.links.push(LinkRef { kind, destination: destination.to_owned(), range });
+    }
+
+    fn html(&mut self, html: &str, place: &Range<usize>) {
+        let start = self.offset + place.start;
+        for range in html_references(html) {
+            let destination = html[range.clone()].to_owned();
+            self.links.push(LinkRef {
+                kind: LinkKind::Html,
+                destination,
+                range: start + range.start..start + range.end,
+            });
+        }
+        self.html_ids
+            .extend(html_attributes(html, &["id", "name"]).into_iter().map(|range| html[range].to_owned()));
+    }
+}
+
+fn is_nesting(tag: &Tag) -> bool {
+    matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_) | Tag::Table(_))
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

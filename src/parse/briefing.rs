@@ -1,0 +1,141 @@
+//! The front matter of a briefing.
+
+use std::sync::Arc;
+
+use super::body::Body;
+use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
+use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter, Source};
+use super::quotation::Quotable;
+use super::source_ref::{read_source, source_ref};
+use crate::yaml::{Fields, Node, Reader, Value};
+
+pub(super) fn read(
+    mut fields: Fields,
+    text: &str,
+    body: &Body,
+    reader: &mut Reader,
+) -> Option<BriefingMatter> {
+    let title = fields.required("title", "Putin arrives in Pyongyang", reader);
+    let date = fields.required("date", "2024-06-19", reader).and_then(|text| publication(&text, reader));
+    let updated = publication_field(&mut fields, "updated", reader);
+    let summary = fields.text("summary", reader).map(|text| text.value);
+    let slug = fields.text("slug", reader);
+    let authors = fields.texts("authors", reader).into_iter().map(|text| text.value).collect();
+    let language = language(&mut fields, reader);
+    let draft = fields.flag("draft", reader);
+    let expires = publication_field(&mut fields, "expires", reader);
+    let aliases = fields.texts("aliases", reader);
+    let image = image(&mut fields, reader);
+    let actors = fields.list("actors", reader).iter().filter_map(|node| part(node, reader)).collect();
+    let topics = fields.texts("topics", reader);
+    let sources = sources(fields.list("sources", reader), reader);
+    let dates =
+        fields.list("dates", reader).iter().filter_map(|node| event(node, &sources, reader)).collect();
+    let mut quotes: Vec<QuoteMatter> =
+        fields.list("quotes", reader).iter().filter_map(|node| quote(node, &sources, reader)).collect();
+    let corrections =
+        fields.list("corrections", reader).iter().filter_map(|node| correction(node, reader)).collect();
+    let extra = extra(&mut fields);
+    fields.finish(reader);
+    if !quotes.is_empty() {
+        let quotable = Quotable::read(&text[body.range.clone()]);
+        for quote in &mut quotes {
+            quote.marks = quotable.find(&quote.text.value);
+        }
+    }
+    let (title, date) = (title?, date?);
+    check_order(&date, updated.as_ref(), "updated", reader);
+    check_order(&date, expires.as_ref(), "expires", reader);
+    Some(BriefingMatter {
+        title,
+        date,
+        updated,
+        summary,
+        slug,
+        authors,
+        language,
+        draft,
+        expires,
+        aliases,
+        image,
+        actors,
+        topics,
+        dates,
+        quotes,
+        sources,
+        corrections,
+        extra,
+    })
+}
+
+/// A name, or `{ name: ..., role: ... }`.
+fn part(node: &Node, reader: &mut Reader) -> Option<Part> {
+    if let Value::Mapping(_) = node.value {
+        let mut fields = reader.fields(node, "an actor of a briefing")?;
+        let name = fields.required("name", "Kim Jong Un", reader);
+        let role = fields.text("role", reader).map(|text| text.value);
+        fields.finish(reader);
+        return Some(Part { name: name?, role });
+    }
+    let name = reader.text(node, "actors")?;
+    (!name.value.is_empty()).then_some(Part { name, role: None })
+}
+
+fn sources(nodes: &[Node], reader: &mut Reader) -> Vec<Arc<Source>> {
+    let mut sources: Vec<Arc<Source>> = Vec::new();
+    for node in nodes {
+        let Some(source) = read_source(node, reader) else { continue };
+        let twin = source.id.is_some() && sources.iter().any(|known| known.id == source.id);
+        if twin {
+            let id = source.id.as_deref().unwrap_or_default();
+            let message = format!("Two sources of this briefing have the id `{id}`.");
+            reader.problem(crate::diagnostic::Lint::ValueInvalid, node.range.clone(), message).hint =
+                Some("give each source an id of its own".into());
+        }
+        sources.push(Arc::new(source));
+    }
+    sources
+}
+
+fn event(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<EventMatter> {
+    let mut fields = reader.fields(node, "an event of `dates`")?;
+    let date = fields.required("date", "2019-04-25", reader).and_then(|text| edtf(&text, reader));
+    let event = fields.required("event", "First Kim-Putin summit", reader);
+    let place = fields.text("place", reader).map(|text| text.value);
+    let actors = fields.texts("actors", reader);
+    let topics = fields.texts("topics", reader);
+    let source = fields.take("source").and_then(|node| source_ref(node, sources, true, reader));
+    fields.finish(reader);
+    Some(EventMatter { date: date?, event: event?, place, actors, topics, source })
+}
+
+fn quote(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<QuoteMatter> {
+    let mut fields = reader.fields(node, "a quote")?;
+    let speaker = fields.required("speaker", "Antony Blinken", reader);
+    let text = fields.required("text", "the words that were said", reader);
+    let date = edtf_field(&mut fields, "date", reader);
+    let occasion = fields.text("occasion", reader).map(|text| text.value);
+    let original = fields.text("original", reader).map(|text| text.value);
+    let original_language =
+        fields.text("original_language", reader).and_then(|text| crate::config::language_tag(text, reader));
+    let source = fields.take("source").and_then(|node| source_ref(node, sources, false, reader));
+    fields.finish(reader);
+    Some(QuoteMatter {
+        speaker: speaker?,
+        text: text?,
+        date,
+        occasion,
+        original,
+        original_language,
+        source,
+        marks: Vec::new(),
+    })
+}
+
+fn correction(node: &Node, reader: &mut Reader) -> Option<Correction> {
+    let mut fields = reader.fields(node, "a correction")?;
+    let date = fields.required("date", "2024-06-21", reader).and_then(|text| edtf(&text, reader));
+    let text = fields.required("text", "An earlier version misnamed the venue.", reader);
+    fields.finish(reader);
+    Some(Correction { date: date?.value, text: text?.value })
+}

@@ -1,0 +1,235 @@
+//! Front matter: where it begins and ends, and the fields that several kinds of file share.
+
+use std::ops::Range;
+
+use super::body::Body;
+use super::matter::{Image, Matter};
+use super::{DocumentKind, actor, briefing, ordinary, topic};
+use crate::date::{DateError, Edtf, Publication};
+use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::name::SourcePath;
+use crate::yaml::{self, Fields, Node, Reader, Spanned};
+
+/// Where front matter and body of a file stand, in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Front {
+    /// The YAML between the two lines; `None` when the file has none.
+    pub yaml: Option<Range<usize>>,
+    /// All that follows.
+    pub body: Range<usize>,
+}
+
+impl Front {
+    /// Finds the front matter of `text`. An ordinary page may have none.
+    pub fn split(
+        text: &str,
+        path: &SourcePath,
+        kind: DocumentKind,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let start = text.len() - text.trim_start_matches('\u{feff}').len();
+        let mut report = |lint, range, message: String, hint: &str| {
+            problems.push(Diagnostic::new(lint, Span::new(path.shared(), range), message).hint(hint));
+        };
+        let first = text[start..].lines().next().unwrap_or_default();
+        if first.trim_end() == "---" {
+            return match closing_line(text, start + line_length(text, start)) {
+                Some((yaml, body)) => Some(Self { yaml: Some(yaml), body: body..text.len() }),
+                None => {
+                    let message = "The front matter has no closing `---` line.".to_owned();
+                    report(
+                        Lint::FrontMatterUnclosed,
+                        start..start + 3,
+                        message,
+                        "write a line `---` under the last key",
+                    );
+                    None
+                }
+            };
+        }
+        if kind == DocumentKind::Page {
+            return Some(Self { yaml: None, body: start..text.len() });
+        }
+        let what = kind.with_article();
+        if text[start..].trim().is_empty() {
+            report(Lint::FileEmpty, 0..0, "The file is empty.".into(), example(kind));
+        } else if text[start..].trim_start().starts_with("---") {
+            let blank = start..start + (text[start..].len() - text[start..].trim_start().len());
+            let message = "Empty lines stand before the front matter.".to_owned();
+            report(Lint::FrontMatterMissing, blank, message, "begin the file with the line `---`");
+        } else if first.trim_end() == "+++" {
+            let message = "The front matter is TOML; briefgen reads YAML.".to_owned();
+            report(
+                Lint::FrontMatterMissing,
+                start..start + 3,
+                message,
+                "write it as YAML between two lines `---`",
+            );
+        } else {
+            let message = format!("The file has no front matter, which {what} needs.");
+            report(Lint::FrontMatterMissing, start..start + first.trim_end().len(), message, example(kind));
+        }
+        None
+    }
+
+    /// Reads the YAML into typed front matter; `None` when it lacks what is required.
+    pub(super) fn read(
+        &self,
+        text: &str,
+        path: &SourcePath,
+        kind: DocumentKind,
+        body: &mut Body,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Matter> {
+        let file = path.shared();
+        let root = match &self.yaml {
+            Some(range) => {
+                let before = problems.len();
+                let root = yaml::parse(&text[range.clone()], range.start, file, problems);
+                if root.is_none() && problems.len() > before {
+                    return None;
+                }
+                root
+            }
+            None => None,
+        };
+        let empty = Node { range: self.opening(), value: yaml::Value::Mapping(Vec::new()) };
+        let root = root.filter(|root| root.value != yaml::Value::Null).unwrap_or(empty);
+        let mut reader = Reader { file, problems };
+        let fields = reader.fields(&root, kind.with_article())?;
+        match kind {
+            DocumentKind::Briefing => {
+                briefing::read(fields, text, body, &mut reader).map(|m| Matter::Briefing(Box::new(m)))
+            }
+            DocumentKind::Actor => actor::read(fields, &mut reader).map(|m| Matter::Actor(Box::new(m))),
+            DocumentKind::Topic => topic::read(fields, &mut reader).map(|m| Matter::Topic(Box::new(m))),
+            DocumentKind::Page => {
+                Some(Matter::Page(Box::new(ordinary::read(fields, path, body, &mut reader))))
+            }
+        }
+    }
+
+    /// The opening line, where a problem with absent keys is shown.
+    fn opening(&self) -> Range<usize> {
+        match &self.yaml {
+            Some(yaml) => yaml.start.saturating_sub(4)..yaml.start.saturating_sub(1),
+            None => 0..0,
+        }
+    }
+}
+
+fn example(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Briefing => "begin it with lines `---`, `title: ...`, `date: 2024-06-19`, `---`",
+        _ => "begin it with lines `---`, `name: ...`, `---`",
+    }
+}
+
+/// The length of the line at `start`, its line break included.
+fn line_length(text: &str, start: usize) -> usize {
+    text[start..].find('\n').map_or(text.len() - start, |newline| newline + 1)
+}
+
+/// The YAML's bytes and the start of the body.
+fn closing_line(text: &str, yaml_start: usize) -> Option<(Range<usize>, usize)> {
+    let mut at = yaml_start;
+    while at < text.len() {
+        let length = line_length(text, at);
+        let line = text[at..at + length].trim_end();
+        if line == "---" || line == "..." {
+            return Some((yaml_start..at, at + length));
+        }
+        at += length;
+    }
+    None
+}
+
+/// The bytes of the file that a part of a scalar's text was read from: of the whole value when
+/// escapes or line folding moved them.
+fn part_of(text: &Spanned<String>, part: &Range<usize>) -> Range<usize> {
+    let whole = text.range.clone();
+    let shift = match whole.len().checked_sub(text.value.len()) {
+        Some(0) => 0,
+        Some(2) => 1,
+        _ => return whole,
+    };
+    let start = (whole.start + shift + part.start).min(whole.end);
+    let end = (whole.start + shift + part.end).clamp(start, whole.end);
+    if start == end { whole } else { start..end }
+}
+
+fn date_problem(text: &Spanned<String>, error: DateError, reader: &mut Reader) {
+    let range = part_of(text, &error.range);
+    reader.problem(Lint::DateInvalid, range, error.message).hint = error.hint;
+}
+
+/// An EDTF date.
+pub(super) fn edtf(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<Edtf>> {
+    match Edtf::parse(&text.value) {
+        Ok(date) => Some(Spanned::new(date, text.range.clone())),
+        Err(error) => {
+            date_problem(text, error, reader);
+            None
+        }
+    }
+}
+
+/// A publication day or instant.
+pub(super) fn publication(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<Publication>> {
+    match Publication::parse(&text.value) {
+        Ok(date) => Some(Spanned::new(date, text.range.clone())),
+        Err(error) => {
+            date_problem(text, error, reader);
+            None
+        }
+    }
+}
+
+/// The EDTF date of `key`, if it is there.
+pub(super) fn edtf_field(fields: &mut Fields, key: &'static str, reader: &mut Reader) -> Option<Edtf> {
+    let text = fields.text(key, reader)?;
+    edtf(&text, reader).map(|date| date.value)
+}
+
+/// The publication date of `key`, if it is there.
+pub(super) fn publication_field(
+    fields: &mut Fields,
+    key: &'static str,
+    reader: &mut Reader,
+) -> Option<Spanned<Publication>> {
+    let text = fields.text(key, reader)?;
+    publication(&text, reader)
+}
+
+/// `image` with `image_alt` and `image_credit`.
+pub(super) fn image(fields: &mut Fields, reader: &mut Reader) -> Option<Image> {
+    let file = fields.text("image", reader);
+    let alt = fields.text("image_alt", reader).map(|text| text.value);
+    let credit = fields.text("image_credit", reader).map(|text| text.value);
+    Some(Image { file: file?, alt, credit })
+}
+
+/// `language`, checked.
+pub(super) fn language(fields: &mut Fields, reader: &mut Reader) -> Option<String> {
+    let text = fields.text("language", reader)?;
+    crate::config::language_tag(text, reader)
+}
+
+/// `extra`, as JSON; an empty object when it is absent.
+pub(super) fn extra(fields: &mut Fields) -> serde_json::Value {
+    fields.take("extra").map_or_else(|| serde_json::Value::Object(serde_json::Map::default()), Node::to_json)
+}
+
+/// Says so when `later` lies before `earlier`.
+pub(super) fn check_order(
+    earlier: &Spanned<Publication>,
+    later: Option<&Spanned<Publication>>,
+    key: &str,
+    reader: &mut Reader,
+) {
+    let Some(later) = later.filter(|later| later.value.date() < earlier.value.date()) else { return };
+    let message = format!("`{key}` lies before `date`.");
+    let span = Span::new(reader.file, earlier.range.clone());
+    let problem = reader.problem(Lint::DateOrder, later.range.clone(), message);
+    problem.labels.push(crate::diagnostic::Label { span, text: "published on this day".into() });
+}

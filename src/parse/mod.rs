@@ -1,0 +1,134 @@
+//! One file -> one typed document with places.
+//!
+//! Never fails: it returns what is sound and a list of what is not. It must not know other files:
+//! whether a name is declared or a link leads anywhere is for `site` to say.
+
+mod actor;
+mod body;
+mod briefing;
+mod front;
+pub mod markdown;
+mod matter;
+mod ordinary;
+mod quotation;
+mod source_ref;
+mod topic;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use body::{Body, Heading, LinkKind, LinkRef};
+pub use front::Front;
+pub use markdown::{Mark, html_references};
+pub use matter::{
+    ActorKind, ActorMatter, BriefingMatter, Correction, EventMatter, Image, Matter, PageMatter, Part,
+    QuoteMatter, Role, Source, SourceRef, TopicMatter,
+};
+pub(crate) use quotation::fold_quote;
+
+use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::name::SourcePath;
+use crate::source::{CONTENT, Fingerprint};
+
+/// What a Markdown file declares, told by its folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DocumentKind {
+    /// Below `content/briefings/`.
+    Briefing,
+    /// Below `content/actors/`.
+    Actor,
+    /// Below `content/topics/`.
+    Topic,
+    /// Anywhere else below `content/`.
+    Page,
+}
+
+impl DocumentKind {
+    /// The kind of the file at `path`.
+    pub fn of(path: &SourcePath) -> Self {
+        match path.as_str().strip_prefix(CONTENT).and_then(|rest| rest.split('/').nth(1)) {
+            Some("briefings") => Self::Briefing,
+            Some("actors") => Self::Actor,
+            Some("topics") => Self::Topic,
+            _ => Self::Page,
+        }
+    }
+
+    /// With its article, for messages.
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Self::Briefing => "a briefing",
+            Self::Actor => "an actor",
+            Self::Topic => "a topic",
+            Self::Page => "a page",
+        }
+    }
+}
+
+/// One Markdown file, read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Where it stands.
+    pub path: SourcePath,
+    /// Hash of the whole file.
+    pub hash: Fingerprint,
+    /// The whole file.
+    pub text: Arc<str>,
+    /// Its front matter.
+    pub matter: Matter,
+    /// Its body.
+    pub body: Body,
+}
+
+impl Document {
+    /// The body's Markdown.
+    pub fn markdown(&self) -> &str {
+        &self.text[self.body.range.clone()]
+    }
+
+    /// A place in this file.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.path.shared(), range)
+    }
+}
+
+/// What became of one file.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The document; `None` when it lacks what it cannot be published without.
+    pub document: Option<Arc<Document>>,
+    /// What is wrong with it.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Reads one Markdown file of `content/`.
+pub fn parse(path: &SourcePath, bytes: &[u8], hash: Fingerprint) -> Parsed {
+    let mut problems = Vec::new();
+    let document = read(path, bytes, hash, &mut problems).map(Arc::new);
+    Parsed { document, problems }
+}
+
+fn read(
+    path: &SourcePath,
+    bytes: &[u8],
+    hash: Fingerprint,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Document> {
+    let kind = DocumentKind::of(path);
+    let text: Arc<str> = match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(error) => {
+            let line = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let message = format!("The file is not UTF-8 text: line {line} holds bytes that are not.");
+            let hint = "save the file as UTF-8";
+            problems.push(
+                Diagnostic::new(Lint::FileNotUtf8, Span::whole_file(path.shared()), message).hint(hint),
+            );
+            return None;
+        }
+    };
+    let front = Front::split(&text, path, kind, problems)?;
+    let mut body = Body::read(&text, front.body.clone());
+    let matter = front.read(&text, path, kind, &mut body, problems)?;
+    Some(Document { path: path.clone(), hash, text, matter, body })
+}

@@ -1,0 +1,87 @@
+//! Sources: entries of `sources`, and what names them.
+
+use std::sync::Arc;
+
+use super::front::edtf_field;
+use super::matter::{Source, SourceRef};
+use crate::diagnostic::Lint;
+use crate::name::nearest;
+use crate::yaml::{Node, Reader, Value};
+
+/// Reads a mapping like those of `sources`; a plain text is a source with a title alone, and a
+/// plain address one with a URL alone.
+pub(super) fn read_source(node: &Node, reader: &mut Reader) -> Option<Source> {
+    let Value::Mapping(_) = node.value else {
+        let text = reader.text(node, "sources")?.value;
+        return (!text.is_empty()).then(|| from_text(text));
+    };
+    let mut fields = reader.fields(node, "a source")?;
+    let id = fields.text("id", reader).map(|text| text.value);
+    let title = fields.text("title", reader).map(|text| text.value);
+    let publisher = fields.text("publisher", reader).map(|text| text.value);
+    let url = fields.text("url", reader);
+    let date = edtf_field(&mut fields, "date", reader);
+    fields.finish(reader);
+    let url = url.and_then(|url| {
+        if is_web_address(&url.value) {
+            return Some(url.value);
+        }
+        reader.problem(Lint::ValueInvalid, url.range, "A source's `url` must be a full address.").hint =
+            Some("write it with `https://`".into());
+        None
+    });
+    if title.is_none() && publisher.is_none() && url.is_none() {
+        reader.problem(
+            Lint::FieldMissing,
+            node.range.clone(),
+            "A source needs a `title`, a `publisher` or a `url`.",
+        );
+        return None;
+    }
+    Some(Source { id, title, publisher, url, date })
+}
+
+fn from_text(text: String) -> Source {
+    if is_web_address(&text) {
+        Source { url: Some(text), ..Source::default() }
+    } else {
+        Source { title: Some(text), ..Source::default() }
+    }
+}
+
+fn is_web_address(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
+}
+
+/// Reads `source:` of an event or a quote: an id from `sources`, a text of its own, or a mapping.
+///
+/// With `id_only` a text is always meant as an id; otherwise only one that looks like an id is.
+pub(super) fn source_ref(
+    node: &Node,
+    sources: &[Arc<Source>],
+    id_only: bool,
+    reader: &mut Reader,
+) -> Option<SourceRef> {
+    if let Value::Mapping(_) = node.value {
+        return read_source(node, reader).map(|source| SourceRef::Inline(Arc::new(source)));
+    }
+    let text = reader.text(node, "source")?;
+    if text.value.is_empty() {
+        return None;
+    }
+    if let Some(index) = sources.iter().position(|source| source.id.as_deref() == Some(&text.value)) {
+        return Some(SourceRef::Listed(index));
+    }
+    let looks_like_id = !text.value.contains(char::is_whitespace) && !is_web_address(&text.value);
+    if looks_like_id || (id_only && !is_web_address(&text.value)) {
+        let near = nearest(&text.value, sources.iter().filter_map(|source| source.id.as_deref()));
+        let hint = near.map_or_else(
+            || "list it under `sources` with this `id`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("No source of this briefing has the id `{}`.", text.value);
+        reader.problem(Lint::SourceUnknown, text.range, message).hint = Some(hint);
+        return None;
+    }
+    Some(SourceRef::Inline(Arc::new(from_text(text.value))))
+}
