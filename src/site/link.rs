@@ -1,0 +1,467 @@
+//! Links all documents: the steps from files to a [`Site`], in their order.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::names::{Meaning, Names, Rank, Use};
+use super::order::Alphabet;
+use super::references::{Document as Known, References};
+use super::{
+    Actor, ActorId, Appearance, Briefing, BriefingId, Page, PageId, Publishing, Site, Target, Topic, TopicId,
+    Withheld,
+};
+use super::{assets, events, quotes, related, topics};
+use crate::config::Settings;
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::name::{SourcePath, is_slug, slugify};
+use crate::parse::{ActorMatter, Document, DocumentKind, Matter, Part, TopicMatter};
+use crate::source::{CONTENT, Fingerprint};
+use crate::yaml::Spanned;
+
+/// What is linked: documents in the order of their paths, files that could not be read, and all
+/// other files of `content/`.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Every document, withheld ones too.
+    pub documents: Vec<Arc<Document>>,
+    /// Markdown files that gave no document; their problems are known already.
+    pub broken: Vec<SourcePath>,
+    /// Every other file of `content/`.
+    pub files: Vec<SourcePath>,
+}
+
+/// Links documents to a site. Problems across files are in [`Site::problems`].
+pub fn link(input: &Input, settings: &Settings, publishing: &Publishing) -> Site {
+    let mut linker = Linker::new(settings);
+    linker.sort_out(input, publishing);
+    linker.declare(input);
+    linker.link_offices();
+    topics::link_parents(&mut linker);
+    linker.link_briefings();
+    let known = std::mem::take(&mut linker.known);
+    let references = References::new(input, &linker.site, &known);
+    let referenced = linker.resolve_references(references);
+    linker.site.assets = assets::published(input, &linker.site, &referenced);
+    linker.finish(settings);
+    linker.site
+}
+
+/// The site under construction and the names that lead into it.
+pub(super) struct Linker<'a> {
+    settings: &'a Settings,
+    pub(super) site: Site,
+    pub(super) actors: Names,
+    pub(super) topics: Names,
+    /// What each Markdown file became.
+    known: HashMap<SourcePath, Known>,
+}
+
+impl<'a> Linker<'a> {
+    fn new(settings: &'a Settings) -> Self {
+        Self {
+            settings,
+            site: Site::default(),
+            actors: Names::new("actor", Lint::ActorUndeclared, settings.slugs),
+            topics: Names::new("topic", Lint::TopicUndeclared, settings.slugs),
+            known: HashMap::new(),
+        }
+    }
+
+    /// Withholds, and gives each published document its place in a list.
+    fn sort_out(&mut self, input: &Input, publishing: &Publishing) {
+        let mut briefings = Vec::new();
+        for document in &input.documents {
+            if let Some(because) = publishing.withholds(document) {
+                self.known.insert(document.path.clone(), Known::Withheld);
+                let (path, document) = (document.path.clone(), Arc::clone(document));
+                self.site.withheld.push(Withheld { path, document, because });
+                continue;
+            }
+            match &document.matter {
+                Matter::Briefing(_) => briefings.push(self.briefing(document)),
+                Matter::Actor(matter) => {
+                    let id = self.add_actor(document, matter);
+                    self.known.insert(document.path.clone(), Known::Published(Target::Actor(id, None)));
+                }
+                Matter::Topic(matter) => {
+                    let id = self.add_topic(document, matter);
+                    self.known.insert(document.path.clone(), Known::Published(Target::Topic(id, None)));
+                }
+                Matter::Page(_) => self.add_page(document),
+            }
+        }
+        briefings.sort_by_key(|briefing| {
+            Reverse((briefing.matter().date.value.timestamp(), briefing.document.path.clone()))
+        });
+        for (index, briefing) in briefings.iter().enumerate() {
+            let target = Target::Briefing(BriefingId(index), None);
+            self.known.insert(briefing.document.path.clone(), Known::Published(target));
+        }
+        self.site.briefings = briefings;
+        for path in &input.broken {
+            self.known.insert(path.clone(), Known::Broken);
+        }
+    }
+
+    fn briefing(&mut self, document: &Arc<Document>) -> Briefing {
+        let Matter::Briefing(matter) = &document.matter else { unreachable!("called with briefings alone") };
+        let from_name = slugify(without_date(file_slug(&document.path)), self.settings.slugs);
+        let from_title = || slugify(&matter.title.value, self.settings.slugs);
+        let fallback = if from_name.is_empty() { from_title() } else { from_name };
+        let slug = self.slug(document, matter.slug.as_ref(), &fallback);
+        Briefing {
+            document: Arc::clone(document),
+            slug,
+            actors: Vec::new(),
+            topics: Vec::new(),
+            events: Vec::new(),
+            quotes: Vec::new(),
+            links: Vec::new(),
+            image: None,
+            related: Vec::new(),
+            backlinks: Vec::new(),
+        }
+    }
+
+    fn add_actor(&mut self, document: &Arc<Document>, matter: &ActorMatter) -> ActorId {
+        let slug = self.slug(document, matter.slug.as_ref(), file_slug(&document.path));
+        let name = matter.name.value.clone();
+        self.site.actors.push(Actor {
+            document: Some(Arc::clone(document)),
+            kind: matter.kind,
+            ..new_actor(&name, slug)
+        });
+        ActorId(self.site.actors.len() - 1)
+    }
+
+    fn add_topic(&mut self, document: &Arc<Document>, matter: &TopicMatter) -> TopicId {
+        let slug = self.slug(document, matter.slug.as_ref(), file_slug(&document.path));
+        let name = matter.name.value.clone();
+        self.site.topics.push(Topic { document: Some(Arc::clone(document)), ..new_topic(&name, slug) });
+        TopicId(self.site.topics.len() - 1)
+    }
+
+    fn add_page(&mut self, document: &Arc<Document>) {
+        let Matter::Page(matter) = &document.matter else { unreachable!("called with pages alone") };
+        let inside = document.path.as_str().strip_prefix(CONTENT).unwrap_or_default();
+        let inside = inside.strip_suffix(document.path.file_name()).unwrap_or(inside);
+        let mut parts: Vec<String> =
+            inside.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+        if document.path.stem() != "index" {
+            parts.push(document.path.stem().to_owned());
+        }
+        for part in &mut parts {
+            let slug = slugify(part, self.settings.slugs);
+            *part = if slug.is_empty() { Fingerprint::of(part.as_bytes()).short(8) } else { slug };
+        }
+        if let (Some(slug), Some(last)) = (matter.slug.as_ref(), parts.last_mut()) {
+            *last = self.slug(document, Some(slug), &last.clone());
+        }
+        self.site.pages.push(Page { document: Arc::clone(document), parts, links: Vec::new(), image: None });
+        let id = PageId(self.site.pages.len() - 1);
+        self.known.insert(document.path.clone(), Known::Published(Target::Page(id, None)));
+    }
+
+    /// The slug that a file gives, or the one made of `fallback`; never empty.
+    fn slug(&mut self, document: &Document, given: Option<&Spanned<String>>, fallback: &str) -> String {
+        let style = self.settings.slugs;
+        let made = slugify(fallback, style);
+        let made =
+            if made.is_empty() { Fingerprint::of(document.path.as_str().as_bytes()).short(8) } else { made };
+        let Some(given) = given else { return made };
+        if is_slug(&given.value, style) {
+            return given.value.clone();
+        }
+        let mended = slugify(&given.value, style);
+        let hint = if mended.is_empty() {
+            "use lower-case letters, digits and hyphens".into()
+        } else {
+            format!("write `{mended}`")
+        };
+        let message = format!("`{}` cannot be a slug.", given.value);
+        let span = document.span(given.range.clone());
+        self.site.problems.push(Diagnostic::new(Lint::ValueInvalid, span, message).hint(hint));
+        if mended.is_empty() { made } else { mended }
+    }
+
+    /// Declares all names before any is used.
+    fn declare(&mut self, input: &Input) {
+        for path in &input.broken {
+            match DocumentKind::of(path) {
+                DocumentKind::Actor => self.actors.broken_file(path),
+                DocumentKind::Topic => self.topics.broken_file(path),
+                DocumentKind::Briefing | DocumentKind::Page => {}
+            }
+        }
+        for (index, actor) in self.site.actors.iter().enumerate() {
+            self.actors.slug(&actor.slug, index);
+            let (Some(document), Some(matter)) = (&actor.document, actor.matter()) else { continue };
+            let span = |name: &Spanned<String>| document.span(name.range.clone());
+            self.actors.declare(&matter.name.value, Rank::Name, index, span(&matter.name));
+            for (names, rank) in [(&matter.aliases, Rank::Alias), (&matter.weak_aliases, Rank::Weak)] {
+                for name in names {
+                    self.actors.declare(&name.value, rank, index, span(name));
+                }
+            }
+        }
+        for (index, topic) in self.site.topics.iter().enumerate() {
+            self.topics.slug(&topic.slug, index);
+            let (Some(document), Some(matter)) = (&topic.document, topic.matter()) else { continue };
+            self.topics.declare(
+                &matter.name.value,
+                Rank::Name,
+                index,
+                document.span(matter.name.range.clone()),
+            );
+            for name in &matter.aliases {
+                self.topics.declare(&name.value, Rank::Alias, index, document.span(name.range.clone()));
+            }
+        }
+    }
+
+    /// Of which actor each role is an office. A body that no file declares stays a text.
+    fn link_offices(&mut self) {
+        for index in 0..self.site.actors.len() {
+            let Some(matter) = self.site.actors[index].matter() else { continue };
+            let of = |role: &crate::parse::Role| match self.actors.meaning(role.of.as_deref()?) {
+                Meaning::One(bearer) if bearer != index => Some(ActorId(bearer)),
+                _ => None,
+            };
+            self.site.actors[index].offices_of = matter.roles.iter().map(of).collect();
+        }
+    }
+
+    /// Names, events and quotes of every briefing, in the order of the files, so that who is first
+    /// to use an undeclared name does not depend on dates.
+    fn link_briefings(&mut self) {
+        let mut ids: Vec<BriefingId> = self.site.briefing_ids().collect();
+        ids.sort_by(|a, b| self.site[*a].document.path.cmp(&self.site[*b].document.path));
+        let mut events = events::Gathered::default();
+        let mut quotes = quotes::Gathered::default();
+        for id in ids {
+            let document = Arc::clone(&self.site[id].document);
+            let Matter::Briefing(matter) = &document.matter else { continue };
+            let mut appearances = self.listed_actors(&document, &matter.actors);
+            let context: Vec<usize> = appearances.iter().map(|appearance| appearance.actor.0).collect();
+            let topics = matter.topics.iter().map(|name| self.topic(&document, name)).collect();
+            events.gather(id, &document, matter, &context, self);
+            quotes.gather(id, &document, matter, &context, self);
+            for actor in events.actors_of(id).chain(quotes.speakers_of(id)) {
+                if appearances.iter().all(|appearance| appearance.actor != actor) {
+                    appearances.push(Appearance { actor, role: None });
+                }
+            }
+            let briefing = &mut self.site.briefings[id.0];
+            briefing.actors = appearances;
+            briefing.topics = without_twins(topics);
+        }
+        events.finish(&mut self.site);
+        quotes.finish(&mut self.site);
+        self.post();
+    }
+
+    /// The briefing's `actors`. Names of one bearer are resolved first and settle the others.
+    fn listed_actors(&mut self, document: &Document, parts: &[Part]) -> Vec<Appearance> {
+        let context: Vec<usize> = parts
+            .iter()
+            .filter_map(|part| match self.actors.meaning(&part.name.value) {
+                Meaning::One(bearer) => Some(bearer),
+                _ => None,
+            })
+            .collect();
+        let mut appearances: Vec<Appearance> = Vec::new();
+        for part in parts {
+            let actor = self.actor(document, &part.name, &context);
+            match appearances.iter_mut().find(|known| known.actor == actor) {
+                Some(known) => known.role = known.role.take().or_else(|| part.role.clone()),
+                None => appearances.push(Appearance { actor, role: part.role.clone() }),
+            }
+        }
+        appearances
+    }
+
+    /// Whom a name in front matter means.
+    pub(super) fn actor(
+        &mut self,
+        document: &Document,
+        name: &Spanned<String>,
+        context: &[usize],
+    ) -> ActorId {
+        let used = Use { name: &name.value, path: &document.path, range: &name.range };
+        let site_actors = &mut self.site.actors;
+        ActorId(self.actors.resolve(used, context, &mut self.site.problems, |name, slug| {
+            site_actors.push(new_actor(name, slug));
+            site_actors.len() - 1
+        }))
+    }
+
+    /// Which topic a name in front matter means.
+    pub(super) fn topic(&mut self, document: &Document, name: &Spanned<String>) -> TopicId {
+        let used = Use { name: &name.value, path: &document.path, range: &name.range };
+        let site_topics = &mut self.site.topics;
+        TopicId(self.topics.resolve(used, &[], &mut self.site.problems, |name, slug| {
+            site_topics.push(new_topic(name, slug));
+            site_topics.len() - 1
+        }))
+    }
+
+    /// Posting lists: what each actor and topic has, in the order of the lists.
+    fn post(&mut self) {
+        let site = &mut self.site;
+        for (index, briefing) in site.briefings.iter().enumerate() {
+            for appearance in &briefing.actors {
+                site.actors[appearance.actor.0].briefings.push(BriefingId(index));
+            }
+        }
+        for (index, event) in site.events.iter().enumerate() {
+            for actor in &event.actors {
+                site.actors[actor.0].events.push(super::EventId(index));
+            }
+        }
+        for (index, quote) in site.quotes.iter().enumerate() {
+            site.actors[quote.speaker.0].quotes.push(super::QuoteId(index));
+        }
+        topics::post(site);
+    }
+
+    /// Where every reference leads; returns the files that published documents refer to.
+    fn resolve_references(&mut self, mut references: References) -> assets::Referenced {
+        let site = &self.site;
+        let mut resolve = |document: &Document, image: Option<&crate::parse::Image>| {
+            let links = references.resolve_body(document, &self.actors, &self.topics, site);
+            let image = image.and_then(|image| references.resolve_image(document, image));
+            (links, image)
+        };
+        let briefings: Vec<_> =
+            site.briefings.iter().map(|b| resolve(&b.document, b.matter().image.as_ref())).collect();
+        let actors: Vec<_> = site
+            .actors
+            .iter()
+            .map(|actor| match &actor.document {
+                Some(document) => resolve(document, actor.matter().and_then(|matter| matter.image.as_ref())),
+                None => (Vec::new(), None),
+            })
+            .collect();
+        let topics: Vec<_> =
+            site.topics.iter().map(|topic| topic.document.as_ref().map(|d| resolve(d, None))).collect();
+        let pages: Vec<_> =
+            site.pages.iter().map(|p| resolve(&p.document, p.matter().image.as_ref())).collect();
+        let site = &mut self.site;
+        for (briefing, (links, image)) in site.briefings.iter_mut().zip(briefings) {
+            (briefing.links, briefing.image) = (links, image);
+        }
+        for (actor, (links, image)) in site.actors.iter_mut().zip(actors) {
+            (actor.links, actor.image) = (links, image);
+        }
+        for (topic, resolved) in site.topics.iter_mut().zip(topics) {
+            topic.links = resolved.map(|(links, _)| links).unwrap_or_default();
+        }
+        for (page, (links, image)) in site.pages.iter_mut().zip(pages) {
+            (page.links, page.image) = (links, image);
+        }
+        let referenced = references.finish(&mut site.problems);
+        related::link(site);
+        referenced
+    }
+
+    /// Orders and reports.
+    fn finish(&mut self, settings: &Settings) {
+        let alphabet = Alphabet::of(&settings.language);
+        let site = &mut self.site;
+        site.actors_by_name = (0..site.actors.len()).map(ActorId).collect();
+        let actors = &site.actors;
+        site.actors_by_name
+            .sort_by(|a, b| alphabet.compare(&actors[a.0].name, &actors[b.0].name).then(a.cmp(b)));
+        let topics = &site.topics;
+        let by_name =
+            |a: &TopicId, b: &TopicId| alphabet.compare(&topics[a.0].name, &topics[b.0].name).then(a.cmp(b));
+        site.topics_by_name = (0..topics.len()).map(TopicId).collect();
+        site.topics_by_name.sort_by(by_name);
+        let children: Vec<Vec<TopicId>> = topics
+            .iter()
+            .map(|topic| {
+                let mut children = topic.children.clone();
+                children.sort_by(by_name);
+                children
+            })
+            .collect();
+        for (topic, children) in site.topics.iter_mut().zip(children) {
+            topic.children = children;
+        }
+        let mut problems = std::mem::take(&mut self.site.problems);
+        self.actors.report(|actor| self.site.actors[actor].name.clone(), &mut problems);
+        self.topics.report(|topic| self.site.topics[topic].name.clone(), &mut problems);
+        self.site.problems = problems;
+    }
+}
+
+fn new_actor(name: &str, slug: String) -> Actor {
+    Actor {
+        document: None,
+        name: name.to_owned(),
+        slug,
+        kind: crate::parse::ActorKind::default(),
+        briefings: Vec::new(),
+        events: Vec::new(),
+        quotes: Vec::new(),
+        with_actors: Vec::new(),
+        with_topics: Vec::new(),
+        sources: Vec::new(),
+        offices_of: Vec::new(),
+        links: Vec::new(),
+        image: None,
+    }
+}
+
+fn new_topic(name: &str, slug: String) -> Topic {
+    Topic {
+        document: None,
+        name: name.to_owned(),
+        slug,
+        parent: None,
+        children: Vec::new(),
+        briefings: Vec::new(),
+        events: Vec::new(),
+        with_actors: Vec::new(),
+        links: Vec::new(),
+    }
+}
+
+pub(super) fn without_twins<T: PartialEq>(items: Vec<T>) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::with_capacity(items.len());
+    for item in items {
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    kept
+}
+
+/// Puts `items` in `order`, and tells for each old index the new one.
+pub(super) fn arrange<T>(items: Vec<T>, order: &[usize]) -> (Vec<T>, Vec<usize>) {
+    let mut place = vec![0; order.len()];
+    for (rank, &index) in order.iter().enumerate() {
+        place[index] = rank;
+    }
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    (order.iter().filter_map(|&index| items[index].take()).collect(), place)
+}
+
+/// The name that a file gives its page: its stem, or its folder's name for `index.md`.
+fn file_slug(path: &SourcePath) -> &str {
+    match path.stem() {
+        "index" => path.folder().rsplit('/').next().unwrap_or("index"),
+        stem => stem,
+    }
+}
+
+/// `2024-06-19-putin` -> `putin`; a name that is a date alone stays.
+fn without_date(stem: &str) -> &str {
+    let bytes = stem.as_bytes();
+    let is_date = bytes.len() > 11
+        && bytes[..11].iter().enumerate().all(|(at, byte)| {
+            if matches!(at, 4 | 7 | 10) { matches!(byte, b'-' | b'_') } else { byte.is_ascii_digit() }
+        });
+    if is_date { &stem[11..] } else { stem }
+}

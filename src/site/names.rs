@@ -1,0 +1,272 @@
+//! Which name means whom: declared names in ranks, ambiguity, undeclared names, and suggestions.
+//!
+//! Serves actors and topics alike.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::name::{SlugStyle, SourcePath, fold, nearest, slugify};
+use crate::source::Fingerprint;
+
+/// How strongly a name belongs to its bearer; the stronger rank wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    Slug,
+    Name,
+    Alias,
+    Weak,
+}
+
+/// What a name means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    One(usize),
+    Ambiguous(Vec<usize>),
+    Unknown,
+}
+
+#[derive(Clone, Debug)]
+struct Claim {
+    rank: Rank,
+    bearer: usize,
+    /// Where the bearer's file claims it; `None` for slugs from file names and undeclared names.
+    span: Option<Span>,
+}
+
+/// An undeclared name's first use.
+#[derive(Debug)]
+struct FirstUse {
+    span: Span,
+    name: String,
+    more: usize,
+    known_slug: Option<usize>,
+}
+
+/// The names of all bearers of one kind.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// `actor` or `topic`, for messages.
+    what: &'static str,
+    undeclared_lint: Lint,
+    style: SlugStyle,
+    claims: HashMap<String, Vec<Claim>>,
+    by_slug: HashMap<String, usize>,
+    /// Spellings of declared names, for suggestions.
+    declared: Vec<String>,
+    undeclared: BTreeMap<usize, FirstUse>,
+    /// Slugs of files that could not be read: what names them is not reported again.
+    broken: HashSet<String>,
+    /// Folded names with several bearers that a use settled, and those that one did not.
+    settled: HashSet<String>,
+    reported: HashSet<String>,
+}
+
+/// A name at its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use<'a> {
+    pub(super) name: &'a str,
+    pub(super) path: &'a SourcePath,
+    pub(super) range: &'a Range<usize>,
+}
+
+impl Use<'_> {
+    fn span(&self) -> Span {
+        Span::new(self.path.shared(), self.range.clone())
+    }
+}
+
+/// Most undeclared names for which the nearest declared one is looked up.
+const MOST_SUGGESTIONS: usize = 200;
+
+impl Names {
+    pub(super) fn new(what: &'static str, undeclared_lint: Lint, style: SlugStyle) -> Self {
+        Self {
+            what,
+            undeclared_lint,
+            style,
+            claims: HashMap::new(),
+            by_slug: HashMap::new(),
+            declared: Vec::new(),
+            undeclared: BTreeMap::new(),
+            broken: HashSet::new(),
+            settled: HashSet::new(),
+            reported: HashSet::new(),
+        }
+    }
+
+    /// A file could not be read, so that the names in it are not known.
+    pub(super) fn broken_file(&mut self, path: &SourcePath) {
+        self.broken.insert(slugify(path.stem(), self.style));
+    }
+
+    /// Adds a bearer's slug.
+    pub(super) fn slug(&mut self, slug: &str, bearer: usize) {
+        self.claim(slug, Rank::Slug, bearer, None);
+        self.by_slug.entry(slug.to_owned()).or_insert(bearer);
+    }
+
+    /// Adds a name that a bearer's file declares.
+    pub(super) fn declare(&mut self, name: &str, rank: Rank, bearer: usize, span: Span) {
+        if rank != Rank::Weak {
+            self.declared.push(name.to_owned());
+        }
+        self.claim(name, rank, bearer, Some(span));
+    }
+
+    fn claim(&mut self, name: &str, rank: Rank, bearer: usize, span: Option<Span>) {
+        let claims = self.claims.entry(fold(name)).or_default();
+        match claims.iter_mut().find(|claim| claim.bearer == bearer) {
+            Some(claim) if claim.rank <= rank => claim.span = claim.span.take().or(span),
+            Some(claim) => *claim = Claim { rank, bearer, span },
+            None => claims.push(Claim { rank, bearer, span }),
+        }
+    }
+
+    /// What a name means by itself.
+    pub(super) fn meaning(&self, name: &str) -> Meaning {
+        let Some(claims) = self.claims.get(&fold(name)) else { return Meaning::Unknown };
+        let Some(best) = claims.iter().map(|claim| claim.rank).min() else { return Meaning::Unknown };
+        let bearers: Vec<usize> =
+            claims.iter().filter(|claim| claim.rank == best).map(|claim| claim.bearer).collect();
+        match bearers[..] {
+            [one] => Meaning::One(one),
+            _ => Meaning::Ambiguous(bearers),
+        }
+    }
+
+    /// Resolves a use. A name of several is settled when `context` holds just one of them; a name
+    /// that nobody declares is handed to `add`, which makes its bearer.
+    pub(super) fn resolve(
+        &mut self,
+        used: Use,
+        context: &[usize],
+        problems: &mut Vec<Diagnostic>,
+        mut add: impl FnMut(&str, String) -> usize,
+    ) -> usize {
+        match self.meaning(used.name) {
+            Meaning::One(bearer) => {
+                if let Some(first) = self.undeclared.get_mut(&bearer) {
+                    first.more += 1;
+                }
+                bearer
+            }
+            Meaning::Ambiguous(bearers) => self.settle(used, &bearers, context, problems),
+            Meaning::Unknown => {
+                let slug = self.slug_for(used.name);
+                let known_slug = self.by_slug.get(&slug).copied();
+                let bearer = known_slug.unwrap_or_else(|| add(used.name, slug.clone()));
+                self.claim(used.name, Rank::Name, bearer, None);
+                self.by_slug.entry(slug.clone()).or_insert(bearer);
+                if !self.broken.contains(&slug) && !self.undeclared.contains_key(&bearer) {
+                    let first =
+                        FirstUse { span: used.span(), name: used.name.to_owned(), more: 0, known_slug };
+                    self.undeclared.insert(bearer, first);
+                }
+                bearer
+            }
+        }
+    }
+
+    fn settle(
+        &mut self,
+        used: Use,
+        bearers: &[usize],
+        context: &[usize],
+        problems: &mut Vec<Diagnostic>,
+    ) -> usize {
+        let folded = fold(used.name);
+        let mut listed = bearers.iter().copied().filter(|bearer| context.contains(bearer));
+        if let (Some(one), None) = (listed.next(), listed.next()) {
+            self.settled.insert(folded);
+            return one;
+        }
+        if self.reported.insert(folded.clone()) {
+            let message = format!("`{}` is a name of {} {}s.", used.name, bearers.len(), self.what);
+            let mut problem = Diagnostic::new(Lint::AliasAmbiguous, used.span(), message)
+                .hint(format!("write the slug of the {} that is meant", self.what));
+            for span in self.claims[&folded].iter().filter_map(|claim| claim.span.clone()) {
+                problem = problem.label(span, "claimed here");
+            }
+            problems.push(problem);
+        }
+        bearers[0]
+    }
+
+    /// A slug that is never empty: a name without a letter gets one made of its hash.
+    fn slug_for(&self, name: &str) -> String {
+        let slug = slugify(name, self.style);
+        if slug.is_empty() {
+            format!("{}-{}", self.what, Fingerprint::of(fold(name).as_bytes()).short(8))
+        } else {
+            slug
+        }
+    }
+
+    /// The declared name nearest to `name`.
+    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(name, self.declared.iter().map(String::as_str))
+    }
+
+    /// Reports what was found out by all uses: undeclared names, and names with several bearers
+    /// that no use settled.
+    pub(super) fn report(&self, bearer_name: impl Fn(usize) -> String, problems: &mut Vec<Diagnostic>) {
+        for (number, (bearer, first)) in self.undeclared.iter().enumerate() {
+            let mut message = match first.known_slug {
+                Some(_) => format!("`{}` is not a declared name of {}.", first.name, bearer_name(*bearer)),
+                None => format!("No file declares the {} `{}`.", self.what, first.name),
+            };
+            if first.more > 0 {
+                message.pop();
+                message.push_str(&format!(
+                    " (used {} more time{}).",
+                    first.more,
+                    if first.more == 1 { "" } else { "s" }
+                ));
+            }
+            let near = if number < MOST_SUGGESTIONS { self.nearest(&first.name) } else { None };
+            let hint = match (first.known_slug, near) {
+                (Some(_), _) => {
+                    "add it to the `aliases` of that file, or write the name as it stands there".to_owned()
+                }
+                (None, Some(near)) => format!("did you mean `{near}`?"),
+                (None, None) => format!("declare it: `briefgen new {} \"{}\"`", self.what, first.name),
+            };
+            problems.push(Diagnostic::new(self.undeclared_lint, first.span.clone(), message).hint(hint));
+        }
+        let mut twins: Vec<_> = self
+            .claims
+            .iter()
+            .filter(|(name, _)| !self.settled.contains(*name) && !self.reported.contains(*name))
+            .collect();
+        twins.sort_by_key(|(name, _)| *name);
+        for (_, claims) in twins {
+            self.report_twins(claims, &bearer_name, problems);
+        }
+    }
+
+    /// Two declared names or aliases that are one name; weak aliases may be shared.
+    fn report_twins(
+        &self,
+        claims: &[Claim],
+        bearer_name: &impl Fn(usize) -> String,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let mut strong = claims.iter().filter(|claim| matches!(claim.rank, Rank::Name | Rank::Alias));
+        let (Some(first), Some(second)) = (strong.next(), strong.next()) else { return };
+        if let (Some(one), Some(other)) = (&first.span, &second.span) {
+            let message = format!(
+                "Two {}s claim one name: {} and {}.",
+                self.what,
+                bearer_name(first.bearer),
+                bearer_name(second.bearer)
+            );
+            let hint = "take it from one of them, or move it to `weak_aliases`";
+            problems.push(
+                Diagnostic::new(Lint::AliasAmbiguous, other.clone(), message)
+                    .label(one.clone(), "claimed here first")
+                    .hint(hint),
+            );
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! Where the references of bodies lead: links by file, wiki links by name, pictures.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
+
+use super::assets::{self, Referenced};
+use super::link::Input;
+use super::names::{Meaning, Names};
+use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::name::{SourcePath, fold, nearest};
+use crate::parse::{self, Image, LinkKind, LinkRef};
+use crate::source::CONTENT;
+
+/// What a Markdown file became.
+#[derive(Clone, Debug)]
+pub(super) enum Document {
+    Published(Target),
+    Withheld,
+    /// Its problems are known; what leads to it is not reported again.
+    Broken,
+}
+
+/// Most broken links for which the nearest target is looked up.
+const MOST_SUGGESTIONS: usize = 50;
+
+pub(super) struct References<'a> {
+    known: &'a HashMap<SourcePath, Document>,
+    files: HashSet<&'a SourcePath>,
+    /// Briefings and pages by folded title and by slug, for wiki links.
+    titles: HashMap<String, Target>,
+    referenced: Referenced,
+    problems: Vec<Diagnostic>,
+}
+
+/// The parts of a link's destination.
+struct Destination<'l> {
+    path: String,
+    fragment: Option<&'l str>,
+}
+
+impl<'l> Destination<'l> {
+    fn split(link: &'l str) -> Self {
+        let (rest, fragment) =
+            link.split_once('#').map_or((link, None), |(rest, fragment)| (rest, Some(fragment)));
+        let path = rest.split('?').next().unwrap_or_default();
+        let path = percent_decode_str(path)
+            .decode_utf8()
+            .map_or_else(|_| path.to_owned(), std::borrow::Cow::into_owned);
+        Self { path, fragment: fragment.filter(|fragment| !fragment.is_empty()) }
+    }
+}
+
+/// Whether a destination leads to another host or program: it has a scheme, or begins with `//`.
+fn is_external(link: &str) -> bool {
+    let scheme = link.split_once(':').map_or("", |(scheme, _)| scheme);
+    let has_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
+    has_scheme || link.starts_with("//")
+}
+
+/// The file of `content/` that a destination names, whether it exists or not.
+pub(super) fn file_of(document: &parse::Document, link: &str) -> Option<SourcePath> {
+    if is_external(link) {
+        return None;
+    }
+    document.path.join(&Destination::split(link).path, CONTENT)
+}
+
+impl<'a> References<'a> {
+    pub(super) fn new(
+        input: &'a Input,
+        site: &Site,
+        known: &'a HashMap<SourcePath, Document>,
+    ) -> References<'a> {
+        let mut titles = HashMap::new();
+        for (index, page) in site.pages.iter().enumerate() {
+            let target = Target::Page(PageId(index), None);
+            titles.entry(fold(&page.matter().title)).or_insert_with(|| target.clone());
+            if let Some(slug) = page.parts.last() {
+                titles.entry(slug.clone()).or_insert(target);
+            }
+        }
+        for (index, briefing) in site.briefings.iter().enumerate() {
+            let target = Target::Briefing(BriefingId(index), None);
+            titles.entry(fold(&briefing.matter().title.value)).or_insert_with(|| target.clone());
+            titles.entry(briefing.slug.clone()).or_insert(target);
+        }
+        References {
+            known,
+            files: input.files.iter().collect(),
+            titles,
+            referenced: Referenced::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self, problems: &mut Vec<Diagnostic>) -> Referenced {
+        problems.extend(self.problems);
+        self.referenced
+    }
+
+    /// Where each reference of a body leads, in their order.
+    pub(super) fn resolve_body(
+        &mut self,
+        document: &parse::Document,
+        actors: &Names,
+        topics: &Names,
+        site: &Site,
+    ) -> Vec<Target> {
+        let mut targets = Vec::with_capacity(document.body.links.len());
+        for link in &document.body.links {
+            let target = match link.kind {
+                LinkKind::Wiki => self.wiki(document, link, actors, topics, site),
+                LinkKind::Link | LinkKind::Image | LinkKind::Html => self.by_path(document, link, site),
+            };
+            assets::note(&mut self.referenced, &target);
+            targets.push(target);
+        }
+        targets
+    }
+
+    /// Where a picture of front matter is.
+    pub(super) fn resolve_image(&mut self, document: &parse::Document, image: &Image) -> Option<Target> {
+        if is_external(&image.file.value) {
+            return Some(Target::External(image.file.value.clone()));
+        }
+        let file = file_of(document, &image.file.value).filter(|file| self.files.contains(file));
+        if file.is_none() {
+            self.broken(
+                document,
+                image.file.range.clone(),
+                format!("The picture `{}` does not exist.", image.file.value),
+                &image.file.value,
+            );
+        }
+        let target = Target::Asset(file?);
+        assets::note(&mut self.referenced, &target);
+        Some(target)
+    }
+
+    fn by_path(&mut self, document: &parse::Document, link: &LinkRef, site: &Site) -> Target {
+        let written = link.destination.trim();
+        if written.is_empty() {
+            self.broken(document, link.range.clone(), "The link has no destination.".into(), "");
+            return Target::Nowhere;
+        }
+        if is_external(written) {
+            return Target::External(written.to_owned());
+        }
+        let destination = Destination::split(written);
+        if destination.path.is_empty() {
+            let fragment = destination.fragment.unwrap_or_default();
+            let own = self.known.get(&document.path).and_then(|known| match known {
+                Document::Published(target) => Some(target.clone()),
+                _ => None,
+            });
+            if let Some(own) = own {
+                self.check_fragment(document, link, &own, destination.fragment, site);
+            }
+            return Target::Here(fragment.to_owned());
+        }
+        let Some(file) = document.path.join(&destination.path, CONTENT) else {
+            self.broken(document, link.range.clone(), format!("`{written}` leads out of the site."), "");
+            return Target::Nowhere;
+        };
+        if self.files.contains(&file) {
+            return Target::Asset(file);
+        }
+        let index = SourcePath::new(format!("{file}/index.md"));
+        let with_ending = SourcePath::new(format!("{file}.md"));
+        let candidates = [&file, &index, &with_ending];
+        let found = candidates
+            .into_iter()
+            .find_map(|path| self.known.get(path).map(|known| (path.clone(), known.clone())));
+        match found {
+            Some((path, known)) => self.document(document, link, &path, known, destination.fragment, site),
+            None if destination.path.starts_with('/') => Target::Path(written.to_owned()),
+            None => {
+                let what = if link.kind == LinkKind::Image { "picture" } else { "file" };
+                self.broken(
+                    document,
+                    link.range.clone(),
+                    format!("The {what} `{}` does not exist.", destination.path),
+                    &destination.path,
+                );
+                Target::Nowhere
+            }
+        }
+    }
+
+    fn document(
+        &mut self,
+        from: &parse::Document,
+        link: &LinkRef,
+        path: &SourcePath,
+        known: Document,
+        fragment: Option<&str>,
+        site: &Site,
+    ) -> Target {
+        match known {
+            Document::Published(target) => {
+                let fragment =
+                    if self.check_fragment(from, link, &target, fragment, site) { fragment } else { None };
+                with_fragment(target, fragment)
+            }
+            Document::Withheld => {
+                let message = format!("`{path}` is not published, so the link is left out.");
+                let problem = Diagnostic::new(Lint::LinkWithheld, from.span(link.range.clone()), message);
+                self.problems.push(problem.hint("it becomes a link when that file is published"));
+                Target::Nowhere
+            }
+            Document::Broken => Target::Nowhere,
+        }
+    }
+
+    /// Whether the page that a target leads to has the fragment; reports it when it has not.
+    fn check_fragment(
+        &mut self,
+        from: &parse::Document,
+        link: &LinkRef,
+        target: &Target,
+        fragment: Option<&str>,
+        site: &Site,
+    ) -> bool {
+        let Some(fragment) = fragment else { return true };
+        let (to, quotes): (Option<&parse::Document>, &[_]) = match target {
+            Target::Briefing(id, _) => (Some(&site[*id].document), &site[*id].quotes),
+            Target::Page(id, _) => (Some(&site[*id].document), &[]),
+            Target::Actor(id, _) => (site[*id].document.as_deref(), &[]),
+            Target::Topic(id, _) => (site[*id].document.as_deref(), &[]),
+            _ => return true,
+        };
+        let Some(to) = to else { return true };
+        let decoded = percent_decode_str(fragment).decode_utf8_lossy();
+        if to.body.has_id(&decoded) || quotes.iter().any(|&quote| site[quote].id == *decoded) {
+            return true;
+        }
+        let near = nearest(&decoded, to.body.headings.iter().map(|heading| &*heading.id));
+        let message = format!("`{}` has no heading `#{decoded}`.", to.path);
+        let hint = near.map(|near| format!("did you mean `#{near}`?"));
+        self.problems
+            .push(Diagnostic::new(Lint::LinkBroken, from.span(link.range.clone()), message).maybe_hint(hint));
+        false
+    }
+
+    fn wiki(
+        &mut self,
+        document: &parse::Document,
+        link: &LinkRef,
+        actors: &Names,
+        topics: &Names,
+        site: &Site,
+    ) -> Target {
+        let (name, fragment) = link
+            .destination
+            .split_once('#')
+            .map_or((&*link.destination, None), |(name, fragment)| (name, Some(fragment)));
+        let (kind, name) = match name.split_once(':') {
+            Some((kind @ ("actor" | "topic" | "briefing" | "page"), name)) => (Some(kind), name.trim()),
+            _ => (None, name.trim()),
+        };
+        let one = |names: &Names| match names.meaning(name) {
+            Meaning::One(bearer) => Some(bearer),
+            Meaning::Ambiguous(bearers) => {
+                // The briefing's own actors settle which one is meant.
+                let Some(Document::Published(Target::Briefing(id, _))) = self.known.get(&document.path)
+                else {
+                    return None;
+                };
+                let mut listed = bearers
+                    .into_iter()
+                    .filter(|bearer| site[*id].actors.iter().any(|a| a.actor.0 == *bearer));
+                listed.next().filter(|_| listed.next().is_none())
+            }
+            Meaning::Unknown => None,
+        };
+        let actor = || one(actors).map(|bearer| Target::Actor(ActorId(bearer), None));
+        let topic = || one(topics).map(|bearer| Target::Topic(TopicId(bearer), None));
+        let title = || self.titles.get(&fold(name)).cloned();
+        let target = match kind {
+            Some("actor") => actor(),
+            Some("topic") => topic(),
+            Some(_) => title(),
+            None => actor().or_else(topic).or_else(title),
+        };
+        if let Some(target) = target {
+            let fragment =
+                if self.check_fragment(document, link, &target, fragment, site) { fragment } else { None };
+            return with_fragment(target, fragment);
+        }
+        self.wiki_nowhere(document, link, name, [actors, topics], site);
+        Target::Nowhere
+    }
+
+    fn wiki_nowhere(
+        &mut self,
+        document: &parse::Document,
+        link: &LinkRef,
+        name: &str,
+        names: [&Names; 2],
+        site: &Site,
+    ) {
+        let span = document.span(link.range.clone());
+        let folded = fold(name);
+        let is_withheld = site.withheld.iter().any(|withheld| {
+            let title = match &withheld.document.matter {
+                parse::Matter::Briefing(matter) => &matter.title.value,
+                parse::Matter::Page(matter) => &matter.title,
+                _ => return false,
+            };
+            fold(title) == folded || withheld.path.stem().ends_with(&*folded)
+        });
+        if is_withheld {
+            let message = format!("`{name}` is not published, so the link is left out.");
+            self.problems.push(Diagnostic::new(Lint::LinkWithheld, span, message));
+            return;
+        }
+        if self.known.iter().any(|(path, known)| {
+            matches!(known, Document::Broken) && fold(path.stem()) == folded.replace(' ', "-")
+        }) {
+            return;
+        }
+        if names.iter().any(|names| matches!(names.meaning(name), Meaning::Ambiguous(_))) {
+            let message = format!("`{name}` is a name of several.");
+            self.problems.push(
+                Diagnostic::new(Lint::AliasAmbiguous, span, message)
+                    .hint("write the slug of the one that is meant"),
+            );
+            return;
+        }
+        let near = if self.problems.len() < MOST_SUGGESTIONS {
+            names
+                .iter()
+                .find_map(|names| names.nearest(name))
+                .or_else(|| nearest(name, site.briefings.iter().map(|b| &*b.matter().title.value)))
+        } else {
+            None
+        };
+        let hint = near.map(|near| format!("did you mean `[[{near}]]`?"));
+        let message = format!("Nothing is called `{name}`.");
+        self.problems.push(Diagnostic::new(Lint::LinkBroken, span, message).maybe_hint(hint));
+    }
+
+    fn broken(&mut self, document: &parse::Document, range: Range<usize>, message: String, wanted: &str) {
+        let mut problem = Diagnostic::new(Lint::LinkBroken, document.span(range), message);
+        if self.problems.len() < MOST_SUGGESTIONS && !wanted.is_empty() {
+            let wanted = wanted.rsplit('/').next().unwrap_or(wanted);
+            let mut paths: Vec<&SourcePath> = self.known.keys().chain(self.files.iter().copied()).collect();
+            paths.sort_unstable();
+            if let Some(near) = nearest(wanted, paths.iter().map(|path| path.file_name())) {
+                let path = paths.iter().find(|path| path.file_name() == near);
+                let shown = path
+                    .map_or_else(|| near.to_owned(), |path| relative(document.path.folder(), path.as_str()));
+                problem = problem.hint(format!("did you mean `{shown}`?"));
+            }
+        }
+        self.problems.push(problem);
+    }
+}
+
+fn with_fragment(target: Target, fragment: Option<&str>) -> Target {
+    let fragment = fragment.map(str::to_owned);
+    match target {
+        Target::Briefing(id, _) => Target::Briefing(id, fragment),
+        Target::Actor(id, _) => Target::Actor(id, fragment),
+        Target::Topic(id, _) => Target::Topic(id, fragment),
+        Target::Page(id, _) => Target::Page(id, fragment),
+        other => other,
+    }
+}
+
+/// `path` as it is written in a file of `folder`.
+fn relative(folder: &str, path: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = path.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let mut parts = vec![".."; from.len() - shared];
+    parts.extend(&to[shared..]);
+    parts.join("/")
+}

@@ -1,0 +1,142 @@
+//! Which briefings are near to each other, and who links to whom.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{ActorId, BriefingId, Site, Target, TopicId};
+use crate::parse::Source;
+
+/// Most related briefings shown.
+const MOST_RELATED: usize = 5;
+/// Of each actor and topic, only this many briefings on either side of the date are looked at: the
+/// cost per briefing is bounded however often an actor is named.
+const REACH: usize = 32;
+
+/// Fills what is found by comparing briefings: related ones, backlinks, who appears with whom.
+pub(super) fn link(site: &mut Site) {
+    let (related, actors, topics) = {
+        let site = &*site;
+        let related: Vec<_> = (0..site.briefings.len())
+            .into_par_iter()
+            .map(|index| related_to(site, BriefingId(index)))
+            .collect();
+        let actors: Vec<_> = (0..site.actors.len())
+            .into_par_iter()
+            .map(|index| Company::of_actor(site, ActorId(index)))
+            .collect();
+        let topics: Vec<_> =
+            site.topics.par_iter().map(|topic| Company::of_briefings(site, &topic.briefings, None)).collect();
+        (related, actors, topics)
+    };
+    for (briefing, related) in site.briefings.iter_mut().zip(related) {
+        briefing.related = related;
+    }
+    for (actor, (company, sources)) in site.actors.iter_mut().zip(actors) {
+        (actor.with_actors, actor.with_topics, actor.sources) = (company.actors, company.topics, sources);
+    }
+    for (topic, company) in site.topics.iter_mut().zip(topics) {
+        topic.with_actors = company.actors;
+    }
+    let mut backlinks: Vec<Vec<BriefingId>> = vec![Vec::new(); site.briefings.len()];
+    for (index, briefing) in site.briefings.iter().enumerate() {
+        for target in &briefing.links {
+            let Target::Briefing(to, _) = target else { continue };
+            let known = &mut backlinks[to.0];
+            if to.0 != index && known.last() != Some(&BriefingId(index)) {
+                known.push(BriefingId(index));
+            }
+        }
+    }
+    for (briefing, backlinks) in site.briefings.iter_mut().zip(backlinks) {
+        briefing.backlinks = backlinks;
+    }
+}
+
+/// Shared actors and topics, each weighing the more the rarer it is (inverse document frequency);
+/// of equals the nearer in time comes first.
+fn related_to(site: &Site, id: BriefingId) -> Vec<BriefingId> {
+    let briefing = &site[id];
+    let actors = briefing.actors.iter().map(|appearance| &site[appearance.actor].briefings);
+    let topics = briefing.topics.iter().map(|&topic| &site[topic].briefings);
+    let mut scores: Vec<(BriefingId, f64)> = Vec::new();
+    for postings in actors.chain(topics) {
+        let weight = (site.briefings.len() as f64 / postings.len() as f64).ln() + 0.1;
+        let here = postings.partition_point(|&other| other < id);
+        let near = here.saturating_sub(REACH)..(here + REACH + 1).min(postings.len());
+        scores.extend(postings[near].iter().filter(|&&other| other != id).map(|&other| (other, weight)));
+    }
+    scores.sort_by_key(|&(other, _)| other);
+    scores.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    scores.sort_by(|a, b| {
+        b.1.total_cmp(&a.1).then_with(|| a.0.0.abs_diff(id.0).cmp(&b.0.0.abs_diff(id.0))).then(a.0.cmp(&b.0))
+    });
+    scores.truncate(MOST_RELATED);
+    scores.into_iter().map(|(other, _)| other).collect()
+}
+
+/// Who and what stands together in some briefings, most often first.
+struct Company {
+    actors: Vec<(ActorId, usize)>,
+    topics: Vec<(TopicId, usize)>,
+}
+
+impl Company {
+    fn of_actor(site: &Site, id: ActorId) -> (Self, Vec<(BriefingId, Arc<Source>)>) {
+        let actor = &site[id];
+        let quotes = actor.quotes.iter().flat_map(|&quote| &site[quote].tellings);
+        let quoted = quotes.filter_map(|&telling| {
+            Some((telling.0, site.source(telling.0, site.quote_matter(telling).source.as_ref())?))
+        });
+        let events = actor.events.iter().flat_map(|&event| &site[event].tellings);
+        let told = events.filter_map(|&(briefing, entry)| {
+            let event = &site[briefing].matter().dates[entry];
+            Some((briefing, site.source(briefing, event.source.as_ref())?))
+        });
+        let mut sources: Vec<(BriefingId, &Arc<Source>)> = quoted.chain(told).collect();
+        sources.sort();
+        let mut seen = HashSet::new();
+        sources.retain(|(_, source)| seen.insert(same_source(source)));
+        let sources = sources.into_iter().map(|(briefing, source)| (briefing, Arc::clone(source))).collect();
+        (Self::of_briefings(site, &actor.briefings, Some(id)), sources)
+    }
+
+    /// The company of all but `but` in `briefings`.
+    fn of_briefings(site: &Site, briefings: &[BriefingId], but: Option<ActorId>) -> Self {
+        let actors = briefings
+            .iter()
+            .flat_map(|&briefing| site[briefing].actors.iter().map(|appearance| appearance.actor));
+        let topics = briefings.iter().flat_map(|&briefing| site[briefing].topics.iter().copied());
+        Self { actors: counted(actors.filter(|&actor| Some(actor) != but)), topics: counted(topics) }
+    }
+}
+
+/// One document is one source, however its id and date are given.
+fn same_source(source: &Source) -> (Option<&str>, Option<&str>, Option<&str>) {
+    match source.url.as_deref() {
+        Some(url) => (Some(url), None, None),
+        None => (None, source.title.as_deref(), source.publisher.as_deref()),
+    }
+}
+
+fn counted<T: Ord + Copy>(items: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut items: Vec<T> = items.collect();
+    items.sort_unstable();
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    for item in items {
+        match counts.last_mut() {
+            Some((last, count)) if *last == item => *count += 1,
+            _ => counts.push((item, 1)),
+        }
+    }
+    counts.sort_by_key(|&(item, count)| (Reverse(count), item));
+    counts
+}
