@@ -1,0 +1,158 @@
+//! The view of a briefing, and of ordinary pages.
+
+use super::Pages;
+use super::cards::{cited, office_on, source_view};
+use super::entity::MOST_BACKLINKS;
+use super::meta::short;
+use super::structured;
+use super::view::{
+    AppearanceView, BriefingEvent, BriefingQuote, BriefingView, Extra, ImageView, NotFoundView, PageView,
+    QuoteMark, RedirectView, Section,
+};
+use crate::name::UrlPath;
+use crate::parse::Image;
+use crate::site::{BriefingId, PageId, Target};
+
+impl Pages<'_> {
+    pub(super) fn briefing(&self, id: BriefingId) -> BriefingView<'_> {
+        let briefing = &self.site[id];
+        let matter = briefing.matter();
+        let document = &briefing.document;
+        let day = matter.date.value.date();
+        let mut page = self.meta(self.urls.briefing(id), "briefing", "briefings", &matter.title.value);
+        page.description = Some(short(briefing.summary())).filter(|text| !text.is_empty());
+        page.language = matter.language.clone().unwrap_or(page.language);
+        page.breadcrumbs = vec![self.crumb("Briefings", &["briefings"])];
+        page.image = self.picture(briefing.image.as_ref());
+        page.published = Some(matter.date.value.rfc3339());
+        page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339());
+        page.json_ld = structured::briefing(self, id, &page);
+        let mut body = self.body(document, &briefing.links);
+        let given = || matter.quotes.iter().zip(&briefing.quotes);
+        body.quotes = given()
+            .filter(|(quote, _)| !quote.marks.is_empty())
+            .map(|(quote, &id)| QuoteMark { quote: &self.cards.quotes[id.0], marks: &quote.marks })
+            .collect();
+        BriefingView {
+            page,
+            slug: &briefing.slug,
+            title: &matter.title.value,
+            summary: matter.summary.as_deref(),
+            date: &matter.date.value,
+            updated: matter.updated.as_ref().map(|date| &date.value),
+            authors: &matter.authors,
+            image: self.image(matter.image.as_ref(), briefing.image.as_ref()),
+            actors: briefing
+                .actors
+                .iter()
+                .map(|appearance| AppearanceView {
+                    actor: &self.cards.actors[appearance.actor.0],
+                    part: appearance.role.as_deref(),
+                    office: office_on(self.site, &self.urls, appearance.actor, day, &self.clock),
+                })
+                .collect(),
+            topics: briefing.topics.iter().map(|topic| &self.cards.topics[topic.0]).collect(),
+            events: self.events_of(id),
+            quotes: given()
+                .map(|(quote, &quote_id)| BriefingQuote {
+                    quote: &self.cards.quotes[quote_id.0],
+                    in_body: !quote.marks.is_empty(),
+                    source: cited(self.site, id, quote.source.as_ref()),
+                })
+                .collect(),
+            sources: matter
+                .sources
+                .iter()
+                .enumerate()
+                .map(|(index, source)| source_view(source, Some(index + 1)))
+                .collect(),
+            corrections: &matter.corrections,
+            body,
+            headings: document.body.shown_headings(),
+            words: document.body.words,
+            older: self.site.older(id).map(|id| &self.cards.briefings[id.0]),
+            newer: self.site.newer(id).map(|id| &self.cards.briefings[id.0]),
+            related: briefing.related.iter().map(|id| &self.cards.briefings[id.0]).collect(),
+            backlinks: Section {
+                items: briefing
+                    .backlinks
+                    .iter()
+                    .take(MOST_BACKLINKS)
+                    .map(|id| &self.cards.briefings[id.0])
+                    .collect(),
+                total: briefing.backlinks.len(),
+                more: (briefing.backlinks.len() > MOST_BACKLINKS)
+                    .then(|| self.urls.href(&UrlPath::page(&[self.urls.briefing(id).as_str(), "links"]))),
+            },
+            extra: Extra { extra: &matter.extra, hash: document.hash },
+        }
+    }
+
+    /// The events of a briefing by date, each with the source that this briefing names.
+    fn events_of(&self, id: BriefingId) -> Vec<BriefingEvent<'_>> {
+        let mut events = self.site[id].events.clone();
+        events.sort_unstable();
+        events
+            .into_iter()
+            .map(|event_id| {
+                let telling = self.site[event_id].tellings.iter().find(|telling| telling.0 == id);
+                let source =
+                    telling.and_then(|&(_, entry)| self.site[id].matter().dates[entry].source.as_ref());
+                BriefingEvent { event: &self.cards.events[event_id.0], source: cited(self.site, id, source) }
+            })
+            .collect()
+    }
+
+    /// A picture with its words.
+    pub(super) fn image(&self, image: Option<&Image>, target: Option<&Target>) -> Option<ImageView> {
+        let image = image?;
+        Some(ImageView {
+            url: self.urls.target(target?)?,
+            alt: image.alt.clone(),
+            credit: image.credit.clone(),
+        })
+    }
+
+    pub(super) fn ordinary(&self, id: PageId) -> PageView<'_> {
+        let ordinary = &self.site[id];
+        let matter = ordinary.matter();
+        let document = &ordinary.document;
+        let mut page = self.meta(self.urls.page(id), "page", "", &matter.title);
+        page.description = Some(short(matter.summary.as_deref().unwrap_or(&document.body.first_paragraph)))
+            .filter(|text| !text.is_empty());
+        page.language = matter.language.clone().unwrap_or(page.language);
+        page.image = self.picture(ordinary.image.as_ref());
+        page.json_ld = structured::page(&page);
+        PageView {
+            page,
+            title: &matter.title,
+            date: matter.date.as_ref().map(|date| &date.value),
+            updated: matter.updated.as_ref().map(|date| &date.value),
+            image: self.image(matter.image.as_ref(), ordinary.image.as_ref()),
+            body: self.body(document, &ordinary.links),
+            headings: document.body.shown_headings(),
+            extra: Extra { extra: &matter.extra, hash: document.hash },
+        }
+    }
+
+    pub(super) fn not_found(&self) -> NotFoundView<'_> {
+        let mut page = self.meta(&UrlPath::file(&["404.html"]), "404", "", "Page not found");
+        page.noindex = true;
+        page.canonical = None;
+        NotFoundView { page, recent: self.cards.briefings.iter().take(5).collect() }
+    }
+
+    pub(super) fn redirect(&self, index: usize) -> RedirectView {
+        let (path, target) = &self.redirects[index];
+        let title = match target {
+            Target::Briefing(id, _) => &*self.site[*id].matter().title.value,
+            Target::Page(id, _) => &*self.site[*id].matter().title,
+            _ => "",
+        };
+        let to = self.urls.target(target).unwrap_or_else(|| self.urls.href(&UrlPath::page(&[])));
+        let mut page = self.meta(path, "redirect", "", title);
+        page.canonical = self.urls.full_of_href(&to);
+        page.noindex = true;
+        RedirectView { page, to }
+    }
+}

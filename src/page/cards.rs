@@ -1,0 +1,210 @@
+//! Cards: the short forms of briefings, actors, topics, events and quotes that lists show. Each is
+//! made once and carries its own hash, so that a list of them is cheap to compare.
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::urls::Urls;
+use super::view::{ActorCard, BriefingCard, EventView, Office, QuoteView, SourceView, TopicCard};
+use crate::config::Settings;
+use crate::date::{Clock, Edtf};
+use crate::parse::{ActorKind, Source, SourceRef};
+use crate::site::{Actor, ActorId, BriefingId, EventId, QuoteId, Site, TopicId};
+use crate::source::Hashed;
+
+/// Most actors that a briefing's card names.
+const MOST_ACTORS: usize = 5;
+
+#[derive(Debug)]
+pub(super) struct Cards {
+    pub(super) briefings: Vec<Hashed<BriefingCard>>,
+    pub(super) actors: Vec<Hashed<ActorCard>>,
+    pub(super) topics: Vec<Hashed<TopicCard>>,
+    pub(super) events: Vec<Hashed<EventView>>,
+    pub(super) quotes: Vec<Hashed<QuoteView>>,
+}
+
+impl Cards {
+    pub(super) fn new(site: &Site, settings: &Settings, clock: &Clock, urls: &Urls) -> Self {
+        let all = |count: usize| (0..count).into_par_iter();
+        Self {
+            briefings: all(site.briefings.len())
+                .map(|index| Hashed::new(briefing(site, settings, urls, BriefingId(index))))
+                .collect(),
+            actors: all(site.actors.len())
+                .map(|index| Hashed::new(actor(site, urls, ActorId(index))))
+                .collect(),
+            topics: all(site.topics.len())
+                .map(|index| Hashed::new(topic(site, urls, TopicId(index))))
+                .collect(),
+            events: all(site.events.len())
+                .map(|index| Hashed::new(event(site, urls, EventId(index))))
+                .collect(),
+            quotes: all(site.quotes.len())
+                .map(|index| Hashed::new(quote(site, clock, urls, QuoteId(index))))
+                .collect(),
+        }
+    }
+}
+
+fn briefing(site: &Site, settings: &Settings, urls: &Urls, id: BriefingId) -> BriefingCard {
+    let briefing = &site[id];
+    let matter = briefing.matter();
+    BriefingCard {
+        url: urls.href(urls.briefing(id)),
+        title: matter.title.value.clone(),
+        date: matter.date.value.clone(),
+        updated: matter.updated.as_ref().map(|date| date.value.clone()),
+        summary: briefing.summary().to_owned(),
+        language: matter.language.clone().filter(|language| *language != settings.language),
+        actors: briefing
+            .actors
+            .iter()
+            .take(MOST_ACTORS)
+            .map(|appearance| urls.actor_ref(appearance.actor))
+            .collect(),
+        topics: briefing.topics.iter().map(|&topic| urls.topic_ref(topic)).collect(),
+    }
+}
+
+/// The lower-case word for a kind, as front matter has it.
+pub(super) fn kind_word(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "person",
+        ActorKind::Country => "country",
+        ActorKind::Organization => "organization",
+        ActorKind::Group => "group",
+    }
+}
+
+fn actor(site: &Site, urls: &Urls, id: ActorId) -> ActorCard {
+    let actor = &site[id];
+    ActorCard {
+        url: urls.href(urls.actor(id)),
+        slug: actor.slug.clone(),
+        name: actor.name.clone(),
+        kind: kind_word(actor.kind),
+        kind_label: actor.kind.singular(),
+        briefings: actor.briefings.len(),
+        quotes: actor.quotes.len(),
+    }
+}
+
+fn topic(site: &Site, urls: &Urls, id: TopicId) -> TopicCard {
+    let topic = &site[id];
+    TopicCard {
+        url: urls.href(urls.topic(id)),
+        slug: topic.slug.clone(),
+        name: topic.name.clone(),
+        briefings: topic.briefings.len(),
+    }
+}
+
+fn event(site: &Site, urls: &Urls, id: EventId) -> EventView {
+    let event = &site[id];
+    let matter = site.event_matter(event);
+    let source = event.tellings.iter().find_map(|&(briefing, entry)| {
+        site.source(briefing, site[briefing].matter().dates[entry].source.as_ref())
+    });
+    EventView {
+        id: event.id.clone(),
+        url: urls.event_href(id),
+        date: matter.date.value.clone(),
+        event: matter.event.value.clone(),
+        place: event
+            .tellings
+            .iter()
+            .find_map(|&(briefing, entry)| site[briefing].matter().dates[entry].place.clone()),
+        actors: event.actors.iter().map(|&actor| urls.actor_ref(actor)).collect(),
+        topics: event.topics.iter().map(|&topic| urls.topic_ref(topic)).collect(),
+        source: source.map(|source| source_view(source, None)),
+        briefings: refs_of(urls, event.tellings.iter().map(|telling| telling.0)),
+    }
+}
+
+fn refs_of(urls: &Urls, briefings: impl Iterator<Item = BriefingId>) -> Vec<super::view::Ref> {
+    let mut briefings: Vec<BriefingId> = briefings.collect();
+    briefings.dedup();
+    briefings.into_iter().map(|briefing| urls.briefing_ref(briefing)).collect()
+}
+
+fn quote(site: &Site, clock: &Clock, urls: &Urls, id: QuoteId) -> QuoteView {
+    let quote = &site[id];
+    let newest = quote.tellings[0];
+    let matter = site.quote_matter(newest);
+    // The reader is led to a body that has the words, if any of the briefings does.
+    let place = quote.tellings.iter().copied().find(|&telling| !site.quote_matter(telling).marks.is_empty());
+    let (briefing, _) = place.unwrap_or(newest);
+    let day = matter
+        .date
+        .as_ref()
+        .and_then(Edtf::earliest)
+        .unwrap_or_else(|| site[newest.0].matter().date.value.date());
+    let source = quote
+        .tellings
+        .iter()
+        .find_map(|&telling| site.source(telling.0, site.quote_matter(telling).source.as_ref()));
+    QuoteView {
+        id: quote.id.clone(),
+        url: format!("{}#{}", urls.href(urls.briefing(briefing)), quote.id),
+        text: matter.text.value.clone(),
+        speaker: urls.actor_ref(quote.speaker),
+        office: office_on(site, urls, quote.speaker, day, clock),
+        date: matter.date.clone(),
+        occasion: matter.occasion.clone(),
+        original: matter.original.clone(),
+        original_language: matter.original_language.clone(),
+        source: source.map(|source| source_view(source, None)),
+        briefings: refs_of(urls, quote.tellings.iter().map(|telling| telling.0)),
+        in_body: place.is_some(),
+    }
+}
+
+/// A source as a reader sees it.
+pub(super) fn source_view(source: &Source, number: Option<usize>) -> SourceView {
+    SourceView {
+        title: source.title.clone(),
+        publisher: source.publisher.clone(),
+        url: source.url.clone(),
+        date: source.date.clone(),
+        number,
+    }
+}
+
+/// The source that a briefing names, with its number when it stands in the briefing's list.
+pub(super) fn cited(site: &Site, briefing: BriefingId, source: Option<&SourceRef>) -> Option<SourceView> {
+    let number = match source? {
+        SourceRef::Listed(index) => Some(index + 1),
+        SourceRef::Inline(_) => None,
+    };
+    site.source(briefing, source).map(|source| source_view(source, number))
+}
+
+/// One office of an actor.
+pub(super) fn office(site: &Site, urls: &Urls, actor: &Actor, index: usize, clock: &Clock) -> Option<Office> {
+    let role = actor.matter()?.roles.get(index)?;
+    let of = actor.offices_of.get(index).copied().flatten();
+    let today = clock.date();
+    let begun = role.from.as_ref().and_then(Edtf::earliest).is_none_or(|from| from <= today);
+    let ended = role.to.as_ref().and_then(Edtf::latest).is_some_and(|to| to < today);
+    Some(Office {
+        title: role.title.clone(),
+        of: role.of.clone().filter(|_| of.is_none()),
+        of_ref: of.map(|of| super::view::Ref { name: site[of].name.clone(), url: urls.href(urls.actor(of)) }),
+        from: role.from.clone(),
+        to: role.to.clone(),
+        current: begun && !ended,
+    })
+}
+
+/// The office that an actor held on a day.
+pub(super) fn office_on(
+    site: &Site,
+    urls: &Urls,
+    actor: ActorId,
+    day: Date,
+    clock: &Clock,
+) -> Option<Office> {
+    let actor = &site[actor];
+    office(site, urls, actor, actor.role_on(day)?, clock)
+}

@@ -1,0 +1,250 @@
+//! The views of an actor and of a topic: the start of each of their lists, and a page of its own
+//! for a list that is longer.
+
+use super::cards::{office, office_on, source_view};
+use super::meta::short;
+use super::structured;
+use super::view::{
+    ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, QuoteView, Ref, Section,
+    SourceEntry, TopicCard, TopicView,
+};
+use super::{Facet, FeedOf, Pages};
+use crate::name::UrlPath;
+use crate::parse::Source;
+use crate::site::{Actor, ActorId, BriefingId, EventId, QuoteId, Topic, TopicId};
+use crate::source::Hashed;
+
+/// Most backlinks on a briefing's own page.
+pub(super) const MOST_BACKLINKS: usize = 20;
+/// Most entries of a list on the page of its owner.
+const MOST_EVENTS: usize = 25;
+const MOST_QUOTES: usize = 10;
+const MOST_SOURCES: usize = 20;
+const MOST_COMPANY: usize = 24;
+
+/// A list that has pages of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LongList {
+    pub(super) facet: Facet,
+    pub(super) total: usize,
+}
+
+impl LongList {
+    /// Where the list begins, below the page of its owner.
+    pub(super) fn path(self, owner: &UrlPath) -> UrlPath {
+        UrlPath::page(&[owner.as_str(), self.facet.segment()])
+    }
+}
+
+impl Facet {
+    pub(super) fn segment(self) -> &'static str {
+        match self {
+            Self::Briefings => "",
+            Self::Events => "timeline",
+            Self::Quotes => "quotes",
+            Self::Sources => "sources",
+            Self::Actors => "actors",
+            Self::Topics => "topics",
+            Self::Backlinks => "links",
+        }
+    }
+}
+
+fn long(facet: Facet, total: usize, most: usize) -> Option<LongList> {
+    (total > most).then_some(LongList { facet, total })
+}
+
+/// The lists of an actor that do not fit on its page.
+pub(super) fn facets_of_actor(actor: &Actor) -> impl Iterator<Item = LongList> {
+    [
+        long(Facet::Events, actor.events.len(), MOST_EVENTS),
+        long(Facet::Quotes, actor.quotes.len(), MOST_QUOTES),
+        long(Facet::Sources, actor.sources.len(), MOST_SOURCES),
+        long(Facet::Actors, actor.with_actors.len(), MOST_COMPANY),
+        long(Facet::Topics, actor.with_topics.len(), MOST_COMPANY),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// The lists of a topic that do not fit on its page.
+pub(super) fn facets_of_topic(topic: &Topic) -> impl Iterator<Item = LongList> {
+    [
+        long(Facet::Events, topic.events.len(), MOST_EVENTS),
+        long(Facet::Actors, topic.with_actors.len(), MOST_COMPANY),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+impl Pages<'_> {
+    pub(super) fn actor(&self, id: ActorId) -> ActorView<'_> {
+        let actor = &self.site[id];
+        let path = self.urls.actor(id);
+        let matter = actor.matter();
+        let mut page = self.meta(path, "actor", "actors", &actor.name);
+        page.breadcrumbs = vec![self.crumb("Actors", &["actors"])];
+        page.description = Some(description_of(actor));
+        page.feeds.splice(0..0, self.feeds_of(FeedOf::Actor(id)));
+        page.image = self.picture(actor.image.as_ref());
+        page.pager = super::pager::pager(&self.urls, path, 1, actor.briefings.len(), self.settings.paginate);
+        page.json_ld = structured::actor(actor, &page);
+        let shown = &actor.briefings[..actor.briefings.len().min(self.settings.paginate)];
+        ActorView {
+            page,
+            actor: &self.cards.actors[id.0],
+            declared: actor.document.is_some(),
+            aliases: matter
+                .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
+                .unwrap_or_default(),
+            offices: (0..matter.map_or(0, |matter| matter.roles.len()))
+                .filter_map(|index| office(self.site, &self.urls, actor, index, &self.clock))
+                .collect(),
+            image: self.image(matter.and_then(|matter| matter.image.as_ref()), actor.image.as_ref()),
+            links: matter.map(|matter| links(&matter.links)).unwrap_or_default(),
+            body: actor
+                .document
+                .as_ref()
+                .filter(|document| !document.body.is_empty())
+                .map(|document| self.body(document, &actor.links)),
+            briefings: shown.iter().map(|&briefing| self.briefing_of(id, briefing)).collect(),
+            events: self
+                .section(path, (Facet::Events, MOST_EVENTS), &actor.events, |ids| self.event_cards(ids)),
+            quotes: self
+                .section(path, (Facet::Quotes, MOST_QUOTES), &actor.quotes, |ids| self.quote_cards(ids)),
+            sources: self.section(path, (Facet::Sources, MOST_SOURCES), &actor.sources, |sources| {
+                sources.iter().map(|source| self.source_entry(source)).collect()
+            }),
+            actors: self.section(path, (Facet::Actors, MOST_COMPANY), &actor.with_actors, |ids| {
+                self.counted_actors(ids)
+            }),
+            topics: self.section(path, (Facet::Topics, MOST_COMPANY), &actor.with_topics, |ids| {
+                self.counted_topics(ids)
+            }),
+            extra: actor
+                .document
+                .as_ref()
+                .zip(matter)
+                .map(|(document, matter)| Extra { extra: &matter.extra, hash: document.hash }),
+        }
+    }
+
+    pub(super) fn topic(&self, id: TopicId) -> TopicView<'_> {
+        let topic = &self.site[id];
+        let path = self.urls.topic(id);
+        let matter = topic.matter();
+        let above = std::iter::successors(topic.parent, |&above| self.site[above].parent);
+        let mut ancestors: Vec<Ref> = above.map(|above| self.urls.topic_ref(above)).collect();
+        ancestors.reverse();
+        let mut page = self.meta(path, "topic", "topics", &topic.name);
+        page.breadcrumbs =
+            std::iter::once(self.crumb("Topics", &["topics"])).chain(ancestors.iter().cloned()).collect();
+        let description = topic
+            .document
+            .as_ref()
+            .map(|document| short(&document.body.first_paragraph))
+            .filter(|text| !text.is_empty());
+        page.description = Some(description.unwrap_or_else(|| format!("Briefings on {}.", topic.name)));
+        page.feeds.splice(0..0, self.feeds_of(FeedOf::Topic(id)));
+        page.pager = super::pager::pager(&self.urls, path, 1, topic.briefings.len(), self.settings.paginate);
+        page.json_ld = structured::page(&page);
+        TopicView {
+            page,
+            topic: &self.cards.topics[id.0],
+            declared: topic.document.is_some(),
+            aliases: matter
+                .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
+                .unwrap_or_default(),
+            ancestors,
+            children: topic.children.iter().map(|child| &self.cards.topics[child.0]).collect(),
+            body: topic
+                .document
+                .as_ref()
+                .filter(|document| !document.body.is_empty())
+                .map(|document| self.body(document, &topic.links)),
+            briefings: topic
+                .briefings
+                .iter()
+                .take(self.settings.paginate)
+                .map(|id| &self.cards.briefings[id.0])
+                .collect(),
+            events: self
+                .section(path, (Facet::Events, MOST_EVENTS), &topic.events, |ids| self.event_cards(ids)),
+            actors: self.section(path, (Facet::Actors, MOST_COMPANY), &topic.with_actors, |ids| {
+                self.counted_actors(ids)
+            }),
+            extra: topic
+                .document
+                .as_ref()
+                .zip(matter)
+                .map(|(document, matter)| Extra { extra: &matter.extra, hash: document.hash }),
+        }
+    }
+
+    /// The start of a list, with the way to its own pages when it is longer.
+    fn section<'v, I, T>(
+        &self,
+        owner: &UrlPath,
+        list: (Facet, usize),
+        items: &'v [I],
+        show: impl Fn(&'v [I]) -> Vec<T>,
+    ) -> Section<T> {
+        let (facet, most) = list;
+        let more = long(facet, items.len(), most).map(|list| self.urls.href(&list.path(owner)));
+        Section { items: show(&items[..items.len().min(most)]), total: items.len(), more }
+    }
+
+    pub(super) fn briefing_cards(&self, ids: &[BriefingId]) -> Vec<&Hashed<BriefingCard>> {
+        ids.iter().map(|id| &self.cards.briefings[id.0]).collect()
+    }
+
+    pub(super) fn event_cards(&self, ids: &[EventId]) -> Vec<&Hashed<EventView>> {
+        ids.iter().map(|id| &self.cards.events[id.0]).collect()
+    }
+
+    pub(super) fn quote_cards(&self, ids: &[QuoteId]) -> Vec<&Hashed<QuoteView>> {
+        ids.iter().map(|id| &self.cards.quotes[id.0]).collect()
+    }
+
+    pub(super) fn counted_actors(&self, counts: &[(ActorId, usize)]) -> Vec<Counted<&Hashed<ActorCard>>> {
+        counts.iter().map(|&(id, count)| Counted { item: &self.cards.actors[id.0], count }).collect()
+    }
+
+    pub(super) fn counted_topics(&self, counts: &[(TopicId, usize)]) -> Vec<Counted<&Hashed<TopicCard>>> {
+        counts.iter().map(|&(id, count)| Counted { item: &self.cards.topics[id.0], count }).collect()
+    }
+
+    pub(super) fn source_entry(
+        &self,
+        (briefing, source): &(BriefingId, std::sync::Arc<Source>),
+    ) -> SourceEntry {
+        SourceEntry { source: source_view(source, None), briefing: self.urls.briefing_ref(*briefing) }
+    }
+
+    /// A briefing on an actor's page: the part and office that the actor had on its day.
+    fn briefing_of(&self, actor: ActorId, id: BriefingId) -> ActorBriefing<'_> {
+        let briefing = &self.site[id];
+        let appearance = briefing.actors.iter().find(|appearance| appearance.actor == actor);
+        ActorBriefing {
+            briefing: &self.cards.briefings[id.0],
+            part: appearance.and_then(|appearance| appearance.role.as_deref()),
+            office: office_on(self.site, &self.urls, actor, briefing.matter().date.value.date(), &self.clock),
+        }
+    }
+}
+
+/// Labels as readers expect them: `wikidata` -> `Wikidata`.
+pub(super) fn links(links: &[(String, String)]) -> Vec<Ref> {
+    let label = |name: &str| {
+        let mut chars = name.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    };
+    links.iter().map(|(name, url)| Ref { name: label(name), url: url.clone() }).collect()
+}
+
+/// The first paragraph of the biography, else what the site has on the actor.
+fn description_of(actor: &Actor) -> String {
+    let biography =
+        actor.document.as_ref().map(|document| short(&document.body.first_paragraph)).unwrap_or_default();
+    if biography.is_empty() { format!("Briefings, dates and quotes of {}.", actor.name) } else { biography }
+}

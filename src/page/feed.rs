@@ -1,0 +1,156 @@
+//! Feeds, calendar, sitemap and robots.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::plan::MOST_IN_SITEMAP;
+use super::view::{CalendarEvent, CalendarView, FeedEntry, FeedView, RobotsView, SitemapEntry, SitemapView};
+use super::{FeedOf, PageKey, Pages, Planned};
+use crate::config::BaseUrl;
+use crate::date::Publication;
+use crate::name::UrlPath;
+use crate::site::{BriefingId, EventId};
+
+impl Pages<'_> {
+    pub(super) fn feed(&self, of: FeedOf, file: &str) -> FeedView<'_> {
+        let (path, title) = self.followed(of);
+        let ids: Vec<BriefingId> = match of {
+            FeedOf::Site => self.site.briefing_ids().take(self.settings.feed_items).collect(),
+            FeedOf::Actor(id) => {
+                self.site[id].briefings.iter().copied().take(self.settings.feed_items).collect()
+            }
+            FeedOf::Topic(id) => {
+                self.site[id].briefings.iter().copied().take(self.settings.feed_items).collect()
+            }
+        };
+        let updated = ids.iter().map(|&id| self.changed(id)).max();
+        FeedView {
+            title,
+            description: self.settings.description.as_deref(),
+            url: self.urls.best(&path.beside(file)),
+            home: self.urls.best(&path),
+            language: &self.settings.language,
+            author: self.settings.author.as_deref().unwrap_or(&self.settings.title),
+            updated: updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), Publication::rfc3339),
+            entries: ids.into_iter().map(|id| self.feed_entry(id)).collect(),
+        }
+    }
+
+    /// When a briefing was last changed, as far as its front matter says.
+    fn changed(&self, id: BriefingId) -> &Publication {
+        let matter = self.site[id].matter();
+        matter.updated.as_ref().map_or(&matter.date.value, |updated| (&updated.value).max(&matter.date.value))
+    }
+
+    fn feed_entry(&self, id: BriefingId) -> FeedEntry<'_> {
+        let briefing = &self.site[id];
+        let matter = briefing.matter();
+        let topics = briefing.topics.iter().map(|&topic| &*self.site[topic].name);
+        let actors = briefing.actors.iter().map(|appearance| &*self.site[appearance.actor].name);
+        FeedEntry {
+            url: self.urls.best(self.urls.briefing(id)),
+            title: &matter.title.value,
+            summary: briefing.summary(),
+            published: matter.date.value.rfc3339(),
+            updated: self.changed(id).rfc3339(),
+            authors: &matter.authors,
+            tags: topics.chain(actors).collect(),
+            language: matter.language.as_deref().unwrap_or(&self.settings.language),
+        }
+    }
+
+    pub(super) fn calendar(&self) -> CalendarView<'_> {
+        CalendarView {
+            title: &self.settings.title,
+            host: self.settings.base_url.as_ref().map_or("briefgen.invalid", BaseUrl::host),
+            events: (0..self.site.events.len())
+                .filter_map(|index| self.calendar_event(EventId(index)))
+                .collect(),
+        }
+    }
+
+    /// An event as days of a calendar; `None` when neither its first nor its last day is known. One
+    /// that is open at an end stands at the end that is known.
+    fn calendar_event(&self, id: EventId) -> Option<CalendarEvent<'_>> {
+        let event = &self.site[id];
+        let date = &self.site.event_matter(event).date.value;
+        let (first, last) = match (date.earliest(), date.latest()) {
+            (Some(first), Some(last)) => (first, last),
+            (Some(day), None) | (None, Some(day)) => (day, day),
+            (None, None) => return None,
+        };
+        let stamp = event.tellings.iter().map(|telling| self.changed(telling.0)).max()?;
+        let plain = |day: Date| day.strftime("%Y%m%d").to_string();
+        Some(CalendarEvent {
+            event: &self.cards.events[id.0],
+            url: self.urls.full_of_href(&self.cards.events[id.0].url),
+            stamp: stamp.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string(),
+            first: plain(first),
+            after: plain(last.checked_add(1.day()).unwrap_or(last)),
+        })
+    }
+
+    /// The pages that the sitemap lists: what a reader may land on.
+    pub(super) fn sitemap_pages(&self) -> impl Iterator<Item = &Planned> {
+        self.planned.iter().filter(|page| {
+            !matches!(
+                page.key,
+                PageKey::NotFound
+                    | PageKey::Redirect(_)
+                    | PageKey::Atom(_)
+                    | PageKey::JsonFeed(_)
+                    | PageKey::Calendar
+                    | PageKey::Sitemap(_)
+                    | PageKey::Robots
+                    | PageKey::Data(_)
+                    | PageKey::Cname
+                    | PageKey::NoJekyll
+            )
+        })
+    }
+
+    pub(super) fn sitemap(&self, part: usize) -> SitemapView {
+        let total = self.sitemap_pages().count();
+        if part == 0 && total > MOST_IN_SITEMAP {
+            let entries = (1..=total.div_ceil(MOST_IN_SITEMAP))
+                .map(|part| SitemapEntry {
+                    url: self.urls.best(&UrlPath::file(&[&format!("sitemap-{part}.xml")])),
+                    changed: None,
+                })
+                .collect();
+            return SitemapView { entries, is_index: true };
+        }
+        let entries = self
+            .sitemap_pages()
+            .skip(part.saturating_sub(1) * MOST_IN_SITEMAP)
+            .take(MOST_IN_SITEMAP)
+            .map(|page| SitemapEntry {
+                url: self.urls.best(&page.path),
+                changed: self.last_change(&page.key),
+            })
+            .collect();
+        SitemapView { entries, is_index: false }
+    }
+
+    /// When what a page shows last changed: of a list, when its newest briefing did.
+    fn last_change(&self, key: &PageKey) -> Option<String> {
+        let newest = |ids: &[BriefingId]| ids.first().map(|&id| self.changed(id).datetime());
+        match key {
+            PageKey::Briefing(id) => Some(self.changed(*id).datetime()),
+            PageKey::Actor(id) => newest(&self.site[*id].briefings),
+            PageKey::Topic(id) => newest(&self.site[*id].briefings),
+            PageKey::Home | PageKey::Briefings(1) => {
+                newest(&self.site.briefing_ids().take(1).collect::<Vec<_>>())
+            }
+            PageKey::Page(id) => {
+                let matter = self.site[*id].matter();
+                matter.updated.as_ref().or(matter.date.as_ref()).map(|date| date.value.datetime())
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn robots(&self) -> RobotsView {
+        RobotsView { sitemap: self.urls.full(&UrlPath::file(&["sitemap.xml"])) }
+    }
+}

@@ -1,0 +1,197 @@
+//! The views of home and of the indexes.
+
+use super::Pages;
+use super::cards::kind_word;
+use super::cards::office_on;
+use super::meta::short;
+use super::pager::entries;
+use super::structured;
+use super::view::{
+    ActorEntry, ActorsView, BriefingsView, Counted, Counts, HomeView, KindGroup, KindLink, LetterGroup,
+    QuotesView, TopicEntry, TopicsView, YearGroup, YearLink,
+};
+use crate::name::UrlPath;
+use crate::parse::ActorKind;
+use crate::site::{ActorId, Briefing, TopicId, initial};
+
+/// Briefings on the home page, the newest included.
+const ON_HOME: usize = 12;
+/// The newest briefings of which home counts actors and topics.
+const IN_THE_NEWS: usize = 30;
+/// Most actors and topics on the home page.
+const MOST_IN_THE_NEWS: usize = 10;
+
+impl Pages<'_> {
+    pub(super) fn home(&self) -> HomeView<'_> {
+        let site = self.site;
+        let path = UrlPath::page(&[]);
+        let mut page = self.meta(&path, "home", "", &self.settings.title);
+        page.description.clone_from(&self.settings.description);
+        page.json_ld = structured::site(self.settings, &page);
+        let words = site.pages.iter().find(|page| page.parts.is_empty());
+        let newest = &site.briefings[..site.briefings.len().min(IN_THE_NEWS)];
+        let actors = most_frequent(
+            newest.iter().flat_map(|briefing| briefing.actors.iter().map(|appearance| appearance.actor)),
+        );
+        let topics = most_frequent(newest.iter().flat_map(|briefing| briefing.topics.iter().copied()));
+        HomeView {
+            page,
+            body: words.map(|page| self.body(&page.document, &page.links)),
+            latest: self.cards.briefings.first(),
+            recent: self.cards.briefings.iter().take(ON_HOME).skip(1).collect(),
+            actors: actors
+                .into_iter()
+                .map(|(id, count)| Counted { item: &self.cards.actors[id.0], count })
+                .collect(),
+            topics: topics
+                .into_iter()
+                .map(|(id, count)| Counted { item: &self.cards.topics[id.0], count })
+                .collect(),
+            counts: Counts {
+                briefings: site.briefings.len(),
+                actors: site.actors.len(),
+                topics: site.topics.len(),
+                events: site.events.len(),
+                quotes: site.quotes.len(),
+            },
+        }
+    }
+
+    pub(super) fn briefings(&self, number: usize) -> BriefingsView<'_> {
+        let all = &self.site.briefings;
+        let path = UrlPath::page(&["briefings"]);
+        let mut page = self.index_meta(&path, "briefings", "Briefings", number, all.len());
+        page.description = Some(format!("All briefings of {}, the newest first.", self.settings.title));
+        page.json_ld = structured::page(&page);
+        let shown = entries(number, all.len(), self.settings.paginate);
+        let years = all[shown.clone()]
+            .chunk_by(|a, b| year_of(a) == year_of(b))
+            .scan(shown.start, |start, chunk| {
+                let from = *start;
+                *start += chunk.len();
+                Some(YearGroup {
+                    year: year_of(&chunk[0]),
+                    briefings: self.cards.briefings[from..*start].iter().collect(),
+                })
+            })
+            .collect();
+        let all_years = all
+            .chunk_by(|a, b| year_of(a) == year_of(b))
+            .scan(0, |start, chunk| {
+                let on_page = path.numbered(*start / self.settings.paginate + 1);
+                *start += chunk.len();
+                let year = year_of(&chunk[0]);
+                Some(YearLink {
+                    year: Some(year),
+                    url: format!("{}#y{year}", self.urls.href(&on_page)),
+                    count: chunk.len(),
+                })
+            })
+            .collect();
+        BriefingsView { page, years, all_years }
+    }
+
+    pub(super) fn actors(&self, number: usize) -> ActorsView<'_> {
+        let site = self.site;
+        let path = UrlPath::page(&["actors"]);
+        let mut page = self.index_meta(&path, "actors", "Actors", number, site.actors.len());
+        page.description =
+            Some("People, countries, organizations and groups that the briefings name.".into());
+        page.json_ld = structured::page(&page);
+        let mut ordered = site.actors_by_name.clone();
+        ordered.sort_by_key(|&id| site[id].kind);
+        let kind = |id: &ActorId| site[*id].kind;
+        let all_kinds = ordered
+            .chunk_by(|a, b| kind(a) == kind(b))
+            .scan(0, |start, chunk| {
+                let on_page = path.numbered(*start / self.settings.paginate + 1);
+                *start += chunk.len();
+                let kind = kind(&chunk[0]);
+                let url = format!("{}#kind-{}", self.urls.href(&on_page), kind_word(kind));
+                Some(KindLink { kind: kind_word(kind), label: kind.plural(), url, count: chunk.len() })
+            })
+            .collect();
+        let shown = &ordered[entries(number, ordered.len(), self.settings.paginate)];
+        let kinds = shown
+            .chunk_by(|a, b| kind(a) == kind(b))
+            .map(|chunk| self.kind_group(kind(&chunk[0]), chunk))
+            .collect();
+        ActorsView { page, kinds, all_kinds }
+    }
+
+    fn kind_group(&self, kind: ActorKind, actors: &[ActorId]) -> KindGroup<'_> {
+        let letter = |id: &ActorId| initial(&self.site[*id].name);
+        let entry = |&id: &ActorId| ActorEntry {
+            actor: &self.cards.actors[id.0],
+            office: office_on(self.site, &self.urls, id, self.clock.date(), &self.clock),
+        };
+        let letters = actors
+            .chunk_by(|a, b| letter(a) == letter(b))
+            .map(|chunk| LetterGroup { letter: letter(&chunk[0]), actors: chunk.iter().map(entry).collect() })
+            .collect();
+        KindGroup { kind: kind_word(kind), label: kind.plural(), letters }
+    }
+
+    pub(super) fn topics(&self, number: usize) -> TopicsView<'_> {
+        let mut tree = Vec::with_capacity(self.site.topics.len());
+        for &topic in &self.site.topics_by_name {
+            if self.site[topic].parent.is_none() {
+                self.walk_topics(topic, 0, &mut tree);
+            }
+        }
+        let path = UrlPath::page(&["topics"]);
+        let mut page = self.index_meta(&path, "topics", "Topics", number, tree.len());
+        page.description = Some("What the briefings are about.".into());
+        page.json_ld = structured::page(&page);
+        let shown = &tree[entries(number, tree.len(), self.settings.paginate)];
+        let topics = shown
+            .iter()
+            .map(|&(id, depth)| TopicEntry {
+                topic: &self.cards.topics[id.0],
+                depth,
+                summary: self.site[id]
+                    .document
+                    .as_ref()
+                    .map_or("", |document| &document.body.first_paragraph),
+            })
+            .collect();
+        TopicsView { page, topics }
+    }
+
+    fn walk_topics(&self, topic: TopicId, depth: usize, tree: &mut Vec<(TopicId, usize)>) {
+        tree.push((topic, depth));
+        for &child in &self.site[topic].children {
+            self.walk_topics(child, depth + 1, tree);
+        }
+    }
+
+    pub(super) fn quotes(&self, number: usize) -> QuotesView<'_> {
+        let total = self.site.quotes.len();
+        let mut page = self.index_meta(&UrlPath::page(&["quotes"]), "quotes", "Quotes", number, total);
+        page.description =
+            Some(short(&format!("What was said, by whom and when: the quotes of {}.", self.settings.title)));
+        page.json_ld = structured::page(&page);
+        QuotesView {
+            page,
+            quotes: self.cards.quotes[entries(number, total, self.settings.paginate)].iter().collect(),
+        }
+    }
+}
+
+fn year_of(briefing: &Briefing) -> i16 {
+    briefing.matter().date.value.date().year()
+}
+
+/// The items that come most often, of equals the one that came first.
+fn most_frequent<T: PartialEq + Copy>(items: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    for item in items {
+        match counts.iter_mut().find(|(known, _)| *known == item) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((item, 1)),
+        }
+    }
+    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    counts.truncate(MOST_IN_THE_NEWS);
+    counts
+}

@@ -1,0 +1,153 @@
+//! The pages of lists that did not fit on the page of their owner.
+
+use std::ops::Range;
+
+use super::entity::LongList;
+use super::meta::numbered_title;
+use super::pager::{entries, pager};
+use super::structured;
+use super::view::{ListView, Meta, Ref};
+use super::{Facet, Owner, Pages};
+use crate::name::UrlPath;
+use crate::site::{Actor, Topic};
+
+impl Facet {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Briefings => "briefings",
+            Self::Events => "events",
+            Self::Quotes => "quotes",
+            Self::Sources => "sources",
+            Self::Actors => "actors",
+            Self::Topics => "topics",
+            Self::Backlinks => "backlinks",
+        }
+    }
+
+    fn heading(self) -> &'static str {
+        match self {
+            Self::Briefings => "Briefings",
+            Self::Events => "Timeline",
+            Self::Quotes => "Quotes",
+            Self::Sources => "Sources",
+            Self::Actors => "Appears with",
+            Self::Topics => "Topics",
+            Self::Backlinks => "Briefings that link here",
+        }
+    }
+}
+
+impl Pages<'_> {
+    pub(super) fn list(&self, owner: Owner, facet: Facet, number: usize) -> ListView<'_> {
+        let total = self.length_of(owner, facet);
+        let (page, owner_ref) = self.list_meta(owner, facet, number, total);
+        let shown = entries(number, total, self.settings.paginate);
+        let mut view = ListView {
+            page,
+            owner: owner_ref,
+            list: facet.word(),
+            heading: facet.heading(),
+            briefings: Vec::new(),
+            events: Vec::new(),
+            quotes: Vec::new(),
+            sources: Vec::new(),
+            actors: Vec::new(),
+            topics: Vec::new(),
+        };
+        match owner {
+            Owner::Actor(id) => self.list_of_actor(&mut view, &self.site[id], facet, shown),
+            Owner::Topic(id) => self.list_of_topic(&mut view, &self.site[id], facet, shown),
+            Owner::Briefing(id) => view.briefings = self.briefing_cards(&self.site[id].backlinks[shown]),
+        }
+        view
+    }
+
+    fn list_of_actor<'v>(
+        &'v self,
+        view: &mut ListView<'v>,
+        actor: &'v Actor,
+        facet: Facet,
+        shown: Range<usize>,
+    ) {
+        match facet {
+            Facet::Events => view.events = self.event_cards(&actor.events[shown]),
+            Facet::Quotes => view.quotes = self.quote_cards(&actor.quotes[shown]),
+            Facet::Sources => {
+                view.sources = actor.sources[shown].iter().map(|source| self.source_entry(source)).collect();
+            }
+            Facet::Actors => view.actors = self.counted_actors(&actor.with_actors[shown]),
+            Facet::Topics => view.topics = self.counted_topics(&actor.with_topics[shown]),
+            Facet::Briefings | Facet::Backlinks => {
+                view.briefings = self.briefing_cards(&actor.briefings[shown]);
+            }
+        }
+    }
+
+    fn list_of_topic<'v>(
+        &'v self,
+        view: &mut ListView<'v>,
+        topic: &'v Topic,
+        facet: Facet,
+        shown: Range<usize>,
+    ) {
+        match facet {
+            Facet::Events => view.events = self.event_cards(&topic.events[shown]),
+            Facet::Actors => view.actors = self.counted_actors(&topic.with_actors[shown]),
+            _ => view.briefings = self.briefing_cards(&topic.briefings[shown]),
+        }
+    }
+
+    fn length_of(&self, owner: Owner, facet: Facet) -> usize {
+        match owner {
+            Owner::Actor(id) => {
+                let actor = &self.site[id];
+                match facet {
+                    Facet::Briefings => actor.briefings.len(),
+                    Facet::Events => actor.events.len(),
+                    Facet::Quotes => actor.quotes.len(),
+                    Facet::Sources => actor.sources.len(),
+                    Facet::Actors => actor.with_actors.len(),
+                    Facet::Topics => actor.with_topics.len(),
+                    Facet::Backlinks => 0,
+                }
+            }
+            Owner::Topic(id) => {
+                let topic = &self.site[id];
+                match facet {
+                    Facet::Briefings => topic.briefings.len(),
+                    Facet::Events => topic.events.len(),
+                    Facet::Actors => topic.with_actors.len(),
+                    _ => 0,
+                }
+            }
+            Owner::Briefing(id) => self.site[id].backlinks.len(),
+        }
+    }
+
+    fn list_meta(&self, owner: Owner, facet: Facet, number: usize, total: usize) -> (Meta, Ref) {
+        let (owner_path, owner_ref, section, index) = match owner {
+            Owner::Actor(id) => (self.urls.actor(id), self.urls.actor_ref(id), "actors", "Actors"),
+            Owner::Topic(id) => (self.urls.topic(id), self.urls.topic_ref(id), "topics", "Topics"),
+            Owner::Briefing(id) => {
+                (self.urls.briefing(id), self.urls.briefing_ref(id), "briefings", "Briefings")
+            }
+        };
+        let first = if facet == Facet::Briefings {
+            owner_path.clone()
+        } else {
+            LongList { facet, total }.path(owner_path)
+        };
+        let title = match facet {
+            Facet::Briefings => owner_ref.name.clone(),
+            facet => format!("{}: {}", owner_ref.name, facet.heading()),
+        };
+        let mut page = self.meta(&first.numbered(number), "list", section, numbered_title(&title, number));
+        page.breadcrumbs = vec![
+            Ref { name: index.to_owned(), url: self.urls.href(&UrlPath::page(&[section])) },
+            owner_ref.clone(),
+        ];
+        page.pager = pager(&self.urls, &first, number, total, self.settings.paginate);
+        page.json_ld = structured::page(&page);
+        (page, owner_ref)
+    }
+}

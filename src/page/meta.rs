@@ -1,0 +1,102 @@
+//! What every page says of itself.
+
+use super::view::{FeedLink, Meta, Ref};
+use super::{FeedOf, Pages};
+use crate::name::UrlPath;
+use crate::site::Target;
+
+/// Longest description in characters; search engines show no more.
+const MOST_DESCRIPTION: usize = 300;
+
+impl Pages<'_> {
+    /// The start of a page's description: where it is, its title and kind.
+    pub(super) fn meta(
+        &self,
+        path: &UrlPath,
+        kind: &'static str,
+        section: &'static str,
+        title: impl Into<String>,
+    ) -> Meta {
+        Meta {
+            url: self.urls.href(path),
+            canonical: self.urls.full(path),
+            title: title.into(),
+            language: self.settings.language.clone(),
+            kind,
+            section,
+            feeds: self.feeds_of(FeedOf::Site),
+            ..Meta::default()
+        }
+    }
+
+    /// A page of an index: the title of a later page carries its number.
+    pub(super) fn index_meta(
+        &self,
+        path: &UrlPath,
+        section: &'static str,
+        title: &str,
+        number: usize,
+        total: usize,
+    ) -> Meta {
+        let mut meta = self.meta(&path.numbered(number), section, section, numbered_title(title, number));
+        meta.pager = super::pager::pager(&self.urls, path, number, total, self.settings.paginate);
+        meta
+    }
+
+    /// The way from the home page to a part of the menu.
+    pub(super) fn crumb(&self, name: &str, parts: &[&str]) -> Ref {
+        Ref { name: name.to_owned(), url: self.urls.href(&UrlPath::page(parts)) }
+    }
+
+    /// The feeds that follow something; none without a base URL.
+    pub(super) fn feeds_of(&self, of: FeedOf) -> Vec<FeedLink> {
+        if self.settings.base_url.is_none() {
+            return Vec::new();
+        }
+        let (path, title) = self.followed(of);
+        [("feed.xml", "application/atom+xml"), ("feed.json", "application/feed+json")]
+            .into_iter()
+            .map(|(file, media_type)| FeedLink {
+                title: title.clone(),
+                url: self.urls.href(&path.beside(file)),
+                media_type,
+            })
+            .collect()
+    }
+
+    /// The page that a feed follows, and the feed's title.
+    pub(super) fn followed(&self, of: FeedOf) -> (UrlPath, String) {
+        let site_title = &self.settings.title;
+        match of {
+            FeedOf::Site => (UrlPath::page(&[]), site_title.clone()),
+            FeedOf::Actor(id) => {
+                (self.urls.actor(id).clone(), format!("{} – {site_title}", self.site[id].name))
+            }
+            FeedOf::Topic(id) => {
+                (self.urls.topic(id).clone(), format!("{} – {site_title}", self.site[id].name))
+            }
+        }
+    }
+
+    /// The address of a picture that stands for a page: full where it can be.
+    pub(super) fn picture(&self, image: Option<&Target>) -> Option<String> {
+        let href = self.urls.target(image?)?;
+        let full = if matches!(image, Some(Target::Asset(_))) { self.urls.full_of_href(&href) } else { None };
+        Some(full.unwrap_or(href))
+    }
+}
+
+/// The title of a page of a list.
+pub(super) fn numbered_title(title: &str, number: usize) -> String {
+    if number <= 1 { title.to_owned() } else { format!("{title} (page {number})") }
+}
+
+/// A description no longer than what search engines show, cut between words.
+pub(super) fn short(text: &str) -> String {
+    if text.chars().count() <= MOST_DESCRIPTION {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(MOST_DESCRIPTION).collect();
+    let cut = cut.rsplit_once(' ').map_or(&*cut, |(kept, _)| kept);
+    format!("{}…", cut.trim_end_matches([',', ';', ':', '.']))
+}

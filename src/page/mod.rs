@@ -1,0 +1,280 @@
+//! Which pages there are, and the [`View`] that each one shows.
+//!
+//! Owns URLs, pagination, and the words of built-in pages. It must not know how a view becomes
+//! bytes. A view is made when it is asked for: a hundred thousand of them need not be held at once.
+
+mod briefing;
+mod cards;
+mod entity;
+mod feed;
+mod index;
+mod lists;
+mod meta;
+mod pager;
+mod plan;
+mod records;
+mod structured;
+mod timeline;
+mod urls;
+pub mod view;
+
+use std::collections::HashSet;
+
+use crate::config::Settings;
+use crate::date::Clock;
+use crate::diagnostic::Diagnostic;
+use crate::name::{SourcePath, UrlPath};
+use crate::site::{ActorId, BriefingId, PageId, Site, Target, TopicId};
+use cards::Cards;
+use timeline::Years;
+use urls::Urls;
+use view::{BodyView, MenuLink, SectionLink, SiteView, View};
+
+/// What one output file is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PageKey {
+    /// The home page.
+    Home,
+    /// A page of the index of briefings, from 1.
+    Briefings(usize),
+    /// A briefing.
+    Briefing(BriefingId),
+    /// A page of the index of actors.
+    Actors(usize),
+    /// An actor.
+    Actor(ActorId),
+    /// A page of the index of topics.
+    Topics(usize),
+    /// A topic.
+    Topic(TopicId),
+    /// A page of a list that did not fit on the page of its owner.
+    List(Owner, Facet, usize),
+    /// The timeline.
+    Timeline,
+    /// A page of one year of the timeline, by the year's place in it.
+    Year(usize, usize),
+    /// A page of the index of quotes.
+    Quotes(usize),
+    /// An ordinary page.
+    Page(PageId),
+    /// The page for addresses that do not exist.
+    NotFound,
+    /// An old URL that leads to a document, by its place among them.
+    Redirect(usize),
+    /// An Atom feed.
+    Atom(FeedOf),
+    /// A JSON feed.
+    JsonFeed(FeedOf),
+    /// The calendar.
+    Calendar,
+    /// A file of the sitemap: 0 is `/sitemap.xml`.
+    Sitemap(usize),
+    /// `/robots.txt`.
+    Robots,
+    /// A data file.
+    Data(Records),
+    /// `CNAME`.
+    Cname,
+    /// `.nojekyll`.
+    NoJekyll,
+}
+
+/// Whose list it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each holds what its name says")]
+pub enum Owner {
+    Actor(ActorId),
+    Topic(TopicId),
+    Briefing(BriefingId),
+}
+
+/// What a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each holds what its name says")]
+pub enum Facet {
+    Briefings,
+    Events,
+    Quotes,
+    Sources,
+    Actors,
+    Topics,
+    Backlinks,
+}
+
+/// What a feed follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each holds what its name says")]
+pub enum FeedOf {
+    Site,
+    Actor(ActorId),
+    Topic(TopicId),
+}
+
+/// A kind of record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each holds what its name says")]
+pub enum Records {
+    Briefings,
+    Actors,
+    Topics,
+    Events,
+    Quotes,
+}
+
+/// A page and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Its path.
+    pub path: UrlPath,
+    /// What it is.
+    pub key: PageKey,
+}
+
+/// A file that is copied as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// Where it goes.
+    pub path: UrlPath,
+    /// Where it comes from.
+    pub file: SourcePath,
+}
+
+/// The pages of a site.
+#[derive(Debug)]
+pub struct Pages<'s> {
+    site: &'s Site,
+    settings: &'s Settings,
+    clock: Clock,
+    urls: Urls<'s>,
+    cards: Cards,
+    years: Years,
+    redirects: Vec<(UrlPath, Target)>,
+    /// Paths of the site that writers gave and that lead nowhere.
+    broken_paths: HashSet<String>,
+    planned: Vec<Planned>,
+    copied: Vec<Copied>,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'s> Pages<'s> {
+    /// Plans the pages of a site. `theme_files` are the paths that the theme's own files take.
+    pub fn new(site: &'s Site, settings: &'s Settings, clock: Clock, theme_files: &[UrlPath]) -> Self {
+        let mut urls = Urls::new(site, settings);
+        let years = Years::new(site, settings.paginate);
+        urls.set_events(years.page_of_each_event());
+        let cards = Cards::new(site, settings, &clock, &urls);
+        let mut pages = Self {
+            site,
+            settings,
+            clock,
+            urls,
+            cards,
+            years,
+            redirects: Vec::new(),
+            broken_paths: HashSet::new(),
+            planned: Vec::new(),
+            copied: Vec::new(),
+            problems: Vec::new(),
+        };
+        pages.plan(theme_files);
+        pages
+    }
+
+    /// Every page, in a fixed order.
+    pub fn planned(&self) -> &[Planned] {
+        &self.planned
+    }
+
+    /// Every file of `content/` that is copied.
+    pub fn copied(&self) -> &[Copied] {
+        &self.copied
+    }
+
+    /// What is wrong with URLs: two pages with one, links to none.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// What one page shows.
+    pub fn view(&self, key: &PageKey) -> View<'_> {
+        match key {
+            PageKey::Home => View::Home(Box::new(self.home())),
+            PageKey::Briefings(number) => View::Briefings(Box::new(self.briefings(*number))),
+            PageKey::Briefing(id) => View::Briefing(Box::new(self.briefing(*id))),
+            PageKey::Actors(number) => View::Actors(Box::new(self.actors(*number))),
+            PageKey::Actor(id) => View::Actor(Box::new(self.actor(*id))),
+            PageKey::Topics(number) => View::Topics(Box::new(self.topics(*number))),
+            PageKey::Topic(id) => View::Topic(Box::new(self.topic(*id))),
+            PageKey::List(owner, facet, number) => View::List(Box::new(self.list(*owner, *facet, *number))),
+            PageKey::Timeline => View::Timeline(Box::new(self.timeline())),
+            PageKey::Year(index, number) => View::Year(Box::new(self.year(*index, *number))),
+            PageKey::Quotes(number) => View::Quotes(Box::new(self.quotes(*number))),
+            PageKey::Page(id) => View::Page(Box::new(self.ordinary(*id))),
+            PageKey::NotFound => View::NotFound(Box::new(self.not_found())),
+            PageKey::Redirect(index) => View::Redirect(Box::new(self.redirect(*index))),
+            PageKey::Atom(of) => View::Atom(self.feed(*of, "feed.xml")),
+            PageKey::JsonFeed(of) => View::JsonFeed(self.feed(*of, "feed.json")),
+            PageKey::Calendar => View::Calendar(self.calendar()),
+            PageKey::Sitemap(part) => View::Sitemap(self.sitemap(*part)),
+            PageKey::Robots => View::Robots(self.robots()),
+            PageKey::Data(records) => View::Data(self.records(*records)),
+            PageKey::Cname => View::Text(
+                self.settings.domain.as_ref().map(|domain| format!("{domain}\n")).unwrap_or_default(),
+            ),
+            PageKey::NoJekyll => View::Text(String::new()),
+        }
+    }
+
+    /// What every page can see of the site.
+    pub fn site_view(&self) -> SiteView {
+        let settings = self.settings;
+        let section =
+            |key, name, path: &str| SectionLink { key, name, url: self.urls.href(&UrlPath::page(&[path])) };
+        SiteView {
+            title: settings.title.clone(),
+            description: settings.description.clone(),
+            url: settings.base_url.as_ref().map(ToString::to_string),
+            base: settings.base_path().to_owned(),
+            home: self.urls.href(&UrlPath::page(&[])),
+            language: settings.language.clone(),
+            author: settings.author.clone(),
+            copyright: settings.copyright.clone(),
+            menu: settings
+                .menu
+                .iter()
+                .map(|item| MenuLink { title: item.title.clone(), url: self.menu_url(&item.url) })
+                .collect(),
+            sections: vec![
+                section("briefings", "Briefings", "briefings"),
+                section("actors", "Actors", "actors"),
+                section("topics", "Topics", "topics"),
+                section("timeline", "Timeline", "timeline"),
+                section("quotes", "Quotes", "quotes"),
+            ],
+            feeds: self.feeds_of(FeedOf::Site),
+            calendar: self.urls.href(&UrlPath::file(&["calendar.ics"])),
+            extra: settings.extra.clone(),
+            generator: format!("briefgen {}", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    fn menu_url(&self, url: &str) -> String {
+        if url.starts_with('/') && !url.starts_with("//") {
+            format!("{}{url}", self.urls.href(&UrlPath::page(&[])).trim_end_matches('/'))
+        } else {
+            url.to_owned()
+        }
+    }
+
+    /// A body with where its references lead.
+    fn body(&self, document: &'s crate::parse::Document, targets: &[Target]) -> BodyView<'_> {
+        let links = targets
+            .iter()
+            .map(|target| match target {
+                Target::Path(path) if self.broken_paths.contains(path) => None,
+                target => self.urls.target(target),
+            })
+            .collect();
+        BodyView { document, links, quotes: Vec::new() }
+    }
+}

@@ -1,0 +1,322 @@
+//! The plan: every page with its path, no path twice.
+
+use std::collections::HashMap;
+
+use super::entity::{MOST_BACKLINKS, facets_of_actor, facets_of_topic};
+use super::pager::pages;
+use super::{Copied, Facet, FeedOf, Owner, PageKey, Pages, Planned, Records};
+use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::name::UrlPath;
+use crate::parse::{Document, Matter};
+use crate::site::{ActorId, PageId, Target, TopicId};
+use crate::yaml::Spanned;
+
+/// Most addresses in one sitemap file (sitemaps.org protocol).
+pub(super) const MOST_IN_SITEMAP: usize = 50_000;
+
+/// Who took a path first.
+enum Origin {
+    /// A page that every site has.
+    BuiltIn,
+    /// A document or a copied file.
+    File(Span),
+}
+
+/// The paths that are taken, by output file.
+#[derive(Default)]
+struct Taken(HashMap<String, Origin>);
+
+impl Taken {
+    /// Takes a path; the diagnostic says who has it already.
+    fn take(&mut self, path: &UrlPath, span: Option<Span>) -> Result<(), Option<Diagnostic>> {
+        match self.0.entry(path.output_file()) {
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                entry.insert(span.map_or(Origin::BuiltIn, Origin::File));
+                Ok(())
+            }
+            std::collections::hash_map::Entry::Occupied(entry) => Err(span.map(|span| {
+                let problem = |message| {
+                    Diagnostic::new(Lint::UrlConflict, span, message).hint("give one of them another `slug`")
+                };
+                match entry.get() {
+                    Origin::BuiltIn => problem(format!("`{path}` is the URL of a page that every site has.")),
+                    Origin::File(first) => problem(format!("Two files want the URL `{path}`."))
+                        .label(first.clone(), "this one has it"),
+                }
+            })),
+        }
+    }
+}
+
+impl Pages<'_> {
+    pub(super) fn plan(&mut self, theme_files: &[UrlPath]) {
+        let mut taken = Taken::default();
+        for path in theme_files {
+            let _ = taken.take(path, None);
+        }
+        self.plan_built_in(&mut taken);
+        self.plan_actors(&mut taken);
+        self.plan_topics(&mut taken);
+        self.plan_briefings(&mut taken);
+        for index in 0..self.site.pages.len() {
+            let id = PageId(index);
+            let page = &self.site.pages[index];
+            if !page.parts.is_empty() {
+                let span = slug_span(&page.document, page.matter().slug.as_ref());
+                self.add(&mut taken, self.urls.page(id).clone(), PageKey::Page(id), Some(span));
+            }
+        }
+        for file in &self.site.assets {
+            let path = self.urls.asset(file);
+            match taken.take(&path, Some(Span::whole_file(file.shared()))) {
+                Ok(()) => self.copied.push(Copied { path, file: file.clone() }),
+                Err(problem) => self.problems.extend(problem),
+            }
+        }
+        self.plan_redirects(&mut taken);
+        self.check_paths(&taken);
+        self.plan_sitemap();
+        if self.settings.base_url.is_none() {
+            let span = Span::whole_file(&crate::config::FILE.into());
+            let message = "Without a `base_url` there are no feeds, no sitemap and no canonical links.";
+            let hint = "write `base_url: https://user.github.io/repo/` in briefgen.yaml";
+            self.problems.push(Diagnostic::new(Lint::BaseUrlMissing, span, message).hint(hint));
+        }
+    }
+
+    fn add(&mut self, taken: &mut Taken, path: UrlPath, key: PageKey, span: Option<Span>) {
+        match taken.take(&path, span) {
+            Ok(()) => self.planned.push(Planned { path, key }),
+            Err(problem) => self.problems.extend(problem),
+        }
+    }
+
+    fn built_in(&mut self, taken: &mut Taken, path: UrlPath, key: PageKey) {
+        self.add(taken, path, key, None);
+    }
+
+    /// Pages `from`.. of a list that begins at `first`.
+    fn numbered(
+        &mut self,
+        taken: &mut Taken,
+        first: &UrlPath,
+        from: usize,
+        total: usize,
+        key: impl Fn(usize) -> PageKey,
+    ) {
+        for number in from..=pages(total, self.settings.paginate) {
+            self.built_in(taken, first.numbered(number), key(number));
+        }
+    }
+
+    fn plan_built_in(&mut self, taken: &mut Taken) {
+        let site = self.site;
+        self.built_in(taken, UrlPath::page(&[]), PageKey::Home);
+        self.numbered(taken, &UrlPath::page(&["briefings"]), 1, site.briefings.len(), PageKey::Briefings);
+        self.numbered(taken, &UrlPath::page(&["actors"]), 1, site.actors.len(), PageKey::Actors);
+        self.numbered(taken, &UrlPath::page(&["topics"]), 1, site.topics.len(), PageKey::Topics);
+        self.built_in(taken, UrlPath::page(&["timeline"]), PageKey::Timeline);
+        for index in 0..self.years.len() {
+            let (first, total) = (self.years.path(index), self.years.count(index));
+            self.numbered(taken, &first, 1, total, |number| PageKey::Year(index, number));
+        }
+        self.numbered(taken, &UrlPath::page(&["quotes"]), 1, site.quotes.len(), PageKey::Quotes);
+        self.built_in(taken, UrlPath::file(&["404.html"]), PageKey::NotFound);
+        self.plan_feeds(taken, &UrlPath::page(&[]), FeedOf::Site);
+        self.built_in(taken, UrlPath::file(&["calendar.ics"]), PageKey::Calendar);
+        self.built_in(taken, UrlPath::file(&["robots.txt"]), PageKey::Robots);
+        for (records, file) in [
+            (Records::Briefings, "data/briefings.json"),
+            (Records::Actors, "data/actors.json"),
+            (Records::Topics, "data/topics.json"),
+            (Records::Events, "data/events.json"),
+            (Records::Quotes, "data/quotes.json"),
+        ] {
+            self.built_in(taken, UrlPath::file(&[file]), PageKey::Data(records));
+        }
+        self.built_in(taken, UrlPath::file(&[".nojekyll"]), PageKey::NoJekyll);
+        if self.settings.domain.is_some() {
+            self.built_in(taken, UrlPath::file(&["CNAME"]), PageKey::Cname);
+        }
+    }
+
+    /// Feeds need full addresses.
+    fn plan_feeds(&mut self, taken: &mut Taken, beside: &UrlPath, of: FeedOf) {
+        if self.settings.base_url.is_some() {
+            self.built_in(taken, beside.beside("feed.xml"), PageKey::Atom(of));
+            self.built_in(taken, beside.beside("feed.json"), PageKey::JsonFeed(of));
+        }
+    }
+
+    fn plan_actors(&mut self, taken: &mut Taken) {
+        for index in 0..self.site.actors.len() {
+            let id = ActorId(index);
+            let actor = &self.site.actors[index];
+            let path = self.urls.actor(id).clone();
+            let span = match (&actor.document, actor.matter()) {
+                (Some(document), Some(matter)) => Some(slug_span(document, matter.slug.as_ref())),
+                _ => None,
+            };
+            let before = self.planned.len();
+            self.add(taken, path.clone(), PageKey::Actor(id), span);
+            if self.planned.len() == before {
+                continue;
+            }
+            self.plan_feeds(taken, &path, FeedOf::Actor(id));
+            self.numbered(taken, &path, 2, actor.briefings.len(), |number| {
+                PageKey::List(Owner::Actor(id), Facet::Briefings, number)
+            });
+            for facet in facets_of_actor(actor) {
+                self.numbered(taken, &facet.path(&path), 1, facet.total, |number| {
+                    PageKey::List(Owner::Actor(id), facet.facet, number)
+                });
+            }
+        }
+    }
+
+    fn plan_topics(&mut self, taken: &mut Taken) {
+        for index in 0..self.site.topics.len() {
+            let id = TopicId(index);
+            let topic = &self.site.topics[index];
+            let path = self.urls.topic(id).clone();
+            let span = match (&topic.document, topic.matter()) {
+                (Some(document), Some(matter)) => Some(slug_span(document, matter.slug.as_ref())),
+                _ => None,
+            };
+            let before = self.planned.len();
+            self.add(taken, path.clone(), PageKey::Topic(id), span);
+            if self.planned.len() == before {
+                continue;
+            }
+            self.plan_feeds(taken, &path, FeedOf::Topic(id));
+            self.numbered(taken, &path, 2, topic.briefings.len(), |number| {
+                PageKey::List(Owner::Topic(id), Facet::Briefings, number)
+            });
+            for facet in facets_of_topic(topic) {
+                self.numbered(taken, &facet.path(&path), 1, facet.total, |number| {
+                    PageKey::List(Owner::Topic(id), facet.facet, number)
+                });
+            }
+        }
+    }
+
+    fn plan_briefings(&mut self, taken: &mut Taken) {
+        // In the order of the files, so that of two with one URL the first file has it.
+        let mut ids: Vec<_> = self.site.briefing_ids().collect();
+        ids.sort_by(|a, b| self.site[*a].document.path.cmp(&self.site[*b].document.path));
+        for id in ids {
+            let briefing = &self.site[id];
+            let path = self.urls.briefing(id).clone();
+            let span = slug_span(&briefing.document, briefing.matter().slug.as_ref());
+            self.add(taken, path.clone(), PageKey::Briefing(id), Some(span));
+            let links = briefing.backlinks.len();
+            if links > MOST_BACKLINKS {
+                let first = UrlPath::page(&[path.as_str(), "links"]);
+                self.numbered(taken, &first, 1, links, |number| {
+                    PageKey::List(Owner::Briefing(id), Facet::Backlinks, number)
+                });
+            }
+        }
+    }
+
+    /// Old URLs of published documents.
+    fn plan_redirects(&mut self, taken: &mut Taken) {
+        let briefings = self.site.briefings.iter().enumerate().map(|(index, briefing)| {
+            (&briefing.document, Target::Briefing(crate::site::BriefingId(index), None))
+        });
+        let pages = self
+            .site
+            .pages
+            .iter()
+            .enumerate()
+            .map(|(index, page)| (&page.document, Target::Page(PageId(index), None)));
+        let mut documents: Vec<_> = briefings.chain(pages).collect();
+        documents.sort_by(|a, b| a.0.path.cmp(&b.0.path));
+        for (document, target) in documents {
+            for alias in document.matter.redirects() {
+                let span = document.span(alias.range.clone());
+                let Some(path) = redirect_path(&alias.value) else {
+                    let message = format!("`{}` cannot be an old URL.", alias.value);
+                    let hint = "write a path of the site, such as `/old/path/`";
+                    self.problems.push(Diagnostic::new(Lint::ValueInvalid, span, message).hint(hint));
+                    continue;
+                };
+                let key = PageKey::Redirect(self.redirects.len());
+                self.redirects.push((path.clone(), target.clone()));
+                self.add(taken, path, key, Some(span));
+            }
+        }
+    }
+
+    /// Links that writers gave as paths of the site.
+    fn check_paths(&mut self, taken: &Taken) {
+        let site = self.site;
+        let briefings = site.briefings.iter().map(|briefing| (Some(&briefing.document), &briefing.links));
+        let pages = site.pages.iter().map(|page| (Some(&page.document), &page.links));
+        let actors = site.actors.iter().map(|actor| (actor.document.as_ref(), &actor.links));
+        let topics = site.topics.iter().map(|topic| (topic.document.as_ref(), &topic.links));
+        for (document, targets) in briefings.chain(pages).chain(actors).chain(topics) {
+            let Some(document) = document else { continue };
+            for (link, target) in document.body.links.iter().zip(targets) {
+                let Target::Path(path) = target else { continue };
+                let plain = path.split(['?', '#']).next().unwrap_or_default();
+                let plain = percent_encoding::percent_decode_str(plain).decode_utf8_lossy();
+                let leads_somewhere = [UrlPath::file(&[&plain]), UrlPath::page(&[&plain])]
+                    .iter()
+                    .any(|path| taken.0.contains_key(&path.output_file()));
+                if leads_somewhere {
+                    continue;
+                }
+                self.broken_paths.insert(path.clone());
+                let near = crate::name::nearest(
+                    &plain,
+                    self.planned.iter().take(20_000).map(|page| page.path.as_str()),
+                );
+                let problem = Diagnostic::new(
+                    Lint::LinkBroken,
+                    document.span(link.range.clone()),
+                    format!("The site has no page `{plain}`."),
+                );
+                self.problems.push(problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?"))));
+            }
+        }
+    }
+
+    fn plan_sitemap(&mut self) {
+        if self.settings.base_url.is_none() {
+            return;
+        }
+        self.planned.push(Planned { path: UrlPath::file(&["sitemap.xml"]), key: PageKey::Sitemap(0) });
+        let addresses = self.sitemap_pages().count();
+        if addresses > MOST_IN_SITEMAP {
+            for part in 1..=addresses.div_ceil(MOST_IN_SITEMAP) {
+                let path = UrlPath::file(&[&format!("sitemap-{part}.xml")]);
+                self.planned.push(Planned { path, key: PageKey::Sitemap(part) });
+            }
+        }
+    }
+}
+
+/// Where a document's URL comes from: its `slug`, else the file itself.
+fn slug_span(document: &Document, slug: Option<&Spanned<String>>) -> Span {
+    let fallback = match &document.matter {
+        Matter::Briefing(matter) => matter.title.range.clone(),
+        Matter::Actor(matter) => matter.name.range.clone(),
+        Matter::Topic(matter) => matter.name.range.clone(),
+        Matter::Page(_) => 0..0,
+    };
+    document.span(slug.map_or(fallback, |slug| slug.range.clone()))
+}
+
+/// The path of an old URL: a page, or a file when its last part has an ending.
+fn redirect_path(alias: &str) -> Option<UrlPath> {
+    let inside = alias.strip_prefix('/')?;
+    let bad = |part: &str| {
+        part == "." || part == ".." || part.contains(['\\', '?', '#', '\0']) || part.trim() != part
+    };
+    if inside.is_empty() || inside.trim_end_matches('/').split('/').any(|part| part.is_empty() || bad(part)) {
+        return None;
+    }
+    let last = inside.rsplit('/').next().unwrap_or_default();
+    Some(if last.contains('.') { UrlPath::file(&[inside]) } else { UrlPath::page(&[inside]) })
+}

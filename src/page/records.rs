@@ -1,0 +1,135 @@
+//! The data files: what programs read.
+
+use super::cards::kind_word;
+use super::entity::links;
+use super::view::{ActorRecord, BriefingRecord, DataView, EventRecord, QuoteRecord, TopicRecord};
+use super::{Pages, Records};
+use crate::site::{ActorId, BriefingId, EventId, QuoteId, TopicId};
+
+impl Pages<'_> {
+    pub(super) fn records(&self, records: Records) -> DataView<'_> {
+        match records {
+            Records::Briefings => {
+                DataView::Briefings(self.site.briefing_ids().map(|id| self.briefing_record(id)).collect())
+            }
+            Records::Actors => {
+                DataView::Actors(self.site.actors_by_name.iter().map(|&id| self.actor_record(id)).collect())
+            }
+            Records::Topics => {
+                DataView::Topics(self.site.topics_by_name.iter().map(|&id| self.topic_record(id)).collect())
+            }
+            Records::Events => DataView::Events(
+                (0..self.site.events.len()).map(|index| self.event_record(EventId(index))).collect(),
+            ),
+            Records::Quotes => DataView::Quotes(
+                (0..self.site.quotes.len()).map(|index| self.quote_record(QuoteId(index))).collect(),
+            ),
+        }
+    }
+
+    /// The full address of a link where there is one, else the link.
+    fn address(&self, href: &str) -> String {
+        self.urls.full_of_href(href).unwrap_or_else(|| href.to_owned())
+    }
+
+    fn slugs(&self, briefings: impl Iterator<Item = BriefingId>) -> Vec<&str> {
+        let mut slugs: Vec<&str> = briefings.map(|id| &*self.site[id].slug).collect();
+        slugs.dedup();
+        slugs
+    }
+
+    fn briefing_record(&self, id: BriefingId) -> BriefingRecord<'_> {
+        let site = self.site;
+        let briefing = &site[id];
+        let matter = briefing.matter();
+        BriefingRecord {
+            slug: &briefing.slug,
+            url: self.urls.best(self.urls.briefing(id)),
+            title: &matter.title.value,
+            date: matter.date.value.datetime(),
+            updated: matter.updated.as_ref().map(|date| date.value.datetime()),
+            summary: briefing.summary(),
+            language: matter.language.as_deref().unwrap_or(&self.settings.language),
+            authors: &matter.authors,
+            actors: briefing.actors.iter().map(|appearance| &*site[appearance.actor].slug).collect(),
+            topics: briefing.topics.iter().map(|&topic| &*site[topic].slug).collect(),
+            events: briefing.events.iter().map(|&event| &*site[event].id).collect(),
+            quotes: briefing.quotes.iter().map(|&quote| &*site[quote].id).collect(),
+            sources: &matter.sources,
+            corrections: &matter.corrections,
+        }
+    }
+
+    fn actor_record(&self, id: ActorId) -> ActorRecord<'_> {
+        let actor = &self.site[id];
+        let matter = actor.matter();
+        ActorRecord {
+            slug: &actor.slug,
+            url: self.urls.best(self.urls.actor(id)),
+            name: &actor.name,
+            kind: kind_word(actor.kind),
+            aliases: matter
+                .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
+                .unwrap_or_default(),
+            roles: matter.map(|matter| &*matter.roles).unwrap_or_default(),
+            links: matter.map(|matter| links(&matter.links)).unwrap_or_default(),
+            briefings: self.slugs(actor.briefings.iter().copied()),
+        }
+    }
+
+    fn topic_record(&self, id: TopicId) -> TopicRecord<'_> {
+        let topic = &self.site[id];
+        TopicRecord {
+            slug: &topic.slug,
+            url: self.urls.best(self.urls.topic(id)),
+            name: &topic.name,
+            parent: topic.parent.map(|parent| &*self.site[parent].slug),
+            briefings: self.slugs(topic.briefings.iter().copied()),
+        }
+    }
+
+    fn event_record(&self, id: EventId) -> EventRecord<'_> {
+        let site = self.site;
+        let event = &site[id];
+        let matter = site.event_matter(event);
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+        let source = event.tellings.iter().find_map(|&(briefing, entry)| {
+            site.source(briefing, site[briefing].matter().dates[entry].source.as_ref())
+        });
+        EventRecord {
+            id: &event.id,
+            url: self.address(&self.cards.events[id.0].url),
+            date: matter.date.value.as_str(),
+            earliest: day(matter.date.value.earliest()),
+            latest: day(matter.date.value.latest()),
+            event: &matter.event.value,
+            place: self.cards.events[id.0].place.as_deref(),
+            actors: event.actors.iter().map(|&actor| &*site[actor].slug).collect(),
+            topics: event.topics.iter().map(|&topic| &*site[topic].slug).collect(),
+            briefings: self.slugs(event.tellings.iter().map(|telling| telling.0)),
+            source: source.map(|source| &**source),
+        }
+    }
+
+    fn quote_record(&self, id: QuoteId) -> QuoteRecord<'_> {
+        let site = self.site;
+        let quote = &site[id];
+        let matter = site.quote_matter(quote.tellings[0]);
+        let source = quote
+            .tellings
+            .iter()
+            .find_map(|&telling| site.source(telling.0, site.quote_matter(telling).source.as_ref()));
+        QuoteRecord {
+            id: &quote.id,
+            url: self.address(&self.cards.quotes[id.0].url),
+            speaker: &site[quote.speaker].slug,
+            text: &matter.text.value,
+            date: matter.date.as_ref().map(crate::date::Edtf::as_str),
+            occasion: matter.occasion.as_deref(),
+            original: matter.original.as_deref(),
+            original_language: matter.original_language.as_deref(),
+            briefings: self.slugs(quote.tellings.iter().map(|telling| telling.0)),
+            source: source.map(|source| &**source),
+        }
+    }
+}

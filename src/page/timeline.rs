@@ -1,0 +1,118 @@
+//! The timeline: events by year.
+
+use std::ops::Range;
+
+use super::Pages;
+use super::pager::entries;
+use super::structured;
+use super::view::{TimelineView, TimelineYear, YearLink, YearView};
+use crate::name::UrlPath;
+use crate::site::Site;
+
+/// Events of each year on the page of all years.
+const MOST_OF_YEAR: usize = 5;
+
+/// The years that have events, earliest first; events whose year is not known come last.
+#[derive(Debug)]
+pub(super) struct Years {
+    groups: Vec<(Option<i16>, Vec<usize>)>,
+    events: usize,
+    per_page: usize,
+}
+
+impl Years {
+    pub(super) fn new(site: &Site, per_page: usize) -> Self {
+        let mut by_year: std::collections::BTreeMap<(bool, Option<i16>), Vec<usize>> =
+            std::collections::BTreeMap::new();
+        for (index, event) in site.events.iter().enumerate() {
+            let year = site.event_matter(event).date.value.year();
+            by_year.entry((year.is_none(), year)).or_default().push(index);
+        }
+        Self {
+            groups: by_year.into_iter().map(|((_, year), events)| (year, events)).collect(),
+            events: site.events.len(),
+            per_page,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.groups.len()
+    }
+
+    pub(super) fn count(&self, index: usize) -> usize {
+        self.groups[index].1.len()
+    }
+
+    /// The first page of a year.
+    pub(super) fn path(&self, index: usize) -> UrlPath {
+        let segment = self.groups[index].0.map_or_else(|| "undated".to_owned(), |year| format!("{year:04}"));
+        UrlPath::page(&["timeline", &segment])
+    }
+
+    /// On which page each event stands, in the order of the site's events.
+    pub(super) fn page_of_each_event(&self) -> Vec<UrlPath> {
+        let mut pages = vec![UrlPath::page(&["timeline"]); self.events];
+        for (index, (_, events)) in self.groups.iter().enumerate() {
+            let first = self.path(index);
+            for (place, &event) in events.iter().enumerate() {
+                pages[event] = first.numbered(place / self.per_page + 1);
+            }
+        }
+        pages
+    }
+
+    fn events(&self, index: usize, range: Range<usize>) -> &[usize] {
+        &self.groups[index].1[range]
+    }
+}
+
+impl Pages<'_> {
+    fn year_link(&self, index: usize) -> YearLink {
+        YearLink {
+            year: self.years.groups[index].0,
+            url: self.urls.href(&self.years.path(index)),
+            count: self.years.count(index),
+        }
+    }
+
+    pub(super) fn timeline(&self) -> TimelineView<'_> {
+        let mut page = self.meta(&UrlPath::page(&["timeline"]), "timeline", "timeline", "Timeline");
+        page.description = Some(format!("Dated events of {}, year by year.", self.settings.title));
+        page.json_ld = structured::page(&page);
+        let years = (0..self.years.len())
+            .rev()
+            .map(|index| TimelineYear {
+                link: self.year_link(index),
+                events: self
+                    .years
+                    .events(index, 0..self.years.count(index).min(MOST_OF_YEAR))
+                    .iter()
+                    .map(|&event| &self.cards.events[event])
+                    .collect(),
+            })
+            .collect();
+        TimelineView { page, years }
+    }
+
+    pub(super) fn year(&self, index: usize, number: usize) -> YearView<'_> {
+        let total = self.years.count(index);
+        let year = self.years.groups[index].0;
+        let title = year.map_or_else(|| "Timeline: undated".to_owned(), |year| format!("Timeline {year}"));
+        let mut page = self.index_meta(&self.years.path(index), "timeline", &title, number, total);
+        page.kind = "year";
+        page.breadcrumbs = vec![self.crumb("Timeline", &["timeline"])];
+        page.description = Some(year.map_or_else(
+            || "Events whose year is not known.".to_owned(),
+            |year| format!("Events of {year}."),
+        ));
+        page.json_ld = structured::page(&page);
+        let shown = entries(number, total, self.settings.paginate);
+        YearView {
+            page,
+            year,
+            events: self.years.events(index, shown).iter().map(|&event| &self.cards.events[event]).collect(),
+            previous: index.checked_sub(1).map(|before| self.year_link(before)),
+            next: (index + 1 < self.years.len()).then(|| self.year_link(index + 1)),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Where every page and file is found.
+
+use std::collections::HashMap;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::view::Ref;
+use crate::config::{PermalinkParts, Settings};
+use crate::name::{SourcePath, UrlPath};
+use crate::site::{ActorId, BriefingId, EventId, PageId, Site, Target, TopicId};
+use crate::source::CONTENT;
+
+/// What a path segment of a URL cannot hold as it is (WHATWG URL, path percent-encode set, and `%`).
+const ENCODED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'%')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|');
+
+/// The paths of a site's pages, and the links to them.
+#[derive(Debug)]
+pub(super) struct Urls<'s> {
+    site: &'s Site,
+    base: String,
+    origin: Option<String>,
+    briefings: Vec<UrlPath>,
+    actors: Vec<UrlPath>,
+    topics: Vec<UrlPath>,
+    pages: Vec<UrlPath>,
+    /// Page of the timeline on which each event stands.
+    events: Vec<UrlPath>,
+    /// Folders of `index.md` files: what stands in them is found below their page.
+    bundles: HashMap<String, UrlPath>,
+}
+
+impl<'s> Urls<'s> {
+    pub(super) fn new(site: &'s Site, settings: &Settings) -> Self {
+        let briefings: Vec<UrlPath> = site
+            .briefings
+            .iter()
+            .map(|briefing| {
+                let date = briefing.matter().date.value.date();
+                let parts = PermalinkParts {
+                    year: date.year(),
+                    month: date.month(),
+                    day: date.day(),
+                    slug: &briefing.slug,
+                };
+                let parts = settings.permalink.fill(parts);
+                UrlPath::page(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+            })
+            .collect();
+        let actors: Vec<UrlPath> =
+            site.actors.iter().map(|actor| UrlPath::page(&["actors", &actor.slug])).collect();
+        let topics: Vec<UrlPath> =
+            site.topics.iter().map(|topic| UrlPath::page(&["topics", &topic.slug])).collect();
+        let pages: Vec<UrlPath> = site
+            .pages
+            .iter()
+            .map(|page| UrlPath::page(&page.parts.iter().map(String::as_str).collect::<Vec<_>>()))
+            .collect();
+        let briefing_files = site.briefings.iter().map(|briefing| &briefing.document).zip(&briefings);
+        let page_files = site.pages.iter().map(|page| &page.document).zip(&pages);
+        let bundles = briefing_files
+            .chain(page_files)
+            .filter(|(document, _)| document.path.stem() == "index")
+            .map(|(document, path)| (document.path.folder().to_owned(), path.clone()))
+            .collect();
+        Self {
+            site,
+            base: settings.base_path().to_owned(),
+            origin: settings.base_url.as_ref().map(|base| base.origin().to_owned()),
+            briefings,
+            actors,
+            topics,
+            pages,
+            events: Vec::new(),
+            bundles,
+        }
+    }
+
+    /// Sets on which page of the timeline each event stands.
+    pub(super) fn set_events(&mut self, events: Vec<UrlPath>) {
+        self.events = events;
+    }
+
+    pub(super) fn briefing(&self, id: BriefingId) -> &UrlPath {
+        &self.briefings[id.0]
+    }
+
+    pub(super) fn actor(&self, id: ActorId) -> &UrlPath {
+        &self.actors[id.0]
+    }
+
+    pub(super) fn topic(&self, id: TopicId) -> &UrlPath {
+        &self.topics[id.0]
+    }
+
+    pub(super) fn page(&self, id: PageId) -> &UrlPath {
+        &self.pages[id.0]
+    }
+
+    /// Where a copied file is found: below the page of the nearest `index.md` around it, else under
+    /// its own path below `content/`.
+    pub(super) fn asset(&self, file: &SourcePath) -> UrlPath {
+        let inside = file.as_str().strip_prefix(CONTENT).unwrap_or(file.as_str());
+        let mut folder = file.folder();
+        loop {
+            if let Some(page) = self.bundles.get(folder) {
+                return UrlPath::file(&[page.as_str(), &file.as_str()[folder.len()..]]);
+            }
+            match folder.rsplit_once('/') {
+                Some((above, _)) if above != CONTENT => folder = above,
+                _ => return UrlPath::file(&[inside]),
+            }
+        }
+    }
+
+    /// A link from any page of the site.
+    pub(super) fn href(&self, path: &UrlPath) -> String {
+        format!("{}{}", self.base, utf8_percent_encode(path.as_str(), ENCODED))
+    }
+
+    /// The full address, when the settings give a base URL.
+    pub(super) fn full(&self, path: &UrlPath) -> Option<String> {
+        Some(format!("{}{}", self.origin.as_ref()?, self.href(path)))
+    }
+
+    /// The full address where there is one, else the link.
+    pub(super) fn best(&self, path: &UrlPath) -> String {
+        self.full(path).unwrap_or_else(|| self.href(path))
+    }
+
+    /// The full address of a link of the site.
+    pub(super) fn full_of_href(&self, href: &str) -> Option<String> {
+        Some(format!("{}{href}", self.origin.as_ref()?))
+    }
+
+    pub(super) fn event_href(&self, id: EventId) -> String {
+        format!("{}#{}", self.href(&self.events[id.0]), self.site[id].id)
+    }
+
+    pub(super) fn briefing_ref(&self, id: BriefingId) -> Ref {
+        Ref { name: self.site[id].matter().title.value.clone(), url: self.href(self.briefing(id)) }
+    }
+
+    pub(super) fn actor_ref(&self, id: ActorId) -> Ref {
+        Ref { name: self.site[id].name.clone(), url: self.href(self.actor(id)) }
+    }
+
+    pub(super) fn topic_ref(&self, id: TopicId) -> Ref {
+        Ref { name: self.site[id].name.clone(), url: self.href(self.topic(id)) }
+    }
+
+    /// The link to a target; `None` when it leads nowhere.
+    pub(super) fn target(&self, target: &Target) -> Option<String> {
+        let with = |path: &UrlPath, fragment: &Option<String>| {
+            let href = self.href(path);
+            Some(fragment.as_ref().map_or(href.clone(), |fragment| format!("{href}#{fragment}")))
+        };
+        match target {
+            Target::Briefing(id, fragment) => with(self.briefing(*id), fragment),
+            Target::Actor(id, fragment) => with(self.actor(*id), fragment),
+            Target::Topic(id, fragment) => with(self.topic(*id), fragment),
+            Target::Page(id, fragment) => with(self.page(*id), fragment),
+            Target::Asset(file) => Some(self.href(&self.asset(file))),
+            Target::Path(path) => Some(format!("{}{path}", self.base)),
+            Target::Here(fragment) => Some(format!("#{fragment}")),
+            Target::External(url) => Some(url.clone()),
+            Target::Nowhere => None,
+        }
+    }
+}
