@@ -1,0 +1,357 @@
+//! A Markdown body -> HTML: resolved links, heading ids, marked quotes, footnotes.
+//!
+//! One named rule an element. Everything that Markdown itself says is left to pulldown-cmark's writer.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::fmt::Write as _;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark_escape::{escape_href, escape_html};
+
+use crate::page::view::{BodyView, QuoteMark};
+use crate::parse::markdown::{events, shown_text};
+use crate::parse::{Heading, Mark, html_references};
+
+/// The HTML of a body.
+pub(super) fn html(view: &BodyView) -> String {
+    let mut writer = Writer::new(view);
+    for (number, (event, _)) in events(view.document.markdown()).enumerate() {
+        writer.event(number, event);
+    }
+    writer.finish()
+}
+
+/// A piece of text that belongs to a quote.
+struct Piece<'v> {
+    start: usize,
+    end: usize,
+    quote: &'v QuoteMark<'v>,
+    is_first: bool,
+    is_last: bool,
+}
+
+struct Writer<'v> {
+    links: VecDeque<&'v Option<String>>,
+    headings: VecDeque<&'v Heading>,
+    /// The pieces of each event, in order and without overlap.
+    pieces: BTreeMap<usize, Vec<Piece<'v>>>,
+    /// By how much headings move down, so that the title stays the only first-level heading.
+    shift: u8,
+    /// Inside the heading that became the page's title.
+    skipping: bool,
+    skip_first_heading: bool,
+    /// Whether each open link has a destination.
+    open_links: Vec<bool>,
+    /// The text of a wiki link without a text of its own.
+    wiki_text: bool,
+    /// Inside an image, whose alternative text must stay text.
+    in_image: usize,
+    out: Vec<Event<'v>>,
+    notes: Notes<'v>,
+}
+
+#[derive(Default)]
+struct Notes<'v> {
+    /// Numbers by label, in the order of the first reference.
+    numbers: HashMap<String, usize>,
+    references: HashMap<usize, usize>,
+    bodies: BTreeMap<usize, Vec<Event<'v>>>,
+    /// The text around a note that is being read.
+    outer: Option<(usize, Vec<Event<'v>>)>,
+}
+
+impl<'v> Writer<'v> {
+    fn new(view: &'v BodyView<'v>) -> Self {
+        let body = &view.document.body;
+        let shift = u8::from(body.shown_headings().iter().any(|heading| heading.level == 1));
+        Self {
+            links: view.links.iter().collect(),
+            headings: body.headings.iter().collect(),
+            pieces: pieces(&view.quotes),
+            shift,
+            skipping: false,
+            skip_first_heading: body.title_taken,
+            open_links: Vec::new(),
+            wiki_text: false,
+            in_image: 0,
+            out: Vec::new(),
+            notes: Notes::default(),
+        }
+    }
+
+    fn finish(mut self) -> String {
+        let mut out = String::new();
+        html::push_html(&mut out, std::mem::take(&mut self.out).into_iter());
+        self.notes.write(&mut out);
+        out
+    }
+
+    fn raw(&mut self, html: String) {
+        self.out.push(Event::InlineHtml(CowStr::from(html)));
+    }
+
+    fn block(&mut self, html: &str) {
+        self.out.push(Event::Html(CowStr::from(html.to_owned())));
+    }
+
+    fn event(&mut self, number: usize, event: Event<'v>) {
+        if self.skipping {
+            self.skipping = !matches!(event, Event::End(TagEnd::Heading(_)));
+            let references = match &event {
+                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => 1,
+                Event::InlineHtml(text) => html_references(text).len(),
+                _ => 0,
+            };
+            self.links.drain(..references.min(self.links.len()));
+            return;
+        }
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => self.heading(level),
+            Event::End(TagEnd::Heading(level)) => {
+                let level = self.level(level);
+                self.block(&format!("</h{level}>\n"));
+            }
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                self.link(link_type, &dest_url, &title);
+            }
+            Event::End(TagEnd::Link) => {
+                self.wiki_text = false;
+                if self.open_links.pop() == Some(true) {
+                    self.raw("</a>".into());
+                }
+            }
+            Event::Start(Tag::Image { link_type, title, id, .. }) => {
+                self.in_image += 1;
+                let source = self.links.pop_front().cloned().flatten().unwrap_or_default();
+                self.out.push(Event::Start(Tag::Image { link_type, dest_url: source.into(), title, id }));
+            }
+            Event::End(TagEnd::Image) => {
+                self.in_image = self.in_image.saturating_sub(1);
+                self.out.push(event);
+            }
+            Event::Start(Tag::Table(_)) => {
+                self.block("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n");
+                self.out.push(event);
+            }
+            Event::End(TagEnd::Table) => {
+                self.out.push(event);
+                self.block("</div>\n");
+            }
+            Event::Start(Tag::FootnoteDefinition(label)) => self.start_note(&label),
+            Event::End(TagEnd::FootnoteDefinition) => self.end_note(),
+            Event::FootnoteReference(label) => self.note_reference(&label),
+            Event::Html(text) => {
+                let text = self.raw_html(&text);
+                self.out.push(Event::Html(text.into()));
+            }
+            Event::InlineHtml(text) => {
+                let text = self.raw_html(&text);
+                self.out.push(Event::InlineHtml(text.into()));
+            }
+            event => self.text(number, event),
+        }
+    }
+
+    fn level(&self, level: HeadingLevel) -> u8 {
+        (level as u8 + self.shift).min(6)
+    }
+
+    fn heading(&mut self, level: HeadingLevel) {
+        let id = self.headings.pop_front().map(|heading| &*heading.id).unwrap_or_default();
+        if std::mem::take(&mut self.skip_first_heading) {
+            self.skipping = true;
+            return;
+        }
+        let mut html = format!("<h{} id=\"", self.level(level));
+        let _ = escape_html(&mut html, id);
+        html.push_str("\">");
+        self.block(&html);
+    }
+
+    fn link(&mut self, link_type: LinkType, destination: &str, title: &str) {
+        let target = self.links.pop_front().cloned().flatten();
+        self.open_links.push(target.is_some());
+        self.wiki_text = matches!(link_type, LinkType::WikiLink { has_pothole: false })
+            && destination.contains([':', '#']);
+        let Some(target) = target else { return };
+        let mut html = String::from("<a href=\"");
+        let _ = escape_href(&mut html, &target);
+        html.push('"');
+        if target.starts_with("http://") || target.starts_with("https://") {
+            html.push_str(" rel=\"external\"");
+        }
+        if !title.is_empty() {
+            html.push_str(" title=\"");
+            let _ = escape_html(&mut html, title);
+            html.push('"');
+        }
+        html.push('>');
+        self.raw(html);
+    }
+
+    /// Text, with the pieces of quotes in it marked.
+    fn text(&mut self, number: usize, event: Event<'v>) {
+        let pieces = if self.in_image == 0 { self.pieces.remove(&number) } else { None };
+        if self.wiki_text
+            && let Event::Text(text) = &event
+        {
+            // `[[topic:arms transfers]]` shows `arms transfers`.
+            self.wiki_text = false;
+            let name = text.split_once(':').map_or(&**text, |(_, name)| name);
+            let name = name.split('#').next().unwrap_or(name).trim().to_owned();
+            self.out.push(Event::Text(name.into()));
+            return;
+        }
+        let (Some(pieces), Some(_)) = (pieces, shown_text(&event)) else {
+            self.out.push(event);
+            return;
+        };
+        match event {
+            Event::Text(text) => {
+                let mut at = 0;
+                for piece in pieces {
+                    self.out.push(Event::Text(text[at..piece.start].to_owned().into()));
+                    self.start_quote(&piece);
+                    self.out.push(Event::Text(text[piece.start..piece.end].to_owned().into()));
+                    self.end_quote(&piece);
+                    at = piece.end;
+                }
+                self.out.push(Event::Text(text[at..].to_owned().into()));
+            }
+            event => {
+                // A break or code is marked whole.
+                let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+                self.start_quote(first);
+                self.out.push(event);
+                self.end_quote(last);
+            }
+        }
+    }
+
+    fn start_quote(&mut self, piece: &Piece) {
+        let quote = piece.quote.quote;
+        let mut html = String::from("<span class=\"quote\"");
+        if piece.is_first {
+            let _ = write!(html, " id=\"{}\"", quote.id);
+        }
+        html.push_str(" title=\"");
+        let _ = escape_html(&mut html, &quote.speaker.name);
+        if let Some(date) = &quote.date {
+            let _ = escape_html(&mut html, &format!(", {}", date.display()));
+        }
+        html.push_str("\">");
+        self.raw(html);
+    }
+
+    fn end_quote(&mut self, piece: &Piece) {
+        let quote = piece.quote.quote;
+        let mut html = String::from("</span>");
+        // A link inside a link would end the outer one.
+        if piece.is_last && self.open_links.iter().all(|open| !open) {
+            let _ = write!(
+                html,
+                "<a class=\"quote-link\" href=\"#{}\" aria-label=\"Link to this quote by ",
+                quote.id
+            );
+            let _ = escape_html(&mut html, &quote.speaker.name);
+            html.push_str("\">¶</a>");
+        }
+        self.raw(html);
+    }
+
+    /// Raw HTML with its references replaced by resolved ones.
+    fn raw_html(&mut self, text: &str) -> String {
+        let mut html = String::with_capacity(text.len());
+        let mut at = 0;
+        for range in html_references(text) {
+            html.push_str(&text[at..range.start]);
+            if let Some(Some(target)) = self.links.pop_front() {
+                let _ = escape_href(&mut html, target);
+            }
+            at = range.end;
+        }
+        html.push_str(&text[at..]);
+        html
+    }
+
+    fn start_note(&mut self, label: &str) {
+        let number = self.notes.number(label);
+        let outer = std::mem::take(&mut self.out);
+        self.notes.outer = Some((number, outer));
+    }
+
+    fn end_note(&mut self) {
+        let Some((number, outer)) = self.notes.outer.take() else { return };
+        let note = std::mem::replace(&mut self.out, outer);
+        self.notes.bodies.insert(number, note);
+    }
+
+    fn note_reference(&mut self, label: &str) {
+        let number = self.notes.number(label);
+        let times = self.notes.references.entry(number).or_default();
+        *times += 1;
+        let id = if *times == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{times}") };
+        self.raw(format!(
+            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\">{number}</a></sup>"
+        ));
+    }
+}
+
+impl<'v> Notes<'v> {
+    fn number(&mut self, label: &str) -> usize {
+        let next = self.numbers.len() + 1;
+        *self.numbers.entry(label.to_owned()).or_insert(next)
+    }
+
+    /// The notes as a list at the end; one that nothing refers to is left out.
+    fn write(mut self, out: &mut String) {
+        self.bodies.retain(|number, _| self.references.contains_key(number));
+        if self.bodies.is_empty() {
+            return;
+        }
+        out.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        for (number, mut note) in self.bodies {
+            let _ = writeln!(out, "<li id=\"fn-{number}\" value=\"{number}\">");
+            let back = Event::InlineHtml(format!(" <a class=\"footnote-back\" href=\"#fnref-{number}\" aria-label=\"Back to the text\">↩</a>").into());
+            match note.last() {
+                Some(Event::End(TagEnd::Paragraph)) => note.insert(note.len() - 1, back),
+                _ => note.push(back),
+            }
+            html::push_html(out, note.into_iter());
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ol>\n</section>\n");
+    }
+}
+
+/// The pieces of all quotes by event. Where two quotes overlap, the first one has the words.
+fn pieces<'v>(quotes: &'v [QuoteMark<'v>]) -> BTreeMap<usize, Vec<Piece<'v>>> {
+    let mut order: Vec<&QuoteMark> = quotes.iter().collect();
+    order.sort_by_key(|quote| quote.marks.first().copied());
+    let mut taken = Mark { event: 0, start: 0, end: 0 };
+    let mut pieces: BTreeMap<usize, Vec<Piece>> = BTreeMap::new();
+    for quote in order {
+        let marks: Vec<Mark> = quote.marks.iter().filter_map(|mark| after(taken, *mark)).collect();
+        for (index, mark) in marks.iter().enumerate() {
+            let piece = Piece {
+                start: mark.start,
+                end: mark.end,
+                quote,
+                is_first: index == 0,
+                is_last: index + 1 == marks.len(),
+            };
+            pieces.entry(mark.event).or_default().push(piece);
+            taken = *mark;
+        }
+    }
+    pieces
+}
+
+/// What is left of a mark after the words that are taken.
+fn after(taken: Mark, mark: Mark) -> Option<Mark> {
+    if (mark.event, mark.end) <= (taken.event, taken.end) && taken.end > 0 {
+        return None;
+    }
+    let start = if mark.event == taken.event { mark.start.max(taken.end) } else { mark.start };
+    (start < mark.end).then_some(Mark { start, ..mark })
+}

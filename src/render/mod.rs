@@ -1,0 +1,111 @@
+//! A view -> bytes: templates, Markdown bodies, feeds, calendar, data.
+//!
+//! It must not know the disk, the clock or the site: a view is all that it sees.
+
+mod body;
+mod machine;
+mod templates;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::page::view::{BodyView, Meta, SiteView, View};
+use crate::source::Fingerprint;
+use crate::theme::Theme;
+use templates::Templates;
+
+/// Renders views with one theme.
+#[derive(Debug)]
+pub struct Renderer {
+    templates: Templates,
+    /// Of all that every template sees.
+    site: Fingerprint,
+}
+
+/// What became of a view.
+#[derive(Debug)]
+pub enum Rendered {
+    /// The bytes of the file.
+    Bytes(Vec<u8>),
+    /// The template failed; the diagnostic says where, unless it has been told already.
+    Failed(Option<Diagnostic>),
+}
+
+impl Renderer {
+    /// Reads the templates of a theme; what is wrong with them goes to `problems`, and the pages
+    /// that need a broken one fail.
+    pub fn new(theme: &Theme, site: &SiteView, problems: &mut Vec<Diagnostic>) -> Self {
+        Self { templates: Templates::new(theme, site, problems), site: Fingerprint::of_value(site) }
+    }
+
+    /// The fingerprint of what a view becomes: of the view, the templates that it uses, what every
+    /// template sees, and briefgen itself.
+    pub fn fingerprint(&self, view: &View) -> Fingerprint {
+        let template = view.template().map(|name| (self.templates.fingerprint(name), self.site));
+        Fingerprint::of_value(&(env!("CARGO_PKG_VERSION"), template, view))
+    }
+
+    /// The bytes of a view.
+    pub fn render(&self, view: &View) -> Rendered {
+        match view {
+            View::Home(view) => self.page("home.html", &**view, &view.page, view.body.as_ref()),
+            View::Briefings(view) => self.page("briefings.html", &**view, &view.page, None),
+            View::Briefing(view) => self.page("briefing.html", &**view, &view.page, Some(&view.body)),
+            View::Actors(view) => self.page("actors.html", &**view, &view.page, None),
+            View::Actor(view) => self.page("actor.html", &**view, &view.page, view.body.as_ref()),
+            View::Topics(view) => self.page("topics.html", &**view, &view.page, None),
+            View::Topic(view) => self.page("topic.html", &**view, &view.page, view.body.as_ref()),
+            View::List(view) => self.page("list.html", &**view, &view.page, None),
+            View::Timeline(view) => self.page("timeline.html", &**view, &view.page, None),
+            View::Year(view) => self.page("year.html", &**view, &view.page, None),
+            View::Quotes(view) => self.page("quotes.html", &**view, &view.page, None),
+            View::Page(view) => self.page("page.html", &**view, &view.page, Some(&view.body)),
+            View::NotFound(view) => self.page("404.html", &**view, &view.page, None),
+            View::Redirect(view) => self.page("redirect.html", &**view, &view.page, None),
+            View::Atom(view) => Rendered::Bytes(machine::atom(view)),
+            View::JsonFeed(view) => Rendered::Bytes(machine::json_feed(view)),
+            View::Calendar(view) => Rendered::Bytes(machine::calendar(view)),
+            View::Sitemap(view) => Rendered::Bytes(machine::sitemap(view)),
+            View::Robots(view) => Rendered::Bytes(machine::robots(view)),
+            View::Data(view) => Rendered::Bytes(machine::records(view)),
+            View::Text(text) => Rendered::Bytes(text.clone().into_bytes()),
+        }
+    }
+
+    fn page<V: Serialize>(
+        &self,
+        template: &'static str,
+        view: &V,
+        page: &Meta,
+        body: Option<&BodyView>,
+    ) -> Rendered {
+        let body = body.map(body::html).unwrap_or_default();
+        match self.templates.render(template, view, &body) {
+            Ok(bytes) => Rendered::Bytes(bytes),
+            Err(problem) => Rendered::Failed(problem.map(|problem| templates::on_page(problem, &page.url))),
+        }
+    }
+}
+
+impl View<'_> {
+    /// The template that shows it; `None` for what machines read.
+    fn template(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Home(_) => "home.html",
+            Self::Briefings(_) => "briefings.html",
+            Self::Briefing(_) => "briefing.html",
+            Self::Actors(_) => "actors.html",
+            Self::Actor(_) => "actor.html",
+            Self::Topics(_) => "topics.html",
+            Self::Topic(_) => "topic.html",
+            Self::List(_) => "list.html",
+            Self::Timeline(_) => "timeline.html",
+            Self::Year(_) => "year.html",
+            Self::Quotes(_) => "quotes.html",
+            Self::Page(_) => "page.html",
+            Self::NotFound(_) => "404.html",
+            Self::Redirect(_) => "redirect.html",
+            _ => return None,
+        })
+    }
+}

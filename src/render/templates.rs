@@ -1,0 +1,356 @@
+//! The template engine: loads a theme's templates, renders one, and says where one is wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::page::view::SiteView;
+use crate::source::Fingerprint;
+use crate::theme::{Template, Theme};
+
+/// The templates that pages are rendered with.
+pub(super) const PAGES: [&str; 14] = [
+    "home.html",
+    "briefings.html",
+    "briefing.html",
+    "actors.html",
+    "actor.html",
+    "topics.html",
+    "topic.html",
+    "list.html",
+    "timeline.html",
+    "year.html",
+    "quotes.html",
+    "page.html",
+    "404.html",
+    "redirect.html",
+];
+
+/// Most bytes that one page may have: stops a template that prints without end.
+const MOST_BYTES: usize = 64 << 20;
+
+#[derive(Debug)]
+pub(super) struct Templates {
+    tera: Tera,
+    /// Of each page template and all that it draws on.
+    fingerprints: BTreeMap<&'static str, Fingerprint>,
+    /// Page templates that cannot be used; a diagnostic says why.
+    broken: BTreeSet<&'static str>,
+    /// The file and text of each template, by the engine's name for it.
+    sources: BTreeMap<String, (Arc<str>, Arc<str>)>,
+}
+
+impl Templates {
+    pub(super) fn new(theme: &Theme, site: &SiteView, problems: &mut Vec<Diagnostic>) -> Self {
+        let mut loader = Loader { theme, broken: BTreeSet::new(), problems };
+        let tera = loader.load(site);
+        let broken_files = loader.broken;
+        let mut templates =
+            Self { tera, fingerprints: BTreeMap::new(), broken: BTreeSet::new(), sources: BTreeMap::new() };
+        for template in theme.templates() {
+            templates
+                .sources
+                .insert(template.name.clone(), (Arc::clone(&template.file), Arc::clone(&template.text)));
+        }
+        for name in PAGES {
+            let needed = theme.dependencies(name);
+            if needed.is_empty() {
+                templates.broken.insert(name);
+                let message = format!("The theme has no template `{name}`.");
+                let span = Span::whole_file(&crate::config::FILE.into());
+                problems.push(
+                    Diagnostic::new(Lint::TemplateError, span, message)
+                        .hint("write `extends: default` into its theme.yaml"),
+                );
+            } else if needed.iter().any(|index| broken_files.contains(index)) {
+                templates.broken.insert(name);
+            }
+            let texts: Vec<(&str, &str)> =
+                needed.iter().map(|&index| &theme.templates()[index]).map(|t| (&*t.name, &*t.text)).collect();
+            templates.fingerprints.insert(name, Fingerprint::of_value(&texts));
+        }
+        templates
+    }
+
+    pub(super) fn fingerprint(&self, name: &str) -> Fingerprint {
+        self.fingerprints.get(name).copied().unwrap_or_default()
+    }
+
+    /// Renders a page. `Err(None)` means that what is wrong was said when the templates were read.
+    pub(super) fn render<V: Serialize>(
+        &self,
+        name: &'static str,
+        view: &V,
+        body: &str,
+    ) -> Result<Vec<u8>, Option<Diagnostic>> {
+        if self.broken.contains(name) {
+            return Err(None);
+        }
+        let mut context = Context::from_serialize(view).map_err(|error| Some(self.problem(&error, name)))?;
+        context.insert_value("body", Value::safe_string(body));
+        let mut page = Page(Vec::with_capacity(body.len() + 8192));
+        match self.tera.render_to(name, &context, &mut page) {
+            Ok(()) => Ok(page.0),
+            Err(error) => Err(Some(self.problem(&error, name))),
+        }
+    }
+
+    fn problem(&self, error: &tera::Error, name: &str) -> Diagnostic {
+        let find =
+            |wanted: &str| self.sources.get(wanted).map(|(file, text)| (Arc::clone(file), Arc::clone(text)));
+        let place = Place::of(error, name);
+        let (file, text) =
+            find(&place.template).or_else(|| find(name)).unwrap_or_else(|| (Arc::from(name), Arc::from("")));
+        let message = match error.kind() {
+            ErrorKind::Io(_) => "The template prints without end.".to_owned(),
+            _ => sentence(&place.message),
+        };
+        Diagnostic::new(Lint::TemplateError, Span::new(&file, place.range(&text)), message)
+    }
+}
+
+/// Says on which page a template failed.
+pub(super) fn on_page(problem: Diagnostic, url: &str) -> Diagnostic {
+    problem.hint(format!("it failed first on the page {url}"))
+}
+
+/// A page being written, up to a limit.
+struct Page(Vec<u8>);
+
+impl std::io::Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > MOST_BYTES {
+            return Err(std::io::Error::from(std::io::ErrorKind::FileTooLarge));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Loads templates until those that are left fit together: a broken one, and all that need it, are
+/// taken out and the others are tried again.
+struct Loader<'a> {
+    theme: &'a Theme,
+    broken: BTreeSet<usize>,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+impl Loader<'_> {
+    fn load(&mut self, site: &SiteView) -> Tera {
+        loop {
+            let mut tera = new_engine(self.theme, site);
+            let texts = self.theme.templates().iter().enumerate().map(|(index, template)| {
+                (template.name.as_str(), if self.broken.contains(&index) { "" } else { &*template.text })
+            });
+            let Err(error) = tera.add_raw_templates(texts) else { return tera };
+            let before = self.broken.len();
+            self.take_out(&error);
+            if self.broken.len() == before {
+                // Nothing named that could be taken out: take out all, so that the loop ends.
+                let span = Span::whole_file(&crate::config::FILE.into());
+                self.problems.push(Diagnostic::new(Lint::TemplateError, span, sentence(&error.to_string())));
+                self.broken.extend(0..self.theme.templates().len());
+            }
+        }
+    }
+
+    fn take_out(&mut self, error: &tera::Error) {
+        let mut culprits = Vec::new();
+        for place in Place::all_of(error) {
+            let found = self.theme.templates().iter().position(|template| template.name == place.template);
+            let Some(index) = found.filter(|index| !self.broken.contains(index)) else { continue };
+            let template = &self.theme.templates()[index];
+            let span = Span::new(&template.file, place.range(&template.text));
+            self.problems.push(
+                Diagnostic::new(Lint::TemplateError, span, sentence(&place.message))
+                    .maybe_hint(place.hint(template)),
+            );
+            culprits.push(index);
+        }
+        for index in 0..self.theme.templates().len() {
+            let needed = self.theme.dependencies(&self.theme.templates()[index].name);
+            if culprits.iter().any(|culprit| needed.contains(culprit)) {
+                self.broken.insert(index);
+            }
+        }
+        self.broken.extend(culprits);
+    }
+}
+
+fn new_engine(theme: &Theme, site: &SiteView) -> Tera {
+    let mut tera = Tera::new();
+    // Only fails once templates are in.
+    let _ = tera.set_fallback_prefixes(theme.prefixes().to_vec());
+    tera.autoescape_on(vec![".html", ".xml"]);
+    let base = site.base.clone();
+    let files: BTreeMap<String, String> =
+        theme.files().iter().map(|(name, file)| (name.clone(), format!("{base}{}", file.path))).collect();
+    tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
+        let path: &str = kwargs.must_get("path")?;
+        files
+            .get(path)
+            .cloned()
+            .ok_or_else(|| tera::Error::message(format!("The theme has no file `static/{path}`")))
+    });
+    tera.global_context().insert("site", site);
+    tera
+}
+
+/// Where the engine says that something is wrong.
+struct Place {
+    template: String,
+    message: String,
+    /// Bytes of the template, or a line and column from 1.
+    at: At,
+}
+
+enum At {
+    Bytes(std::ops::Range<usize>),
+    Line(usize, usize),
+    /// The tag that holds this text.
+    Tag(String),
+    Nowhere,
+}
+
+impl Place {
+    fn of(error: &tera::Error, name: &str) -> Self {
+        Self::all_of(error).into_iter().next().unwrap_or_else(|| Self {
+            template: name.to_owned(),
+            message: error.to_string(),
+            at: At::Nowhere,
+        })
+    }
+
+    fn all_of(error: &tera::Error) -> Vec<Self> {
+        let one =
+            |template: &str, message: String, at| vec![Self { template: template.to_owned(), message, at }];
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                one(report.filename(), report.message().to_owned(), At::Bytes(report.span().range.clone()))
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                one(current, format!("It extends `{parent}`, which does not exist"), At::Tag(parent.clone()))
+            }
+            ErrorKind::CircularExtend { tpl, .. } => {
+                one(tpl, "The template extends itself".into(), At::Tag("extends".into()))
+            }
+            ErrorKind::CircularInclude { tpl, .. } => {
+                one(tpl, "The template includes itself".into(), At::Tag("include".into()))
+            }
+            ErrorKind::Msg(text) => Self::of_reports(text),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Unknown filters, functions and blocks come as one text of reports: `error: MESSAGE`, then
+    /// ` --> TEMPLATE:LINE:COLUMN`. A component that two templates define is told in a sentence.
+    fn of_reports(text: &str) -> Vec<Self> {
+        if let Some(name) = text.strip_prefix("Component `").and_then(|_| text.rsplit('`').nth(1)) {
+            return vec![Self {
+                template: name.to_owned(),
+                message: text.to_owned(),
+                at: At::Tag("component".into()),
+            }];
+        }
+        let mut message = String::new();
+        let mut places = Vec::new();
+        for line in text.lines() {
+            if let Some(told) = line.strip_prefix("error: ") {
+                told.clone_into(&mut message);
+            } else if let Some(place) = line.trim_start().strip_prefix("--> ") {
+                let mut parts = place.rsplitn(3, ':');
+                let (column, line, template) = (parts.next(), parts.next(), parts.next());
+                let number = |part: Option<&str>| part.and_then(|part| part.parse().ok()).unwrap_or(1);
+                let at = At::Line(number(line), number(column));
+                places.push(Self {
+                    template: template.unwrap_or_default().to_owned(),
+                    message: message.clone(),
+                    at,
+                });
+            }
+        }
+        places
+    }
+
+    fn range(&self, text: &str) -> std::ops::Range<usize> {
+        match &self.at {
+            At::Bytes(range) => range.clone(),
+            At::Nowhere => 0..0,
+            At::Tag(words) => text.find(&**words).map_or(0..0, |start| start..start + words.len()),
+            At::Line(line, column) => {
+                let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+                let rest = &text[start..];
+                let start = start + rest.char_indices().nth(column - 1).map_or(0, |(at, _)| at);
+                let length = text[start..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0);
+                start..start + length.max(1).min(text.len() - start)
+            }
+        }
+    }
+
+    fn hint(&self, template: &Template) -> Option<String> {
+        let known: &[&str] = if self.message.starts_with("Unknown filter") {
+            &FILTERS
+        } else if self.message.starts_with("Unknown function") {
+            &["asset", "range", "throw", "super"]
+        } else {
+            return None;
+        };
+        let wrong = &template.text[self.range(&template.text)];
+        crate::name::nearest(wrong, known.iter().copied()).map(|near| format!("did you mean `{near}`?"))
+    }
+}
+
+/// Tera's own filters, for suggestions.
+const FILTERS: [&str; 37] = [
+    "safe",
+    "default",
+    "upper",
+    "lower",
+    "wordcount",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "newlines_to_br",
+    "pluralize",
+    "trim",
+    "trim_start",
+    "trim_end",
+    "replace",
+    "capitalize",
+    "title",
+    "truncate",
+    "indent",
+    "str",
+    "int",
+    "float",
+    "length",
+    "reverse",
+    "split",
+    "abs",
+    "round",
+    "first",
+    "last",
+    "nth",
+    "join",
+    "sort",
+    "unique",
+    "get",
+    "values",
+    "keys",
+    "pairs",
+    "group_by",
+];
+
+/// The engine's words as one sentence.
+fn sentence(message: &str) -> String {
+    let line = message.lines().next().unwrap_or_default().trim().trim_end_matches('.');
+    let mut chars = line.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).chain(['.']).collect())
+}
