@@ -1,0 +1,118 @@
+//! The command line: one file a command, and the only place that prints or exits.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the edge that speaks")]
+
+mod build;
+mod init;
+mod new;
+mod progress;
+mod root;
+mod starter;
+
+use std::fmt;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Format;
+
+/// Turns Markdown briefings into a linked static site: a page for every briefing, actor and topic,
+/// with timelines, quotes, feeds and data.
+#[derive(Debug, Parser)]
+#[command(name = "briefgen", version, max_term_width = 100, after_help = EXAMPLES, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  briefgen init desk && cd desk     begin a site
+  briefgen new briefing \"Talks resume in Geneva\"
+  briefgen build                    build it into public/
+  briefgen build --strict           the same; a warning fails, for checks before publishing
+
+Exit codes: 0 all is well, 1 problems in the content, 2 the command could not run.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::Args),
+    Init(init::Args),
+    New(new::Args),
+}
+
+/// How problems are shown.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum FormatArg {
+    /// For people: the line with the place underlined
+    #[default]
+    Human,
+    /// For programs: one JSON object a line
+    Json,
+    /// For GitHub Actions: annotations on the pull request
+    Github,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Human => Self::Human,
+            FormatArg::Json => Self::Json,
+            FormatArg::Github => Self::Github,
+        }
+    }
+}
+
+/// How a command that ran ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// All is well.
+    Well,
+    /// The content has problems.
+    Problems,
+}
+
+/// Why a command could not run: one sentence, and what to do.
+#[derive(Debug)]
+struct Failure {
+    message: String,
+    hint: Option<String>,
+}
+
+impl Failure {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None }
+    }
+
+    fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.message)?;
+        match &self.hint {
+            Some(hint) => write!(f, "\n  help: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Reads the command line, runs the command, and tells how it ended.
+pub fn run() -> ExitCode {
+    let ended = match Cli::parse().command {
+        Command::Build(args) => build::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::New(args) => new::run(&args),
+    };
+    match ended {
+        Ok(End::Well) => ExitCode::SUCCESS,
+        Ok(End::Problems) => ExitCode::from(1),
+        Err(failure) => {
+            anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! `briefgen new`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::{End, Failure, root};
+use crate::config::{Overrides, Settings};
+use crate::date::Clock;
+use crate::engine::Now;
+use crate::name::slugify;
+
+/// Begin a briefing, an actor or a topic
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  briefgen new briefing \"Talks resume in Geneva\"
+  briefgen new actor \"Kim Jong Un\"
+  briefgen new topic \"Arms transfers\"
+
+A new briefing is a draft: take out `draft: true` to publish it.")]
+pub(super) struct Args {
+    /// What to begin
+    #[arg(value_enum)]
+    what: What,
+    /// Title of the briefing, or name of the actor or topic
+    title: String,
+    /// The site's folder [default: this folder or the nearest above it that holds a site]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Take this day for today, such as 2024-06-19
+    #[arg(long, value_name = "DATE")]
+    clock: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum What {
+    Briefing,
+    Actor,
+    Topic,
+}
+
+pub(super) fn run(args: &Args) -> Result<End, Failure> {
+    let title = args.title.trim();
+    if title.is_empty() {
+        return Err(Failure::new("The title is empty.")
+            .hint("write it in quotation marks: \"Talks resume in Geneva\""));
+    }
+    let root = root::find(args.root.as_deref())?;
+    let settings_text = fs::read_to_string(root.join(crate::config::FILE)).ok();
+    // Problems of the settings are told by `build`.
+    let settings = Settings::read(settings_text.as_deref(), &Overrides::default(), &mut Vec::new());
+    let today = match root::now(args.clock.as_deref())? {
+        Now::Clock(clock) => clock,
+        Now::Instant(now) => Clock::from_timestamp(now, settings.time_zone.to_datetime(now).date()),
+    }
+    .date();
+    let slug = slugify(title, settings.slugs);
+    if slug.is_empty() {
+        return Err(Failure::new(format!(
+            "`{title}` holds no letter or digit that a file name could be made of."
+        )));
+    }
+    let (path, text) = match args.what {
+        What::Briefing => {
+            (format!("content/briefings/{today}-{slug}.md"), briefing(title, &today.to_string()))
+        }
+        What::Actor => (format!("content/actors/{slug}.md"), actor(title)),
+        What::Topic => (format!("content/topics/{slug}.md"), topic(title)),
+    };
+    let file = root.join(&path);
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(|error| {
+            Failure::new(format!("`{}` could not be created: {error}.", folder.display()))
+        })?;
+    }
+    write_new(&file, &text).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            Failure::new(format!("`{path}` exists already.")).hint("open that file, or choose another title")
+        }
+        _ => Failure::new(format!("`{path}` could not be written: {error}.")),
+    })?;
+    println!("Wrote {path}");
+    Ok(End::Well)
+}
+
+/// Writes a file that must not exist yet.
+pub(super) fn write_new(path: &std::path::Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    fs::File::create_new(path)?.write_all(text.as_bytes())
+}
+
+/// A text as a YAML value: plain where that is safe, else in double quotation marks, which JSON's are.
+pub(super) fn yaml_text(text: &str) -> String {
+    let is_plain = text.starts_with(char::is_alphabetic)
+        && !text.contains([':', '#', '"', '\'', '\\', '\n', '\t', '{', '}', '[', ']', ','])
+        && !text.ends_with(' ')
+        && !matches!(
+            text.to_ascii_lowercase().as_str(),
+            "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n"
+        );
+    if is_plain { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+}
+
+fn briefing(title: &str, today: &str) -> String {
+    format!(
+        "---\n\
+         title: {}\n\
+         date: {today}\n\
+         draft: true\n\
+         summary:\n\
+         actors: []\n\
+         topics: []\n\
+         dates: []\n\
+         quotes: []\n\
+         sources: []\n\
+         ---\n\n",
+        yaml_text(title)
+    )
+}
+
+fn actor(name: &str) -> String {
+    format!(
+        "---\nname: {}\nkind: person        # person, country, organization or group\naliases: []\n---\n\n",
+        yaml_text(name)
+    )
+}
+
+fn topic(name: &str) -> String {
+    format!("---\nname: {}\naliases: []\n---\n\n", yaml_text(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::name::SourcePath;
+    use crate::parse::parse;
+    use crate::source::Fingerprint;
+
+    #[test]
+    fn what_is_begun_is_sound() {
+        for title in [
+            "Plain words",
+            "Pyongyang: a visit",
+            "\"Quoted\"",
+            "yes",
+            "12",
+            "A #1",
+            "- dash",
+            "김정은",
+            "back\\slash",
+            "tab\there",
+        ] {
+            for (folder, text) in [
+                ("briefings", briefing(title, "2024-06-19")),
+                ("actors", actor(title)),
+                ("topics", topic(title)),
+            ] {
+                let path = SourcePath::new(format!("content/{folder}/x.md"));
+                let parsed = parse(&path, text.as_bytes(), Fingerprint::default());
+                assert_eq!(parsed.problems, [], "{folder}: {title}");
+                assert!(parsed.document.is_some(), "{folder}: {title}");
+            }
+        }
+    }
+}
