@@ -51,6 +51,9 @@ pub(super) struct Args {
     /// How problems are shown
     #[arg(long, value_enum, default_value_t)]
     format: FormatArg,
+    /// Say how long each part took
+    #[arg(long, short)]
+    verbose: bool,
 }
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
@@ -67,7 +70,9 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let inputs = [root.join(CONTENT), root.join(THEMES), root.join(FILE)];
     let output = OutputFolder::open(&folder, Protected { root: &root, inputs: &inputs })
         .map_err(|error| Failure::new(error.to_string()))?;
+    let reading = Instant::now();
     let snapshot = Snapshot::read(&root);
+    let read = reading.elapsed();
     let format = Format::from(args.format);
     let bar = Bar::new(format == Format::Human);
     let outcome = Engine::new().build(&snapshot, &request, &output, &bar);
@@ -75,6 +80,9 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let written = output.finish().map_err(|error| Failure::new(error.to_string()))?;
     let summary = Summary { outcome: &outcome, written, took: since.elapsed() };
     report(&summary, &snapshot, format);
+    if args.verbose {
+        eprintln!("{}", summary.times(read));
+    }
     if let Some(error) = outcome.failures.first() {
         let more = outcome.failures.len() - 1;
         let more =
@@ -152,6 +160,13 @@ impl Summary<'_> {
             line.push_str(&format!(" {}.", problems.join(", ")));
         }
         line
+    }
+
+    /// How long each room took.
+    fn times(&self, read: Duration) -> String {
+        let rooms = std::iter::once(("source", read)).chain(self.outcome.times.iter().copied());
+        let times: Vec<String> = rooms.map(|(room, took)| format!("{room} {}", seconds(took))).collect();
+        format!("Time: {}.", times.join(", "))
     }
 
     fn json(&self) -> String {

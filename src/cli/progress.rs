@@ -18,7 +18,7 @@ pub(super) struct Bar {
     shown: bool,
     done: AtomicUsize,
     total: AtomicUsize,
-    bar: Mutex<Option<ProgressBar>>,
+    drawn: Mutex<Option<ProgressBar>>,
 }
 
 impl Bar {
@@ -29,13 +29,13 @@ impl Bar {
             shown,
             done: AtomicUsize::new(0),
             total: AtomicUsize::new(0),
-            bar: Mutex::new(None),
+            drawn: Mutex::new(None),
         }
     }
 
     /// Takes the bar away.
     pub(super) fn finish(&self) {
-        if let Ok(bar) = self.bar.lock()
+        if let Ok(bar) = self.drawn.lock()
             && let Some(bar) = &*bar
         {
             bar.finish_and_clear();
@@ -50,10 +50,10 @@ impl Progress for Bar {
 
     fn advance(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if !self.shown || done % 64 != 0 || self.since.elapsed() < PATIENCE {
+        if !self.shown || !done.is_multiple_of(64) || self.since.elapsed() < PATIENCE {
             return;
         }
-        if let Ok(mut bar) = self.bar.lock() {
+        if let Ok(mut bar) = self.drawn.lock() {
             let bar = bar.get_or_insert_with(|| {
                 let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files")
                     .unwrap_or_else(|_| ProgressStyle::default_bar());

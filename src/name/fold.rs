@@ -70,11 +70,13 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if wanted.is_empty() {
         return None;
     }
+    // One slip of the fingers for every four letters.
+    let slips = (wanted.chars().count() / 4).min(3);
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates {
         let folded = fold(candidate);
         let mut likeness = strsim::jaro_winkler(&wanted, &folded);
-        if strsim::damerau_levenshtein(&wanted, &folded) <= 1 + wanted.chars().count() / 8 {
+        if strsim::damerau_levenshtein(&wanted, &folded) <= slips {
             likeness = likeness.max(0.95);
         }
         if likeness > NEAR && best.is_none_or(|(most, _)| likeness > most) {
@@ -122,6 +124,8 @@ mod tests {
             ("Kim Jong-un", Some("Kim Jong Un")),
             ("Vladimr Putin", Some("Vladimir Putin")),
             ("banana", None),
+            ("x", None),
+            ("tilte", Some("title")),
             ("", None),
         ] {
             assert_eq!(nearest(wrong, names), right, "{wrong}");

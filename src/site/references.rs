@@ -350,8 +350,9 @@ impl<'a> References<'a> {
             let wanted = wanted.rsplit('/').next().unwrap_or(wanted);
             let mut paths: Vec<&SourcePath> = self.known.keys().chain(self.files.iter().copied()).collect();
             paths.sort_unstable();
-            if let Some(near) = nearest(wanted, paths.iter().map(|path| path.file_name())) {
-                let path = paths.iter().find(|path| path.file_name() == near);
+            let stem = wanted.rsplit_once('.').map_or(wanted, |(stem, _)| stem);
+            if let Some(near) = nearest(stem, paths.iter().map(|path| path.stem())) {
+                let path = paths.iter().find(|path| path.stem() == near);
                 let shown = path
                     .map_or_else(|| near.to_owned(), |path| relative(document.path.folder(), path.as_str()));
                 problem = problem.hint(format!("did you mean `{shown}`?"));

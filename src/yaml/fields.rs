@@ -248,9 +248,7 @@ impl<'n> Fields<'n> {
             if self.asked.contains(&key.text.as_str()) {
                 continue;
             }
-            let absent =
-                self.asked.iter().copied().filter(|asked| self.entries.iter().all(|(k, _)| k.text != *asked));
-            let hint = match nearest(&key.text, absent) {
+            let hint = match nearest(&key.text, self.asked.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None if self.asked.contains(&"extra") => "keys of your own belong under `extra:`".to_owned(),
                 None => format!("known keys: {}", self.asked.map_code().join(", ")),

@@ -328,6 +328,7 @@ fn enclosing<'r>(
 
 fn syntax_error(error: &ScanError, text: &str, offset: usize, file: &Arc<str>) -> Diagnostic {
     let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let at = if is_tab(error.kind()) { at_tab(text, at) } else { at };
     let (message, hint) = explain(error.kind(), error);
     // An error at the end of a line or of the text is shown at the last thing that stands there.
     let rest = text.get(at..).unwrap_or_default();
@@ -343,14 +344,29 @@ fn syntax_error(error: &ScanError, text: &str, offset: usize, file: &Arc<str>) -
     Diagnostic::new(Lint::YamlSyntax, span, message).maybe_hint(hint.map(str::to_owned))
 }
 
+fn is_tab(kind: &ErrorKind) -> bool {
+    use ErrorKind as E;
+    matches!(
+        kind,
+        E::TabNotAllowed
+            | E::TabInBlockIndentation
+            | E::TabInIndentation
+            | E::TabAtBlockScalarStart
+            | E::TabInPlainScalar
+    )
+}
+
+/// The tab that an error is about: it may be reported at the end of the line before.
+fn at_tab(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let two_lines: usize = rest.split_inclusive('\n').take(2).map(str::len).sum();
+    rest[..two_lines].find('\t').map_or(at, |tab| at + tab)
+}
+
 fn explain(kind: &ErrorKind, error: &ScanError) -> (String, Option<&'static str>) {
     use ErrorKind as E;
     let (message, hint) = match kind {
-        E::TabNotAllowed
-        | E::TabInBlockIndentation
-        | E::TabInIndentation
-        | E::TabAtBlockScalarStart
-        | E::TabInPlainScalar => ("A tab stands where YAML wants spaces.", "indent with spaces"),
+        kind if is_tab(kind) => ("A tab stands where YAML wants spaces.", "indent with spaces"),
         E::MappingValueNotAllowed
         | E::InvalidColonPlacement
         | E::MappingKeyNotAllowed
