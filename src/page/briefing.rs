@@ -28,7 +28,14 @@ impl Pages<'_> {
         page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339());
         page.json_ld = structured::briefing(self, id, &page);
         let mut body = self.body(document, &briefing.links);
-        let given = || matter.quotes.iter().zip(&briefing.quotes);
+        // A quote that the file lists twice is shown once.
+        let given = || {
+            let entries = || matter.quotes.iter().zip(&briefing.quotes);
+            entries().enumerate().filter_map(move |(at, entry)| {
+                let is_first = entries().take(at).all(|(_, known)| known != entry.1);
+                is_first.then_some(entry)
+            })
+        };
         body.quotes = given()
             .filter(|(quote, _)| !quote.marks.is_empty())
             .map(|(quote, &id)| QuoteMark { quote: &self.cards.quotes[id.0], marks: &quote.marks })

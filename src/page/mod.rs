@@ -252,7 +252,8 @@ impl<'s> Pages<'s> {
                 section("quotes", "Quotes", "quotes"),
             ],
             feeds: self.feeds_of(FeedOf::Site),
-            calendar: self.urls.href(&UrlPath::file(&["calendar.ics"])),
+            calendar: (!self.site.events.is_empty())
+                .then(|| self.urls.href(&UrlPath::file(&["calendar.ics"]))),
             extra: settings.extra.clone(),
             generator: format!("briefgen {}", env!("CARGO_PKG_VERSION")),
         }

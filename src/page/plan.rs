@@ -123,7 +123,9 @@ impl Pages<'_> {
         self.numbered(taken, &UrlPath::page(&["quotes"]), 1, site.quotes.len(), PageKey::Quotes);
         self.built_in(taken, UrlPath::file(&["404.html"]), PageKey::NotFound);
         self.plan_feeds(taken, &UrlPath::page(&[]), FeedOf::Site);
-        self.built_in(taken, UrlPath::file(&["calendar.ics"]), PageKey::Calendar);
+        if !site.events.is_empty() {
+            self.built_in(taken, UrlPath::file(&["calendar.ics"]), PageKey::Calendar);
+        }
         self.built_in(taken, UrlPath::file(&["robots.txt"]), PageKey::Robots);
         for (records, file) in [
             (Records::Briefings, "data/briefings.json"),

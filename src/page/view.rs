@@ -36,8 +36,8 @@ pub struct SiteView {
     pub sections: Vec<SectionLink>,
     /// The feeds of the whole site.
     pub feeds: Vec<FeedLink>,
-    /// The calendar.
-    pub calendar: String,
+    /// The calendar, when there are events.
+    pub calendar: Option<String>,
     /// `extra` of the settings.
     pub extra: serde_json::Value,
     /// Name and version of briefgen.

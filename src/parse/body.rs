@@ -174,7 +174,11 @@ impl Scan<'_> {
     fn end_heading(&mut self) {
         let Some((level, id, text)) = self.heading.take() else { return };
         let wanted = id.unwrap_or_else(|| slugify(&text, SlugStyle::Ascii));
-        let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+        let wanted = match &*wanted {
+            "" => "section".to_owned(),
+            taken if is_reserved(taken) => format!("section-{taken}"),
+            _ => wanted,
+        };
         let mut id = wanted.clone();
         let mut number = 2;
         while !self.used_ids.insert(id.clone()) {
@@ -208,6 +212,14 @@ impl Scan<'_> {
         self.html_ids
             .extend(html_attributes(html, &["id", "name"]).into_iter().map(|range| html[range].to_owned()));
     }
+}
+
+/// Ids that pages give to their own parts, and what those of themes begin with.
+fn is_reserved(id: &str) -> bool {
+    const WHOLE: [&str; 2] = ["content", "page-follow"];
+    const STARTS: [&str; 9] =
+        ["source-", "quote-", "event-", "fn-", "fnref-", "briefing-", "actor-", "topic-", "home-"];
+    WHOLE.contains(&id) || STARTS.iter().any(|start| id.starts_with(start))
 }
 
 fn is_nesting(tag: &Tag) -> bool {

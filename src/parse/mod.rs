@@ -10,6 +10,7 @@ mod front;
 pub mod markdown;
 mod matter;
 mod ordinary;
+mod prose;
 mod quotation;
 mod source_ref;
 mod topic;
@@ -24,6 +25,7 @@ pub use matter::{
     ActorKind, ActorMatter, BriefingMatter, Correction, EventMatter, Image, Matter, PageMatter, Part,
     QuoteMatter, Role, Source, SourceRef, TopicMatter,
 };
+pub use prose::{Around, Prose, Run};
 pub(crate) use quotation::fold_quote;
 
 use crate::diagnostic::{Diagnostic, Lint, Span};

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Write as _;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::page::view::{BodyView, QuoteMark};
@@ -44,10 +44,38 @@ struct Writer<'v> {
     open_links: Vec<bool>,
     /// The text of a wiki link without a text of its own.
     wiki_text: bool,
+    /// The table that is open.
+    table: Table,
     /// Inside an image, whose alternative text must stay text.
     in_image: usize,
     out: Vec<Event<'v>>,
     notes: Notes<'v>,
+}
+
+/// A table's columns; classes take the place of style attributes, which a strict content security
+/// policy forbids.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    in_head: bool,
+    column: usize,
+}
+
+impl Table {
+    fn cell_name(&self) -> &'static str {
+        if self.in_head { "th" } else { "td" }
+    }
+
+    fn next_cell(&mut self) -> String {
+        let class = match self.alignments.get(self.column) {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::None) | None => "",
+        };
+        self.column += 1;
+        format!("<{}{class}>", self.cell_name())
+    }
 }
 
 #[derive(Default)]
@@ -73,6 +101,7 @@ impl<'v> Writer<'v> {
             skip_first_heading: body.title_taken,
             open_links: Vec::new(),
             wiki_text: false,
+            table: Table::default(),
             in_image: 0,
             out: Vec::new(),
             notes: Notes::default(),
@@ -129,9 +158,24 @@ impl<'v> Writer<'v> {
                 self.in_image = self.in_image.saturating_sub(1);
                 self.out.push(event);
             }
-            Event::Start(Tag::Table(_)) => {
+            Event::Start(Tag::Table(alignments)) => {
                 self.block("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n");
+                self.out.push(Event::Start(Tag::Table(vec![Alignment::None; alignments.len()])));
+                self.table = Table { alignments, in_head: false, column: 0 };
+            }
+            Event::Start(Tag::TableHead | Tag::TableRow) => {
+                self.table.in_head = matches!(event, Event::Start(Tag::TableHead));
+                self.table.column = 0;
                 self.out.push(event);
+            }
+            Event::Start(Tag::TableCell) => {
+                let cell = self.table.next_cell();
+                self.raw(cell);
+            }
+            Event::End(TagEnd::TableCell) => self.raw(format!("</{}>", self.table.cell_name())),
+            Event::TaskListMarker(done) => {
+                let (label, checked) = if done { ("Done", " checked") } else { ("Open", "") };
+                self.raw(format!("<input type=\"checkbox\" disabled aria-label=\"{label}\"{checked}>\n"));
             }
             Event::End(TagEnd::Table) => {
                 self.out.push(event);
@@ -324,14 +368,18 @@ impl<'v> Notes<'v> {
     }
 }
 
-/// The pieces of all quotes by event. Where two quotes overlap, the first one has the words.
+/// The pieces of all quotes by event. Where two quotes overlap, the first one has the words; one
+/// that lies wholly inside another keeps a place of no length, so that links to it lead there.
 fn pieces<'v>(quotes: &'v [QuoteMark<'v>]) -> BTreeMap<usize, Vec<Piece<'v>>> {
     let mut order: Vec<&QuoteMark> = quotes.iter().collect();
     order.sort_by_key(|quote| quote.marks.first().copied());
     let mut taken = Mark { event: 0, start: 0, end: 0 };
     let mut pieces: BTreeMap<usize, Vec<Piece>> = BTreeMap::new();
     for quote in order {
-        let marks: Vec<Mark> = quote.marks.iter().filter_map(|mark| after(taken, *mark)).collect();
+        let mut marks: Vec<Mark> = quote.marks.iter().filter_map(|mark| after(taken, *mark)).collect();
+        if marks.is_empty() {
+            marks.push(Mark { start: taken.end, ..taken });
+        }
         for (index, mark) in marks.iter().enumerate() {
             let piece = Piece {
                 start: mark.start,

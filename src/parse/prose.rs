@@ -1,0 +1,244 @@
+//! The running text of a body: what a reader reads, with the way back to the events that show it.
+//!
+//! Names and quotes are looked for here. The text is as it is shown, so that typographic marks are
+//! in it; blocks are parted by an empty line, and a line break inside one is a space.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::markdown::{Mark, events};
+
+/// What a piece of text stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a text may stand in any of them at once")]
+pub struct Around {
+    /// Inside a link or an image.
+    pub link: bool,
+    /// Inside a heading.
+    pub heading: bool,
+    /// Code, inline or in a block.
+    pub code: bool,
+    /// Inside a block quote.
+    pub block_quote: bool,
+    /// Inside a footnote.
+    pub footnote: bool,
+}
+
+/// The text of one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Where it begins in [`Prose::text`].
+    pub at: usize,
+    /// Its length in bytes.
+    pub length: usize,
+    /// Number of the event.
+    pub event: usize,
+    /// What it stands in.
+    pub around: Around,
+    /// Whether markup begins or ends between this run and the one before: a link over both would
+    /// cut an element in two.
+    pub after_markup: bool,
+    /// Whether it is text that can be split and wrapped, not a break or code.
+    pub is_text: bool,
+}
+
+/// The running text of a body.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    /// The text.
+    pub text: String,
+    /// The events that it was read from, in order.
+    pub runs: Vec<Run>,
+    /// For each run, the bytes of the body's Markdown that it was read from.
+    pub sources: Vec<Range<usize>>,
+}
+
+impl Prose {
+    /// Reads a body's Markdown.
+    pub fn read(markdown: &str) -> Self {
+        let mut reader = Reader {
+            prose: Self::default(),
+            around: Around::default(),
+            open: Open::default(),
+            after_markup: false,
+        };
+        reader.prose.text.reserve(markdown.len());
+        for (number, (event, source)) in events(markdown).enumerate() {
+            reader.event(number, &event, source);
+        }
+        reader.prose
+    }
+
+    /// The first run that ends after byte `at` of the text.
+    fn run_index(&self, at: usize) -> usize {
+        self.runs.partition_point(|run| run.at + run.length <= at)
+    }
+
+    /// The runs that a range of the text touches.
+    pub fn runs_in(&self, range: &Range<usize>) -> &[Run] {
+        let first = self.run_index(range.start);
+        let count = self.runs[first..].partition_point(|run| run.at < range.end);
+        &self.runs[first..first + count]
+    }
+
+    /// The pieces of events that a range of the text covers.
+    pub fn marks(&self, range: &Range<usize>) -> Vec<Mark> {
+        let pieces = self.runs_in(range).iter().map(|run| Mark {
+            event: run.event,
+            start: range.start.saturating_sub(run.at),
+            end: (range.end - run.at).min(run.length),
+        });
+        pieces.filter(|mark| mark.start < mark.end).collect()
+    }
+
+    /// The bytes of the Markdown from which a range of the text was read: exact inside an event
+    /// whose text stands there as it is, else from the first to the last event that it touches.
+    pub fn source(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self.run_index(range.start);
+        let last = self.run_index(range.end.saturating_sub(1)).min(self.runs.len().saturating_sub(1));
+        let (Some(first_run), Some(last_run)) = (self.runs.get(first), self.runs.get(last)) else {
+            return 0..0;
+        };
+        let exact = |index: usize, run: &Run| self.sources[index].len() == run.length;
+        let start = self.sources[first].start
+            + if exact(first, first_run) { range.start.saturating_sub(first_run.at) } else { 0 };
+        let end = if exact(last, last_run) {
+            self.sources[last].start + (range.end - last_run.at).min(last_run.length)
+        } else {
+            self.sources[last].end
+        };
+        start..end.max(start)
+    }
+}
+
+/// How deep the current place is inside elements that matter.
+#[derive(Default)]
+struct Open {
+    links: usize,
+    block_quotes: usize,
+    footnotes: usize,
+}
+
+struct Reader {
+    prose: Prose,
+    around: Around,
+    open: Open,
+    after_markup: bool,
+}
+
+impl Reader {
+    fn event(&mut self, number: usize, event: &Event, source: Range<usize>) {
+        match event {
+            Event::Text(text) => self.run(number, text, source, true),
+            Event::Code(text) => {
+                let outer = std::mem::replace(&mut self.around.code, true);
+                self.run(number, text, source, false);
+                self.around.code = outer;
+            }
+            Event::SoftBreak | Event::HardBreak => self.run(number, " ", source, false),
+            Event::Start(tag) => {
+                self.start(tag);
+                self.after_markup = true;
+            }
+            Event::End(tag) => {
+                self.end(*tag);
+                self.after_markup = true;
+            }
+            _ => self.after_markup = true,
+        }
+    }
+
+    fn run(&mut self, event: usize, text: &str, source: Range<usize>, is_text: bool) {
+        let run = Run {
+            at: self.prose.text.len(),
+            length: text.len(),
+            event,
+            around: self.around,
+            after_markup: std::mem::take(&mut self.after_markup),
+            is_text,
+        };
+        self.prose.text.push_str(text);
+        self.prose.runs.push(run);
+        self.prose.sources.push(source);
+    }
+
+    fn start(&mut self, tag: &Tag) {
+        match tag {
+            Tag::Link { .. } | Tag::Image { .. } => self.open.links += 1,
+            Tag::Heading { .. } => self.around.heading = true,
+            Tag::CodeBlock(_) => self.around.code = true,
+            Tag::BlockQuote(_) => self.open.block_quotes += 1,
+            Tag::FootnoteDefinition(_) => self.open.footnotes += 1,
+            _ => {}
+        }
+        self.refresh();
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Link | TagEnd::Image => self.open.links = self.open.links.saturating_sub(1),
+            TagEnd::Heading(_) => self.around.heading = false,
+            TagEnd::CodeBlock => self.around.code = false,
+            TagEnd::BlockQuote(_) => self.open.block_quotes = self.open.block_quotes.saturating_sub(1),
+            TagEnd::FootnoteDefinition => self.open.footnotes = self.open.footnotes.saturating_sub(1),
+            _ => {}
+        }
+        if is_block(tag) && !self.prose.text.is_empty() && !self.prose.text.ends_with("\n\n") {
+            self.prose.text.push_str("\n\n");
+        }
+        self.refresh();
+    }
+
+    fn refresh(&mut self) {
+        self.around.link = self.open.links > 0;
+        self.around.block_quote = self.open.block_quotes > 0;
+        self.around.footnote = self.open.footnotes > 0;
+    }
+}
+
+/// Whether an element is a block: its end parts what stands before and after.
+pub(super) fn is_block(end: TagEnd) -> bool {
+    use TagEnd as E;
+    !matches!(
+        end,
+        E::Emphasis | E::Strong | E::Strikethrough | E::Superscript | E::Subscript | E::Link | E::Image
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_the_way_back() {
+        let markdown = "# Head\n\nOne *two*\nthree's [four](x.md) `five`.\n\n- item";
+        let prose = Prose::read(markdown);
+        assert_eq!(prose.text, "Head\n\nOne two three’s four five.\n\nitem\n\n");
+        for (words, marks, source) in [
+            ("two", 1, "two"),
+            ("One two", 2, "One *two"),
+            ("three’s", 3, "three's"),
+            ("four", 1, "four"),
+            ("item", 1, "item"),
+        ] {
+            let start = prose.text.find(words).unwrap_or_default();
+            let range = start..start + words.len();
+            assert_eq!(prose.marks(&range).len(), marks, "{words}");
+            assert_eq!(&markdown[prose.source(&range)], source, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_text_stands_in() {
+        let prose = Prose::read("# H\n\n> Q [L](x)\n\n`C` T\n\n[^1]\n\n[^1]: F");
+        let around = |words: &str| {
+            let start = prose.text.find(words).unwrap_or_default();
+            prose.runs_in(&(start..start + 1))[0].around
+        };
+        assert!(
+            around("H").heading && around("Q").block_quote && around("L").link && around("L").block_quote
+        );
+        assert!(around("C").code && around("F").footnote && around("T") == Around::default());
+    }
+}
