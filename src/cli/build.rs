@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::progress::Bar;
-use super::{End, Failure, FormatArg, root};
-use crate::config::{BaseUrl, FILE, Overrides};
-use crate::diagnostic::{self, Counts, Format};
-use crate::engine::{Engine, Outcome, Request};
+use super::site::{SiteArgs, counted, problem_counts};
+use super::{End, Failure};
+use crate::config::FILE;
+use crate::diagnostic::{Counts, Format};
+use crate::engine::{Engine, Outcome};
 use crate::output::{OutputFolder, Protected, Written};
 use crate::source::{CONTENT, Snapshot, THEMES};
 
@@ -22,35 +23,12 @@ Examples:
 
 What is a draft, dated in the future or expired is left out, with every trace of it.
 Files that briefgen did not write are never touched; a folder that holds some is refused.")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
-    /// The site's folder [default: this folder or the nearest above it that holds a site]
-    #[arg(long, value_name = "DIR")]
-    root: Option<PathBuf>,
+    #[command(flatten)]
+    site: SiteArgs,
     /// Where the site goes [default: public/ in the site's folder]
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// The address of the site, in place of `base_url` in briefgen.yaml
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
-    /// Publish drafts too
-    #[arg(long)]
-    drafts: bool,
-    /// Publish briefings dated in the future too
-    #[arg(long)]
-    future: bool,
-    /// Publish expired briefings too
-    #[arg(long)]
-    expired: bool,
-    /// Fail on warnings too
-    #[arg(long)]
-    strict: bool,
-    /// Take this day or moment for now, such as 2024-06-19
-    #[arg(long, value_name = "DATE")]
-    clock: Option<String>,
-    /// How problems are shown
-    #[arg(long, value_enum, default_value_t)]
-    format: FormatArg,
     /// Say how long each part took
     #[arg(long, short)]
     verbose: bool,
@@ -58,14 +36,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let since = Instant::now();
-    let root = root::find(args.root.as_deref())?;
-    let request = Request {
-        overrides: Overrides { base_url: args.base_url.as_deref().map(base_url).transpose()? },
-        now: root::now(args.clock.as_deref())?,
-        drafts: args.drafts,
-        future: args.future,
-        expired: args.expired,
-    };
+    let root = args.site.root()?;
+    let request = args.site.request()?;
     let folder = args.output.clone().unwrap_or_else(|| root.join("public"));
     let inputs = [root.join(CONTENT), root.join(THEMES), root.join(FILE)];
     let output = OutputFolder::open(&folder, Protected { root: &root, inputs: &inputs })
@@ -73,13 +45,16 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let reading = Instant::now();
     let snapshot = Snapshot::read(&root);
     let read = reading.elapsed();
-    let format = Format::from(args.format);
-    let bar = Bar::new(format == Format::Human);
+    let bar = Bar::new(args.site.format() == Format::Human);
     let outcome = Engine::new().build(&snapshot, &request, &output, &bar);
     bar.finish();
     let written = output.finish().map_err(|error| Failure::new(error.to_string()))?;
     let summary = Summary { outcome: &outcome, written, took: since.elapsed() };
-    report(&summary, &snapshot, format);
+    args.site.show(&outcome.diagnostics, &outcome.texts(&snapshot));
+    match args.site.format() {
+        Format::Human | Format::Github => println!("{}", summary.line()),
+        Format::Json => println!("{}", summary.json()),
+    }
     if args.verbose {
         eprintln!("{}", summary.times(read));
     }
@@ -89,35 +64,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
             if more > 0 { format!(" ({more} more files could not be written.)") } else { String::new() };
         return Err(Failure::new(format!("{error}{more}")));
     }
-    let counts = Counts::of(&outcome.diagnostics);
-    let failed = counts.errors > 0 || (args.strict && counts.warnings > 0);
-    Ok(if failed { End::Problems } else { End::Well })
-}
-
-fn base_url(text: &str) -> Result<BaseUrl, Failure> {
-    BaseUrl::parse(text).map_err(|message| {
-        Failure::new(format!("`--base-url`: {message}"))
-            .hint("write a full address such as https://user.github.io/repo/")
-    })
-}
-
-fn report(summary: &Summary, snapshot: &Snapshot, format: Format) {
-    let texts = summary.outcome.texts(snapshot);
-    let shown = diagnostic::emit(&summary.outcome.diagnostics, &texts, format);
-    match format {
-        Format::Human => {
-            anstream::eprint!("{shown}");
-            println!("{}", summary.line());
-        }
-        Format::Json => {
-            print!("{shown}");
-            println!("{}", summary.json());
-        }
-        Format::Github => {
-            print!("{shown}");
-            println!("{}", summary.line());
-        }
-    }
+    Ok(args.site.end(&outcome.diagnostics))
 }
 
 /// What is said at the end.
@@ -149,15 +96,9 @@ impl Summary<'_> {
                 .collect();
             line.push_str(&format!(" Withheld: {}.", parts.join(", ")));
         }
-        let counts = Counts::of(&self.outcome.diagnostics);
-        let problems: Vec<String> =
-            [(counts.errors, "error", "errors"), (counts.warnings, "warning", "warnings")]
-                .into_iter()
-                .filter(|(count, _, _)| *count > 0)
-                .map(|(count, one, many)| counted(count, one, many))
-                .collect();
+        let problems = problem_counts(&self.outcome.diagnostics);
         if !problems.is_empty() {
-            line.push_str(&format!(" {}.", problems.join(", ")));
+            line.push_str(&format!(" {problems}."));
         }
         line
     }
@@ -202,10 +143,6 @@ fn short(because: crate::site::WithheldBecause) -> &'static str {
         Because::Future => "future",
         Because::Expired => "expired",
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn seconds(took: Duration) -> String {

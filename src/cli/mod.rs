@@ -3,10 +3,13 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the edge that speaks")]
 
 mod build;
+mod check;
 mod init;
+mod lint;
 mod new;
 mod progress;
 mod root;
+mod site;
 mod starter;
 
 use std::fmt;
@@ -30,15 +33,18 @@ Examples:
   briefgen init desk && cd desk     begin a site
   briefgen new briefing \"Talks resume in Geneva\"
   briefgen build                    build it into public/
-  briefgen build --strict           the same; a warning fails, for checks before publishing
+  briefgen build --strict           the same; a warning fails
+  briefgen check                    find problems and write nothing
 
 Exit codes: 0 all is well, 1 problems in the content, 2 the command could not run.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Args),
+    Check(check::Args),
     Init(init::Args),
     New(new::Args),
+    Lint(lint::Args),
 }
 
 /// How problems are shown.
@@ -104,7 +110,9 @@ impl fmt::Display for Failure {
 pub fn run() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Lint(args) => lint::run(&args),
         Command::New(args) => new::run(&args),
     };
     match ended {

@@ -121,6 +121,8 @@ struct JsonDiagnostic<'a> {
     level: &'static str,
     message: &'a str,
     hint: Option<&'a str>,
+    /// Whether `briefgen check --fix` mends it.
+    fixable: bool,
     #[serde(flatten)]
     place: JsonPlace<'a>,
     labels: Vec<JsonLabel<'a>>,
@@ -140,6 +142,7 @@ fn json(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts) {
         level: diagnostic.level.word(),
         message: &diagnostic.message,
         hint: diagnostic.hint.as_deref(),
+        fixable: diagnostic.fix.is_some(),
         place: place(&diagnostic.span, texts),
         labels: diagnostic
             .labels

@@ -109,6 +109,24 @@ lints! {
     QuoteNotInBody = "quote-not-in-body", Warning, false,
         "A quote of the front matter neither stands in the body nor names a source.",
         "A reader must be able to see where the words come from.";
+    QuoteUnlisted = "quote-unlisted", Warning, false,
+        "A direct quote in the body that the front matter does not list.",
+        "Only a listed quote has a page of its own, a speaker and a source that can be checked. The hint is ready to paste.";
+    QuoteDiffers = "quote-differs", Warning, false,
+        "Two briefings give one quote in different words.",
+        "A reader who follows the quote finds two versions. Correct one, or give both the source that prints them so.";
+    WeekdayMismatch = "weekday-mismatch", Warning, false,
+        "A weekday in the body that does not fit its date.",
+        "One of the two is a slip. A date without a year is taken as the one nearest to the briefing's own.";
+    ActorUnlisted = "actor-unlisted", Warning, false,
+        "An actor that the body names three times or more and `actors` does not list.",
+        "The briefing would be missing among those of the actor.";
+    OrphanActor = "orphan-actor", Warning, false,
+        "An actor's file that nothing names.",
+        "Its page has nothing to show. Often a name is spelt differently elsewhere.";
+    ImageAltMissing = "image-alt-missing", Warning, false,
+        "A picture without a text that says what it shows.",
+        "Who cannot see the picture is told nothing. Write `![what it shows](file.png)`, or `image_alt`.";
     LinkBroken = "link-broken", Error, false,
         "A link, image or wiki link of the site leads nowhere.",
         "The reader would find an error page. The text is kept, without the link.";

@@ -81,6 +81,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// A change that mends a problem without a human decision: `text` takes the place of `span`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fix {
+    /// What is replaced; an empty place is an insertion.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
 /// One problem in the input.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
@@ -96,6 +105,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to write instead, or what to do.
     pub hint: Option<String>,
+    /// The change that mends it, where one is safe.
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
@@ -108,6 +119,7 @@ impl Diagnostic {
             message: message.into(),
             labels: Vec::new(),
             hint: None,
+            fix: None,
         }
     }
 
@@ -122,6 +134,13 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
         self.hint = hint.or(self.hint);
+        self
+    }
+
+    /// The same, with the change that mends it, if there is one.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix.map(Box::new);
         self
     }
 

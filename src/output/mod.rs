@@ -69,6 +69,24 @@ pub trait Sink: Sync {
     fn keep(&self, path: &str) -> Result<bool, OutputError>;
 }
 
+/// Takes files and keeps none: for checks that write nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Discard;
+
+impl Sink for Discard {
+    fn exists(&self, _path: &str) -> bool {
+        false
+    }
+
+    fn put(&self, _path: &str, _content: Content<'_>) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn keep(&self, _path: &str) -> Result<bool, OutputError> {
+        Ok(true)
+    }
+}
+
 /// What one run did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Written {

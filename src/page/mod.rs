@@ -273,9 +273,9 @@ impl<'s> Pages<'s> {
             .iter()
             .map(|target| match target {
                 Target::Path(path) if self.broken_paths.contains(path) => None,
-                target => self.urls.target(target),
+                target => self.urls.link(target),
             })
             .collect();
-        BodyView { document, links, quotes: Vec::new() }
+        BodyView { document, links, names: Vec::new(), quotes: Vec::new() }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::view::Ref;
+use super::view::{LinkView, Ref};
 use crate::config::{PermalinkParts, Settings};
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, EventId, PageId, Site, Target, TopicId};
@@ -159,6 +159,17 @@ impl<'s> Urls<'s> {
 
     pub(super) fn topic_ref(&self, id: TopicId) -> Ref {
         Ref { name: self.site[id].name.clone(), url: self.href(self.topic(id)) }
+    }
+
+    /// The link to a target with what it leads to; `None` when it leads nowhere.
+    pub(super) fn link(&self, target: &Target) -> Option<LinkView> {
+        let class = match target {
+            Target::Briefing(..) => "briefing",
+            Target::Actor(..) => "actor",
+            Target::Topic(..) => "topic",
+            _ => "",
+        };
+        Some(LinkView { url: self.target(target)?, class })
     }
 
     /// The link to a target; `None` when it leads nowhere.

@@ -315,9 +315,31 @@ pub struct BodyView<'s> {
     /// The file.
     pub document: &'s Document,
     /// Where each reference leads, ready to be linked; `None` keeps the text alone.
-    pub links: Vec<Option<String>>,
+    pub links: Vec<Option<LinkView>>,
+    /// The names that are linked where the body says them.
+    pub names: Vec<NameMark>,
     /// The quotes of the briefing that stand in the body.
     pub quotes: Vec<QuoteMark<'s>>,
+}
+
+/// Where a reference of a body leads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LinkView {
+    /// The address.
+    pub url: String,
+    /// What it leads to, as a class: `actor`, `topic`, `briefing`, or empty.
+    pub class: &'static str,
+}
+
+/// A name in a body that is linked.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NameMark {
+    /// Whose page it leads to.
+    pub link: LinkView,
+    /// Who that is, in a few words.
+    pub title: String,
+    /// The pieces of the body's text.
+    pub marks: Vec<crate::parse::Mark>,
 }
 
 /// A quote in a body.
@@ -333,6 +355,7 @@ impl std::hash::Hash for BodyView<'_> {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         self.document.hash.hash(state);
         self.links.hash(state);
+        self.names.hash(state);
         self.quotes.hash(state);
     }
 }

@@ -58,6 +58,8 @@ pub struct Body {
     pub links: Vec<LinkRef>,
     /// Ids that raw HTML sets.
     pub html_ids: Vec<String>,
+    /// The bytes of the file of each image that has no alternative text.
+    pub without_alt: Vec<Range<usize>>,
     /// The first paragraph as text.
     pub first_paragraph: String,
     /// Words of the text.
@@ -78,6 +80,7 @@ impl Body {
             title_taken: false,
             links: scan.links,
             html_ids: scan.html_ids,
+            without_alt: scan.without_alt,
             first_paragraph: scan.first_paragraph.trim().to_owned(),
             words: scan.words,
         }
@@ -115,6 +118,9 @@ struct Scan<'a> {
     used_ids: HashSet<String>,
     links: Vec<LinkRef>,
     html_ids: Vec<String>,
+    without_alt: Vec<Range<usize>>,
+    /// The image that is open and whether it has any text yet.
+    image: Option<(Range<usize>, bool)>,
     first_paragraph: String,
     /// Blocks around the current place in which a paragraph is not the text's first.
     nested: usize,
@@ -145,7 +151,15 @@ impl Scan<'_> {
                     self.link(kind, dest_url, place);
                 }
             }
-            Event::Start(Tag::Image { dest_url, .. }) => self.link(LinkKind::Image, dest_url, place),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                self.image = Some((self.offset + place.start..self.offset + place.end, false));
+                self.link(LinkKind::Image, dest_url, place);
+            }
+            Event::End(TagEnd::Image) => {
+                if let Some((range, false)) = self.image.take() {
+                    self.without_alt.push(range);
+                }
+            }
             Event::Html(html) | Event::InlineHtml(html) => self.html(html, &place),
             Event::Start(Tag::Paragraph) => {
                 self.in_first_paragraph = self.nested == 0 && self.first_paragraph.is_empty();
@@ -163,6 +177,9 @@ impl Scan<'_> {
 
     fn text(&mut self, text: &str) {
         self.words += text.split_whitespace().count();
+        if let Some((_, has_text)) = &mut self.image {
+            *has_text |= !text.trim().is_empty();
+        }
         if let Some((_, _, heading)) = &mut self.heading {
             heading.push_str(text);
         }

@@ -5,8 +5,12 @@ use std::sync::Arc;
 use super::body::Body;
 use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
 use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter, Source};
+use super::prose::Prose;
 use super::quotation::Quotable;
 use super::source_ref::{read_source, source_ref};
+use super::weekday::{Slip, slips};
+use crate::date::{Edtf, month_name, weekday};
+use crate::diagnostic::Lint;
 use crate::yaml::{Fields, Node, Reader, Value};
 
 pub(super) fn read(
@@ -44,6 +48,7 @@ pub(super) fn read(
         }
     }
     let (title, date) = (title?, date?);
+    check_dates_in_text(text, body, date.value.date(), reader);
     check_order(&date, updated.as_ref(), "updated", reader);
     check_order(&date, expires.as_ref(), "expires", reader);
     Some(BriefingMatter {
@@ -68,6 +73,28 @@ pub(super) fn read(
     })
 }
 
+/// Weekdays that do not fit, and days that no month has.
+fn check_dates_in_text(text: &str, body: &Body, published: jiff::civil::Date, reader: &mut Reader) {
+    let prose = Prose::read(&text[body.range.clone()]);
+    for (range, slip) in slips(&prose, published) {
+        let source = prose.source(&range);
+        let range = body.range.start + source.start..body.range.start + source.end;
+        match slip {
+            Slip::Weekday { said, date } => {
+                let day = Edtf::from_date(date).display();
+                let is = weekday(date);
+                reader.problem(Lint::WeekdayMismatch, range, format!("{day} is not a {said}.")).hint =
+                    Some(format!("it is a {is}; correct the weekday or the date"));
+            }
+            Slip::NoSuchDay { day, month, year } => {
+                let year = year.map(|year| format!(" {year}")).unwrap_or_default();
+                let message = format!("There is no {day} {}{year}.", month_name(month));
+                reader.problem(Lint::DateInvalid, range, message);
+            }
+        }
+    }
+}
+
 /// A name, or `{ name: ..., role: ... }`.
 fn part(node: &Node, reader: &mut Reader) -> Option<Part> {
     if let Value::Mapping(_) = node.value {
@@ -89,7 +116,7 @@ fn sources(nodes: &[Node], reader: &mut Reader) -> Vec<Arc<Source>> {
         if twin {
             let id = source.id.as_deref().unwrap_or_default();
             let message = format!("Two sources of this briefing have the id `{id}`.");
-            reader.problem(crate::diagnostic::Lint::ValueInvalid, node.range.clone(), message).hint =
+            reader.problem(Lint::ValueInvalid, node.range.clone(), message).hint =
                 Some("give each source an id of its own".into());
         }
         sources.push(Arc::new(source));

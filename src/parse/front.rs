@@ -206,7 +206,13 @@ pub(super) fn image(fields: &mut Fields, reader: &mut Reader) -> Option<Image> {
     let file = fields.text("image", reader);
     let alt = fields.text("image_alt", reader).map(|text| text.value);
     let credit = fields.text("image_credit", reader).map(|text| text.value);
-    Some(Image { file: file?, alt, credit })
+    let file = file?;
+    if alt.is_none() {
+        let message = "This picture has no text that says what it shows.";
+        reader.problem(Lint::ImageAltMissing, file.range.clone(), message).hint =
+            Some("add `image_alt: what it shows`".into());
+    }
+    Some(Image { file, alt, credit })
 }
 
 /// `language`, checked.

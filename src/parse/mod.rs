@@ -14,6 +14,7 @@ mod prose;
 mod quotation;
 mod source_ref;
 mod topic;
+mod weekday;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -131,6 +132,12 @@ fn read(
     };
     let front = Front::split(&text, path, kind, problems)?;
     let mut body = Body::read(&text, front.body.clone());
+    for range in &body.without_alt {
+        let span = Span::new(path.shared(), range.clone());
+        let problem =
+            Diagnostic::new(Lint::ImageAltMissing, span, "This picture has no text that says what it shows.");
+        problems.push(problem.hint("write it between the brackets: `![what it shows](file.png)`"));
+    }
     let matter = front.read(&text, path, kind, &mut body, problems)?;
     Some(Document { path: path.clone(), hash, text, matter, body })
 }

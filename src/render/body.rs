@@ -8,9 +8,10 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use crate::page::view::{BodyView, QuoteMark};
-use crate::parse::markdown::{events, shown_text};
-use crate::parse::{Heading, Mark, html_references};
+use super::seams::{Seam, Seams};
+use crate::page::view::{BodyView, LinkView, NameMark, QuoteView};
+use crate::parse::markdown::events;
+use crate::parse::{Heading, html_references};
 
 /// The HTML of a body.
 pub(super) fn html(view: &BodyView) -> String {
@@ -21,20 +22,11 @@ pub(super) fn html(view: &BodyView) -> String {
     writer.finish()
 }
 
-/// A piece of text that belongs to a quote.
-struct Piece<'v> {
-    start: usize,
-    end: usize,
-    quote: &'v QuoteMark<'v>,
-    is_first: bool,
-    is_last: bool,
-}
-
 struct Writer<'v> {
-    links: VecDeque<&'v Option<String>>,
+    links: VecDeque<&'v Option<LinkView>>,
     headings: VecDeque<&'v Heading>,
-    /// The pieces of each event, in order and without overlap.
-    pieces: BTreeMap<usize, Vec<Piece<'v>>>,
+    /// What begins and ends inside each event, in order.
+    seams: Seams<'v>,
     /// By how much headings move down, so that the title stays the only first-level heading.
     shift: u8,
     /// Inside the heading that became the page's title.
@@ -95,7 +87,7 @@ impl<'v> Writer<'v> {
         Self {
             links: view.links.iter().collect(),
             headings: body.headings.iter().collect(),
-            pieces: pieces(&view.quotes),
+            seams: Seams::new(view),
             shift,
             skipping: false,
             skip_first_heading: body.title_taken,
@@ -151,7 +143,8 @@ impl<'v> Writer<'v> {
             }
             Event::Start(Tag::Image { link_type, title, id, .. }) => {
                 self.in_image += 1;
-                let source = self.links.pop_front().cloned().flatten().unwrap_or_default();
+                let source =
+                    self.links.pop_front().cloned().flatten().map(|link| link.url).unwrap_or_default();
                 self.out.push(Event::Start(Tag::Image { link_type, dest_url: source.into(), title, id }));
             }
             Event::End(TagEnd::Image) => {
@@ -218,10 +211,8 @@ impl<'v> Writer<'v> {
         self.wiki_text = matches!(link_type, LinkType::WikiLink { has_pothole: false })
             && destination.contains([':', '#']);
         let Some(target) = target else { return };
-        let mut html = String::from("<a href=\"");
-        let _ = escape_href(&mut html, &target);
-        html.push('"');
-        if target.starts_with("http://") || target.starts_with("https://") {
+        let mut html = opening(&target);
+        if target.url.starts_with("http://") || target.url.starts_with("https://") {
             html.push_str(" rel=\"external\"");
         }
         if !title.is_empty() {
@@ -233,9 +224,8 @@ impl<'v> Writer<'v> {
         self.raw(html);
     }
 
-    /// Text, with the pieces of quotes in it marked.
+    /// Text, with the quotes and names in it marked.
     fn text(&mut self, number: usize, event: Event<'v>) {
-        let pieces = if self.in_image == 0 { self.pieces.remove(&number) } else { None };
         if self.wiki_text
             && let Event::Text(text) = &event
         {
@@ -246,36 +236,55 @@ impl<'v> Writer<'v> {
             self.out.push(Event::Text(name.into()));
             return;
         }
-        let (Some(pieces), Some(_)) = (pieces, shown_text(&event)) else {
-            self.out.push(event);
-            return;
-        };
+        let seams = if self.in_image == 0 { self.seams.take(number) } else { Vec::new() };
         match event {
             Event::Text(text) => {
                 let mut at = 0;
-                for piece in pieces {
-                    self.out.push(Event::Text(text[at..piece.start].to_owned().into()));
-                    self.start_quote(&piece);
-                    self.out.push(Event::Text(text[piece.start..piece.end].to_owned().into()));
-                    self.end_quote(&piece);
-                    at = piece.end;
+                for (offset, seam) in seams {
+                    let offset = offset.clamp(at, text.len());
+                    if offset > at {
+                        self.out.push(Event::Text(text[at..offset].to_owned().into()));
+                    }
+                    self.seam(&seam);
+                    at = offset;
                 }
                 self.out.push(Event::Text(text[at..].to_owned().into()));
             }
+            // A break or code is marked whole.
             event => {
-                // A break or code is marked whole.
-                let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
-                self.start_quote(first);
+                let (before, after): (Vec<_>, Vec<_>) = seams.into_iter().partition(|(_, seam)| seam.opens());
+                for (_, seam) in &before {
+                    self.seam(seam);
+                }
                 self.out.push(event);
-                self.end_quote(last);
+                for (_, seam) in &after {
+                    self.seam(seam);
+                }
             }
         }
     }
 
-    fn start_quote(&mut self, piece: &Piece) {
-        let quote = piece.quote.quote;
+    fn seam(&mut self, seam: &Seam) {
+        match seam {
+            Seam::OpenQuote(quote, is_first) => self.open_quote(quote, *is_first),
+            Seam::CloseQuote(quote, is_last) => self.close_quote(quote, *is_last),
+            Seam::Anchor(quote) => self.raw(format!("<span id=\"{}\"></span>", quote.id)),
+            Seam::OpenName(name) => self.open_name(name),
+            Seam::CloseName => self.raw("</a>".into()),
+        }
+    }
+
+    fn open_name(&mut self, name: &NameMark) {
+        let mut html = opening(&name.link);
+        html.push_str(" title=\"");
+        let _ = escape_html(&mut html, &name.title);
+        html.push_str("\">");
+        self.raw(html);
+    }
+
+    fn open_quote(&mut self, quote: &QuoteView, is_first: bool) {
         let mut html = String::from("<span class=\"quote\"");
-        if piece.is_first {
+        if is_first {
             let _ = write!(html, " id=\"{}\"", quote.id);
         }
         html.push_str(" title=\"");
@@ -287,11 +296,10 @@ impl<'v> Writer<'v> {
         self.raw(html);
     }
 
-    fn end_quote(&mut self, piece: &Piece) {
-        let quote = piece.quote.quote;
+    fn close_quote(&mut self, quote: &QuoteView, is_last: bool) {
         let mut html = String::from("</span>");
         // A link inside a link would end the outer one.
-        if piece.is_last && self.open_links.iter().all(|open| !open) {
+        if is_last && self.open_links.iter().all(|open| !open) {
             let _ = write!(
                 html,
                 "<a class=\"quote-link\" href=\"#{}\" aria-label=\"Link to this quote by ",
@@ -310,7 +318,7 @@ impl<'v> Writer<'v> {
         for range in html_references(text) {
             html.push_str(&text[at..range.start]);
             if let Some(Some(target)) = self.links.pop_front() {
-                let _ = escape_href(&mut html, target);
+                let _ = escape_href(&mut html, &target.url);
             }
             at = range.end;
         }
@@ -368,38 +376,14 @@ impl<'v> Notes<'v> {
     }
 }
 
-/// The pieces of all quotes by event. Where two quotes overlap, the first one has the words; one
-/// that lies wholly inside another keeps a place of no length, so that links to it lead there.
-fn pieces<'v>(quotes: &'v [QuoteMark<'v>]) -> BTreeMap<usize, Vec<Piece<'v>>> {
-    let mut order: Vec<&QuoteMark> = quotes.iter().collect();
-    order.sort_by_key(|quote| quote.marks.first().copied());
-    let mut taken = Mark { event: 0, start: 0, end: 0 };
-    let mut pieces: BTreeMap<usize, Vec<Piece>> = BTreeMap::new();
-    for quote in order {
-        let mut marks: Vec<Mark> = quote.marks.iter().filter_map(|mark| after(taken, *mark)).collect();
-        if marks.is_empty() {
-            marks.push(Mark { start: taken.end, ..taken });
-        }
-        for (index, mark) in marks.iter().enumerate() {
-            let piece = Piece {
-                start: mark.start,
-                end: mark.end,
-                quote,
-                is_first: index == 0,
-                is_last: index + 1 == marks.len(),
-            };
-            pieces.entry(mark.event).or_default().push(piece);
-            taken = *mark;
-        }
+/// The start of a link, without its closing bracket.
+fn opening(link: &LinkView) -> String {
+    let mut html = String::from("<a");
+    if !link.class.is_empty() {
+        let _ = write!(html, " class=\"{}\"", link.class);
     }
-    pieces
-}
-
-/// What is left of a mark after the words that are taken.
-fn after(taken: Mark, mark: Mark) -> Option<Mark> {
-    if (mark.event, mark.end) <= (taken.event, taken.end) && taken.end > 0 {
-        return None;
-    }
-    let start = if mark.event == taken.event { mark.start.max(taken.end) } else { mark.start };
-    (start < mark.end).then_some(Mark { start, ..mark })
+    html.push_str(" href=\"");
+    let _ = escape_href(&mut html, &link.url);
+    html.push('"');
+    html
 }

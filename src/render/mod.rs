@@ -4,6 +4,7 @@
 
 mod body;
 mod machine;
+mod seams;
 mod templates;
 
 use serde::Serialize;

@@ -1,0 +1,136 @@
+//! `briefgen check`.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::Path;
+
+use super::site::{SiteArgs, counted, problem_counts};
+use super::{End, Failure};
+use crate::diagnostic::{Diagnostic, Fix, Format};
+use crate::engine::{Engine, Outcome, Request, Silent};
+use crate::output::Discard;
+use crate::source::Snapshot;
+
+/// Find the problems of a site without building it
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  briefgen check
+  briefgen check --strict --format github      in a GitHub workflow
+  briefgen check --fix                         mend what can be mended safely
+  briefgen lint quote-unlisted                 what a lint means
+
+`--fix` adds actors, quotes and aliases to front matter. It changes no other byte.")]
+pub(super) struct Args {
+    #[command(flatten)]
+    site: SiteArgs,
+    /// Mend what can be mended safely, then show what is left
+    #[arg(long)]
+    fix: bool,
+}
+
+/// Most rounds of mending: each mends one place of a file, and what is mended may show the next.
+const MOST_ROUNDS: usize = 100;
+
+pub(super) fn run(args: &Args) -> Result<End, Failure> {
+    let root = args.site.root()?;
+    let request = args.site.request()?;
+    let mut engine = Engine::new();
+    let (mut snapshot, mut outcome) = look(&root, &request, &mut engine);
+    let mut mended = 0;
+    if args.fix {
+        for _ in 0..MOST_ROUNDS {
+            let fixed = mend(&root, &snapshot, &outcome.diagnostics)?;
+            if fixed == 0 {
+                break;
+            }
+            mended += fixed;
+            (snapshot, outcome) = look(&root, &request, &mut engine);
+        }
+    }
+    args.site.show(&outcome.diagnostics, &outcome.texts(&snapshot));
+    let summary = summary(&outcome, args.fix.then_some(mended));
+    match args.site.format() {
+        Format::Human | Format::Github => println!("{summary}"),
+        Format::Json => {
+            let fixable = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count();
+            let counts = crate::diagnostic::Counts::of(&outcome.diagnostics);
+            println!(
+                "{}",
+                serde_json::json!({
+                    "type": "summary",
+                    "errors": counts.errors,
+                    "warnings": counts.warnings,
+                    "fixable": fixable,
+                    "fixed": mended,
+                })
+            );
+        }
+    }
+    Ok(args.site.end(&outcome.diagnostics))
+}
+
+fn look(root: &Path, request: &Request, engine: &mut Engine) -> (Snapshot, Outcome) {
+    let snapshot = Snapshot::read(root);
+    let outcome = engine.build(&snapshot, request, &Discard, &Silent);
+    (snapshot, outcome)
+}
+
+fn summary(outcome: &Outcome, mended: Option<usize>) -> String {
+    let stats = &outcome.stats;
+    let mut line = format!(
+        "Checked {}, {}, {}: ",
+        counted(stats.briefings, "briefing", "briefings"),
+        counted(stats.actors, "actor", "actors"),
+        counted(stats.topics, "topic", "topics"),
+    );
+    let problems = problem_counts(&outcome.diagnostics);
+    line.push_str(if problems.is_empty() { "no problems" } else { &problems });
+    line.push('.');
+    if let Some(mended) = mended {
+        line.push_str(&format!(" Mended {}.", counted(mended, "problem", "problems")));
+    }
+    let fixable = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count();
+    if fixable > 0 {
+        line.push_str(&format!(" `briefgen check --fix` mends {fixable} of them."));
+    }
+    line
+}
+
+/// Makes one round of changes: of several at one place of a file only the first, since the others
+/// were made for the text as it was. Returns how many were made.
+fn mend(root: &Path, snapshot: &Snapshot, diagnostics: &[Diagnostic]) -> Result<usize, Failure> {
+    let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
+    for fix in diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_deref()) {
+        let fixes = by_file.entry(&fix.span.file).or_default();
+        let meets = |known: &&Fix| known.span.start <= fix.span.end && fix.span.start <= known.span.end;
+        if !fixes.iter().any(meets) {
+            fixes.push(fix);
+        }
+    }
+    let mut made = 0;
+    for (file, mut fixes) in by_file {
+        let Some(text) = crate::diagnostic::SourceTexts::text(snapshot, file) else { continue };
+        fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.start));
+        let mut mended = text.to_owned();
+        for fix in &fixes {
+            mended.replace_range(fix.span.range(), &fix.text);
+        }
+        replace(&root.join(file), &mended)
+            .map_err(|error| Failure::new(format!("`{file}` could not be written: {error}.")))?;
+        made += fixes.len();
+    }
+    Ok(made)
+}
+
+/// Puts a text in the place of a file, whole or not at all, and keeps its permissions.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let path = path.canonicalize()?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut new = tempfile::NamedTempFile::new_in(folder)?;
+    new.write_all(text.as_bytes())?;
+    new.as_file().set_permissions(path.metadata()?.permissions())?;
+    new.as_file().sync_all()?;
+    new.persist(&path)?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! What the commands that read a site share: which site, what of it, and how problems are shown.
+
+use std::path::PathBuf;
+
+use super::{End, Failure, FormatArg, root};
+use crate::config::{BaseUrl, Overrides};
+use crate::diagnostic::{self, Counts, Diagnostic, Format, SourceTexts};
+use crate::engine::Request;
+
+/// Which site, and what of it.
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub(super) struct SiteArgs {
+    /// The site's folder [default: this folder or the nearest above it that holds a site]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// The address of the site, in place of `base_url` in briefgen.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Publish drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Publish briefings dated in the future too
+    #[arg(long)]
+    future: bool,
+    /// Publish expired briefings too
+    #[arg(long)]
+    expired: bool,
+    /// Take this day or moment for now, such as 2024-06-19
+    #[arg(long, value_name = "DATE")]
+    clock: Option<String>,
+    /// Fail on warnings too
+    #[arg(long)]
+    strict: bool,
+    /// How problems are shown
+    #[arg(long, value_enum, default_value_t)]
+    format: FormatArg,
+}
+
+impl SiteArgs {
+    /// The site's folder.
+    pub(super) fn root(&self) -> Result<PathBuf, Failure> {
+        root::find(self.root.as_deref())
+    }
+
+    /// What the engine is asked.
+    pub(super) fn request(&self) -> Result<Request, Failure> {
+        Ok(Request {
+            overrides: Overrides { base_url: self.base_url.as_deref().map(base_url).transpose()? },
+            now: root::now(self.clock.as_deref())?,
+            drafts: self.drafts,
+            future: self.future,
+            expired: self.expired,
+        })
+    }
+
+    /// How problems are shown.
+    pub(super) fn format(&self) -> Format {
+        self.format.into()
+    }
+
+    /// Shows problems: to people beside the output, to programs in it.
+    pub(super) fn show(&self, diagnostics: &[Diagnostic], texts: &dyn SourceTexts) {
+        let shown = diagnostic::emit(diagnostics, texts, self.format());
+        match self.format() {
+            Format::Human => anstream::eprint!("{shown}"),
+            Format::Json | Format::Github => print!("{shown}"),
+        }
+    }
+
+    /// How a command ends that found these problems.
+    pub(super) fn end(&self, diagnostics: &[Diagnostic]) -> End {
+        let counts = Counts::of(diagnostics);
+        let failed = counts.errors > 0 || (self.strict && counts.warnings > 0);
+        if failed { End::Problems } else { End::Well }
+    }
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, Failure> {
+    BaseUrl::parse(text).map_err(|message| {
+        Failure::new(format!("`--base-url`: {message}"))
+            .hint("write a full address such as https://user.github.io/repo/")
+    })
+}
+
+/// `1 error, 2 warnings`; empty when there are none.
+pub(super) fn problem_counts(diagnostics: &[Diagnostic]) -> String {
+    let counts = Counts::of(diagnostics);
+    let parts: Vec<String> = [(counts.errors, "error", "errors"), (counts.warnings, "warning", "warnings")]
+        .into_iter()
+        .filter(|(count, _, _)| *count > 0)
+        .map(|(count, one, many)| counted(count, one, many))
+        .collect();
+    parts.join(", ")
+}
+
+/// A number with its word.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,207 @@
+//! Dates in running text: a weekday that does not fit its date, and days that no month has.
+//!
+//! English alone. A date without a year is taken as the one nearest to the briefing's own date.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Weekday};
+
+use super::prose::Prose;
+
+/// A date in the text that cannot be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slip {
+    /// The weekday, and what that day was.
+    Weekday { said: &'static str, date: Date },
+    /// A day that the month does not have.
+    NoSuchDay { day: i8, month: i8, year: Option<i16> },
+}
+
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("Monday", Weekday::Monday),
+    ("Tuesday", Weekday::Tuesday),
+    ("Wednesday", Weekday::Wednesday),
+    ("Thursday", Weekday::Thursday),
+    ("Friday", Weekday::Friday),
+    ("Saturday", Weekday::Saturday),
+    ("Sunday", Weekday::Sunday),
+];
+
+/// Full names, and the short forms that newspapers use.
+const MONTHS: [&[&str]; 12] = [
+    &["January", "Jan"],
+    &["February", "Feb"],
+    &["March"],
+    &["April"],
+    &["May"],
+    &["June"],
+    &["July"],
+    &["August", "Aug"],
+    &["September", "Sept", "Sep"],
+    &["October", "Oct"],
+    &["November", "Nov"],
+    &["December", "Dec"],
+];
+
+/// A word or a number of the text.
+#[derive(Clone, Debug)]
+struct Token<'t> {
+    text: &'t str,
+    range: Range<usize>,
+}
+
+/// The slips of a text, each with its place in [`Prose::text`].
+pub(super) fn slips(prose: &Prose, published: Date) -> Vec<(Range<usize>, Slip)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for block in prose.text.split("\n\n") {
+        let tokens = tokens(block, start);
+        for index in 0..tokens.len() {
+            let Some(written) = Written::read(&tokens[index..]) else { continue };
+            let weekday =
+                index.checked_sub(1).and_then(|before| weekday_before(&tokens, before, &prose.text));
+            let first = weekday.as_ref().map_or(tokens[index].range.start, |(_, _, start)| *start);
+            let range = first..tokens[index + written.tokens - 1].range.end;
+            if let Some(slip) = written.check(weekday.map(|(name, weekday, _)| (name, weekday)), published) {
+                found.push((range, slip));
+            }
+        }
+        start += block.len() + 2;
+    }
+    found
+}
+
+/// Words and numbers; a comma, a point or white space may stand between them, other signs not.
+fn tokens(block: &str, offset: usize) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut start = None;
+    for (at, c) in block.char_indices().chain([(block.len(), ' ')]) {
+        if c.is_alphanumeric() {
+            start.get_or_insert(at);
+        } else {
+            if let Some(start) = start.take() {
+                tokens.push(Token { text: &block[start..at], range: offset + start..offset + at });
+            }
+            if !c.is_whitespace() && !matches!(c, ',' | '.') {
+                // Anything else parts a date: `Friday (19 June)`.
+                tokens.push(Token { text: "", range: offset + at..offset + at });
+            }
+        }
+    }
+    tokens
+}
+
+/// The weekday just before a date: `Wednesday, `, `Wednesday the `.
+fn weekday_before(tokens: &[Token], before: usize, text: &str) -> Option<(&'static str, Weekday, usize)> {
+    let mut at = before;
+    if tokens[at].text.eq_ignore_ascii_case("the") {
+        at = at.checked_sub(1)?;
+    }
+    let token = &tokens[at];
+    let (name, weekday) = WEEKDAYS.into_iter().find(|(name, _)| *name == token.text)?;
+    // A full stop ends a sentence: "It was Friday. June 3 came."
+    let between = &text[token.range.end..tokens[before + 1].range.start];
+    (!between.contains('.')).then_some((name, weekday, token.range.start))
+}
+
+/// A day and a month, and a year if one is given.
+struct Written {
+    day: i8,
+    month: i8,
+    year: Option<i16>,
+    tokens: usize,
+}
+
+impl Written {
+    /// `19 June 2024`, `19th of June`, `June 19th, 2024`.
+    fn read(tokens: &[Token]) -> Option<Self> {
+        let text = |index: usize| tokens.get(index).map_or("", |token| token.text);
+        let (day, month, used) = if let Some(day) = day(text(0)) {
+            let of = usize::from(text(1) == "of");
+            (day, month(text(1 + of))?, 2 + of)
+        } else {
+            (day(text(1))?, month(text(0))?, 2)
+        };
+        let year = Some(text(used)).filter(|text| text.len() == 4).and_then(|text| text.parse::<i16>().ok());
+        Some(Self { day, month, year, tokens: used + usize::from(year.is_some()) })
+    }
+
+    fn check(&self, weekday: Option<(&'static str, Weekday)>, published: Date) -> Option<Slip> {
+        let date = |year: i16| Date::new(year, self.month, self.day).ok();
+        let year_is_known = self.year.is_some();
+        let date = match self.year {
+            Some(year) => date(year),
+            None => {
+                let years = published.year() - 4..=published.year() + 4;
+                // 29 February may be of any leap year near; the nearest day counts.
+                years.filter_map(date).min_by_key(|date| days_between(*date, published))
+            }
+        };
+        let Some(date) = date else {
+            return Some(Slip::NoSuchDay { day: self.day, month: self.month, year: self.year });
+        };
+        let (said, weekday) = weekday?;
+        let near = year_is_known || days_between(date, published) <= 183;
+        (near && date.weekday() != weekday).then_some(Slip::Weekday { said, date })
+    }
+}
+
+fn days_between(a: Date, b: Date) -> i32 {
+    (a - b).get_days().abs()
+}
+
+/// `19`, `19th`, `1st`.
+fn day(text: &str) -> Option<i8> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = &text[digits.len()..];
+    if digits.is_empty() || digits.len() > 2 || !matches!(ending, "" | "st" | "nd" | "rd" | "th") {
+        return None;
+    }
+    digits.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+fn month(text: &str) -> Option<i8> {
+    (1..).zip(MONTHS).find(|(_, names)| names.contains(&text)).map(|(number, _)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekdays_and_days() {
+        let published: Date = "2024-06-19".parse().unwrap_or_default();
+        for (text, slip) in [
+            ("On Wednesday, June 19th, Putin arrived.", ""),
+            ("On Tuesday, June 19th, Putin arrived.", "Tuesday, June 19th: 2024-06-19"),
+            ("on Tuesday 19 June 2024 he", "Tuesday 19 June 2024: 2024-06-19"),
+            ("on Wednesday the 19th of June he", ""),
+            ("Thursday the 19th of June", "Thursday the 19th of June: 2024-06-19"),
+            ("It was Friday. June 19 came.", ""),
+            ("on Sunday, January 21, 2001", ""),
+            ("on Monday, January 21, 2001", "Monday, January 21, 2001: 2001-01-21"),
+            ("Friday (19 June)", ""),
+            ("on 31 June 2024", "31 June 2024: none"),
+            ("on February 30", "February 30: none"),
+            ("on 29 February 2023", "29 February 2023: none"),
+            ("on 29 February", ""),
+            ("in May 19 people", ""),
+            ("Dec 25", ""),
+            ("on Tuesday, *June* 19", "Tuesday, June 19: 2024-06-19"),
+            ("Monday, December 18, 2023", ""),
+        ] {
+            let prose = Prose::read(text);
+            let found: Vec<String> = slips(&prose, published)
+                .into_iter()
+                .map(|(range, slip)| {
+                    let date = match slip {
+                        Slip::Weekday { date, .. } => date.to_string(),
+                        Slip::NoSuchDay { .. } => "none".to_owned(),
+                    };
+                    format!("{}: {date}", &prose.text[range])
+                })
+                .collect();
+            assert_eq!(found.join(" | "), slip, "{text}");
+        }
+    }
+}
