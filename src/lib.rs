@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! diagnostic, date, name -> yaml -> config -> source -> theme -> parse -> site -> page -> render
-//!                                                       output -> engine -> cli
+//!                                                       output -> engine, external -> cli
 //! ```
 //!
 //! (`output` knows bytes alone and could stand anywhere left of `engine`.)
@@ -40,5 +40,8 @@ pub mod render;
 pub mod output;
 
 pub mod engine;
+
+#[cfg(feature = "external")]
+pub mod external;
 
 pub mod cli;

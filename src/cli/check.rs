@@ -18,6 +18,7 @@ Examples:
   briefgen check
   briefgen check --strict --format github      in a GitHub workflow
   briefgen check --fix                         mend what can be mended safely
+  briefgen check --external                    ask whether external links answer
   briefgen lint quote-unlisted                 what a lint means
 
 `--fix` adds actors, quotes and aliases to front matter. It changes no other byte.")]
@@ -27,6 +28,14 @@ pub(super) struct Args {
     /// Mend what can be mended safely, then show what is left
     #[arg(long)]
     fix: bool,
+    /// Ask the hosts of external links too; good answers count for a week
+    #[cfg(feature = "external")]
+    #[arg(long)]
+    external: bool,
+    /// With `--external`: ask hosts of private networks too
+    #[cfg(feature = "external")]
+    #[arg(long, requires = "external")]
+    allow_private: bool,
 }
 
 /// Most rounds of mending: each mends one place of a file, and what is mended may show the next.
@@ -34,7 +43,11 @@ const MOST_ROUNDS: usize = 100;
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let root = args.site.root()?;
-    let request = args.site.request()?;
+    let mut request = args.site.request()?;
+    #[cfg(feature = "external")]
+    {
+        request.addresses = args.external;
+    }
     let mut engine = Engine::new();
     let (mut snapshot, mut outcome) = look(&root, &request, &mut engine);
     let mut mended = 0;
@@ -47,6 +60,10 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
             mended += fixed;
             (snapshot, outcome) = look(&root, &request, &mut engine);
         }
+    }
+    #[cfg(feature = "external")]
+    if args.external {
+        ask(&root, args, &mut outcome);
     }
     args.site.show(&outcome.diagnostics, &outcome.texts(&snapshot));
     let summary = summary(&outcome, args.fix.then_some(mended));
@@ -68,6 +85,41 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         }
     }
     Ok(args.site.end(&outcome.diagnostics))
+}
+
+/// Asks the hosts of external links; what does not answer becomes a problem.
+#[cfg(feature = "external")]
+fn ask(root: &Path, args: &Args, outcome: &mut Outcome) {
+    use crate::diagnostic::{Level, Lint};
+    use crate::external::{self, Cache, Policy, Verdict};
+
+    let now = jiff::Timestamp::now().as_second();
+    let path = root.join(".briefgen-cache/links.json");
+    let mut cache = Cache::read(&path);
+    let policy = Policy { allow_private: args.allow_private, ..Policy::default() };
+    let addresses: Vec<String> = outcome.addresses.iter().map(|(address, _)| address.clone()).collect();
+    let verdicts = external::check(&addresses, &policy, &mut cache, now);
+    if let Err(error) = cache.write(&path, now) {
+        eprintln!("The answers could not be kept in `{}`: {error}.", path.display());
+    }
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for (address, span) in &outcome.addresses {
+        let problem = |message| Diagnostic::new(Lint::ExternalLinkBroken, span.clone(), message);
+        match verdicts.get(address) {
+            Some(Verdict::Broken(why)) => found.push(problem(format!("`{address}` leads nowhere: {why}."))),
+            Some(Verdict::Unsure(why)) => {
+                let mut unsure = problem(format!("`{address}` could not be checked: {why}."));
+                unsure.level = Level::Note;
+                found.push(unsure);
+            }
+            Some(Verdict::Good) | None => {}
+        }
+    }
+    let (mut broken, unsure): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|problem| problem.level != Level::Note);
+    outcome.lints.apply(&mut broken);
+    outcome.diagnostics.extend(broken.into_iter().chain(unsure));
+    crate::diagnostic::sort(&mut outcome.diagnostics);
 }
 
 fn look(root: &Path, request: &Request, engine: &mut Engine) -> (Snapshot, Outcome) {

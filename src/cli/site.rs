@@ -51,6 +51,7 @@ impl SiteArgs {
             drafts: self.drafts,
             future: self.future,
             expired: self.expired,
+            addresses: false,
         })
     }
 

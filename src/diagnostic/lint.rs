@@ -133,6 +133,9 @@ lints! {
     LinkWithheld = "link-withheld", Warning, false,
         "A link leads to a page that is not published (yet).",
         "The text is kept and the link is left out, so that nothing withheld shows.";
+    ExternalLinkBroken = "external-link-broken", Warning, false,
+        "An address elsewhere that does not answer; looked for by `briefgen check --external` alone.",
+        "The reader would find an error page. Give the new address, or one of an archive.";
     TemplateError = "template-error", Error, true,
         "A template of the theme cannot be read or rendered.",
         "The pages that need it are not built; those of an earlier build stay.";

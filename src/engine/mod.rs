@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::config::{self, Overrides, Settings};
 use crate::date::Clock;
-use crate::diagnostic::{self, Diagnostic, Lint, SourceTexts, Span};
+use crate::diagnostic::{self, Diagnostic, Lint, LintLevels, SourceTexts, Span};
 use crate::name::{SourcePath, UrlPath};
 use crate::output::{Content, OutputError, Sink};
 use crate::page::{Pages, Planned};
@@ -35,6 +35,7 @@ pub enum Now {
 
 /// What a build is asked to do.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct Request {
     /// What the command line sets in place of the settings.
     pub overrides: Overrides,
@@ -46,6 +47,8 @@ pub struct Request {
     pub future: bool,
     /// Publish what has expired too.
     pub expired: bool,
+    /// List the addresses elsewhere that the site links to.
+    pub addresses: bool,
 }
 
 /// Hears how far a build is.
@@ -96,6 +99,10 @@ pub struct Outcome {
     pub stats: Stats,
     /// How long each room took.
     pub times: Times,
+    /// The addresses elsewhere, when they were asked for.
+    pub addresses: Vec<(String, Span)>,
+    /// The levels that the settings give to lints.
+    pub lints: LintLevels,
     /// The theme, whose texts diagnostics may show.
     pub theme: Theme,
 }
@@ -166,7 +173,17 @@ impl Engine {
         self.memory.pages = made.remembered;
         settings.lints.apply(&mut problems);
         diagnostic::sort(&mut problems);
-        Outcome { diagnostics: problems, failures: made.failures, stats, times: watch.laps, theme }
+        let addresses = if request.addresses { site::addresses(&site) } else { Vec::new() };
+        let lints = settings.lints.clone();
+        Outcome {
+            diagnostics: problems,
+            failures: made.failures,
+            stats,
+            times: watch.laps,
+            addresses,
+            lints,
+            theme,
+        }
     }
 
     /// Parses every Markdown file that is not remembered.

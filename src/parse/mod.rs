@@ -11,6 +11,7 @@ pub mod markdown;
 mod matter;
 mod ordinary;
 mod prose;
+#[path = "quotation.rs"]
 mod quotation;
 mod source_ref;
 mod topic;

@@ -3,6 +3,7 @@
 //! Links by index, never by copy. It must not know templates or the URLs of files: a link leads to a
 //! [`Target`], and `page` says where that is.
 
+mod addresses;
 mod assets;
 mod events;
 mod link;
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 use std::ops::Index;
 use std::sync::Arc;
 
+pub use addresses::addresses;
 pub use link::{Input, link};
 pub use order::{Alphabet, initial};
 pub use withhold::{Publishing, Withheld, WithheldBecause};

@@ -12,9 +12,10 @@ mod tests;
 
 use std::ops::Range;
 
+use serde_json::Value as Json;
+
 use self::front::{Entries, FrontText};
 use self::scalar::{Context, quoted};
-use super::tree::{Node, Value};
 
 /// A change to a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,10 +50,9 @@ pub fn add_to_list(file_text: &str, key: &str, item: &Item) -> Option<Edit> {
     let wanted = with_item(&entries, key, item)?;
     let is_sound = |edit: &Edit| {
         let changed = apply(file_text, std::slice::from_ref(edit));
-        let grown = changed.len().checked_sub(file_text.len());
-        let after = FrontText::find(&changed);
-        let same_body = after.as_ref().is_some_and(|after| Some(after.yaml.end - front.yaml.end) == grown);
-        same_body && after.and_then(|after| after.entries()).is_some_and(|after| plain(&after) == wanted)
+        FrontText::find(&changed).is_some_and(|after| {
+            after.rest() == front.rest() && after.entries().is_some_and(|after| as_json(&after) == wanted)
+        })
     };
     place::candidates(&front, &entries, key, item).into_iter().find(is_sound)
 }
@@ -86,37 +86,30 @@ pub fn scalar(text: &str) -> String {
     quoted(text, Context::Block)
 }
 
-/// A tree without places, to compare two readings.
-#[derive(Debug, PartialEq)]
-enum Plain {
-    Null,
-    /// The text, and whether it stood without quotation marks; a new one may stand either way.
-    Scalar(String, Option<bool>),
-    Sequence(Vec<Plain>),
-    Mapping(Vec<(String, Plain)>),
+/// What the front matter must hold after `item` is added: all that it held, and the item.
+fn with_item(entries: &Entries, key: &str, item: &Item) -> Option<Vec<(String, Json)>> {
+    let mut wanted = as_json(entries);
+    let index = wanted.iter().position(|(known, _)| known == key).unwrap_or_else(|| {
+        wanted.push((key.to_owned(), Json::Null));
+        wanted.len() - 1
+    });
+    let (_, value) = wanted.get_mut(index)?;
+    let mut items = match value.take() {
+        Json::Null => Vec::new(),
+        Json::Array(items) => items,
+        Json::Object(_) => return None,
+        single => vec![single],
+    };
+    items.push(match item {
+        Item::Text(text) => Json::from(text.as_str()),
+        Item::Mapping(pairs) => {
+            Json::Object(pairs.iter().map(|(key, text)| (key.clone(), Json::from(text.as_str()))).collect())
+        }
+    });
+    *value = Json::Array(items);
+    Some(wanted)
 }
 
-impl Plain {
-    fn of(node: &Node) -> Self {
-        match &node.value {
-            Value::Null => Self::Null,
-            Value::Scalar { text, plain } => Self::Scalar(text.clone(), Some(*plain)),
-            Value::Sequence(items) => Self::Sequence(items.iter().map(Self::of).collect()),
-            Value::Mapping(entries) => Self::Mapping(plain(entries)),
-        }
-    }
-
-    fn of_item(item: &Item) -> Self {
-        let text = |text: &String| Self::Scalar(text.clone(), None);
-        match item {
-            Item::Text(value) => text(value),
-            Item::Mapping(pairs) => {
-                Self::Mapping(pairs.iter().map(|(key, value)| (key.clone(), text(value))).collect())
-            }
-        }
-    }
-}
-
-fn plain(entries: &Entries) -> Vec<(String, Plain)> {
-    entries.iter().map(|(key, node)| (key.text.clone(), Plain::of(node))).collect()
+fn as_json(entries: &Entries) -> Vec<(String, Json)> {
+    entries.iter().map(|(key, node)| (key.text.clone(), node.to_json())).collect()
 }

@@ -1,0 +1,29 @@
+//! Quotes: finding a quote's words in a body, the direct speech of a body, and who speaks.
+//!
+//! Everything works on [`Prose`](super::prose::Prose), a body's running text. It must not know front matter or actors: quotes
+//! come in as text, people as places with a number.
+//!
+//! `fold` says when two spellings are the same words; `find` looks for them. `block` cuts the text into
+//! paragraphs and sentences, `pairs` matches quotation marks in them, `seam` tells where an attribution
+//! splits a quote. On these stand `spoken`, which uses the verbs of `speech`, and `speaker`. `differ`
+//! compares two quotes; `fragment` links to one in another page.
+
+mod block;
+mod differ;
+mod find;
+mod fold;
+mod fragment;
+mod pairs;
+mod seam;
+mod speaker;
+mod speech;
+mod spoken;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use differ::{differs, shingles};
+pub(crate) use find::Quotable;
+pub(crate) use fold::fold_quote;
+pub(crate) use fragment::text_fragment;
+pub(crate) use speaker::likely_speaker;
+pub(crate) use spoken::{Spoken, spoken};
