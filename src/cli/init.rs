@@ -42,13 +42,15 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         if let Some(parent) = file.parent() {
             fs::create_dir_all(parent).map_err(|error| failed(parent, &error))?;
         }
-        write_new(&file, &text.replace("{{ TITLE }}", &yaml_text(&title)))
-            .map_err(|error| failed(&file, &error))?;
+        let title = if *path == crate::config::FILE { yaml_text(&title) } else { title.clone() };
+        write_new(&file, &text.replace("{{ TITLE }}", &title)).map_err(|error| failed(&file, &error))?;
     }
     println!("Began a site in {}: {} files.", folder.display(), FILES.len());
     println!("Next:");
     if folder != Path::new(".") {
-        println!("  cd {}", folder.display());
+        let folder = folder.display().to_string();
+        let is_plain = folder.chars().all(|c| c.is_alphanumeric() || "/._-~".contains(c));
+        println!("  cd {}", if is_plain { folder } else { format!("'{}'", folder.replace('\'', "'\\''")) });
     }
     println!("  briefgen build                 the site is then in public/");
     println!("  briefgen new briefing TITLE    write one of your own");

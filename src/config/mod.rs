@@ -34,7 +34,7 @@ pub struct MenuItem {
     /// The words of the link.
     pub title: String,
     /// Where it leads: a path of the site (`/about/`) or a full address.
-    pub url: String,
+    pub url: Spanned<String>,
 }
 
 /// The settings, resolved.
@@ -234,7 +234,7 @@ fn menu_item(node: &Node, reader: &mut Reader) -> Option<MenuItem> {
     let title = fields.required("title", "About", reader);
     let url = fields.required("url", "/about/", reader);
     fields.finish(reader);
-    Some(MenuItem { title: title?.value, url: url?.value })
+    Some(MenuItem { title: title?.value, url: url? })
 }
 
 fn lint_levels(node: &Node, reader: &mut Reader) -> LintLevels {

@@ -155,25 +155,37 @@ impl Engine {
         let publishing = publishing(request, &settings);
         let theme = Theme::load(&settings.theme, snapshot, &mut problems);
         watch.lap("theme");
-        let input = self.parse(snapshot, &mut problems);
+        let mut input = self.parse(snapshot, &mut problems);
         watch.lap("parse");
-        let site = site::link(&input, &settings, &publishing);
-        problems.extend(site.problems.iter().cloned());
-        watch.lap("site");
         let theme_files: Vec<UrlPath> = theme.files().values().map(|file| file.path.clone()).collect();
-        let pages = Pages::new(&site, &settings, publishing.clock, &theme_files);
+        let plan = |site| Pages::new(site, &settings, publishing.clock, &theme_files);
+        let first = site::link(&input, &settings, &publishing);
+        watch.lap("site");
+        let second;
+        let mut site = &first;
+        let mut pages = plan(site);
+        if !pages.losers().is_empty() {
+            // Of two documents with one URL only the first is published: nothing may name the other.
+            problems
+                .extend(pages.problems().iter().filter(|problem| problem.lint == Lint::UrlConflict).cloned());
+            input.withdraw(pages.losers());
+            second = site::link(&input, &settings, &publishing);
+            site = &second;
+            pages = plan(site);
+        }
+        problems.extend(site.problems.iter().cloned());
         problems.extend(pages.problems().iter().cloned());
         watch.lap("page");
         let renderer = Renderer::new(&theme, &pages.site_view(), &mut problems);
         let run = Run { snapshot, pages: &pages, renderer: &renderer, sink, progress, memory: &self.memory };
         let made = run.make(&theme);
         watch.lap("render");
-        let stats = stats(&site, &made);
+        let stats = stats(site, &made);
         problems.extend(made.problems);
         self.memory.pages = made.remembered;
         settings.lints.apply(&mut problems);
         diagnostic::sort(&mut problems);
-        let addresses = if request.addresses { site::addresses(&site) } else { Vec::new() };
+        let addresses = if request.addresses { site::addresses(site) } else { Vec::new() };
         let lints = settings.lints.clone();
         Outcome {
             diagnostics: problems,

@@ -154,6 +154,8 @@ pub struct Pages<'s> {
     planned: Vec<Planned>,
     copied: Vec<Copied>,
     problems: Vec<Diagnostic>,
+    /// Documents whose URL another one has.
+    losers: Vec<SourcePath>,
 }
 
 impl<'s> Pages<'s> {
@@ -175,6 +177,7 @@ impl<'s> Pages<'s> {
             planned: Vec::new(),
             copied: Vec::new(),
             problems: Vec::new(),
+            losers: Vec::new(),
         };
         pages.plan(theme_files);
         pages
@@ -193,6 +196,12 @@ impl<'s> Pages<'s> {
     /// What is wrong with URLs: two pages with one, links to none.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
+    }
+
+    /// Documents that cannot be published, because another page has their URL. Lists and links of
+    /// these pages name them all the same: link the site again without them.
+    pub fn losers(&self) -> &[SourcePath] {
+        &self.losers
     }
 
     /// What one page shows.
@@ -242,7 +251,7 @@ impl<'s> Pages<'s> {
             menu: settings
                 .menu
                 .iter()
-                .map(|item| MenuLink { title: item.title.clone(), url: self.menu_url(&item.url) })
+                .map(|item| MenuLink { title: item.title.clone(), url: self.menu_url(&item.url.value) })
                 .collect(),
             sections: vec![
                 section("briefings", "Briefings", "briefings"),

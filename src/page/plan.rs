@@ -1,12 +1,14 @@
 //! The plan: every page with its path, no path twice.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use super::entity::{MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
 use super::{Copied, Facet, FeedOf, Owner, PageKey, Pages, Planned, Records};
 use crate::diagnostic::{Diagnostic, Lint, Span};
-use crate::name::UrlPath;
+use crate::name::{SourcePath, UrlPath};
 use crate::parse::{Document, Matter};
 use crate::site::{ActorId, PageId, Target, TopicId};
 use crate::yaml::Spanned;
@@ -14,37 +16,72 @@ use crate::yaml::Spanned;
 /// Most addresses in one sitemap file (sitemaps.org protocol).
 pub(super) const MOST_IN_SITEMAP: usize = 50_000;
 
-/// Who took a path first.
-enum Origin {
+/// Who takes a path.
+#[derive(Clone, Debug)]
+enum Claim {
     /// A page that every site has.
     BuiltIn,
-    /// A document or a copied file.
-    File(Span),
+    /// A file of the theme.
+    Theme,
+    /// A document, by its slug.
+    Document(Span),
+    /// A file of `content/` that is copied.
+    Copied(Span),
+    /// An old URL.
+    Alias(Span),
+}
+
+impl Claim {
+    fn span(&self) -> Option<&Span> {
+        match self {
+            Self::BuiltIn | Self::Theme => None,
+            Self::Document(span) | Self::Copied(span) | Self::Alias(span) => Some(span),
+        }
+    }
+
+    /// What to do about a claim that came second.
+    fn advice(&self) -> &'static str {
+        match self {
+            Self::Copied(_) => "rename the file",
+            Self::Alias(_) => "take the alias out",
+            _ => "give one of them another `slug`",
+        }
+    }
 }
 
 /// The paths that are taken, by output file.
 #[derive(Default)]
-struct Taken(HashMap<String, Origin>);
+struct Taken(HashMap<String, Claim>);
 
 impl Taken {
-    /// Takes a path; the diagnostic says who has it already.
-    fn take(&mut self, path: &UrlPath, span: Option<Span>) -> Result<(), Option<Diagnostic>> {
-        match self.0.entry(path.output_file()) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(span.map_or(Origin::BuiltIn, Origin::File));
-                Ok(())
+    /// Whether a path that a writer gave leads to a page or file.
+    fn has(&self, plain: &str) -> bool {
+        [UrlPath::file(&[plain]), UrlPath::page(&[plain])]
+            .iter()
+            .any(|path| self.0.contains_key(&path.output_file()))
+    }
+
+    /// Takes a path for a claim. When it is taken already, returns what to say about that; nothing
+    /// for a built-in page, which only another built-in page or the theme can precede.
+    fn take(&mut self, path: &UrlPath, claim: Claim) -> Result<(), Option<Box<Diagnostic>>> {
+        let first = match self.0.entry(path.output_file()) {
+            Entry::Vacant(entry) => {
+                entry.insert(claim);
+                return Ok(());
             }
-            std::collections::hash_map::Entry::Occupied(entry) => Err(span.map(|span| {
-                let problem = |message| {
-                    Diagnostic::new(Lint::UrlConflict, span, message).hint("give one of them another `slug`")
-                };
-                match entry.get() {
-                    Origin::BuiltIn => problem(format!("`{path}` is the URL of a page that every site has.")),
-                    Origin::File(first) => problem(format!("Two files want the URL `{path}`."))
-                        .label(first.clone(), "this one has it"),
-                }
-            })),
+            Entry::Occupied(entry) => entry.into_mut(),
+        };
+        let Some(span) = claim.span() else { return Err(None) };
+        let message = match first {
+            Claim::BuiltIn => format!("`{path}` is the URL of a page that every site has."),
+            Claim::Theme => format!("`{path}` is the URL of a file of the theme."),
+            _ => format!("Two files want the URL `{path}`."),
+        };
+        let mut problem = Diagnostic::new(Lint::UrlConflict, span.clone(), message).hint(claim.advice());
+        if let Some(first) = first.span() {
+            problem = problem.label(first.clone(), "this one has it");
         }
+        Err(Some(Box::new(problem)))
     }
 }
 
@@ -52,7 +89,7 @@ impl Pages<'_> {
     pub(super) fn plan(&mut self, theme_files: &[UrlPath]) {
         let mut taken = Taken::default();
         for path in theme_files {
-            let _ = taken.take(path, None);
+            let _ = taken.take(path, Claim::Theme);
         }
         self.plan_built_in(&mut taken);
         self.plan_actors(&mut taken);
@@ -63,18 +100,19 @@ impl Pages<'_> {
             let page = &self.site.pages[index];
             if !page.parts.is_empty() {
                 let span = slug_span(&page.document, page.matter().slug.as_ref());
-                self.add(&mut taken, self.urls.page(id).clone(), PageKey::Page(id), Some(span));
+                self.add(&mut taken, self.urls.page(id).clone(), PageKey::Page(id), Claim::Document(span));
             }
         }
         for file in &self.site.assets {
             let path = self.urls.asset(file);
-            match taken.take(&path, Some(Span::whole_file(file.shared()))) {
+            match taken.take(&path, Claim::Copied(Span::whole_file(file.shared()))) {
                 Ok(()) => self.copied.push(Copied { path, file: file.clone() }),
-                Err(problem) => self.problems.extend(problem),
+                Err(problem) => self.problems.extend(problem.map(|problem| *problem)),
             }
         }
         self.plan_redirects(&mut taken);
         self.check_paths(&taken);
+        self.check_menu(&taken);
         self.plan_sitemap();
         if self.settings.base_url.is_none() {
             let span = Span::whole_file(&crate::config::FILE.into());
@@ -84,15 +122,22 @@ impl Pages<'_> {
         }
     }
 
-    fn add(&mut self, taken: &mut Taken, path: UrlPath, key: PageKey, span: Option<Span>) {
-        match taken.take(&path, span) {
+    fn add(&mut self, taken: &mut Taken, path: UrlPath, key: PageKey, claim: Claim) {
+        let document = match &claim {
+            Claim::Document(span) => Some(SourcePath::new(Arc::clone(&span.file))),
+            _ => None,
+        };
+        match taken.take(&path, claim) {
             Ok(()) => self.planned.push(Planned { path, key }),
-            Err(problem) => self.problems.extend(problem),
+            Err(problem) => {
+                self.losers.extend(document);
+                self.problems.extend(problem.map(|problem| *problem));
+            }
         }
     }
 
     fn built_in(&mut self, taken: &mut Taken, path: UrlPath, key: PageKey) {
-        self.add(taken, path, key, None);
+        self.add(taken, path, key, Claim::BuiltIn);
     }
 
     /// Pages `from`.. of a list that begins at `first`.
@@ -155,12 +200,12 @@ impl Pages<'_> {
             let id = ActorId(index);
             let actor = &self.site.actors[index];
             let path = self.urls.actor(id).clone();
-            let span = match (&actor.document, actor.matter()) {
-                (Some(document), Some(matter)) => Some(slug_span(document, matter.slug.as_ref())),
-                _ => None,
+            let claim = match (&actor.document, actor.matter()) {
+                (Some(document), Some(matter)) => Claim::Document(slug_span(document, matter.slug.as_ref())),
+                _ => Claim::BuiltIn,
             };
             let before = self.planned.len();
-            self.add(taken, path.clone(), PageKey::Actor(id), span);
+            self.add(taken, path.clone(), PageKey::Actor(id), claim);
             if self.planned.len() == before {
                 continue;
             }
@@ -181,12 +226,12 @@ impl Pages<'_> {
             let id = TopicId(index);
             let topic = &self.site.topics[index];
             let path = self.urls.topic(id).clone();
-            let span = match (&topic.document, topic.matter()) {
-                (Some(document), Some(matter)) => Some(slug_span(document, matter.slug.as_ref())),
-                _ => None,
+            let claim = match (&topic.document, topic.matter()) {
+                (Some(document), Some(matter)) => Claim::Document(slug_span(document, matter.slug.as_ref())),
+                _ => Claim::BuiltIn,
             };
             let before = self.planned.len();
-            self.add(taken, path.clone(), PageKey::Topic(id), span);
+            self.add(taken, path.clone(), PageKey::Topic(id), claim);
             if self.planned.len() == before {
                 continue;
             }
@@ -210,7 +255,7 @@ impl Pages<'_> {
             let briefing = &self.site[id];
             let path = self.urls.briefing(id).clone();
             let span = slug_span(&briefing.document, briefing.matter().slug.as_ref());
-            self.add(taken, path.clone(), PageKey::Briefing(id), Some(span));
+            self.add(taken, path.clone(), PageKey::Briefing(id), Claim::Document(span));
             let links = briefing.backlinks.len();
             if links > MOST_BACKLINKS {
                 let first = UrlPath::page(&[path.as_str(), "links"]);
@@ -237,15 +282,26 @@ impl Pages<'_> {
         for (document, target) in documents {
             for alias in document.matter.redirects() {
                 let span = document.span(alias.range.clone());
+                let mut refuse = |message: String, hint: &str| {
+                    self.problems.push(Diagnostic::new(Lint::ValueInvalid, span.clone(), message).hint(hint));
+                };
                 let Some(path) = redirect_path(&alias.value) else {
                     let message = format!("`{}` cannot be an old URL.", alias.value);
-                    let hint = "write a path of the site, such as `/old/path/`";
-                    self.problems.push(Diagnostic::new(Lint::ValueInvalid, span, message).hint(hint));
+                    refuse(message, "write a path of the site, such as `/old/path/` or `/old/page.html`");
                     continue;
                 };
+                let own = match &target {
+                    Target::Briefing(id, _) => Some(self.urls.briefing(*id)),
+                    Target::Page(id, _) => Some(self.urls.page(*id)),
+                    _ => None,
+                };
+                if own == Some(&path) {
+                    refuse(format!("`{path}` is this page's own URL."), "take the alias out");
+                    continue;
+                }
                 let key = PageKey::Redirect(self.redirects.len());
                 self.redirects.push((path.clone(), target.clone()));
-                self.add(taken, path, key, Some(span));
+                self.add(taken, path, key, Claim::Alias(span));
             }
         }
     }
@@ -263,10 +319,7 @@ impl Pages<'_> {
                 let Target::Path(path) = target else { continue };
                 let plain = path.split(['?', '#']).next().unwrap_or_default();
                 let plain = percent_encoding::percent_decode_str(plain).decode_utf8_lossy();
-                let leads_somewhere = [UrlPath::file(&[&plain]), UrlPath::page(&[&plain])]
-                    .iter()
-                    .any(|path| taken.0.contains_key(&path.output_file()));
-                if leads_somewhere {
+                if taken.has(&plain) {
                     continue;
                 }
                 self.broken_paths.insert(path.clone());
@@ -280,6 +333,32 @@ impl Pages<'_> {
                     format!("The site has no page `{plain}`."),
                 );
                 self.problems.push(problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?"))));
+            }
+        }
+    }
+
+    /// Links of the menu into the site.
+    fn check_menu(&mut self, taken: &Taken) {
+        for item in &self.settings.menu {
+            let url = &item.url.value;
+            let inside = url.starts_with('/') && !url.starts_with("//");
+            let plain = url.split(['?', '#']).next().unwrap_or_default();
+            let span = Span::new(&crate::config::FILE.into(), item.url.range.clone());
+            if inside && !taken.has(plain) {
+                let near = crate::name::nearest(
+                    plain,
+                    self.planned.iter().take(20_000).map(|page| page.path.as_str()),
+                );
+                let problem =
+                    Diagnostic::new(Lint::LinkBroken, span, format!("The site has no page `{plain}`."));
+                self.problems.push(problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?"))));
+            } else if !inside && !url.contains(':') && !url.starts_with("//") && !url.starts_with('#') {
+                let problem = Diagnostic::new(
+                    Lint::LinkBroken,
+                    span,
+                    format!("`{url}` means another page on every page."),
+                );
+                self.problems.push(problem.hint(format!("write `/{url}`, or a full address")));
             }
         }
     }
@@ -320,5 +399,10 @@ fn redirect_path(alias: &str) -> Option<UrlPath> {
         return None;
     }
     let last = inside.rsplit('/').next().unwrap_or_default();
-    Some(if last.contains('.') { UrlPath::file(&[inside]) } else { UrlPath::page(&[inside]) })
+    match last.rsplit_once('.') {
+        None => Some(UrlPath::page(&[inside])),
+        // Anything else would be served with a type that no browser follows as a page.
+        Some((_, "html" | "htm")) => Some(UrlPath::file(&[inside])),
+        Some(_) => None,
+    }
 }

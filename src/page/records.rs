@@ -2,8 +2,13 @@
 
 use super::cards::kind_word;
 use super::entity::links;
-use super::view::{ActorRecord, BriefingRecord, DataView, EventRecord, QuoteRecord, TopicRecord};
+use super::view::{
+    ActorRecord, BriefingRecord, CorrectionRecord, DataView, EventRecord, QuoteRecord, RoleRecord,
+    SourceRecord, TopicRecord,
+};
 use super::{Pages, Records};
+use crate::date::Edtf;
+use crate::parse::{Correction, Role, Source};
 use crate::site::{ActorId, BriefingId, EventId, QuoteId, TopicId};
 
 impl Pages<'_> {
@@ -55,8 +60,8 @@ impl Pages<'_> {
             topics: briefing.topics.iter().map(|&topic| &*site[topic].slug).collect(),
             events: briefing.events.iter().map(|&event| &*site[event].id).collect(),
             quotes: briefing.quotes.iter().map(|&quote| &*site[quote].id).collect(),
-            sources: &matter.sources,
-            corrections: &matter.corrections,
+            sources: matter.sources.iter().map(|source| source_record(source)).collect(),
+            corrections: matter.corrections.iter().map(correction_record).collect(),
         }
     }
 
@@ -71,7 +76,7 @@ impl Pages<'_> {
             aliases: matter
                 .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
                 .unwrap_or_default(),
-            roles: matter.map(|matter| &*matter.roles).unwrap_or_default(),
+            roles: matter.map(|matter| matter.roles.iter().map(role_record).collect()).unwrap_or_default(),
             links: matter.map(|matter| links(&matter.links)).unwrap_or_default(),
             briefings: self.slugs(actor.briefings.iter().copied()),
         }
@@ -107,7 +112,7 @@ impl Pages<'_> {
             actors: event.actors.iter().map(|&actor| &*site[actor].slug).collect(),
             topics: event.topics.iter().map(|&topic| &*site[topic].slug).collect(),
             briefings: self.slugs(event.tellings.iter().map(|telling| telling.0)),
-            source: source.map(|source| &**source),
+            source: source.map(|source| source_record(source)),
         }
     }
 
@@ -124,12 +129,35 @@ impl Pages<'_> {
             url: self.address(&self.cards.quotes[id.0].url),
             speaker: &site[quote.speaker].slug,
             text: &matter.text.value,
-            date: matter.date.as_ref().map(crate::date::Edtf::as_str),
+            date: matter.date.as_ref().map(Edtf::as_str),
             occasion: matter.occasion.as_deref(),
             original: matter.original.as_deref(),
             original_language: matter.original_language.as_deref(),
             briefings: self.slugs(quote.tellings.iter().map(|telling| telling.0)),
-            source: source.map(|source| &**source),
+            source: source.map(|source| source_record(source)),
         }
+    }
+}
+
+fn source_record(source: &Source) -> SourceRecord<'_> {
+    SourceRecord {
+        id: source.id.as_deref(),
+        title: source.title.as_deref(),
+        publisher: source.publisher.as_deref(),
+        url: source.url.as_deref(),
+        date: source.date.as_ref().map(Edtf::as_str),
+    }
+}
+
+fn correction_record(correction: &Correction) -> CorrectionRecord<'_> {
+    CorrectionRecord { date: correction.date.as_str(), text: &correction.text }
+}
+
+fn role_record(role: &Role) -> RoleRecord<'_> {
+    RoleRecord {
+        title: &role.title,
+        of: role.of.as_deref(),
+        from: role.from.as_ref().map(Edtf::as_str),
+        to: role.to.as_ref().map(Edtf::as_str),
     }
 }

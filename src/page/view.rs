@@ -3,8 +3,6 @@
 //! The same struct is what the template gets (`Serialize`) and what the page's fingerprint is taken
 //! from (`Hash`). A `url` is ready to be linked: it holds the base path of the site.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use crate::date::{Edtf, Publication};
@@ -937,9 +935,46 @@ pub struct BriefingRecord<'s> {
     /// Ids of its quotes.
     pub quotes: Vec<&'s str>,
     /// Its sources.
-    pub sources: &'s [Arc<crate::parse::Source>],
+    pub sources: Vec<SourceRecord<'s>>,
     /// What was corrected.
-    pub corrections: &'s [Correction],
+    pub corrections: Vec<CorrectionRecord<'s>>,
+}
+
+/// A source in a data file; dates are EDTF.
+#[derive(Debug, Hash, Serialize)]
+pub struct SourceRecord<'s> {
+    /// Its id in the briefing.
+    pub id: Option<&'s str>,
+    /// Title of the document.
+    pub title: Option<&'s str>,
+    /// Who published it.
+    pub publisher: Option<&'s str>,
+    /// Where it is.
+    pub url: Option<&'s str>,
+    /// When it was published.
+    pub date: Option<&'s str>,
+}
+
+/// A correction in `/data/briefings.json`.
+#[derive(Debug, Hash, Serialize)]
+pub struct CorrectionRecord<'s> {
+    /// When it was made (EDTF).
+    pub date: &'s str,
+    /// What was wrong, and what is right.
+    pub text: &'s str,
+}
+
+/// An office in `/data/actors.json`; dates are EDTF.
+#[derive(Debug, Hash, Serialize)]
+pub struct RoleRecord<'s> {
+    /// The office.
+    pub title: &'s str,
+    /// Of which country or body, as the file says.
+    pub of: Option<&'s str>,
+    /// Since when.
+    pub from: Option<&'s str>,
+    /// Until when.
+    pub to: Option<&'s str>,
 }
 
 /// An actor in `/data/actors.json`.
@@ -956,7 +991,7 @@ pub struct ActorRecord<'s> {
     /// Other names.
     pub aliases: Vec<&'s str>,
     /// Offices.
-    pub roles: &'s [crate::parse::Role],
+    pub roles: Vec<RoleRecord<'s>>,
     /// Label and address.
     pub links: Vec<Ref>,
     /// Slugs of its briefings, newest first.
@@ -1002,7 +1037,7 @@ pub struct EventRecord<'s> {
     /// Slugs of the briefings that tell it.
     pub briefings: Vec<&'s str>,
     /// Who says so.
-    pub source: Option<&'s crate::parse::Source>,
+    pub source: Option<SourceRecord<'s>>,
 }
 
 /// A quote in `/data/quotes.json`.
@@ -1027,7 +1062,7 @@ pub struct QuoteRecord<'s> {
     /// Slugs of the briefings that give it.
     pub briefings: Vec<&'s str>,
     /// Who reports it.
-    pub source: Option<&'s crate::parse::Source>,
+    pub source: Option<SourceRecord<'s>>,
 }
 
 /// What one output file shows.

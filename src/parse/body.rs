@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use serde::Serialize;
 
-use super::markdown::{events, html_attributes, html_references, shown_text};
+use super::markdown::{events, html_attributes, html_references, shown_text, wiki_label};
 use crate::name::{SlugStyle, slugify};
 
 /// A heading of a body.
@@ -121,6 +121,8 @@ struct Scan<'a> {
     without_alt: Vec<Range<usize>>,
     /// The image that is open and whether it has any text yet.
     image: Option<(Range<usize>, bool)>,
+    /// Inside a wiki link without a text of its own.
+    in_wiki: bool,
     first_paragraph: String,
     /// Blocks around the current place in which a paragraph is not the text's first.
     nested: usize,
@@ -139,7 +141,9 @@ impl Scan<'_> {
                     Some((level_number(*level), id.as_ref().map(ToString::to_string), String::new()));
             }
             Event::End(TagEnd::Heading(_)) => self.end_heading(),
+            Event::End(TagEnd::Link) => self.in_wiki = false,
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                self.in_wiki = matches!(link_type, LinkType::WikiLink { has_pothole: false });
                 let kind = if matches!(link_type, LinkType::WikiLink { .. }) {
                     LinkKind::Wiki
                 } else {
@@ -176,6 +180,7 @@ impl Scan<'_> {
     }
 
     fn text(&mut self, text: &str) {
+        let text = if self.in_wiki { wiki_label(text) } else { text };
         self.words += text.split_whitespace().count();
         if let Some((_, has_text)) = &mut self.image {
             *has_text |= !text.trim().is_empty();
@@ -183,7 +188,7 @@ impl Scan<'_> {
         if let Some((_, _, heading)) = &mut self.heading {
             heading.push_str(text);
         }
-        if self.in_first_paragraph {
+        if self.in_first_paragraph && self.image.is_none() {
             self.first_paragraph.push_str(text);
         }
     }

@@ -43,6 +43,16 @@ pub fn shown_text<'e>(event: &'e Event<'_>) -> Option<&'e str> {
     }
 }
 
+/// What a wiki link without a text of its own shows: `[[topic:arms transfers#history]]` shows
+/// `arms transfers`.
+pub fn wiki_label(text: &str) -> &str {
+    let name = match text.split_once(':') {
+        Some(("actor" | "topic" | "briefing" | "page", name)) => name,
+        _ => text,
+    };
+    name.split('#').next().unwrap_or(name).trim()
+}
+
 /// The attributes of raw HTML that lead somewhere: bytes of the value of each `href` and `src`.
 pub fn html_references(html: &str) -> Vec<Range<usize>> {
     html_attributes(html, &["href", "src", "poster"])

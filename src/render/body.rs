@@ -10,7 +10,7 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::seams::{Seam, Seams};
 use crate::page::view::{BodyView, LinkView, NameMark, QuoteView};
-use crate::parse::markdown::events;
+use crate::parse::markdown::{events, wiki_label};
 use crate::parse::{Heading, html_references};
 
 /// The HTML of a body.
@@ -38,8 +38,8 @@ struct Writer<'v> {
     wiki_text: bool,
     /// The table that is open.
     table: Table,
-    /// Inside an image, whose alternative text must stay text.
-    in_image: usize,
+    /// Whether each open image has a source; its alternative text must stay text.
+    open_images: Vec<bool>,
     out: Vec<Event<'v>>,
     notes: Notes<'v>,
 }
@@ -94,7 +94,7 @@ impl<'v> Writer<'v> {
             open_links: Vec::new(),
             wiki_text: false,
             table: Table::default(),
-            in_image: 0,
+            open_images: Vec::new(),
             out: Vec::new(),
             notes: Notes::default(),
         }
@@ -142,14 +142,22 @@ impl<'v> Writer<'v> {
                 }
             }
             Event::Start(Tag::Image { link_type, title, id, .. }) => {
-                self.in_image += 1;
-                let source =
-                    self.links.pop_front().cloned().flatten().map(|link| link.url).unwrap_or_default();
-                self.out.push(Event::Start(Tag::Image { link_type, dest_url: source.into(), title, id }));
+                let source = self.links.pop_front().cloned().flatten();
+                self.open_images.push(source.is_some());
+                // Of a picture that is not there its text is shown.
+                if let Some(source) = source {
+                    self.out.push(Event::Start(Tag::Image {
+                        link_type,
+                        dest_url: source.url.into(),
+                        title,
+                        id,
+                    }));
+                }
             }
             Event::End(TagEnd::Image) => {
-                self.in_image = self.in_image.saturating_sub(1);
-                self.out.push(event);
+                if self.open_images.pop() == Some(true) {
+                    self.out.push(event);
+                }
             }
             Event::Start(Tag::Table(alignments)) => {
                 self.block("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n");
@@ -231,12 +239,10 @@ impl<'v> Writer<'v> {
         {
             // `[[topic:arms transfers]]` shows `arms transfers`.
             self.wiki_text = false;
-            let name = text.split_once(':').map_or(&**text, |(_, name)| name);
-            let name = name.split('#').next().unwrap_or(name).trim().to_owned();
-            self.out.push(Event::Text(name.into()));
+            self.out.push(Event::Text(wiki_label(text).to_owned().into()));
             return;
         }
-        let seams = if self.in_image == 0 { self.seams.take(number) } else { Vec::new() };
+        let seams = if self.open_images.is_empty() { self.seams.take(number) } else { Vec::new() };
         match event {
             Event::Text(text) => {
                 let mut at = 0;

@@ -55,22 +55,27 @@ impl Templates {
                 .sources
                 .insert(template.name.clone(), (Arc::clone(&template.file), Arc::clone(&template.text)));
         }
+        let mut missing = Vec::new();
         for name in PAGES {
             let needed = theme.dependencies(name);
             if needed.is_empty() {
                 templates.broken.insert(name);
-                let message = format!("The theme has no template `{name}`.");
-                let span = Span::whole_file(&crate::config::FILE.into());
-                problems.push(
-                    Diagnostic::new(Lint::TemplateError, span, message)
-                        .hint("write `extends: default` into its theme.yaml"),
-                );
+                missing.push(name);
             } else if needed.iter().any(|index| broken_files.contains(index)) {
                 templates.broken.insert(name);
             }
             let texts: Vec<(&str, &str)> =
                 needed.iter().map(|&index| &theme.templates()[index]).map(|t| (&*t.name, &*t.text)).collect();
             templates.fingerprints.insert(name, Fingerprint::of_value(&texts));
+        }
+        if let Some(first) = missing.first() {
+            let message = match missing.len() {
+                1 => format!("The theme has no template `{first}`."),
+                count => format!("The theme lacks {count} templates, such as `{first}`."),
+            };
+            let span = Span::whole_file(&crate::config::FILE.into());
+            let hint = "write `extends: default` into its theme.yaml";
+            problems.push(Diagnostic::new(Lint::TemplateError, span, message).hint(hint));
         }
         templates
     }

@@ -31,6 +31,15 @@ pub struct Input {
     pub files: Vec<SourcePath>,
 }
 
+impl Input {
+    /// Takes documents out that cannot be published, as if they could not be read.
+    pub fn withdraw(&mut self, paths: &[SourcePath]) {
+        self.documents.retain(|document| !paths.contains(&document.path));
+        self.broken.extend_from_slice(paths);
+        self.broken.sort();
+    }
+}
+
 /// Links documents to a site. Problems across files are in [`Site::problems`].
 pub fn link(input: &Input, settings: &Settings, publishing: &Publishing) -> Site {
     let mut linker = Linker::new(settings);

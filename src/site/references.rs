@@ -152,15 +152,14 @@ impl<'a> References<'a> {
         }
         let destination = Destination::split(written);
         if destination.path.is_empty() {
-            let fragment = destination.fragment.unwrap_or_default();
-            let own = self.known.get(&document.path).and_then(|known| match known {
-                Document::Published(target) => Some(target.clone()),
+            let own = match self.known.get(&document.path) {
+                Some(Document::Published(target)) => Some(target.clone()),
                 _ => None,
-            });
-            if let Some(own) = own {
-                self.check_fragment(document, link, &own, destination.fragment, site);
-            }
-            return Target::Here(fragment.to_owned());
+            };
+            let fragment = destination.fragment.unwrap_or_default();
+            let is_there =
+                own.is_none_or(|own| self.check_fragment(document, link, &own, destination.fragment, site));
+            return if is_there { Target::Here(fragment.to_owned()) } else { Target::Nowhere };
         }
         let Some(file) = document.path.join(&destination.path, CONTENT) else {
             self.broken(document, link.range.clone(), format!("`{written}` leads out of the site."), "");
@@ -235,7 +234,10 @@ impl<'a> References<'a> {
         };
         let Some(to) = to else { return true };
         let decoded = percent_decode_str(fragment).decode_utf8_lossy();
-        if to.body.has_id(&decoded) || quotes.iter().any(|&quote| site[quote].id == *decoded) {
+        let is_there = to.body.has_id(&decoded)
+            || quotes.iter().any(|&quote| site[quote].id == *decoded)
+            || is_id_of_page(to, &decoded);
+        if is_there {
             return true;
         }
         let near = nearest(&decoded, to.body.headings.iter().map(|heading| &*heading.id));
@@ -360,6 +362,16 @@ impl<'a> References<'a> {
         }
         self.problems.push(problem);
     }
+}
+
+/// Ids that every theme gives (a briefing's sources), and those that only a theme knows.
+fn is_id_of_page(to: &parse::Document, id: &str) -> bool {
+    let number = id.strip_prefix("source-").and_then(|number| number.parse::<usize>().ok());
+    if let (Some(number), parse::Matter::Briefing(matter)) = (number, &to.matter) {
+        return (1..=matter.sources.len()).contains(&number);
+    }
+    ["briefing-", "actor-", "topic-", "fn-", "fnref-"].iter().any(|start| id.starts_with(start))
+        || id == "content"
 }
 
 fn with_fragment(target: Target, fragment: Option<&str>) -> Target {

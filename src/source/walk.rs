@@ -20,6 +20,11 @@ pub(super) fn read(root: &Path) -> Snapshot {
     if settings.exists() {
         add(&mut snapshot, config::FILE, &settings);
     }
+    let misnamed = config::FILE.replace(".yaml", ".yml");
+    if root.join(&misnamed).exists() {
+        let message = format!("`{misnamed}` is not read: the settings file is `{}`.", config::FILE);
+        snapshot.problem(Lint::FileUnreadable, &misnamed, message).hint = Some("rename the file".into());
+    }
     for folder in [CONTENT, THEMES] {
         let top = root.join(folder);
         if !top.is_dir() {

@@ -71,13 +71,12 @@ impl Theme {
                     Diagnostic::new(Lint::ThemeMissing, asked_at, message)
                         .hint("end the chain with `extends: default`"),
                 );
-                break;
+                next = fallback(&seen);
+                continue;
             }
             let Some(files) = files_of(&name, snapshot) else {
                 problems.push(missing(&name, asked_at, snapshot));
-                if !seen.iter().any(|name| name == DEFAULT) {
-                    next = Some((DEFAULT.to_owned(), Span::whole_file(&crate::config::FILE.into())));
-                }
+                next = fallback(&seen);
                 continue;
             };
             theme.add(&name, &files, seen.is_empty(), problems);
@@ -148,20 +147,27 @@ impl SourceTexts for Theme {
     }
 }
 
-/// The files of a theme: those of the site's `themes/NAME/`, else the embedded ones.
+/// The default theme, unless it stands in the chain already.
+fn fallback(seen: &[String]) -> Option<(String, Span)> {
+    let is_seen = seen.iter().any(|name| name == DEFAULT);
+    (!is_seen).then(|| (DEFAULT.to_owned(), Span::whole_file(&crate::config::FILE.into())))
+}
+
+/// The files of a theme: those of the site's `themes/NAME/`. Of the default theme the embedded ones
+/// are there too, and `themes/default/` overrides them file by file.
 fn files_of(theme: &str, snapshot: &Snapshot) -> Option<Files> {
     if theme.is_empty() || theme.contains(['/', '\\']) || theme.starts_with('.') {
         return None;
     }
     let folder = format!("{THEMES}/{theme}");
     let mut files = Files::new();
+    if theme == DEFAULT {
+        add_embedded(&EMBEDDED, &mut files);
+    }
     for (path, file) in snapshot.below(&folder) {
         if let Bytes::Memory(bytes) = &file.bytes {
             files.insert(path.as_str()[folder.len() + 1..].to_owned(), Arc::clone(bytes));
         }
-    }
-    if files.is_empty() && theme == DEFAULT {
-        add_embedded(&EMBEDDED, &mut files);
     }
     (!files.is_empty()).then_some(files)
 }
@@ -190,7 +196,12 @@ fn missing(name: &str, asked_at: Span, snapshot: &Snapshot) -> Diagnostic {
 /// `extends` of a theme's `theme.yaml`, with its place.
 fn extends(theme: &str, files: &Files, problems: &mut Vec<Diagnostic>) -> Option<(String, Span)> {
     let path = SourcePath::new(format!("{THEMES}/{theme}/theme.yaml"));
-    let text = std::str::from_utf8(files.get("theme.yaml")?).ok()?;
+    let Ok(text) = std::str::from_utf8(files.get("theme.yaml")?) else {
+        let message = "The theme's settings are not UTF-8 text.";
+        let problem = Diagnostic::new(Lint::FileNotUtf8, Span::whole_file(path.shared()), message);
+        problems.push(problem.hint("save the file as UTF-8"));
+        return None;
+    };
     let root = yaml::parse(text, 0, path.shared(), problems)?;
     let mut reader = Reader { file: path.shared(), problems };
     let mut fields = reader.fields(&root, "a theme")?;
