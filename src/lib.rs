@@ -4,7 +4,7 @@
 //! rooms that each turn one type into the next; a room uses only rooms to its left:
 //!
 //! ```text
-//! diagnostic, date, name -> yaml -> config -> source -> theme -> parse -> site -> page -> render
+//! diagnostic, date, name -> yaml -> config -> source -> theme -> parse -> schema, site -> page -> render
 //!                                                       output -> engine, external -> cli
 //! ```
 //!
@@ -30,6 +30,8 @@ pub mod source;
 pub mod theme;
 
 pub mod parse;
+
+pub mod schema;
 
 pub mod site;
 

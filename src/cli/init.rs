@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::new::{write_new, yaml_text};
 use super::starter::FILES;
 use super::{End, Failure};
+use crate::schema::{Names, SchemaKind};
 
 /// Begin a site: settings and a few true briefings to build on
 #[derive(Debug, clap::Args)]
@@ -26,26 +27,23 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let folder = &args.folder;
-    let taken: Vec<&str> = FILES
-        .iter()
-        .map(|(path, _)| *path)
-        .filter(|path| folder.join(path).symlink_metadata().is_ok())
-        .collect();
-    if let Some(first) = taken.first() {
-        let message = format!("`{}` exists already, and nothing was written.", folder.join(first).display());
+    let files = files();
+    let taken = files.iter().map(|(path, _)| folder.join(path)).find(|file| file.symlink_metadata().is_ok());
+    if let Some(first) = taken {
+        let message = format!("`{}` exists already, and nothing was written.", first.display());
         return Err(Failure::new(message).hint("choose an empty folder: `briefgen init my-site`"));
     }
     fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
     let title = args.title.clone().unwrap_or_else(|| title_of(folder));
-    for (path, text) in FILES {
+    for (path, text) in &files {
         let file = folder.join(path);
         if let Some(parent) = file.parent() {
             fs::create_dir_all(parent).map_err(|error| failed(parent, &error))?;
         }
-        let title = if *path == crate::config::FILE { yaml_text(&title) } else { title.clone() };
+        let title = if path == crate::config::FILE { yaml_text(&title) } else { title.clone() };
         write_new(&file, &text.replace("{{ TITLE }}", &title)).map_err(|error| failed(&file, &error))?;
     }
-    println!("Began a site in {}: {} files.", folder.display(), FILES.len());
+    println!("Began a site in {}: {} files.", folder.display(), files.len());
     println!("Next:");
     if folder != Path::new(".") {
         let folder = folder.display().to_string();
@@ -55,6 +53,16 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     println!("  briefgen build                 the site is then in public/");
     println!("  briefgen new briefing TITLE    write one of your own");
     Ok(End::Well)
+}
+
+/// The files of the new site: those of the starter, and the schemas for editors.
+fn files() -> Vec<(String, String)> {
+    let starter = FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let schemas = SchemaKind::ALL.iter().map(|&kind| {
+        let path = format!(".vscode/briefgen/{}.schema.json", kind.name());
+        (path, format!("{}\n", super::schema::text(kind, &Names::default())))
+    });
+    starter.chain(schemas).collect()
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {

@@ -9,6 +9,7 @@ mod lint;
 mod new;
 mod progress;
 mod root;
+mod schema;
 mod site;
 mod starter;
 
@@ -45,6 +46,7 @@ enum Command {
     Init(init::Args),
     New(new::Args),
     Lint(lint::Args),
+    Schema(schema::Args),
 }
 
 /// How problems are shown.
@@ -114,6 +116,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Lint(args) => lint::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Schema(args) => schema::run(&args),
     };
     match ended {
         Ok(End::Well) => ExitCode::SUCCESS,

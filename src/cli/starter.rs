@@ -5,6 +5,7 @@
 /// Paths and texts of the files.
 pub(super) const FILES: &[(&str, &str)] = &[
     ("briefgen.yaml", include_str!("starter/briefgen.yaml")),
+    (".vscode/settings.json", include_str!("starter/vscode.json")),
     (".gitignore", include_str!("starter/gitignore")),
     ("README.md", include_str!("starter/README.md")),
     ("content/about.md", include_str!("starter/about.md")),

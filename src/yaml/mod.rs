@@ -4,6 +4,7 @@
 //! run must report every problem of a file, each at its place, and serde stops at the first.
 //! The meanings are those of YAML 1.2's core schema: `NO` is a text, `12:30` is a text.
 
+pub mod edit;
 mod fields;
 mod tree;
 

@@ -47,10 +47,9 @@ pub(super) fn candidates(front: &FrontText, entries: &Entries, key: &str, item: 
         (Value::Sequence(items), Some('[')) => flow(front, node, items, item).into_iter().collect(),
         (Value::Sequence(items), Some('-')) => block(front, start, items, item).into_iter().collect(),
         (Value::Scalar { .. }, _) => {
-            let indent = list_indent(front, entries);
-            let mut edits: Vec<Edit> = pair(front, node, item).into_iter().collect();
-            edits.extend([indent, 0].iter().filter_map(|indent| dashed(front, colon..start, *indent, item)));
-            edits
+            let indents = [list_indent(front, entries), column(front, key.range.start)];
+            let dashed = dashed(front, colon..start, indents, item);
+            pair(front, node, item).into_iter().chain(dashed).collect()
         }
         _ => Vec::new(),
     }
@@ -80,7 +79,7 @@ fn absent(front: &FrontText, entries: &Entries, key: &str, item: &Item) -> Edit 
     let key_indent = entries.first().map_or(0, |(key, _)| column(front, key.range.start));
     let style = Style { indent: list_indent(front, entries), gap: 1, braces: false };
     let key = quoted(key, Context::Flow);
-    let text = format!("{:key_indent$}{key}:{}{}", "", front.line_break, block_item(front, style, item));
+    let text = format!("{}{key}:{}{}", spaces(key_indent), front.line_break, block_item(front, style, item));
     Edit { range: at..at, text }
 }
 
@@ -170,8 +169,8 @@ fn flow(front: &FrontText, node: &Node, items: &[Node], item: &Item) -> Option<E
     if own_line {
         let kept = front.slice(content_end..last_line.end());
         let separator = if comma.is_some() { "" } else { "," };
-        let (line_break, indent) = (front.line_break, line.indent());
-        let text = format!("{separator}{kept}{line_break}{:indent$}{written}{trailing}", "");
+        let (line_break, indent) = (front.line_break, spaces(line.indent()));
+        let text = format!("{separator}{kept}{line_break}{indent}{written}{trailing}");
         return Some(Edit { range: content_end..last_line.end(), text });
     }
     let separator = if comma.is_some() { " " } else { ", " };
@@ -185,8 +184,10 @@ fn pair(front: &FrontText, node: &Node, item: &Item) -> Option<Edit> {
     fits.then(|| Edit { range: node.range.clone(), text: format!("[{value}, {}]", flow_item(item)) })
 }
 
-/// A single value becomes a list with dashes. `gap` is what stands between its colon and it.
-fn dashed(front: &FrontText, gap: Range<usize>, indent: usize, item: &Item) -> Option<Edit> {
+/// A single value becomes a list with dashes. `gap` is what stands between its colon and it; `indents`
+/// are that of the file's lists and that of the key, under which the lines of a longer value stay deeper
+/// than the dash.
+fn dashed(front: &FrontText, gap: Range<usize>, indents: [usize; 2], item: &Item) -> Option<Edit> {
     let mut lines = front.lines_from(gap.start);
     let key_line = lines.next()?;
     let inside = |line: &Line| line.text.is_empty() || line.indent() > key_line.indent();
@@ -194,9 +195,11 @@ fn dashed(front: &FrontText, gap: Range<usize>, indent: usize, item: &Item) -> O
     let between = front.slice(gap.clone());
     let lead = between.rfind('\n').map_or(front.line_break, |newline| &between[..=newline]);
     let value = front.slice(gap.end..last.end());
+    let [list_indent, key_indent] = indents;
+    let indent = if value.contains('\n') { key_indent } else { list_indent };
     let style = Style { indent, gap: 1, braces: false };
     let line_break = front.line_break;
-    let text = format!("{lead}{:indent$}- {value}{line_break}{}", "", block_item(front, style, item));
+    let text = format!("{lead}{}- {value}{line_break}{}", spaces(indent), block_item(front, style, item));
     (!value.is_empty()).then_some(Edit { range: gap.start..last.next, text })
 }
 
@@ -221,9 +224,7 @@ fn flow_item(item: &Item) -> String {
         Item::Mapping(pairs) => {
             let pairs: Vec<String> = pairs
                 .iter()
-                .map(|(key, text)| {
-                    format!("{}: {}", quoted(key, Context::Flow), quoted(text, Context::Flow))
-                })
+                .map(|(key, text)| format!("{}: {}", quoted(key, Context::Flow), quoted(text, Context::Flow)))
                 .collect();
             format!("{{ {} }}", pairs.join(", "))
         }
@@ -240,10 +241,15 @@ fn block_item(front: &FrontText, style: Style, item: &Item) -> String {
             .map(|(key, text)| format!("{}: {}", quoted(key, Context::Flow), quoted(text, Context::Block)))
             .collect(),
     };
-    let (indent, gap) = (style.indent, style.gap);
+    let (indent, gap) = (spaces(style.indent), spaces(style.gap));
     let lines = lines.iter().enumerate().map(|(number, line)| {
         let dash = if number == 0 { "-" } else { " " };
-        format!("{:indent$}{dash}{:gap$}{line}{}", "", "", front.line_break)
+        format!("{indent}{dash}{gap}{line}{}", front.line_break)
     });
     lines.collect()
+}
+
+/// A width in a format string has a limit; the indentation of a file has none.
+fn spaces(count: usize) -> String {
+    " ".repeat(count)
 }

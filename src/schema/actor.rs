@@ -1,0 +1,57 @@
+//! The keys of an actor.
+
+use super::shared::{EXTRA, IMAGE, SLUG};
+use super::table::{Mapping, Property, Type};
+use crate::parse::ActorKind;
+
+/// Front matter of an actor.
+pub(super) static ACTOR: Mapping = Mapping {
+    title: "An actor",
+    properties: &[
+        &[
+            Property::new("name", Type::Text, "The name that pages show.").required().like(&["Kim Jong Un"]),
+            Property::new(
+                "kind",
+                Type::Word(&ActorKind::WORDS),
+                "What the actor is; a person unless said otherwise.",
+            )
+            .like(&["country"]),
+            SLUG,
+            Property::new("aliases", Type::List(&Type::Text), "Other names, which the actor's page shows.")
+                .like(&["Kim Jong-un", "김정은"]),
+            Property::new(
+                "weak_aliases",
+                Type::List(&Type::Text),
+                "Names that several actors may share, such as a surname. They are not shown.",
+            )
+            .like(&["Kim"]),
+            Property::new(
+                "roles",
+                Type::List(&Type::Mapping(&ROLE)),
+                "Offices and when they were held. A page shows the one of its own day.",
+            ),
+        ],
+        &IMAGE,
+        &[Property::new(
+            "links",
+            Type::Links,
+            "A label and a full address each; `wikidata` also takes a bare id such as `Q56226`.",
+        )],
+        &EXTRA,
+    ],
+    one_of: &[],
+};
+
+static ROLE: Mapping = Mapping {
+    title: "An office",
+    properties: &[&[
+        Property::new("title", Type::Text, "What the office is called.")
+            .required()
+            .like(&["President of Russia"]),
+        Property::new("of", Type::Actor, "Of which country or body.").like(&["North Korea"]),
+        Property::new("from", Type::Edtf, "Since when it has been held; absent if that is not known.")
+            .like(&["2016-06"]),
+        Property::new("to", Type::Edtf, "Until when it was held; absent while it is.").like(&["2019-04"]),
+    ]],
+    one_of: &[],
+};

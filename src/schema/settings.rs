@@ -1,0 +1,102 @@
+//! The keys of `briefgen.yaml`.
+
+use super::pattern;
+use super::shared::EXTRA;
+use super::table::{Mapping, Property, Type};
+
+/// The settings file.
+pub(super) static SETTINGS: Mapping = Mapping {
+    title: "Settings of a briefgen site",
+    properties: &[
+        &[
+            Property::new("title", Type::Text, "The name of the site.").like(&["Russia desk"]),
+            Property::new(
+                "description",
+                Type::Text,
+                "One sentence about the site, for search engines and feeds.",
+            )
+            .like(&["Short, sourced briefings."]),
+            Property::new(
+                "base_url",
+                Type::Pattern(pattern::BASE_URL),
+                "Where the site will be published: a full address. Feeds, the sitemap and canonical \
+                 links need it.",
+            )
+            .like(&["https://user.github.io/repo/"]),
+            Property::new(
+                "domain",
+                Type::Pattern(pattern::DOMAIN),
+                "The site's own domain on GitHub Pages, written to `/CNAME`.",
+            )
+            .like(&["briefings.example.org"]),
+            Property::new(
+                "language",
+                Type::Pattern(pattern::LANGUAGE),
+                "BCP 47 tag of the texts, unless a briefing or page names its own; `en` unless said \
+                 otherwise.",
+            )
+            .like(&["en", "ko"]),
+            Property::new(
+                "author",
+                Type::Text,
+                "Who publishes: in feeds, in structured data and at the foot of pages.",
+            )
+            .like(&["The Asia desk"]),
+            Property::new("copyright", Type::Text, "A line for the foot of each page.")
+                .like(&["© 2026 The Asia desk"]),
+            Property::new(
+                "time_zone",
+                Type::Text,
+                "IANA name of the zone in which a publication day begins; `UTC` unless said \
+                 otherwise.",
+            )
+            .like(&["Asia/Seoul", "Europe/Berlin"]),
+            Property::new("theme", Type::Text, "The name of a folder in `themes/`, or `default`.")
+                .like(&["default"]),
+            Property::new(
+                "permalink",
+                Type::Pattern(pattern::PERMALINK),
+                "The URL pattern of briefings, made of `:year`, `:month`, `:day`, `:slug` and plain \
+                 words; `:slug` must be there.",
+            )
+            .like(&["/briefings/:slug/", "/:year/:month/:slug/"]),
+            Property::new(
+                "slugs",
+                Type::Word(&["ascii", "unicode"]),
+                "Whether URLs are in ASCII letters, or keep the script of names.",
+            )
+            .like(&["unicode"]),
+            Property::new(
+                "paginate",
+                Type::Count(1, 1000),
+                "How many entries a page of a list holds; 50 unless said otherwise.",
+            )
+            .like(&["30"]),
+            Property::new(
+                "feed_items",
+                Type::Count(1, 1000),
+                "How many of the newest briefings each feed holds; 20 unless said otherwise.",
+            )
+            .like(&["50"]),
+            Property::new(
+                "menu",
+                Type::List(&Type::Mapping(&MENU_ITEM)),
+                "Further links after the built-in ones.",
+            ),
+            Property::new("lints", Type::Lints, "A level for each lint: `allow`, `warn` or `error`."),
+        ],
+        &EXTRA,
+    ],
+    one_of: &[],
+};
+
+static MENU_ITEM: Mapping = Mapping {
+    title: "A link of the menu",
+    properties: &[&[
+        Property::new("title", Type::Text, "The words of the link.").required().like(&["About"]),
+        Property::new("url", Type::Text, "Where it leads: a path of the site, or a full address.")
+            .required()
+            .like(&["/about/"]),
+    ]],
+    one_of: &[],
+};
