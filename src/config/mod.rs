@@ -37,6 +37,18 @@ pub struct MenuItem {
     pub url: Spanned<String>,
 }
 
+/// Which names of declared actors and topics are linked where a body says them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mentions {
+    /// The first of each on a page.
+    #[default]
+    First,
+    /// All.
+    Every,
+    /// None; they are counted all the same.
+    None,
+}
+
 /// The settings, resolved.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -66,6 +78,8 @@ pub struct Settings {
     pub paginate: usize,
     /// `feed_items`: how many of the latest briefings a feed holds.
     pub feed_items: usize,
+    /// `mentions`: which names in a body are linked.
+    pub mentions: Mentions,
     /// `menu`: further links after the built-in ones.
     pub menu: Vec<MenuItem>,
     /// `lints`: levels.
@@ -90,6 +104,7 @@ impl Default for Settings {
             slugs: SlugStyle::Ascii,
             paginate: 50,
             feed_items: 20,
+            mentions: Mentions::First,
             menu: Vec::new(),
             lints: LintLevels::default(),
             extra: Json::Object(serde_json::Map::default()),
@@ -150,6 +165,13 @@ impl Settings {
             fields.take("feed_items").and_then(|node| reader.count(node, "feed_items", 1..=1000))
         {
             self.feed_items = count;
+        }
+        if let Some(node) = fields.take("mentions") {
+            self.mentions = match reader.word(node, "mentions", &["first", "every", "none"]) {
+                Some("every") => Mentions::Every,
+                Some("none") => Mentions::None,
+                _ => Mentions::First,
+            };
         }
         self.menu = fields.list("menu", reader).iter().filter_map(|node| menu_item(node, reader)).collect();
         if let Some(node) = fields.take("lints") {

@@ -27,7 +27,7 @@ impl Pages<'_> {
         page.published = Some(matter.date.value.rfc3339());
         page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339());
         page.json_ld = structured::briefing(self, id, &page);
-        let mut body = self.body(document, &briefing.links);
+        let mut body = self.body(document, &briefing.links, &briefing.names, day);
         // A quote that the file lists twice is shown once.
         let given = || {
             let entries = || matter.quotes.iter().zip(&briefing.quotes);
@@ -136,7 +136,12 @@ impl Pages<'_> {
             date: matter.date.as_ref().map(|date| &date.value),
             updated: matter.updated.as_ref().map(|date| &date.value),
             image: self.image(matter.image.as_ref(), ordinary.image.as_ref()),
-            body: self.body(document, &ordinary.links),
+            body: self.body(
+                document,
+                &ordinary.links,
+                &ordinary.names,
+                matter.date.as_ref().map_or(self.clock.date(), |date| date.value.date()),
+            ),
             headings: document.body.shown_headings(),
             extra: Extra { extra: &matter.extra, hash: document.hash },
         }

@@ -157,6 +157,11 @@ fn quote(site: &Site, clock: &Clock, urls: &Urls, id: QuoteId) -> QuoteView {
         source: source.map(|source| source_view(source, None)),
         briefings: refs_of(urls, quote.tellings.iter().map(|telling| telling.0)),
         in_body: place.is_some(),
+        context: place.and_then(|telling| site.quote_matter(telling).context.clone()),
+        fragment: place.and_then(|telling| {
+            let fragment = site.quote_matter(telling).fragment.as_ref()?;
+            Some(format!("{}#:~:text={fragment}", urls.href(urls.briefing(telling.0))))
+        }),
     }
 }
 
@@ -207,4 +212,10 @@ pub(super) fn office_on(
 ) -> Option<Office> {
     let actor = &site[actor];
     office(site, urls, actor, actor.role_on(day)?, clock)
+}
+
+/// An office in a few words: `President, Russia`.
+pub(super) fn office_words(office: &Office) -> String {
+    let of = office.of.as_deref().or(office.of_ref.as_ref().map(|of| &*of.name));
+    of.map_or_else(|| office.title.clone(), |of| format!("{}, {of}", office.title))
 }

@@ -5,13 +5,13 @@ use super::cards::{office, office_on, source_view};
 use super::meta::short;
 use super::structured;
 use super::view::{
-    ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, QuoteView, Ref, Section,
-    SourceEntry, TopicCard, TopicView,
+    ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, NamedInView, QuoteView,
+    Ref, Section, SourceEntry, TopicCard, TopicView,
 };
 use super::{Facet, FeedOf, Pages};
 use crate::name::UrlPath;
 use crate::parse::Source;
-use crate::site::{Actor, ActorId, BriefingId, EventId, QuoteId, Topic, TopicId};
+use crate::site::{Actor, ActorId, BriefingId, EventId, NamedIn, Place, QuoteId, Topic, TopicId};
 use crate::source::Hashed;
 
 /// Most backlinks on a briefing's own page.
@@ -21,6 +21,7 @@ const MOST_EVENTS: usize = 25;
 const MOST_QUOTES: usize = 10;
 const MOST_SOURCES: usize = 20;
 const MOST_COMPANY: usize = 24;
+const MOST_MENTIONS: usize = 10;
 
 /// A list that has pages of its own.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +47,7 @@ impl Facet {
             Self::Actors => "actors",
             Self::Topics => "topics",
             Self::Backlinks => "links",
+            Self::Mentions => "mentions",
         }
     }
 }
@@ -62,6 +64,7 @@ pub(super) fn facets_of_actor(actor: &Actor) -> impl Iterator<Item = LongList> {
         long(Facet::Sources, actor.sources.len(), MOST_SOURCES),
         long(Facet::Actors, actor.with_actors.len(), MOST_COMPANY),
         long(Facet::Topics, actor.with_topics.len(), MOST_COMPANY),
+        long(Facet::Mentions, actor.named_in.len(), MOST_MENTIONS),
     ]
     .into_iter()
     .flatten()
@@ -72,6 +75,7 @@ pub(super) fn facets_of_topic(topic: &Topic) -> impl Iterator<Item = LongList> {
     [
         long(Facet::Events, topic.events.len(), MOST_EVENTS),
         long(Facet::Actors, topic.with_actors.len(), MOST_COMPANY),
+        long(Facet::Mentions, topic.named_in.len(), MOST_MENTIONS),
     ]
     .into_iter()
     .flatten()
@@ -106,7 +110,7 @@ impl Pages<'_> {
                 .document
                 .as_ref()
                 .filter(|document| !document.body.is_empty())
-                .map(|document| self.body(document, &actor.links)),
+                .map(|document| self.body(document, &actor.links, &actor.names, self.clock.date())),
             briefings: shown.iter().map(|&briefing| self.briefing_of(id, briefing)).collect(),
             events: self
                 .section(path, (Facet::Events, MOST_EVENTS), &actor.events, |ids| self.event_cards(ids)),
@@ -120,6 +124,9 @@ impl Pages<'_> {
             }),
             topics: self.section(path, (Facet::Topics, MOST_COMPANY), &actor.with_topics, |ids| {
                 self.counted_topics(ids)
+            }),
+            named_in: self.section(path, (Facet::Mentions, MOST_MENTIONS), &actor.named_in, |mentions| {
+                self.named_in(mentions)
             }),
             extra: actor
                 .document
@@ -161,7 +168,7 @@ impl Pages<'_> {
                 .document
                 .as_ref()
                 .filter(|document| !document.body.is_empty())
-                .map(|document| self.body(document, &topic.links)),
+                .map(|document| self.body(document, &topic.links, &topic.names, self.clock.date())),
             briefings: topic
                 .briefings
                 .iter()
@@ -172,6 +179,9 @@ impl Pages<'_> {
                 .section(path, (Facet::Events, MOST_EVENTS), &topic.events, |ids| self.event_cards(ids)),
             actors: self.section(path, (Facet::Actors, MOST_COMPANY), &topic.with_actors, |ids| {
                 self.counted_actors(ids)
+            }),
+            named_in: self.section(path, (Facet::Mentions, MOST_MENTIONS), &topic.named_in, |mentions| {
+                self.named_in(mentions)
             }),
             extra: topic
                 .document
@@ -212,6 +222,25 @@ impl Pages<'_> {
 
     pub(super) fn counted_topics(&self, counts: &[(TopicId, usize)]) -> Vec<Counted<&Hashed<TopicCard>>> {
         counts.iter().map(|&(id, count)| Counted { item: &self.cards.topics[id.0], count }).collect()
+    }
+
+    /// Pages that name something, with the sentence in which they do.
+    pub(super) fn named_in(&self, mentions: &[NamedIn]) -> Vec<NamedInView> {
+        let view = |mention: &NamedIn| {
+            let (page, date) = match mention.place {
+                Place::Briefing(id) => {
+                    (self.urls.briefing_ref(id), Some(self.site[id].matter().date.value.clone()))
+                }
+                Place::Page(id) => {
+                    let name = self.site[id].matter().title.clone();
+                    (Ref { name, url: self.urls.href(self.urls.page(id)) }, None)
+                }
+                Place::Actor(id) => (self.urls.actor_ref(id), None),
+                Place::Topic(id) => (self.urls.topic_ref(id), None),
+            };
+            NamedInView { page, date, sentence: mention.sentence.clone(), times: mention.times }
+        };
+        mentions.iter().map(view).collect()
     }
 
     pub(super) fn source_entry(

@@ -36,7 +36,7 @@ impl Pages<'_> {
         let topics = most_frequent(newest.iter().flat_map(|briefing| briefing.topics.iter().copied()));
         HomeView {
             page,
-            body: words.map(|page| self.body(&page.document, &page.links)),
+            body: words.map(|page| self.body(&page.document, &page.links, &page.names, self.clock.date())),
             latest: self.cards.briefings.first(),
             recent: self.cards.briefings.iter().take(ON_HOME).skip(1).collect(),
             actors: actors

@@ -21,6 +21,7 @@ impl Facet {
             Self::Actors => "actors",
             Self::Topics => "topics",
             Self::Backlinks => "backlinks",
+            Self::Mentions => "mentions",
         }
     }
 
@@ -33,6 +34,7 @@ impl Facet {
             Self::Actors => "Appears with",
             Self::Topics => "Topics",
             Self::Backlinks => "Briefings that link here",
+            Self::Mentions => "Also named in",
         }
     }
 }
@@ -53,6 +55,7 @@ impl Pages<'_> {
             sources: Vec::new(),
             actors: Vec::new(),
             topics: Vec::new(),
+            mentions: Vec::new(),
         };
         match owner {
             Owner::Actor(id) => self.list_of_actor(&mut view, &self.site[id], facet, shown),
@@ -77,6 +80,7 @@ impl Pages<'_> {
             }
             Facet::Actors => view.actors = self.counted_actors(&actor.with_actors[shown]),
             Facet::Topics => view.topics = self.counted_topics(&actor.with_topics[shown]),
+            Facet::Mentions => view.mentions = self.named_in(&actor.named_in[shown]),
             Facet::Briefings | Facet::Backlinks => {
                 view.briefings = self.briefing_cards(&actor.briefings[shown]);
             }
@@ -93,6 +97,7 @@ impl Pages<'_> {
         match facet {
             Facet::Events => view.events = self.event_cards(&topic.events[shown]),
             Facet::Actors => view.actors = self.counted_actors(&topic.with_actors[shown]),
+            Facet::Mentions => view.mentions = self.named_in(&topic.named_in[shown]),
             _ => view.briefings = self.briefing_cards(&topic.briefings[shown]),
         }
     }
@@ -108,6 +113,7 @@ impl Pages<'_> {
                     Facet::Sources => actor.sources.len(),
                     Facet::Actors => actor.with_actors.len(),
                     Facet::Topics => actor.with_topics.len(),
+                    Facet::Mentions => actor.named_in.len(),
                     Facet::Backlinks => 0,
                 }
             }
@@ -117,6 +123,7 @@ impl Pages<'_> {
                     Facet::Briefings => topic.briefings.len(),
                     Facet::Events => topic.events.len(),
                     Facet::Actors => topic.with_actors.len(),
+                    Facet::Mentions => topic.named_in.len(),
                     _ => 0,
                 }
             }

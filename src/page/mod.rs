@@ -20,15 +20,17 @@ pub mod view;
 
 use std::collections::HashSet;
 
-use crate::config::Settings;
+use jiff::civil::Date;
+
+use crate::config::{Mentions, Settings};
 use crate::date::Clock;
 use crate::diagnostic::Diagnostic;
 use crate::name::{SourcePath, UrlPath};
-use crate::site::{ActorId, BriefingId, PageId, Site, Target, TopicId};
+use crate::site::{ActorId, BriefingId, NameInBody, PageId, Site, Target, TopicId, Who, linked_names};
 use cards::Cards;
 use timeline::Years;
 use urls::Urls;
-use view::{BodyView, MenuLink, SectionLink, SiteView, View};
+use view::{BodyView, MenuLink, NameMark, SectionLink, SiteView, View};
 
 /// What one output file is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -99,6 +101,7 @@ pub enum Facet {
     Actors,
     Topics,
     Backlinks,
+    Mentions,
 }
 
 /// What a feed follows.
@@ -276,8 +279,15 @@ impl<'s> Pages<'s> {
         }
     }
 
-    /// A body with where its references lead.
-    fn body(&self, document: &'s crate::parse::Document, targets: &[Target]) -> BodyView<'_> {
+    /// A body with where its references and names lead. `day` is the page's own day, which tells the
+    /// office that goes with a name.
+    fn body(
+        &self,
+        document: &'s crate::parse::Document,
+        targets: &[Target],
+        names: &[NameInBody],
+        day: Date,
+    ) -> BodyView<'_> {
         let links = targets
             .iter()
             .map(|target| match target {
@@ -285,6 +295,27 @@ impl<'s> Pages<'s> {
                 target => self.urls.link(target),
             })
             .collect();
-        BodyView { document, links, names: Vec::new(), quotes: Vec::new() }
+        let linked = match self.settings.mentions {
+            Mentions::None => Vec::new(),
+            setting => linked_names(names, targets, setting == Mentions::Every),
+        };
+        let names = linked.into_iter().filter_map(|name| self.name_mark(name, day)).collect();
+        BodyView { document, links, names, quotes: Vec::new() }
+    }
+
+    fn name_mark(&self, name: &NameInBody, day: Date) -> Option<NameMark> {
+        let (target, title) = match name.who {
+            Who::Actor(id) => {
+                let office = cards::office_on(self.site, &self.urls, id, day, &self.clock);
+                let actor = &self.site[id];
+                let title = office.map_or_else(
+                    || format!("{}, {}", actor.name, cards::kind_word(actor.kind)),
+                    |office| format!("{}, {}", actor.name, cards::office_words(&office)),
+                );
+                (Target::Actor(id, None), title)
+            }
+            Who::Topic(id) => (Target::Topic(id, None), format!("Topic: {}", self.site[id].name)),
+        };
+        Some(NameMark { link: self.urls.link(&target)?, title, marks: name.marks.clone() })
     }
 }

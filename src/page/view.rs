@@ -292,8 +292,12 @@ pub struct QuoteView {
     pub source: Option<SourceView>,
     /// The briefings that give it, newest first.
     pub briefings: Vec<Ref>,
-    /// Whether the words stand in the body of the newest of them.
+    /// Whether the words stand in the body of one of them.
     pub in_body: bool,
+    /// The paragraph in which they stand there.
+    pub context: Option<String>,
+    /// The same place as `url`, as a text fragment, which a browser without the id finds too.
+    pub fragment: Option<String>,
 }
 
 /// A picture that stands for a page.
@@ -616,6 +620,8 @@ pub struct ActorView<'s> {
     pub actors: Section<Counted<&'s Hashed<ActorCard>>>,
     /// What it appears with, most often first.
     pub topics: Section<Counted<&'s Hashed<TopicCard>>>,
+    /// Pages that name it and do not list it in front matter.
+    pub named_in: Section<NamedInView>,
     /// `extra` of the front matter.
     #[serde(flatten)]
     pub extra: Option<Extra<'s>>,
@@ -630,6 +636,19 @@ pub struct ActorBriefing<'s> {
     pub part: Option<&'s str>,
     /// The office held on its day.
     pub office: Option<Office>,
+}
+
+/// A page that names something in its text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct NamedInView {
+    /// The page.
+    pub page: Ref,
+    /// When it was published, if it is a briefing.
+    pub date: Option<Publication>,
+    /// The sentence around the first mention.
+    pub sentence: String,
+    /// How often it is named there.
+    pub times: usize,
 }
 
 /// A source and the briefing that names it.
@@ -685,6 +704,8 @@ pub struct TopicView<'s> {
     pub events: Section<&'s Hashed<EventView>>,
     /// Who is named in its briefings, most often first.
     pub actors: Section<Counted<&'s Hashed<ActorCard>>>,
+    /// Pages that name it and do not list it in front matter.
+    pub named_in: Section<NamedInView>,
     /// `extra` of the front matter.
     #[serde(flatten)]
     pub extra: Option<Extra<'s>>,
@@ -697,7 +718,8 @@ pub struct ListView<'s> {
     pub page: Meta,
     /// Whose list it is.
     pub owner: Ref,
-    /// What is listed: `briefings`, `events`, `quotes`, `sources`, `actors`, `topics`, `backlinks`.
+    /// What is listed: `briefings`, `events`, `quotes`, `sources`, `actors`, `topics`, `backlinks`,
+    /// `mentions`.
     pub list: &'static str,
     /// The heading of the list.
     pub heading: &'static str,
@@ -713,6 +735,8 @@ pub struct ListView<'s> {
     pub actors: Vec<Counted<&'s Hashed<ActorCard>>>,
     /// The entries, when they are topics.
     pub topics: Vec<Counted<&'s Hashed<TopicCard>>>,
+    /// The entries, when they are pages that name the owner.
+    pub mentions: Vec<NamedInView>,
 }
 
 /// The timeline: its years.

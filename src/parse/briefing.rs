@@ -6,7 +6,7 @@ use super::body::Body;
 use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
 use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter, Source};
 use super::prose::Prose;
-use super::quotation::Quotable;
+use super::quotation::{Quotable, Spoken, spoken, text_fragment};
 use super::source_ref::{read_source, source_ref};
 use super::weekday::{Slip, slips};
 use crate::date::{Edtf, month_name, weekday};
@@ -41,14 +41,10 @@ pub(super) fn read(
         fields.list("corrections", reader).iter().filter_map(|node| correction(node, reader)).collect();
     let extra = extra(&mut fields);
     fields.finish(reader);
-    if !quotes.is_empty() {
-        let quotable = Quotable::read(&text[body.range.clone()]);
-        for quote in &mut quotes {
-            quote.marks = quotable.find(&quote.text.value);
-        }
-    }
+    let prose = Prose::read(&text[body.range.clone()]);
+    let unlisted = find_quotes(&prose, &mut quotes);
     let (title, date) = (title?, date?);
-    check_dates_in_text(text, body, date.value.date(), reader);
+    check_dates_in_text(&prose, body, date.value.date(), reader);
     check_order(&date, updated.as_ref(), "updated", reader);
     check_order(&date, expires.as_ref(), "expires", reader);
     Some(BriefingMatter {
@@ -69,14 +65,28 @@ pub(super) fn read(
         quotes,
         sources,
         corrections,
+        unlisted,
         extra,
     })
 }
 
+/// Finds each quote in the body; returns the direct quotes that none of them is.
+fn find_quotes(prose: &Prose, quotes: &mut [QuoteMatter]) -> Vec<Spoken> {
+    let quotable = Quotable::read(prose);
+    let mut listed = Vec::new();
+    for quote in quotes {
+        let places = quotable.places(&quote.text.value);
+        quote.marks = places.iter().flat_map(|place| prose.marks(place)).collect();
+        quote.context = places.first().map(|place| prose.paragraph(place));
+        quote.fragment = places.first().map(|place| text_fragment(&prose.text[place.clone()]));
+        listed.extend(places);
+    }
+    spoken(prose).into_iter().filter(|spoken| !spoken.overlaps(&listed)).collect()
+}
+
 /// Weekdays that do not fit, and days that no month has.
-fn check_dates_in_text(text: &str, body: &Body, published: jiff::civil::Date, reader: &mut Reader) {
-    let prose = Prose::read(&text[body.range.clone()]);
-    for (range, slip) in slips(&prose, published) {
+fn check_dates_in_text(prose: &Prose, body: &Body, published: jiff::civil::Date, reader: &mut Reader) {
+    for (range, slip) in slips(prose, published) {
         let source = prose.source(&range);
         let range = body.range.start + source.start..body.range.start + source.end;
         match slip {
@@ -156,6 +166,8 @@ fn quote(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<Qu
         original_language,
         source,
         marks: Vec::new(),
+        context: None,
+        fragment: None,
     })
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::markdown::Mark;
+use super::quotation::Spoken;
 use crate::date::{Edtf, Publication};
 use crate::yaml::Spanned;
 
@@ -113,6 +114,10 @@ pub struct QuoteMatter {
     pub source: Option<SourceRef>,
     /// Where the words stand in the body; empty when they do not.
     pub marks: Vec<Mark>,
+    /// The paragraph of the body in which they stand.
+    pub context: Option<String>,
+    /// The value of a text fragment that leads to them (`#:~:text=`).
+    pub fragment: Option<String>,
 }
 
 /// An entry of `corrections`.
@@ -161,6 +166,8 @@ pub struct BriefingMatter {
     pub sources: Vec<Arc<Source>>,
     /// `corrections`.
     pub corrections: Vec<Correction>,
+    /// Direct quotes of the body that `quotes` does not list.
+    pub(crate) unlisted: Vec<Spoken>,
     /// `extra`.
     pub extra: Json,
 }

@@ -11,7 +11,6 @@ pub mod markdown;
 mod matter;
 mod ordinary;
 mod prose;
-#[path = "quotation.rs"]
 mod quotation;
 mod source_ref;
 mod topic;
@@ -28,7 +27,7 @@ pub use matter::{
     QuoteMatter, Role, Source, SourceRef, TopicMatter,
 };
 pub use prose::{Around, Prose, Run};
-pub(crate) use quotation::fold_quote;
+pub(crate) use quotation::{Spoken, differs, fold_quote, likely_speaker, shingles};
 
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;

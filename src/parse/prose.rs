@@ -13,7 +13,7 @@ use super::markdown::{Mark, events};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a text may stand in any of them at once")]
 pub struct Around {
-    /// Inside a link or an image.
+    /// Inside a link.
     pub link: bool,
     /// Inside a heading.
     pub heading: bool,
@@ -92,6 +92,29 @@ impl Prose {
         pieces.filter(|mark| mark.start < mark.end).collect()
     }
 
+    /// The block in which a range of the text stands, cut between words when it is long.
+    pub fn paragraph(&self, range: &Range<usize>) -> String {
+        const MOST: usize = 600;
+        let start = self.text[..range.start].rfind("\n\n").map_or(0, |before| before + 2);
+        let end = self.text[range.end..].find("\n\n").map_or(self.text.len(), |after| range.end + after);
+        let block = self.text[start..end].trim();
+        if block.len() <= MOST {
+            return block.to_owned();
+        }
+        // The words themselves are never cut; what stands around them is.
+        let around = MOST.saturating_sub(range.len()) / 2;
+        let from = self.text[start..range.start.saturating_sub(around).max(start)]
+            .rfind(' ')
+            .map_or(start, |at| start + at + 1);
+        let to = self.text[range.end..end]
+            .match_indices(' ')
+            .map(|(at, _)| range.end + at)
+            .find(|&at| at >= range.end + around)
+            .unwrap_or(end);
+        let (left, right) = (if from > start { "… " } else { "" }, if to < end { " …" } else { "" });
+        format!("{left}{}{right}", self.text[from..to].trim())
+    }
+
     /// The bytes of the Markdown from which a range of the text was read: exact inside an event
     /// whose text stands there as it is, else from the first to the last event that it touches.
     pub fn source(&self, range: &Range<usize>) -> Range<usize> {
@@ -116,6 +139,7 @@ impl Prose {
 #[derive(Default)]
 struct Open {
     links: usize,
+    images: usize,
     block_quotes: usize,
     footnotes: usize,
 }
@@ -150,6 +174,10 @@ impl Reader {
     }
 
     fn run(&mut self, event: usize, text: &str, source: Range<usize>, is_text: bool) {
+        if self.open.images > 0 {
+            // What stands for a picture is not running text.
+            return;
+        }
         let run = Run {
             at: self.prose.text.len(),
             length: text.len(),
@@ -164,8 +192,12 @@ impl Reader {
     }
 
     fn start(&mut self, tag: &Tag) {
+        if is_block(tag.to_end()) {
+            self.part();
+        }
         match tag {
-            Tag::Link { .. } | Tag::Image { .. } => self.open.links += 1,
+            Tag::Link { .. } => self.open.links += 1,
+            Tag::Image { .. } => self.open.images += 1,
             Tag::Heading { .. } => self.around.heading = true,
             Tag::CodeBlock(_) => self.around.code = true,
             Tag::BlockQuote(_) => self.open.block_quotes += 1,
@@ -177,17 +209,25 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Link | TagEnd::Image => self.open.links = self.open.links.saturating_sub(1),
+            TagEnd::Link => self.open.links = self.open.links.saturating_sub(1),
+            TagEnd::Image => self.open.images = self.open.images.saturating_sub(1),
             TagEnd::Heading(_) => self.around.heading = false,
             TagEnd::CodeBlock => self.around.code = false,
             TagEnd::BlockQuote(_) => self.open.block_quotes = self.open.block_quotes.saturating_sub(1),
             TagEnd::FootnoteDefinition => self.open.footnotes = self.open.footnotes.saturating_sub(1),
             _ => {}
         }
-        if is_block(tag) && !self.prose.text.is_empty() && !self.prose.text.ends_with("\n\n") {
-            self.prose.text.push_str("\n\n");
+        if is_block(tag) {
+            self.part();
         }
         self.refresh();
+    }
+
+    /// Parts what stands before from what follows.
+    fn part(&mut self) {
+        if !self.prose.text.is_empty() && !self.prose.text.ends_with("\n\n") {
+            self.prose.text.push_str("\n\n");
+        }
     }
 
     fn refresh(&mut self) {
@@ -212,15 +252,16 @@ mod tests {
 
     #[test]
     fn text_and_the_way_back() {
-        let markdown = "# Head\n\nOne *two*\nthree's [four](x.md) `five`.\n\n- item";
+        let markdown = "# Head\n\nOne *two*\nthree's [four](x.md) `five`. ![alt](p.png)\n\n- item\n  - inner";
         let prose = Prose::read(markdown);
-        assert_eq!(prose.text, "Head\n\nOne two three’s four five.\n\nitem\n\n");
+        assert_eq!(prose.text, "Head\n\nOne two three’s four five. \n\nitem\n\ninner\n\n");
         for (words, marks, source) in [
             ("two", 1, "two"),
             ("One two", 2, "One *two"),
             ("three’s", 3, "three's"),
             ("four", 1, "four"),
             ("item", 1, "item"),
+            ("inner", 1, "inner"),
         ] {
             let start = prose.text.find(words).unwrap_or_default();
             let range = start..start + words.len();

@@ -11,7 +11,7 @@ use super::{
     Actor, ActorId, Appearance, Briefing, BriefingId, Page, PageId, Publishing, Site, Target, Topic, TopicId,
     Withheld,
 };
-use super::{assets, events, quotes, related, topics};
+use super::{assets, events, named, quotes, related, topics};
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::name::{SourcePath, is_slug, slugify};
@@ -51,6 +51,7 @@ pub fn link(input: &Input, settings: &Settings, publishing: &Publishing) -> Site
     let known = std::mem::take(&mut linker.known);
     let references = References::new(input, &linker.site, &known);
     let referenced = linker.resolve_references(references);
+    named::link(&mut linker.site);
     linker.site.assets = assets::published(input, &linker.site, &referenced);
     linker.finish(settings);
     linker.site
@@ -128,6 +129,7 @@ impl<'a> Linker<'a> {
             quotes: Vec::new(),
             links: Vec::new(),
             image: None,
+            names: Vec::new(),
             related: Vec::new(),
             backlinks: Vec::new(),
         }
@@ -167,7 +169,13 @@ impl<'a> Linker<'a> {
         if let (Some(slug), Some(last)) = (matter.slug.as_ref(), parts.last_mut()) {
             *last = self.slug(document, Some(slug), &last.clone());
         }
-        self.site.pages.push(Page { document: Arc::clone(document), parts, links: Vec::new(), image: None });
+        self.site.pages.push(Page {
+            document: Arc::clone(document),
+            parts,
+            links: Vec::new(),
+            image: None,
+            names: Vec::new(),
+        });
         let id = PageId(self.site.pages.len() - 1);
         self.known.insert(document.path.clone(), Known::Published(Target::Page(id, None)));
     }
@@ -420,6 +428,8 @@ fn new_actor(name: &str, slug: String) -> Actor {
         offices_of: Vec::new(),
         links: Vec::new(),
         image: None,
+        names: Vec::new(),
+        named_in: Vec::new(),
     }
 }
 
@@ -434,6 +444,8 @@ fn new_topic(name: &str, slug: String) -> Topic {
         events: Vec::new(),
         with_actors: Vec::new(),
         links: Vec::new(),
+        names: Vec::new(),
+        named_in: Vec::new(),
     }
 }
 

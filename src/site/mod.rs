@@ -7,6 +7,8 @@ mod addresses;
 mod assets;
 mod events;
 mod link;
+pub mod mention;
+mod named;
 mod names;
 mod order;
 mod quotes;
@@ -21,6 +23,7 @@ use std::sync::Arc;
 
 pub use addresses::addresses;
 pub use link::{Input, link};
+pub use named::{NameInBody, NamedIn, Place, Who, linked_names};
 pub use order::{Alphabet, initial};
 pub use withhold::{Publishing, Withheld, WithheldBecause};
 
@@ -126,6 +129,8 @@ pub struct Briefing {
     pub links: Vec<Target>,
     /// Its picture.
     pub image: Option<Target>,
+    /// The names in its body.
+    pub names: Vec<NameInBody>,
     /// Briefings near to it, nearest first.
     pub related: Vec<BriefingId>,
     /// Briefings whose bodies link here, newest first.
@@ -185,6 +190,10 @@ pub struct Actor {
     pub links: Vec<Target>,
     /// Its picture.
     pub image: Option<Target>,
+    /// The names in its biography.
+    pub names: Vec<NameInBody>,
+    /// Pages that name it in their text and not in front matter: briefings, newest first, then others.
+    pub named_in: Vec<NamedIn>,
 }
 
 impl Actor {
@@ -230,6 +239,10 @@ pub struct Topic {
     pub with_actors: Vec<(ActorId, usize)>,
     /// Where the references of its description lead.
     pub links: Vec<Target>,
+    /// The names in its description.
+    pub names: Vec<NameInBody>,
+    /// Pages that name it in their text and not in front matter: briefings, newest first, then others.
+    pub named_in: Vec<NamedIn>,
 }
 
 impl Topic {
@@ -277,6 +290,8 @@ pub struct Page {
     pub links: Vec<Target>,
     /// Its picture.
     pub image: Option<Target>,
+    /// The names in its body.
+    pub names: Vec<NameInBody>,
 }
 
 impl Page {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::link::{Linker, arrange};
 use super::{ActorId, BriefingId, Quote, QuoteId, Site};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::parse::{BriefingMatter, Document, fold_quote};
+use crate::parse::{BriefingMatter, Document, differs, fold_quote, shingles};
 use crate::source::Fingerprint;
 
 #[derive(Default)]
@@ -61,9 +61,48 @@ impl Gathered {
         order.sort_by(|&a, &b| self.quotes[a].tellings.cmp(&self.quotes[b].tellings));
         let (quotes, place) = arrange(self.quotes, &order);
         site.quotes = quotes;
+        report_differences(site);
         for (briefing, given) in self.given {
             site.briefings[briefing.0].quotes =
                 given.into_iter().map(|index| QuoteId(place[index])).collect();
         }
     }
+}
+
+/// Of one speaker, quotes that two briefings give in different words. Only those that share a run of
+/// words are compared.
+fn report_differences(site: &mut Site) {
+    let mut by_words: HashMap<(ActorId, u64), Vec<usize>> = HashMap::new();
+    let mut problems = Vec::new();
+    let place = |index: usize| {
+        let (briefing, entry) = site.quotes[index].tellings[0];
+        let briefing = &site[briefing];
+        let text = &briefing.matter().quotes[entry].text;
+        (briefing.document.span(text.range.clone()), text)
+    };
+    for (index, quote) in site.quotes.iter().enumerate() {
+        let (here, text) = place(index);
+        let runs: Vec<u64> = shingles(&text.value).collect();
+        let mut near: Vec<usize> =
+            runs.iter().filter_map(|&run| by_words.get(&(quote.speaker, run))).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let other = near.into_iter().find(|&other| {
+            let (there, known) = place(other);
+            there.file != here.file && differs(&text.value, &known.value)
+        });
+        if let Some(other) = other {
+            let (there, known) = place(other);
+            let message = format!("{} is quoted in other words elsewhere.", site[quote.speaker].name);
+            problems.push(
+                Diagnostic::new(Lint::QuoteDiffers, here, message)
+                    .label(there, "here too")
+                    .hint(format!("the other says: {}", known.value)),
+            );
+        }
+        for run in runs {
+            by_words.entry((quote.speaker, run)).or_default().push(index);
+        }
+    }
+    site.problems.extend(problems);
 }

@@ -47,7 +47,8 @@ pub(super) fn sentence_starts(text: &str, part: &Range<usize>) -> Vec<usize> {
             is_parted = true;
         }
         let Some(&(next, first)) = chars.peek() else { break };
-        if is_parted && !first.is_lowercase() && !is_punctuation(first) && !(c == '.' && is_abbreviation(&block[..at])) {
+        let is_shortened = c == '.' && is_abbreviation(&block[..at]);
+        if is_parted && !first.is_lowercase() && !is_punctuation(first) && !is_shortened {
             starts.push(part.start + next);
         }
     }
@@ -76,8 +77,8 @@ fn is_punctuation(c: char) -> bool {
 /// Whether a full stop after this text only shortens a word: `Mr.`, `J.`, `U.S.`.
 fn is_abbreviation(before: &str) -> bool {
     const SHORT: &[&str] = &[
-        "Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Maj", "Sgt", "Capt", "Adm", "Prof",
-        "St", "No", "vs", "Hon", "Rev", "Amb", "M", "Sr",
+        "Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Maj", "Sgt", "Capt", "Adm",
+        "Prof", "St", "No", "vs", "Hon", "Rev", "Amb", "M", "Sr",
     ];
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let mut letters = word.chars();

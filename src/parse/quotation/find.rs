@@ -45,13 +45,16 @@ impl<'p> Quotable<'p> {
         if wanted.is_empty() {
             return Vec::new();
         }
-        let whole = 0..self.prose.text.len();
-        if let Some(place) = self.best(&self.plain, quote, &wanted) {
+        // `"We will," he said, "go on"` given whole: the outer marks belong to two quotations.
+        let bare = wanted.trim_matches('\'');
+        let plain = self.best(&self.plain, quote, &wanted);
+        let place = plain.or_else(|| (bare != wanted).then(|| self.best(&self.plain, quote, bare)).flatten());
+        if let Some(place) = place {
             return vec![place];
         }
         let place = self.joined().iter().find_map(|folded| self.best(folded, quote, &wanted));
         let Some(place) = place else { return Vec::new() };
-        let pieces = pieces(&whole, &self.seams).into_iter();
+        let pieces = pieces(&(0..self.prose.text.len()), &self.seams).into_iter();
         let parts = pieces.map(|piece| piece.start.max(place.start)..piece.end.min(place.end));
         parts.filter(|part| part.start < part.end).collect()
     }
@@ -69,6 +72,9 @@ impl<'p> Quotable<'p> {
 
     /// The best place of the words, as bytes of the body's text.
     fn best(&self, folded: &Folded, quote: &str, wanted: &str) -> Option<Range<usize>> {
+        if wanted.is_empty() {
+            return None;
+        }
         let mut best: Option<(Rank, Range<usize>)> = None;
         for found in occurrences(&folded.text, wanted) {
             if !is_between_words(&folded.text, &found) {

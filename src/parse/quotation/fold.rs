@@ -83,14 +83,16 @@ impl Folded {
     /// Adds a text whose first byte stands at `base`.
     pub(super) fn add(&mut self, text: &str, base: usize) {
         let composer = ComposingNormalizer::new_nfc();
-        if composer.is_normalized(text) {
+        // Most texts are composed already; an invisible character may stand between two that combine.
+        if composer.is_normalized(text) && !text.contains(is_invisible) {
             for (at, c) in text.char_indices() {
                 self.add_char(c, base + at, base + at + c.len_utf8());
             }
             return;
         }
         for cluster in clusters(text) {
-            for c in composer.normalize(&text[cluster.clone()]).chars() {
+            let visible: String = text[cluster.clone()].chars().filter(|&c| !is_invisible(c)).collect();
+            for c in composer.normalize(&visible).chars() {
                 self.add_char(c, base + cluster.start, base + cluster.end);
             }
         }
@@ -174,7 +176,9 @@ fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
     let classes = CanonicalCombiningClassMap::new();
     // The vowels and final consonants of Hangul combine, too, but have the class 0.
     let combines = move |c: char| {
-        matches!(c, '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}') || classes.get_u8(c) != 0
+        matches!(c, '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
+            || classes.get_u8(c) != 0
+            || is_invisible(c)
     };
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -183,6 +187,10 @@ fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
         at += end;
         Some(at - end..at)
     })
+}
+
+fn is_invisible(c: char) -> bool {
+    fold_char_class(c).is_none()
 }
 
 /// Quotation marks of any language, double or single, that [`fold_char_class`] does not know.

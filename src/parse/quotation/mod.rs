@@ -9,6 +9,7 @@
 //! compares two quotes; `fragment` links to one in another page.
 
 mod block;
+mod block_quote;
 mod differ;
 mod find;
 mod fold;
@@ -20,6 +21,7 @@ mod speech;
 mod spoken;
 #[cfg(test)]
 mod tests;
+mod title;
 
 pub(crate) use differ::{differs, shingles};
 pub(crate) use find::Quotable;

@@ -165,6 +165,9 @@ struct Place {
     mark: char,
 }
 
+/// How many quotations are followed inside one another.
+const DEEPEST: usize = 8;
+
 struct Scanner<'t> {
     block: &'t str,
     open: Vec<Place>,
@@ -189,6 +192,9 @@ impl Scanner<'_> {
             // Two openings without a closing: the first one lacks its partner.
             if self.open.last().is_some_and(|open| Family::of(open.mark) == Some(family)) {
                 self.open.pop();
+            }
+            if self.open.len() == DEEPEST {
+                self.open.remove(0);
             }
             self.open.push(place);
         }

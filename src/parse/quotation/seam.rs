@@ -44,7 +44,7 @@ impl Seam {
     pub(super) fn between(text: &str, first: &Quotation, second: &Quotation) -> Option<Self> {
         let cut = first.inner.end..second.inner.start;
         if first.goes_on {
-            let is_next = second.block == first.block + 1;
+            let is_next = text.get(first.outer.end..second.outer.start)?.trim().is_empty();
             return is_next.then_some(Self { cut, kind: SeamKind::Paragraph });
         }
         if first.block != second.block || first.mark != second.mark {

@@ -1,0 +1,300 @@
+//! Who most likely says a direct quotation, told by its attribution.
+//!
+//! Silence goes before a guess: a wrong speaker in a suggestion is worse than none.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::block::{sentence_at, sentence_starts, word_places, words};
+use super::pairs::in_paragraph;
+use super::speech::{is_according, is_pronoun, is_quoting, takes_listener, verbs};
+use super::spoken::Spoken;
+use crate::parse::prose::Prose;
+
+/// The bearer whom the attribution names, or the one that its pronoun stands for; `None` when that
+/// is not clear. `people` are the places of persons and organizations in [`Prose::text`], each with
+/// the number of its bearer.
+pub(crate) fn likely_speaker(
+    prose: &Prose,
+    spoken: &Spoken,
+    people: &[(Range<usize>, usize)],
+) -> Option<usize> {
+    let text = prose.text.as_str();
+    let clause = spoken.attribution.clone()?;
+    let begin = spoken.ranges.first()?.start;
+    let mut people: Vec<Person> = people
+        .iter()
+        .filter(|(place, _)| text.get(place.clone()).is_some_and(|name| !name.is_empty()))
+        .map(|(place, bearer)| Person { start: place.start, end: place.end, bearer: *bearer })
+        .collect();
+    // Of names inside one another the longest counts.
+    people.sort_unstable_by_key(|person| (person.start, Reverse(person.end)));
+    let mut end = 0;
+    people.retain(|person| {
+        person.start >= end && {
+            end = person.end;
+            true
+        }
+    });
+    let named = between(&people, clause.start, clause.end);
+    let words = text.get(clause.clone())?;
+    let attribution = Attribution { text, clause: clause.clone(), named };
+    if words.starts_with(['—', '–', '―', '-']) || words.starts_with("That was ") {
+        return named.first().map(|person| person.bearer);
+    }
+    let verbs = verbs(text, &clause);
+    let verb = if clause.end <= begin { verbs.last() } else { verbs.first() };
+    let pronoun = match attribution.by_verb(verb) {
+        Subject::Person(bearer) => return Some(bearer),
+        Subject::Pronoun(at) => at,
+        Subject::Unclear => return None,
+    };
+    // A pronoun refers to someone before; what others are quoted as saying does not count.
+    let until = if clause.end <= begin { pronoun } else { begin };
+    antecedent(prose, &spoken.paragraph, until, &people)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Person {
+    start: usize,
+    end: usize,
+    bearer: usize,
+}
+
+enum Subject {
+    Person(usize),
+    /// The byte where the pronoun stands.
+    Pronoun(usize),
+    Unclear,
+}
+
+/// The people who stand in a part of the text.
+fn between(people: &[Person], start: usize, end: usize) -> &[Person] {
+    let first = people.partition_point(|person| person.start < start);
+    let count = people[first..].partition_point(|person| person.end <= end);
+    &people[first..first + count]
+}
+
+struct Attribution<'t> {
+    text: &'t str,
+    clause: Range<usize>,
+    named: &'t [Person],
+}
+
+impl Attribution<'_> {
+    fn by_verb(&self, verb: Option<&Range<usize>>) -> Subject {
+        let Some(verb) = verb else { return self.without_verb() };
+        let word = &self.text[verb.clone()];
+        if is_according(word) || is_quoting(word) {
+            return self.after(verb.end);
+        }
+        if let Some(pronoun) = self.pronoun(verb) {
+            return Subject::Pronoun(pronoun);
+        }
+        let before = &self.text[self.clause.start..verb.start];
+        let has_subject = words(before).any(|word| !is_filler(word));
+        if has_subject {
+            return self.before(verb.start);
+        }
+        if takes_listener(word) { Subject::Unclear } else { self.after(verb.end) }
+    }
+
+    /// `Kim: "..."`, `Kim opened with courtesies: "..."`, `So its spokeswoman, Maria Zakharova, put it.`
+    fn without_verb(&self) -> Subject {
+        let clause = &self.text[self.clause.clone()];
+        if words(clause).any(|word| matches!(word, "him" | "her" | "them")) {
+            return Subject::Unclear;
+        }
+        let Some(first) = self.named.first() else {
+            let pronoun = word_places(clause).find(|place| is_pronoun(&clause[place.clone()]));
+            return pronoun
+                .map_or(Subject::Unclear, |place| Subject::Pronoun(self.clause.start + place.start));
+        };
+        let is_alone = self.named.iter().all(|person| person.bearer == first.bearer);
+        let leads = words(&self.text[self.clause.start..first.start]).count() <= 2;
+        let is_joint = self.named.get(1).is_some_and(|next| self.is_joint(first, next));
+        if (is_alone || leads) && !self.is_dependent(first) && !is_joint {
+            Subject::Person(first.bearer)
+        } else {
+            Subject::Unclear
+        }
+    }
+
+    /// A pronoun right before the verb or right after it.
+    fn pronoun(&self, verb: &Range<usize>) -> Option<usize> {
+        let before = &self.text[self.clause.start..verb.start];
+        let mut places: Vec<Range<usize>> = word_places(before).collect();
+        while let Some(place) = places.pop() {
+            if is_pronoun(&before[place.clone()]) {
+                return Some(self.clause.start + place.start);
+            }
+            if !is_filler(&before[place]) {
+                return None;
+            }
+        }
+        let after = &self.text[verb.end..self.clause.end];
+        let next = word_places(after).next().filter(|place| is_pronoun(&after[place.clone()]))?;
+        Some(verb.end + next.start)
+    }
+
+    /// The subject before a verb: the nearest person that is joined to it.
+    fn before(&self, verb: usize) -> Subject {
+        let candidates: Vec<&Person> = self.named.iter().filter(|person| person.end <= verb).collect();
+        for (index, person) in candidates.iter().enumerate().rev() {
+            if self.is_dependent(person) || !is_link(&self.text[person.end..verb]) {
+                continue;
+            }
+            let is_joint = index.checked_sub(1).is_some_and(|other| self.is_joint(candidates[other], person));
+            return if is_joint { Subject::Unclear } else { Subject::Person(person.bearer) };
+        }
+        Subject::Unclear
+    }
+
+    /// The subject after a verb: "said Kremlin spokesman Dmitry Peskov".
+    fn after(&self, verb: usize) -> Subject {
+        const NEAR: usize = 5;
+        let mut found: Option<&Person> = None;
+        let mut at = verb;
+        for person in self.named.iter().filter(|person| person.start >= verb) {
+            let gap = &self.text[at..person.start];
+            let gap = if found.is_none() { gap.trim_start().strip_prefix("to ").unwrap_or(gap) } else { gap };
+            let is_near = words(gap).count() <= NEAR;
+            if let Some(first) = found
+                && self.is_joint(first, person)
+            {
+                return Subject::Unclear;
+            }
+            let is_apposition = gap.trim_end().ends_with(',') && found.is_none();
+            let is_broken = gap.contains([',', ';', '.', ':']) && !is_apposition;
+            if !is_near || is_broken || words(gap).any(is_preposition) {
+                break;
+            }
+            found = Some(person);
+            at = person.end;
+        }
+        match found {
+            Some(person) if !is_possessive(&self.text[person.end..]) => Subject::Person(person.bearer),
+            _ => Subject::Unclear,
+        }
+    }
+
+    /// Whether a person only says more about another word: "a spokesman for Kim", "Kim's aide".
+    fn is_dependent(&self, person: &Person) -> bool {
+        let before = &self.text[self.clause.start.min(person.start)..person.start];
+        let mut lead: Vec<&str> = words(before).collect();
+        lead.pop_if(|last| last.eq_ignore_ascii_case("the"));
+        is_possessive(&self.text[person.end..])
+            || (before.ends_with(' ') && lead.last().is_some_and(|word| is_preposition(word)))
+    }
+
+    fn is_joint(&self, first: &Person, second: &Person) -> bool {
+        let gap = self.text.get(first.end..second.start).unwrap_or_default().trim();
+        first.bearer != second.bearer && matches!(gap, "and" | "&" | "," | ", and" | "und" | "et" | "y" | "и")
+    }
+}
+
+/// Whether the text goes on after a name with the ending of an owner.
+fn is_possessive(after: &str) -> bool {
+    let ending = after.strip_prefix(['’', '\'']);
+    ending.is_some_and(|rest| rest.starts_with(['s', ' ']))
+}
+
+/// Whether the words between a person and the verb leave the person its subject.
+fn is_link(gap: &str) -> bool {
+    const LONGEST: usize = 20;
+    let trimmed = gap.trim();
+    if trimmed.is_empty() {
+        return true;
+    }
+    if words(trimmed).count() > LONGEST || trimmed.contains(['.', ';', ':']) {
+        return false;
+    }
+    // "Kim, the leader of North Korea, said", "Kim (59) said".
+    if let Some(inner) = trimmed.strip_prefix(',') {
+        return inner.trim_end().ends_with(',') && words(inner).count() > 0;
+    }
+    if trimmed.starts_with('(') && trimmed.ends_with(')') {
+        return true;
+    }
+    let mut is_phrase = false;
+    !trimmed.contains(',')
+        && words(trimmed).all(|word| {
+            is_phrase |= is_preposition(word);
+            is_phrase || is_filler(word) || word.ends_with("ly")
+        })
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "of" | "for"
+            | "with"
+            | "by"
+            | "from"
+            | "about"
+            | "against"
+            | "near"
+            | "to"
+            | "in"
+            | "on"
+            | "at"
+            | "after"
+            | "before"
+            | "during"
+            | "when"
+            | "while"
+            | "as"
+            | "than"
+            | "like"
+            | "between"
+            | "under"
+            | "over"
+            | "that"
+            | "whom"
+            | "meeting"
+            | "met"
+            | "through"
+            | "via"
+            | "into"
+            | "following"
+    )
+}
+
+/// Words that stand between a subject and its verb without a meaning of their own.
+fn is_filler(word: &str) -> bool {
+    FILLERS.split_whitespace().any(|filler| filler.eq_ignore_ascii_case(word))
+}
+
+const FILLERS: &str = "
+    also later then has had have once again already previously today yesterday would will was is himself
+    herself so and but as who first now still too monday tuesday wednesday thursday friday saturday
+    sunday often even just did does hat quoted a further earlier thus
+";
+
+/// Whom a pronoun at byte `until` stands for: the person of the nearest sentence before that names
+/// one; of several the one that opens the sentence.
+fn antecedent(prose: &Prose, paragraph: &Range<usize>, until: usize, people: &[Person]) -> Option<usize> {
+    let text = prose.text.as_str();
+    let quotations = in_paragraph(prose, paragraph);
+    let is_quoted = |at: usize| quotations.iter().any(|quotation| quotation.outer.contains(&at));
+    let starts = sentence_starts(text, paragraph);
+    let mut end = until;
+    loop {
+        let sentence = sentence_at(&starts, end.checked_sub(1)?, paragraph.end);
+        let start = sentence.start.max(paragraph.start);
+        let named: Vec<&Person> =
+            between(people, start, end).iter().filter(|person| !is_quoted(person.start)).collect();
+        if let Some(first) = named.first() {
+            let lead = text.get(start..first.start)?;
+            let has_other = words(lead).any(|word| is_pronoun(word) || matches!(word, "his" | "him" | "her"));
+            let is_alone = named.iter().all(|person| person.bearer == first.bearer);
+            let opens = words(lead).count() <= 3 && !words(lead).last().is_some_and(is_preposition);
+            let is_owner = is_possessive(&text[first.end..]);
+            return (!has_other && !is_owner && (is_alone || opens)).then_some(first.bearer);
+        }
+        if start <= paragraph.start || start >= end {
+            return None;
+        }
+        end = start;
+    }
+}

@@ -1,0 +1,270 @@
+//! The direct speech of a body: what someone is quoted as saying.
+//!
+//! Precision goes before completeness: a title, a nickname, a word in scare quotes or a slogan is
+//! not speech, and where that cannot be told nothing is reported.
+
+use std::ops::Range;
+
+use super::block::{Block, sentence_at, sentence_starts, trim, unspaced_letters, words};
+use super::block_quote::block_quotes;
+use super::pairs::{Quotation, Quotations};
+use super::seam::{Seam, joined_words};
+use super::speech::verbs;
+use super::title::{is_named, is_title_case};
+use crate::parse::prose::Prose;
+
+/// A direct quotation in a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Spoken {
+    /// The words in [`Prose::text`], without the marks: one place, or several when an attribution
+    /// or the end of a paragraph splits the quotation.
+    pub(crate) ranges: Vec<Range<usize>>,
+    /// The words as one text, fit for front matter: the body's `find` finds it.
+    pub(crate) text: String,
+    /// The paragraph in which the quotation begins.
+    pub(crate) paragraph: Range<usize>,
+    /// The words that say who speaks, with the verb.
+    pub(crate) attribution: Option<Range<usize>>,
+}
+
+impl Spoken {
+    /// Whether any of the places stands in this quotation, or the other way round.
+    pub(crate) fn overlaps(&self, places: &[Range<usize>]) -> bool {
+        let meets = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        self.ranges.iter().any(|range| places.iter().any(|place| meets(range, place)))
+    }
+}
+
+/// The direct quotations of a body, in order.
+pub(crate) fn spoken(prose: &Prose) -> Vec<Spoken> {
+    let quotations = Quotations::read(prose);
+    let mut spoken = block_quotes(prose, &quotations);
+    let from_blocks = spoken.len();
+    let mut rest = quotations.all.as_slice();
+    let mut end_before = 0;
+    let mut sentences = Sentences::default();
+    while let Some(first) = rest.first() {
+        let block = &quotations.blocks[first.block];
+        sentences.read(&prose.text, block);
+        let reader = Reader { prose, block, sentences: &sentences.starts, end_before };
+        let (count, seams, attribution) = reader.utterance(rest);
+        let (parts, after) = rest.split_at(count);
+        rest = after;
+        end_before = parts.last().map_or(end_before, |part| part.outer.end);
+        let utterance = Utterance { parts, next: after.first(), attribution };
+        let is_taken = spoken[..from_blocks].iter().any(|quote| {
+            quote.ranges.iter().any(|range| range.start < end_before && first.outer.start < range.end)
+        });
+        if !is_taken {
+            spoken.extend(reader.spoken(&utterance, &seams));
+        }
+    }
+    spoken.sort_by_key(|quote| quote.ranges.first().map_or(0, |range| range.start));
+    spoken
+}
+
+/// The words as front matter gives them: one space between two, no comma that only closes.
+pub(super) fn fit<'t>(words: impl Iterator<Item = &'t str>) -> String {
+    let text = words.collect::<Vec<_>>().join(" ");
+    text.trim_end_matches([',', '，', ' ']).to_owned()
+}
+
+/// Sentences of the block that was read last.
+#[derive(Default)]
+struct Sentences {
+    block: Option<usize>,
+    starts: Vec<usize>,
+}
+
+impl Sentences {
+    fn read(&mut self, text: &str, block: &Block) {
+        if self.block != Some(block.range.start) {
+            self.block = Some(block.range.start);
+            self.starts = sentence_starts(text, &block.range);
+        }
+    }
+}
+
+/// Quotations that are one speech.
+struct Utterance<'q> {
+    parts: &'q [Quotation],
+    /// The quotation after them.
+    next: Option<&'q Quotation>,
+    /// The attribution that stands inside.
+    attribution: Option<Range<usize>>,
+}
+
+struct Reader<'p> {
+    prose: &'p Prose,
+    block: &'p Block,
+    /// Where the block's sentences begin.
+    sentences: &'p [usize],
+    /// Where the quotation before ends.
+    end_before: usize,
+}
+
+impl Reader<'_> {
+    /// How many of the quotations are one speech, the seams between them, and its attribution.
+    fn utterance(&self, quotations: &[Quotation]) -> (usize, Vec<Seam>, Option<Range<usize>>) {
+        let (mut seams, mut attribution) = (Vec::new(), None);
+        for (number, pair) in quotations.windows(2).enumerate() {
+            let Some(seam) = Seam::between(&self.prose.text, &pair[0], &pair[1]) else { break };
+            if !pair[0].goes_on {
+                if !self.is_split(&pair[0], &pair[1], quotations.get(number + 2)) {
+                    break;
+                }
+                let between = trim(&self.prose.text, &(pair[0].outer.end..pair[1].outer.start));
+                attribution = attribution.or(Some(between));
+            }
+            seams.push(seam);
+        }
+        (seams.len() + 1, seams, attribution)
+    }
+
+    /// Whether what stands between two quotations attributes both: `"...," he said, "..."` or
+    /// `"...," he said. "..."`.
+    fn is_split(&self, first: &Quotation, second: &Quotation, third: Option<&Quotation>) -> bool {
+        let text = &self.prose.text;
+        let place = first.outer.end..second.outer.start;
+        let between = &text[place.clone()];
+        let trimmed = between.trim();
+        if verbs(text, &place).is_empty() || has_inner_stop(trimmed) {
+            return false;
+        }
+        let ending = text[first.inner.clone()].chars().next_back();
+        let is_complete = matches!(ending, Some('.' | '!' | '?' | '。' | '！' | '？'));
+        if trimmed.ends_with([',', '，', '、', '—', '–']) {
+            return !is_complete || trimmed.starts_with(char::is_lowercase);
+        }
+        // A second quotation with an attribution of its own is another speech.
+        let own = self.after(second, third).is_some_and(|after| {
+            verbs(text, &after).first().is_some_and(|verb| words(&text[after.start..verb.start]).count() < 6)
+        });
+        trimmed.ends_with(['.', '。']) && !matches!(ending, Some('.' | '。')) && !own
+    }
+
+    fn spoken(&self, utterance: &Utterance, seams: &[Seam]) -> Option<Spoken> {
+        let (first, last) = (utterance.parts.first()?, utterance.parts.last()?);
+        let text = &self.prose.text;
+        let is_title = first.mark == '《' && !text[first.inner.clone()].contains(is_hangul);
+        if self.block.around.heading || self.block.around.code || last.goes_on || is_title {
+            return None;
+        }
+        let attribution =
+            utterance.attribution.clone().or_else(|| self.attribution(first, last, utterance.next));
+        let whole = first.inner.start..last.inner.end;
+        let words = joined_words(text, &whole, seams);
+        self.is_speech(first, &words, attribution.as_ref()).then(|| Spoken {
+            ranges: utterance.parts.iter().map(|part| part.inner.clone()).collect(),
+            text: fit(words.split_whitespace()),
+            paragraph: self.block.range.clone(),
+            attribution,
+        })
+    }
+
+    fn is_speech(&self, first: &Quotation, quote: &str, attribution: Option<&Range<usize>>) -> bool {
+        const FEWEST_WORDS: usize = 4;
+        const FEWEST_LETTERS: usize = 8;
+        let text = &self.prose.text;
+        let before = &text[self.before(first)];
+        let verb = attribution.is_some_and(|place| !verbs(text, place).is_empty());
+        let count = words(quote).count();
+        let ends = quote.ends_with(['.', '!', '?', '…', ',', '。', '！', '？', '，']);
+        let is_sentence = ends && !quote.ends_with(',');
+        if !(verb && is_sentence) && (is_named(before) || is_title_case(quote)) {
+            return false;
+        }
+        let run = self.prose.runs_in(&first.outer);
+        let is_linked = run.iter().all(|run| run.around.link || run.length == 0);
+        if (first.is_single() || is_linked || self.block.around.footnote) && !verb {
+            return false;
+        }
+        let mut letters = quote.chars().filter(|c| c.is_alphabetic());
+        if count >= FEWEST_WORDS || unspaced_letters(quote) >= FEWEST_LETTERS {
+            return true;
+        }
+        // `"No," he said`, but not `the "gift," he said`.
+        let leads =
+            before.trim_end().chars().next_back().is_none_or(|c| matches!(c, ':' | ',' | '：' | '，'));
+        let starts = letters.next().is_some_and(|c| !c.is_lowercase());
+        verb && ends && leads && starts
+    }
+
+    /// The sentence before a quotation, up to the quotation before it.
+    fn before(&self, quotation: &Quotation) -> Range<usize> {
+        let sentence = sentence_at(self.sentences, quotation.outer.start, self.block.range.end);
+        let start = sentence.start.max(self.end_before).min(quotation.outer.start);
+        trim(&self.prose.text, &(start..quotation.outer.start))
+    }
+
+    /// The rest of the sentence after a quotation, up to the next quotation; or the next sentence
+    /// when that one says whose words these are.
+    fn after(&self, quotation: &Quotation, next: Option<&Quotation>) -> Option<Range<usize>> {
+        let text = &self.prose.text;
+        if !self.block.range.contains(&quotation.outer.start) {
+            return None;
+        }
+        let end = self.block.range.end;
+        let limit = next.map_or(end, |next| next.outer.start.min(end));
+        let following = trim(text, &(quotation.outer.end..limit.max(quotation.outer.end)));
+        if following.is_empty() {
+            return None;
+        }
+        let stop = sentence_at(self.sentences, following.start, end).end.min(limit);
+        let place = trim(text, &(following.start..stop));
+        let is_next_sentence = self.sentences.binary_search(&place.start).is_ok();
+        (!is_next_sentence || self.refers_back(quotation, &place)).then_some(place)
+    }
+
+    /// Whether the sentence after a quotation attributes it: `"Why?" Kim asked.`, `"...." So said Kim.`
+    fn refers_back(&self, quotation: &Quotation, sentence: &Range<usize>) -> bool {
+        let text = &self.prose.text;
+        let refers = ["So ", "Thus ", "That was ", "Those were "];
+        if refers.iter().any(|opening| text[sentence.start..].starts_with(opening)) {
+            return true;
+        }
+        let asks = text[quotation.inner.clone()].ends_with(['?', '!', '？', '！']);
+        let verb = verbs(text, sentence).into_iter().next();
+        asks && verb.is_some_and(|verb| words(&text[sentence.start..verb.start]).count() <= 3)
+    }
+
+    /// The words around a speech that attribute it.
+    fn attribution(
+        &self,
+        first: &Quotation,
+        last: &Quotation,
+        next: Option<&Quotation>,
+    ) -> Option<Range<usize>> {
+        const NEAR: usize = 12;
+        let text = &self.prose.text;
+        let before = self.before(first);
+        let verbs_before = verbs(text, &before);
+        let distance = verbs_before.last().map(|verb| words(&text[verb.end..before.end]).count());
+        let lead = text[before.clone()].trim_end();
+        if lead.ends_with([':', '：']) && words(lead).count() > 0 || distance.is_some_and(|words| words <= 3)
+        {
+            return Some(before);
+        }
+        let after = self.after(last, next).filter(|after| {
+            let verb = verbs(text, after).into_iter().next();
+            verb.is_some_and(|verb| words(&text[after.start..verb.start]).count() <= NEAR)
+                || is_reference(&text[after.clone()])
+        });
+        after.or_else(|| distance.filter(|&words| words <= NEAR).map(|_| before))
+    }
+}
+
+/// `That was Linda Thomas-Greenfield`, `So its spokeswoman put it`.
+fn is_reference(sentence: &str) -> bool {
+    ["That was ", "Those were "].iter().any(|opening| sentence.starts_with(opening))
+        || (sentence.starts_with("So ") && sentence.contains("put it"))
+}
+
+/// Whether a sentence ends before the end.
+fn has_inner_stop(text: &str) -> bool {
+    sentence_starts(text, &(0..text.len())).len() > 1
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}

@@ -1,0 +1,128 @@
+//! What counts as direct speech.
+
+use super::super::spoken;
+use crate::parse::prose::Prose;
+
+/// Checks the texts of the speeches of a body.
+fn check(body: &str, expected: &[&str]) {
+    let prose = Prose::read(body);
+    let found = spoken(&prose);
+    let texts: Vec<&str> = found.iter().map(|spoken| spoken.text.as_str()).collect();
+    assert_eq!(texts, expected, "{body}");
+}
+
+#[test]
+fn speech() {
+    for (body, expected) in [
+        ("\"We will go on together,\" he said.", "We will go on together"),
+        ("Kim said: “We will go on together.”", "We will go on together."),
+        ("“No,” Kim said.", "No"),
+        ("“Why?” asked Kim.", "Why?"),
+        ("Kim told reporters, “Never again.”", "Never again."),
+        ("“We will,” he said, “go on together.”", "We will go on together."),
+        ("“There is no deal,” he said. “There was none.”", "There is no deal. There was none."),
+        ("“Is there a deal?” he asked. “There was none.”", "Is there a deal? There was none."),
+        ("“We will go on together.\n\n“We must,” he said.", "We will go on together. We must"),
+        (
+            "They meet “in desperation, to develop relations”, she wrote.",
+            "in desperation, to develop relations",
+        ),
+        (
+            "The treaty promises “military and other assistance with all means”.",
+            "military and other assistance with all means",
+        ),
+        ("«Мы никогда не сдадимся», — заявил он.", "Мы никогда не сдадимся"),
+        ("„Wir werden das niemals tun“, sagte er.", "Wir werden das niemals tun"),
+        ("« Nous ne ferons jamais cela », a-t-il déclaré.", "Nous ne ferons jamais cela"),
+        ("普京說：「我們永遠不會忘記你們。」", "我們永遠不會忘記你們。"),
+        ("김정은은 “우리는 결코 잊지 않을 것”이라고 말했다.", "우리는 결코 잊지 않을 것"),
+        ("《우리는 결코 잊지 않을것이다》라고 말하였다.", "우리는 결코 잊지 않을것이다"),
+        ("‘We will go on together,’ he said.", "We will go on together"),
+        ("‘The players’ strike isn’t over yet,’ he said.", "The players’ strike isn’t over yet"),
+        ("“The ‘old’ way is the best,” he said.", "The ‘old’ way is the best"),
+        ("“He is 6'2\" tall, I think,” she said.", "He is 6’2“ tall, I think"),
+        ("He is 6'2\" tall. “We will go on together,” she said.", "We will go on together"),
+        ("“Unbalanced words here. “We will go on together,” she said.", "We will go on together"),
+        ("> We will go on.\n> -- Kim Jong Un", "We will go on."),
+        ("> “We will go on.”\n>\n> — Kim Jong Un", "We will go on."),
+        ("Kim said:\n\n> We will go on.\n>\n> And we must.", "We will go on. And we must."),
+        ("[“We will go on together,” he said](https://x.org) today.", "We will go on together"),
+        ("[“We will go *on*](x.md) together,” he said.", "We will go on together"),
+        ("| A |\n|---|\n| “We will go on together,” he said. |", "We will go on together"),
+        ("“This is almost a war.” So said Kim.", "This is almost a war."),
+        ("- “We will go on together,” he said.", "We will go on together"),
+        ("(“We will go on together,” he said.)", "We will go on together"),
+    ] {
+        check(body, &[expected]);
+    }
+}
+
+#[test]
+fn no_speech() {
+    for body in [
+        "The so-called “axis” met.",
+        "Ri “The Hammer” Yong Ho arrived.",
+        "The film “The Good, the Bad and the Ugly” was shown.",
+        "She read “The Long Road to Peace” aloud.",
+        "A report titled “what we know of the deal” came out.",
+        "He called it a “gift”.",
+        "He called it the “gift,” and left.",
+        "# “We will go on together,” he said",
+        "`“We will go on together,” he said`",
+        "```\n“We will go on together,” he said\n```",
+        "It's the players' own, isn't it? 'Tis the '90s.",
+        "A 12\" gun and a 6\" one said nothing.",
+        "“We will go on together, he said.",
+        "We will go on together,” he said.",
+        "> We will go on together.",
+        "> [!NOTE]\n> We will go on together.",
+        "He wrote the book 《三體三體三體三體三體》。",
+        "See [“kim tells putin the truth”](https://x.org).",
+        "See [it](https://x.org \"we will go on together\").",
+        "The exercise “freedom edge of the sea” began.",
+        "He used the word “never” twice, she said.",
+        "They 'met' and 'talked' and 'ate' there.",
+        "A note.[^1]\n\n[^1]: “The end of it all”, Reuters.",
+        "“”",
+        "The “one” and “two” of it.",
+    ] {
+        check(body, &[]);
+    }
+}
+
+#[test]
+fn several_speeches() {
+    for (body, expected) in [
+        ("“We will go on,” said Kim. “We will not,” said Putin.", ["We will go on", "We will not"]),
+        ("Kim said: “We will go on.” Putin replied: “We will not.”", ["We will go on.", "We will not."]),
+        ("“We will go on,” he said, adding: “We have to do it.”", ["We will go on", "We have to do it."]),
+        ("“We will go on,” Kim said.\n\n“We will not,” Putin said.", ["We will go on", "We will not"]),
+        ("“We will go on.” He said, “They will not.”", ["We will go on.", "They will not."]),
+        ("> We will go.\n> — Kim\n\n“We will not,” Putin said.", ["We will go.", "We will not"]),
+    ] {
+        check(body, &expected);
+    }
+}
+
+#[test]
+fn attributions() {
+    for (body, expected) in [
+        ("“We will go on together,” he said on Monday. Then he left.", "he said on Monday."),
+        ("On Monday Kim said: “We will go on together.”", "On Monday Kim said:"),
+        ("“We will,” he said, “go on together.”", "he said,"),
+        ("It rained. Kim, the leader, said that “we will go on together”.", "Kim, the leader, said that"),
+        ("“We will go on together”, according to Kim.", ", according to Kim."),
+        ("Kim praised “the great friendship of two peoples”.", "Kim praised"),
+        ("The treaty promises “military and other assistance”.", ""),
+        ("> We will go.\n> — Kim Jong Un", "— Kim Jong Un"),
+        ("Mr. Kim said: “We will go on together.”", "Mr. Kim said:"),
+        ("“This is almost a war.” So said Kim. He left.", "So said Kim."),
+        ("“We will go on together.” Kim said nothing else.", ""),
+    ] {
+        let prose = Prose::read(body);
+        let found = spoken(&prose);
+        assert_eq!(found.len(), 1, "{body}");
+        let attribution = found[0].attribution.clone().map(|place| prose.text[place].to_owned());
+        assert_eq!(attribution.unwrap_or_default(), expected, "{body}");
+    }
+}

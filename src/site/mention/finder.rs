@@ -1,0 +1,199 @@
+//! One pass over a text that finds where spellings of names begin.
+//!
+//! An Aho-Corasick automaton is walked from each start of a word that some name begins with; three
+//! bytes tell. A name is at most as long as the longest pattern, so the time is linear in the text.
+//! It must not know what a name is: patterns come in as bytes.
+
+use aho_corasick::Anchored;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+
+/// Finds the patterns that begin at the starts of words.
+#[derive(Debug)]
+pub(super) struct Finder {
+    automaton: NFA,
+    starts: Starts,
+}
+
+impl Finder {
+    /// `patterns` are in ASCII lower case and match any; `openings` are the spellings with their case, to
+    /// tell early where none can begin.
+    pub(super) fn new(patterns: &[String], openings: impl Iterator<Item = (String, bool)>) -> Self {
+        let automaton = NFA::builder()
+            .dense_depth(2)
+            .build(patterns)
+            .expect("the names of a site are far fewer than 2^31 bytes");
+        Self { automaton, starts: Starts::new(openings) }
+    }
+
+    /// Calls `take` at each place where patterns may begin, with their ends and numbers, the longest
+    /// first; it says from where to go on.
+    pub(super) fn each(&self, text: &str, mut take: impl FnMut(usize, &[(usize, usize)]) -> usize) {
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        let mut found = Vec::new();
+        self.starts.each(bytes, |at| {
+            if at < from {
+                return;
+            }
+            found.clear();
+            self.walk(bytes, at, &mut found);
+            if !found.is_empty() {
+                found.reverse();
+                from = take(at, &found).max(from);
+            }
+        });
+    }
+
+    /// The ends and numbers of the patterns that begin at `at`, the shortest first.
+    fn walk(&self, bytes: &[u8], at: usize, found: &mut Vec<(usize, usize)>) {
+        let automaton = &self.automaton;
+        let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
+        for (offset, &byte) in bytes[at..].iter().enumerate() {
+            state = automaton.next_state(Anchored::Yes, state, byte.to_ascii_lowercase());
+            if !automaton.is_special(state) {
+                continue;
+            }
+            if automaton.is_dead(state) {
+                return;
+            }
+            if automaton.is_match(state) {
+                // A state also knows the patterns that are its endings; those begin later.
+                let whole =
+                    (0..automaton.match_len(state)).map(|index| automaton.match_pattern(state, index));
+                let whole = whole.filter(|&pattern| automaton.pattern_len(pattern) == offset + 1);
+                found.extend(whole.map(|pattern| (at + offset + 1, pattern.as_usize())));
+            }
+        }
+    }
+}
+
+/// Bits of the table of openings.
+const BITS: u32 = 18;
+
+/// The first three bytes of all names, as a set that may hold more but never less.
+#[derive(Debug)]
+struct Starts {
+    table: Box<[u64]>,
+    /// Set where an ASCII small letter or digit may begin a name: else only capitals are looked at.
+    small: u64,
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+impl Starts {
+    fn new(openings: impl Iterator<Item = (String, bool)>) -> Self {
+        let mut starts = Self { table: vec![0; 1 << (BITS - 6)].into(), small: 0 };
+        for (spelling, any_case) in openings {
+            let mut bytes = [0; 3];
+            let length = spelling.len().min(3);
+            bytes[..length].copy_from_slice(&spelling.as_bytes()[..length]);
+            let lower = bytes.map(|byte| byte.to_ascii_lowercase());
+            let upper = bytes.map(|byte| byte.to_ascii_uppercase());
+            let mut declared = bytes;
+            starts.insert(declared, length);
+            declared[0] = upper[0];
+            starts.insert(declared, length);
+            starts.insert(upper, length);
+            if any_case {
+                for mask in 0..8_u8 {
+                    let pick =
+                        |place: usize| if mask >> place & 1 == 1 { upper[place] } else { lower[place] };
+                    starts.insert([pick(0), pick(1), pick(2)], length);
+                }
+            }
+        }
+        starts
+    }
+
+    fn insert(&mut self, bytes: [u8; 3], length: usize) {
+        if bytes[0].is_ascii_lowercase() || bytes[0].is_ascii_digit() {
+            self.small = HIGH;
+        }
+        // After a name of two bytes anything may stand.
+        let thirds = if length < 3 { 0..=255 } else { bytes[2]..=bytes[2] };
+        for third in thirds {
+            let slot = slot(bytes[0], bytes[1], third);
+            self.table[slot >> 6] |= 1 << (slot & 63);
+        }
+    }
+
+    /// Calls `take` at each start of a word that is in the set.
+    fn each(&self, bytes: &[u8], mut take: impl FnMut(usize)) {
+        let mut take_if = |at: usize| {
+            let third = bytes.get(at + 2).copied().unwrap_or_default();
+            let Some(&second) = bytes.get(at + 1) else { return };
+            let slot = slot(bytes[at], second, third);
+            if self.table[slot >> 6] >> (slot & 63) & 1 == 1 {
+                take(at);
+            }
+        };
+        // Whether the byte before was a letter or digit, in the lowest byte's high bit.
+        let mut carry = 0;
+        for (number, chunk) in bytes.chunks(8).enumerate() {
+            let mut eight = [0; 8];
+            eight[..chunk.len()].copy_from_slice(chunk);
+            let eight = u64::from_le_bytes(eight);
+            let word = letters_and_digits(eight);
+            let lead = eight & (eight << 1) & HIGH;
+            // Bit 5 is set in small letters and digits; here it is moved to the high bit.
+            let wanted = !(eight << 2) | self.small;
+            let mut starts = (word & wanted & !(word << 8 | carry)) | lead;
+            carry = word >> 56;
+            while starts != 0 {
+                take_if(number * 8 + starts.trailing_zeros() as usize / 8);
+                starts &= starts - 1;
+            }
+        }
+    }
+}
+
+fn slot(first: u8, second: u8, third: u8) -> usize {
+    let key = u32::from_le_bytes([first, second, third, 0]);
+    (key.wrapping_mul(0x9E37_79B1) >> (32 - BITS)) as usize
+}
+
+/// The high bit of each of eight bytes that is an ASCII letter or digit.
+fn letters_and_digits(eight: u64) -> u64 {
+    let low = eight & !HIGH;
+    // Adding carries into the high bit where a byte is at least the bound; bytes do not overflow.
+    let at_least = |bytes: u64, bound: u64| (bytes + ONES * (0x80 - bound)) & HIGH;
+    let between = |bytes: u64, first: u8, last: u8| {
+        at_least(bytes, u64::from(first)) & !at_least(bytes, u64::from(last) + 1)
+    };
+    let folded = low | (ONES * 0x20);
+    (between(folded, b'a', b'z') | between(low, b'0', b'9')) & !eight & HIGH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(patterns: &[&str], text: &str, expected: &[&str]) {
+        let patterns: Vec<String> = patterns.iter().map(ToString::to_string).collect();
+        let finder = Finder::new(&patterns, patterns.iter().map(|pattern| (pattern.clone(), true)));
+        let mut found = Vec::new();
+        finder.each(text, |at, ends| {
+            found.extend(ends.iter().map(|(end, _)| text[at..*end].to_owned()));
+            at + 1
+        });
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn names_at_the_starts_of_words() {
+        let names = ["us", "kim", "kim jong un", "jong", "普京", "путин"];
+        check(&names, "Kim Jong Un and US", &["Kim Jong Un", "Kim", "Jong", "US"]);
+        check(&names, "bus akim 俄罗斯总统普京 x путин", &["普京", "путин"]);
+        check(&names, "1234567 kim12345 (us) us", &["kim", "us", "us"]);
+        check(&names, "u", &[]);
+    }
+
+    #[test]
+    fn bytes_of_words() {
+        let eight = u64::from_le_bytes(*b"aZ0@[`{9");
+        let expected = [1, 1, 1, 0, 0, 0, 0, 1].map(|bit: u8| bit * 0x80);
+        assert_eq!(letters_and_digits(eight), u64::from_le_bytes(expected));
+    }
+}

@@ -1,0 +1,154 @@
+//! A name found in a text, before it is known who is meant.
+
+use super::BearerKind;
+use super::lexicon::{Claim, Known, Lexicon, Pattern};
+use crate::parse::Run;
+
+/// What the rules of context ask about a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shape(u16);
+
+impl Shape {
+    /// One of those that may be meant is a person.
+    pub(super) const PERSON: Self = Self(1);
+    /// A country.
+    pub(super) const COUNTRY: Self = Self(1 << 1);
+    /// An organization or a group.
+    pub(super) const ORGANIZATION: Self = Self(1 << 2);
+    /// All that may be meant are topics.
+    pub(super) const TOPIC: Self = Self(1 << 3);
+    /// It is one word; surnames with particles count as one.
+    pub(super) const WORD: Self = Self(1 << 4);
+    /// It has no lower-case letter.
+    pub(super) const ACRONYM: Self = Self(1 << 5);
+    /// It is declared with a small letter at its start.
+    pub(super) const LOWER: Self = Self(1 << 6);
+    /// It stands in a heading.
+    pub(super) const HEADING: Self = Self(1 << 7);
+
+    pub(super) fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// What those that may be meant are together.
+    pub(super) fn of<'c>(claims: impl Iterator<Item = &'c Claim>, known: &[Known]) -> Self {
+        let mut shape = Self::TOPIC;
+        for claim in claims {
+            let kind = known[claim.bearer].kind;
+            match kind {
+                BearerKind::Person => shape.set(Self::PERSON, true),
+                BearerKind::Country => shape.set(Self::COUNTRY, true),
+                BearerKind::Organization | BearerKind::Group => shape.set(Self::ORGANIZATION, true),
+                BearerKind::Topic => {}
+            }
+            if kind != BearerKind::Topic {
+                shape.0 &= !Self::TOPIC.0;
+            }
+            shape.set(Self::WORD, claim.is_word || claim.is_surname);
+            shape.set(Self::LOWER, claim.begins_lower());
+        }
+        shape
+    }
+
+    /// Either.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn set(&mut self, other: Self, is: bool) {
+        if is {
+            self.0 |= other.0;
+        }
+    }
+}
+
+/// A name found in a text.
+#[derive(Debug)]
+pub(super) struct Hit<'l> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) shape: Shape,
+    /// Whether it can become a link.
+    pub(super) linkable: bool,
+    pattern: &'l Pattern,
+    /// The claims that the case of the letters allows, if not all.
+    some: Option<Box<[usize]>>,
+    known: &'l [Known],
+}
+
+impl<'l> Hit<'l> {
+    /// What was found at `start`, if its case fits anybody.
+    pub(super) fn new(lexicon: &'l Lexicon, pattern: usize, found: &str, start: usize) -> Option<Self> {
+        let (pattern, known) = (&lexicon.patterns[pattern], &lexicon.bearers[..]);
+        let mut hit = Self {
+            start,
+            end: start + found.len(),
+            shape: pattern.shape,
+            linkable: true,
+            pattern,
+            some: None,
+            known,
+        };
+        if pattern.is_one_spelling {
+            if !pattern.claims[0].fits(found) {
+                return None;
+            }
+        } else {
+            let fitting = pattern.claims.iter().enumerate().filter(|(_, claim)| claim.fits(found));
+            let fitting: Box<[usize]> = fitting.map(|(number, _)| number).collect();
+            if fitting.is_empty() {
+                return None;
+            }
+            hit.some = Some(fitting);
+            hit.shape = Shape::of(hit.claims(), known);
+        }
+        let acronym = !found.chars().any(char::is_lowercase) && found.chars().any(char::is_uppercase);
+        hit.shape.set(Shape::ACRONYM, acronym);
+        Some(hit)
+    }
+
+    /// Who may be meant.
+    pub(super) fn claims(&self) -> impl Iterator<Item = &'l Claim> {
+        let (all, some) = match &self.some {
+            None => (&self.pattern.claims[..], &[][..]),
+            Some(some) => (&[][..], &some[..]),
+        };
+        all.iter().chain(some.iter().map(|&number| &self.pattern.claims[number]))
+    }
+
+    /// The same, knowing what it stands in: `runs` begin with the one that it begins in. `None` in code.
+    pub(super) fn standing(mut self, runs: &[Run]) -> Option<Self> {
+        for (number, run) in runs.iter().take_while(|run| run.at < self.end).enumerate() {
+            if run.around.code {
+                return None;
+            }
+            if run.around.heading {
+                self.shape.set(Shape::HEADING, true);
+            }
+            // A link over several runs must not begin or end inside an element.
+            let cuts = number > 0 && run.after_markup;
+            self.linkable &= !(run.around.link || run.around.heading || cuts);
+        }
+        Some(self)
+    }
+
+    fn known(&self, claim: &Claim) -> &'l Known {
+        &self.known[claim.bearer]
+    }
+
+    /// Whether a word is one of the names of somebody who may be meant.
+    pub(super) fn given(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.claims().any(|claim| claim.is_surname && self.known(claim).given.contains(&word))
+    }
+
+    /// Whether a name of somebody who may be meant starts with a letter.
+    pub(super) fn given_starts(&self, letter: &str) -> bool {
+        self.claims().any(|claim| self.known(claim).given.iter().any(|name| name.starts_with(letter)))
+    }
+
+    /// Whether one that may be meant has the surname first.
+    pub(super) fn family_first(&self) -> bool {
+        self.claims().any(|claim| self.known(claim).family_first)
+    }
+}

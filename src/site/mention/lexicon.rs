@@ -1,0 +1,255 @@
+//! Declared names as patterns: how each may be spelt, and in which case it may stand.
+//!
+//! It must not know running text beyond the bytes that a pattern matched.
+
+use std::collections::{BTreeSet, HashMap};
+
+use icu_normalizer::{ComposingNormalizer, DecomposingNormalizer};
+
+use super::finder::Finder;
+use super::hit::Shape;
+use super::words::Words;
+use super::{Bearer, BearerKind, surname};
+use crate::name::{is_apostrophe, is_hyphen};
+
+/// Every declared name, ready to be found.
+#[derive(Debug)]
+pub struct Lexicon {
+    pub(super) finder: Finder,
+    /// For each pattern, who may be meant by it.
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) bearers: Vec<Known>,
+    pub(super) words: Words,
+}
+
+/// What is kept of a bearer.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) kind: BearerKind,
+    /// The words of its names, lower case: "Joseph R. Biden" and "Joe Biden" have "joseph" and "joe".
+    pub(super) given: Vec<String>,
+    /// Whether its surname comes before its given name.
+    pub(super) family_first: bool,
+}
+
+/// A pattern and who may be meant by it.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    pub(super) claims: Box<[Claim]>,
+    /// What they are together, if the case fits all of them.
+    pub(super) shape: Shape,
+    /// Whether all write it in one way.
+    pub(super) is_one_spelling: bool,
+}
+
+impl Pattern {
+    fn new(claims: Vec<Claim>, known: &[Known]) -> Self {
+        let is_one_spelling = claims
+            .windows(2)
+            .all(|pair| pair[0].spelling == pair[1].spelling && pair[0].is_topic == pair[1].is_topic);
+        let shape = Shape::of(claims.iter(), known);
+        Self { claims: claims.into(), shape, is_one_spelling }
+    }
+}
+
+/// A bearer's claim to a pattern.
+#[derive(Debug)]
+pub(super) struct Claim {
+    pub(super) bearer: usize,
+    /// A surname counts only after the full name.
+    pub(super) is_surname: bool,
+    /// The spelling with its case, of the same length as what the pattern matches.
+    spelling: Box<str>,
+    is_topic: bool,
+    /// Whether it is one word.
+    pub(super) is_word: bool,
+}
+
+impl Lexicon {
+    /// Makes one automaton of the names and aliases of every bearer and the surnames of persons.
+    pub fn new(bearers: &[Bearer]) -> Self {
+        let words = Words::new();
+        let mut patterns = Patterns::default();
+        let mut known = Vec::with_capacity(bearers.len());
+        for (number, bearer) in bearers.iter().enumerate() {
+            let topic = bearer.kind == BearerKind::Topic;
+            for name in bearer.names() {
+                patterns.add(name, number, topic, false);
+            }
+            let mut family_first = false;
+            if bearer.kind == BearerKind::Person {
+                let found = surname::surnames(bearer, &words);
+                family_first = found.family_first;
+                for name in &found.names {
+                    patterns.add(name, number, false, true);
+                }
+            }
+            let given = bearer.names().flat_map(str::split_whitespace).map(str::to_lowercase).collect();
+            known.push(Known { kind: bearer.kind, given, family_first });
+        }
+        let openings =
+            patterns.claims.iter().flatten().map(|claim| (claim.spelling.to_string(), claim.is_topic));
+        let finder = Finder::new(&patterns.keys, openings);
+        let patterns = patterns.claims.into_iter().map(|claims| Pattern::new(claims, &known)).collect();
+        Self { finder, patterns, bearers: known, words }
+    }
+}
+
+#[derive(Default)]
+struct Patterns {
+    numbers: HashMap<String, usize>,
+    keys: Vec<String>,
+    claims: Vec<Vec<Claim>>,
+}
+
+impl Patterns {
+    fn add(&mut self, name: &str, bearer: usize, is_topic: bool, is_surname: bool) {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.chars().filter(|c| c.is_alphanumeric()).nth(1).is_none() {
+            return;
+        }
+        for spelling in spellings(&name, is_topic) {
+            let key = spelling.to_ascii_lowercase();
+            let number = *self.numbers.entry(key.clone()).or_insert_with(|| {
+                self.keys.push(key);
+                self.claims.push(Vec::new());
+                self.keys.len() - 1
+            });
+            let claims = &mut self.claims[number];
+            // A name that is an alias too, and a surname that is an alias, are claimed once.
+            let claimed = |claim: &Claim| {
+                claim.bearer == bearer && (!claim.is_surname || is_surname) && *claim.spelling == spelling
+            };
+            if !claims.iter().any(claimed) {
+                let is_word = !spelling.contains([' ', '\u{A0}']);
+                claims.push(Claim { bearer, is_surname, spelling: spelling.into(), is_topic, is_word });
+            }
+        }
+    }
+}
+
+/// The ways to write a name: one kind of hyphen, apostrophe and space throughout; composed and
+/// decomposed; and, where ASCII case folding does not reach, in capitals.
+fn spellings(name: &str, is_topic: bool) -> BTreeSet<String> {
+    let mut found = BTreeSet::from([name.to_owned()]);
+    vary(&mut found, is_hyphen, &["-", "\u{2010}", "\u{2011}", "\u{2013}"]);
+    vary(&mut found, is_apostrophe, &["'", "\u{2019}", "\u{2BC}"]);
+    vary(&mut found, |c| c == ' ', &[" ", "\u{A0}"]);
+    if name.is_ascii() {
+        return found;
+    }
+    for spelling in found.clone() {
+        let upper = spelling.to_uppercase();
+        found.insert(without_accents(&upper));
+        found.insert(upper);
+        if is_topic {
+            found.insert(spelling.to_lowercase());
+            found.insert(capitalized(&spelling));
+        }
+    }
+    for spelling in found.clone() {
+        found.insert(ComposingNormalizer::new_nfc().normalize(&spelling).into_owned());
+        found.insert(DecomposingNormalizer::new_nfd().normalize(&spelling).into_owned());
+    }
+    found
+}
+
+fn vary(found: &mut BTreeSet<String>, is: impl Fn(char) -> bool, forms: &[&str]) {
+    for spelling in found.clone() {
+        if spelling.contains(&is) {
+            let varied = |form: &&str| spelling.split(&is).collect::<Vec<_>>().join(form);
+            found.extend(forms.iter().map(varied));
+        }
+    }
+}
+
+/// Greek capitals are written without accents.
+fn without_accents(upper: &str) -> String {
+    if !upper.chars().any(|c| ('\u{370}'..='\u{3FF}').contains(&c)) {
+        return upper.to_owned();
+    }
+    let parted = DecomposingNormalizer::new_nfd().normalize(upper).into_owned();
+    parted.chars().filter(|c| !('\u{300}'..='\u{36F}').contains(c)).collect()
+}
+
+fn capitalized(name: &str) -> String {
+    let mut rest = name.chars();
+    let first = rest.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + rest.as_str()
+}
+
+impl Claim {
+    /// Whether the name may stand in the case in which it was found.
+    ///
+    /// As declared; in capitals, if it is long enough not to be a word of its own ("UN" is not "Un");
+    /// with more capitals at the starts of words ("The Kremlin"). A topic in any case.
+    pub(super) fn fits(&self, found: &str) -> bool {
+        if found == &*self.spelling || self.is_topic {
+            return true;
+        }
+        let is_capitals = !found.chars().any(char::is_lowercase);
+        if is_capitals {
+            return !self.is_word || found.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+        }
+        let mut before = ' ';
+        for (is, declared) in found.chars().zip(self.spelling.chars()) {
+            let fits = is == declared
+                || (is.is_uppercase() && (before == ' ' && (!self.is_word || self.has_capital())))
+                || (is.is_lowercase() && is_hyphen(before));
+            if !fits {
+                return false;
+            }
+            before = if is == '\u{A0}' { ' ' } else { is };
+        }
+        true
+    }
+
+    /// Whether it is declared with a small letter at its start.
+    pub(super) fn begins_lower(&self) -> bool {
+        self.spelling.starts_with(char::is_lowercase)
+    }
+
+    fn has_capital(&self) -> bool {
+        self.spelling.chars().any(char::is_uppercase)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        for (declared, found, fits) in [
+            ("US", "us", false),
+            ("US", "Us", false),
+            ("Un", "UN", false),
+            ("May", "may", false),
+            ("May", "MAY", false),
+            ("Putin", "PUTIN", true),
+            ("Putin", "putin", false),
+            ("South Korea", "south korea", false),
+            ("South Korea", "SOUTH KOREA", true),
+            ("Government of Japan", "Government Of Japan", true),
+            ("the Kremlin", "The Kremlin", true),
+            ("Kim Jong-Un", "Kim Jong-un", true),
+            ("al-Qaeda", "Al-Qaeda", true),
+        ] {
+            let claim = Claim {
+                bearer: 0,
+                is_surname: false,
+                spelling: declared.into(),
+                is_topic: false,
+                is_word: !declared.contains(' '),
+            };
+            assert_eq!(claim.fits(found), fits, "{declared} as {found}");
+        }
+    }
+
+    #[test]
+    fn ways_to_write_a_name() {
+        assert_eq!(spellings("Kim Jong-un", false).len(), 8);
+        assert_eq!(spellings("Côte d'Ivoire", false).len(), 24);
+        assert!(spellings("Ελλάδα", false).contains("ΕΛΛΑΔΑ"));
+    }
+}

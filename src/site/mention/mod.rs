@@ -1,0 +1,132 @@
+//! Names in running text: where a body names declared actors and topics.
+//!
+//! High precision comes first: a wrong link is worse than none. One pass of an automaton over the
+//! text finds every spelling of every name; `boundary` keeps whole words, `lexicon` the right case,
+//! the longest of what overlaps is left, `context` drops parts of longer names, and `resolve` says
+//! who is meant. It must not know pages, URLs or which mention becomes a link.
+
+mod boundary;
+mod context;
+mod finder;
+mod hit;
+mod lexicon;
+mod neighbour;
+mod resolve;
+mod sentence;
+mod surname;
+mod words;
+
+use std::ops::Range;
+
+pub use lexicon::Lexicon;
+pub use sentence::sentence;
+
+use crate::parse::Prose;
+use context::Context;
+use hit::Hit;
+
+/// What bears a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BearerKind {
+    /// A person: the surname alone may follow the full name.
+    Person,
+    /// A country.
+    Country,
+    /// An organization.
+    Organization,
+    /// A group.
+    Group,
+    /// A topic: its name may stand in any case.
+    Topic,
+}
+
+/// An actor or a topic with its names.
+#[derive(Clone, Debug)]
+pub struct Bearer<'a> {
+    /// What it is.
+    pub kind: BearerKind,
+    /// Its name.
+    pub name: &'a str,
+    /// Its aliases.
+    pub aliases: Vec<&'a str>,
+    /// Its weak aliases: never found by themselves; they tell which part of a name is the surname.
+    pub weak: Vec<&'a str>,
+}
+
+impl<'a> Bearer<'a> {
+    /// The name and the aliases.
+    fn names(&self) -> impl Iterator<Item = &'a str> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+}
+
+/// What is known of a body besides its text. Bearers are numbered as they were given to
+/// [`Lexicon::new`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting<'a> {
+    /// Whose page it is: those mentions are not reported.
+    pub own: Option<usize>,
+    /// The bearers that the briefing's `actors` list: they settle names that several bear.
+    pub listed: &'a [usize],
+}
+
+/// A place where a body names a bearer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Number of the bearer.
+    pub bearer: usize,
+    /// Bytes of [`Prose::text`].
+    pub range: Range<usize>,
+    /// Whether it can become a link: not in a link or a heading, and no markup begins or ends inside.
+    pub linkable: bool,
+    /// Whether it is the surname alone.
+    pub by_surname: bool,
+}
+
+impl Lexicon {
+    /// Every mention in a body, in order and without overlaps. Code is never a mention.
+    pub fn scan(&self, prose: &Prose, setting: &Setting) -> Vec<Mention> {
+        let hits = self.hits(prose);
+        if hits.is_empty() {
+            return Vec::new();
+        }
+        let context = Context { text: &prose.text, hits: &hits, words: &self.words };
+        let resolved = resolve::resolve(&context, setting);
+        let meant = hits.iter().zip(resolved).filter_map(|(hit, meant)| Some((hit, meant?)));
+        let others = meant.filter(|(_, (bearer, _))| setting.own != Some(*bearer));
+        others
+            .map(|(hit, (bearer, by_surname))| {
+                let range = hit.start..hit.end;
+                Mention { bearer, linkable: hit.linkable, range, by_surname }
+            })
+            .collect()
+    }
+
+    /// Every spelling of a name that is whole words in a right case: of those that overlap, the one
+    /// that begins first; of those, the longest.
+    fn hits(&self, prose: &Prose) -> Vec<Hit<'_>> {
+        let text = prose.text.as_str();
+        let mut hits = Vec::new();
+        let mut run = 0;
+        self.finder.each(text, |start, ends| {
+            for &(end, pattern) in ends {
+                if !boundary::is_whole(text, &(start..end)) {
+                    continue;
+                }
+                if let Some(hit) = Hit::new(self, pattern, &text[start..end], start) {
+                    // Names come in order: the search for their runs goes on from the last.
+                    while prose.runs.get(run).is_some_and(|run| run.at + run.length <= start) {
+                        run += 1;
+                    }
+                    hits.extend(hit.standing(&prose.runs[run..]));
+                    return end;
+                }
+            }
+            start
+        });
+        hits
+    }
+}
+
+#[cfg(test)]
+mod tests;

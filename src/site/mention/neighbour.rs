@@ -1,0 +1,110 @@
+//! The words beside a name, and where sentences begin.
+//!
+//! It must not know mentions: it reads text and says what stands there.
+
+use super::boundary::is_word;
+use super::words::{Kind, Words};
+use crate::name::{is_apostrophe, is_hyphen};
+
+/// The word before or after a name, with nothing but a space between.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Neighbour<'t> {
+    /// Without a possessive ending or a full stop.
+    pub(super) word: &'t str,
+    /// Where it begins in the text.
+    pub(super) start: usize,
+    /// Where it ends, with what was left off.
+    pub(super) end: usize,
+    /// What it can be.
+    pub(super) kind: Kind,
+    /// Whether it begins with a capital, or a part of it after a hyphen does.
+    pub(super) capital: bool,
+    /// Whether it ends in an apostrophe and "s".
+    pub(super) possessive: bool,
+    /// Whether a full stop is part of it.
+    pub(super) dotted: bool,
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}')
+}
+
+fn in_word(c: char) -> bool {
+    is_word(c) || is_apostrophe(c) || is_hyphen(c) && c != '—' || c == '.'
+}
+
+/// The word before byte `at`, if only a space parts them.
+pub(super) fn before<'t>(text: &'t str, at: usize, words: &Words) -> Option<Neighbour<'t>> {
+    let gap = text[..at].chars().next_back().filter(|&c| is_space(c))?;
+    let end = at - gap.len_utf8();
+    let start = text[..end].char_indices().rev().take_while(|&(_, c)| in_word(c)).last()?.0;
+    read(text, start, end, words)
+}
+
+/// The word after byte `at`, if only a space parts them.
+pub(super) fn after<'t>(text: &'t str, at: usize, words: &Words) -> Option<Neighbour<'t>> {
+    let gap = text[at..].chars().next().filter(|&c| is_space(c))?;
+    let start = at + gap.len_utf8();
+    let length = text[start..].find(|c| !in_word(c)).unwrap_or(text.len() - start);
+    read(text, start, start + length, words).or_else(|| {
+        // A full stop after it ends the sentence; the word is the neighbour all the same.
+        let bare = text[start..start + length].trim_end_matches(['.', '\'', '’']);
+        read(text, start, start + bare.len(), words)
+    })
+}
+
+fn read<'t>(text: &'t str, start: usize, end: usize, words: &Words) -> Option<Neighbour<'t>> {
+    let whole = &text[start..end];
+    let mut word = whole.trim_start_matches(is_apostrophe);
+    let dotted = word.ends_with('.');
+    let mut possessive = false;
+    if dotted {
+        let stem = word.trim_end_matches('.');
+        let short = stem.chars().nth(1).is_none() || stem.contains('.') || words.kind(stem).is(Kind::TITLE);
+        if !short || stem.len() + 1 != word.len() {
+            return None;
+        }
+        word = stem;
+    } else if let Some(stem) = word.strip_suffix(is_apostrophe) {
+        // "States'" owns; "said'" is the end of what was said.
+        if !stem.ends_with('s') {
+            return None;
+        }
+        (word, possessive) = (stem, true);
+    } else if let Some(stem) = word.strip_suffix(['s', 'S']).and_then(|stem| stem.strip_suffix(is_apostrophe))
+    {
+        (word, possessive) = (stem, true);
+    }
+    if !word.contains(is_word) {
+        return None;
+    }
+    let last = word.rsplit(is_hyphen).next().unwrap_or(word);
+    let mut kind = words.kind(word);
+    if last.len() < word.len() {
+        let first = word.split(is_hyphen).next().unwrap_or(word);
+        kind = kind.or(words.kind(last)).or(words.kind(first));
+    }
+    let capital = word.starts_with(char::is_uppercase) || last.starts_with(char::is_uppercase);
+    Some(Neighbour { word, start, end, kind, capital, possessive, dotted })
+}
+
+/// Whether a sentence, a quotation or a list item begins at byte `at`.
+pub(super) fn begins_sentence(text: &str, at: usize, words: &Words) -> bool {
+    let opening = |c: char| is_space(c) || "\"'“‘„«»(”’[¿¡*".contains(c);
+    let before = text[..at].trim_end_matches(opening);
+    match before.chars().next_back() {
+        None | Some('!' | '?' | ':' | '\n' | '•' | '—' | '…' | '。' | '|' | '؟') => true,
+        Some('–') => before.len() < at,
+        Some('.') => {
+            let stem = before.trim_end_matches('.');
+            let word = stem.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
+            let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+            !(initial
+                || words.kind(word).is(Kind::TITLE)
+                    && word.len() <= 4
+                    && word.starts_with(char::is_uppercase))
+        }
+        // A quotation that begins in a sentence: “Kim left”.
+        Some(_) => text[before.len()..at].contains(['“', '"', '„', '«', '‘']),
+    }
+}

@@ -1,0 +1,162 @@
+//! Who is meant by each name of a body: one bearer, or nobody.
+//!
+//! Full names first, then surnames of those who were named before. It must not know what makes a
+//! name part of a longer one: `context` says that.
+
+use Surname::Sole;
+
+use super::Setting;
+use super::context::{Context, Verdict};
+use super::hit::{Hit, Shape};
+use super::neighbour::before;
+use crate::site::mention::lexicon::Claim;
+
+/// For each name, who is meant and whether by surname alone.
+pub(super) fn resolve(context: &Context, setting: &Setting) -> Vec<Option<(usize, bool)>> {
+    let hits = context.hits;
+    let mut verdicts: Vec<Verdict> = (0..hits.len()).map(|number| context.verdict(number)).collect();
+    let body = Body::new(context, &verdicts, setting);
+    for (hit, verdict) in hits.iter().zip(&mut verdicts) {
+        let doubtful = matches!(verdict, Verdict::Doubtful)
+            || (*verdict == Verdict::Part && body.is_listed_word(context, hit));
+        if doubtful {
+            *verdict = if body.settles_doubt(hit) { Verdict::Sound } else { Verdict::Part };
+        }
+    }
+    let meant =
+        |(hit, verdict): (&Hit, &Verdict)| (*verdict == Verdict::Sound).then(|| body.meant(hit)).flatten();
+    hits.iter().zip(&verdicts).map(meant).collect()
+}
+
+/// What the whole body says about who is in it. Each list is sorted, to be searched.
+struct Body<'s> {
+    setting: &'s Setting<'s>,
+    /// Where each bearer was named in full.
+    named: Vec<(usize, usize)>,
+    /// Everybody who may be meant by a full name somewhere in the body.
+    present: Vec<usize>,
+    /// Those of whom somebody else in the body bears the name or surname.
+    namesakes: Vec<usize>,
+}
+
+impl<'s> Body<'s> {
+    fn new(context: &Context, verdicts: &[Verdict], setting: &'s Setting<'s>) -> Self {
+        let mut body = Self { setting, named: Vec::new(), present: Vec::new(), namesakes: Vec::new() };
+        for (hit, verdict) in context.hits.iter().zip(verdicts) {
+            match verdict {
+                Verdict::Sound => body.note(hit),
+                Verdict::Namesake => body.namesakes.extend(hit.claims().map(|claim| claim.bearer)),
+                Verdict::Doubtful | Verdict::Part => {}
+            }
+        }
+        body.note_couples(context);
+        body.named.sort_unstable();
+        body.present.sort_unstable();
+        body.namesakes.sort_unstable();
+        body
+    }
+
+    fn note(&mut self, hit: &Hit) {
+        let full = || hit.claims().filter(|claim| !claim.is_surname);
+        self.present.extend(full().map(|claim| claim.bearer));
+        if let Some(bearer) = self.one(full()) {
+            self.named.push((bearer, hit.start));
+        }
+    }
+
+    /// "Mr Biden" and "Mrs Biden" are two.
+    fn note_couples(&mut self, context: &Context) {
+        let mut addressed = Vec::new();
+        for hit in context.hits.iter().filter(|hit| hit.shape.is(Shape::PERSON) && hit.shape.is(Shape::WORD))
+        {
+            let Some(previous) = before(context.text, hit.start, context.words) else { continue };
+            let woman = match previous.word {
+                "Mr" | "Lord" | "Sir" => false,
+                "Mrs" | "Ms" | "Miss" | "Lady" | "Madame" | "Mme" => true,
+                _ => continue,
+            };
+            addressed.extend(hit.claims().map(|claim| (claim.bearer, woman)));
+        }
+        addressed.sort_unstable();
+        addressed.dedup();
+        let couples = addressed.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+        self.namesakes.extend(couples.map(|pair| pair[0].0));
+    }
+
+    /// The one bearer that is claimed, or the one of them that the briefing lists.
+    fn one<'c>(&self, claims: impl Iterator<Item = &'c Claim>) -> Option<usize> {
+        let mut first = None;
+        let mut listed = None;
+        let (mut several, mut several_listed) = (false, false);
+        for bearer in claims.map(|claim| claim.bearer) {
+            several |= first.is_some_and(|first| first != bearer);
+            first = Some(bearer);
+            if self.setting.listed.contains(&bearer) {
+                several_listed |= listed.is_some_and(|listed| listed != bearer);
+                listed = Some(bearer);
+            }
+        }
+        match (several, several_listed) {
+            (false, _) => first,
+            (true, false) => listed,
+            (true, true) => None,
+        }
+    }
+
+    fn meant(&self, hit: &Hit) -> Option<(usize, bool)> {
+        let surname = self.bearer_of_surname(hit);
+        if hit.claims().all(|claim| claim.is_surname) {
+            let Some(Sole(bearer)) = surname else { return None };
+            let named = self.named.binary_search(&(bearer, hit.start)).unwrap_or_else(|place| place);
+            let before = named.checked_sub(1).is_some_and(|place| self.named[place].0 == bearer);
+            return (before && !self.has_namesake(bearer)).then_some((bearer, true));
+        }
+        let bearer = self.one(hit.claims().filter(|claim| !claim.is_surname))?;
+        let other = surname.is_some_and(|surname| surname != Sole(bearer));
+        let shared = hit.shape.is(Shape::WORD) && self.has_namesake(bearer);
+        (!other && !shared).then_some((bearer, false))
+    }
+
+    fn has_namesake(&self, bearer: usize) -> bool {
+        self.namesakes.binary_search(&bearer).is_ok()
+    }
+
+    /// Who in the body, or in the briefing's list, bears the surname.
+    fn bearer_of_surname(&self, hit: &Hit) -> Option<Surname> {
+        let mut found = None;
+        for bearer in hit.claims().filter(|claim| claim.is_surname).map(|claim| claim.bearer) {
+            if self.present.binary_search(&bearer).is_err() && !self.setting.listed.contains(&bearer) {
+                continue;
+            }
+            found = match found {
+                None => Some(Sole(bearer)),
+                Some(Sole(other)) if other == bearer => found,
+                Some(_) => return Some(Surname::Several),
+            };
+        }
+        found
+    }
+
+    /// A common word that the briefing lists as an actor, at the start of a sentence.
+    fn is_listed_word(&self, context: &Context, hit: &Hit) -> bool {
+        hit.claims().any(|claim| self.setting.listed.contains(&claim.bearer)) && context.is_only_common(hit)
+    }
+
+    /// A common word at the start of a sentence means a bearer that the briefing lists, or that the
+    /// body means elsewhere.
+    fn settles_doubt(&self, hit: &Hit) -> bool {
+        hit.claims().any(|claim| self.setting.listed.contains(&claim.bearer) || self.is_named(claim.bearer))
+    }
+
+    fn is_named(&self, bearer: usize) -> bool {
+        let place = self.named.partition_point(|&(other, _)| other < bearer);
+        self.named.get(place).is_some_and(|&(other, _)| other == bearer)
+    }
+}
+
+/// Who bears a surname.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Surname {
+    Sole(usize),
+    Several,
+}
