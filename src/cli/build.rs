@@ -8,7 +8,7 @@ use super::site::{SiteArgs, counted, problem_counts};
 use super::{End, Failure};
 use crate::config::FILE;
 use crate::diagnostic::{Counts, Format};
-use crate::engine::{Engine, Outcome};
+use crate::engine::{self, Engine, Outcome};
 use crate::output::{OutputFolder, Protected, Written};
 use crate::source::{CONTENT, Snapshot, THEMES};
 
@@ -38,13 +38,14 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let since = Instant::now();
     let root = args.site.root()?;
     let request = args.site.request()?;
+    let reading = Instant::now();
+    let snapshot = Snapshot::read(&root);
+    let read = reading.elapsed();
+    stop_without_settings(&snapshot, args)?;
     let folder = args.output.clone().unwrap_or_else(|| root.join("public"));
     let inputs = [root.join(CONTENT), root.join(THEMES), root.join(FILE)];
     let output = OutputFolder::open(&folder, Protected { root: &root, inputs: &inputs })
         .map_err(|error| Failure::new(error.to_string()))?;
-    let reading = Instant::now();
-    let snapshot = Snapshot::read(&root);
-    let read = reading.elapsed();
     let bar = Bar::new(args.site.format() == Format::Human);
     let outcome = Engine::new().build(&snapshot, &request, &output, &bar);
     bar.finish();
@@ -65,6 +66,17 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         return Err(Failure::new(format!("{error}{more}")));
     }
     Ok(args.site.end(&outcome.diagnostics))
+}
+
+/// A settings file that cannot be read stops the build: with the defaults in its place the site
+/// would lose its title and theme, and its feeds would be removed as stale.
+fn stop_without_settings(snapshot: &Snapshot, args: &Args) -> Result<(), Failure> {
+    let problems = engine::unreadable_settings(snapshot);
+    if problems.is_empty() {
+        return Ok(());
+    }
+    args.site.show(&problems, snapshot);
+    Err(Failure::new(format!("`{FILE}` cannot be read, and nothing was built.")))
 }
 
 /// What is said at the end.

@@ -58,6 +58,8 @@ pub struct Settings {
     pub description: Option<String>,
     /// `base_url`: where the site will stand.
     pub base_url: Option<BaseUrl>,
+    /// Whether `base_url` is given, right or wrong.
+    pub base_url_given: bool,
     /// `domain`: the site's own domain, written to `CNAME`.
     pub domain: Option<String>,
     /// `language`: BCP 47 tag of the site's language.
@@ -94,6 +96,7 @@ impl Default for Settings {
             title: "Briefings".into(),
             description: None,
             base_url: None,
+            base_url_given: false,
             domain: None,
             language: "en".into(),
             author: None,
@@ -136,7 +139,9 @@ impl Settings {
             self.title = title.value;
         }
         self.description = fields.text("description", reader).map(|text| text.value);
-        self.base_url = fields.text("base_url", reader).and_then(|text| base_url(&text, reader));
+        let given = fields.text("base_url", reader);
+        self.base_url_given = given.is_some();
+        self.base_url = given.and_then(|text| base_url(&text, reader));
         self.domain = fields.text("domain", reader).and_then(|text| domain(&text, reader));
         if let Some(language) = fields.text("language", reader).and_then(|text| language_tag(text, reader)) {
             self.language = language;

@@ -136,6 +136,9 @@ lints! {
     ExternalLinkBroken = "external-link-broken", Warning, false,
         "An address elsewhere that does not answer; looked for by `briefgen check --external` alone.",
         "The reader would find an error page. Give the new address, or one of an archive.";
+    FileWithheld = "file-withheld", Note, false,
+        "A file that is not copied, because it may belong to something that is not published.",
+        "A picture of a draft would tell of it. Link to the file from a published page, or move it elsewhere.";
     TemplateError = "template-error", Error, true,
         "A template of the theme cannot be read or rendered.",
         "The pages that need it are not built; those of an earlier build stay.";

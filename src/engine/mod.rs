@@ -19,7 +19,7 @@ use crate::output::{Content, OutputError, Sink};
 use crate::page::{Pages, Planned};
 use crate::parse::{self, Parsed};
 use crate::render::{Rendered, Renderer};
-use crate::site::{self, Input, Publishing, Site, WithheldBecause};
+use crate::site::{self, Broken, Input, Publishing, Site, WithheldBecause};
 use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot};
 use crate::theme::{StaticFile, Theme};
 use memory::Memory;
@@ -223,12 +223,30 @@ impl Engine {
             problems.extend(parsed.problems.iter().cloned());
             match &parsed.document {
                 Some(document) => input.documents.push(document.clone()),
-                None => input.broken.push(path.clone()),
+                None => {
+                    let bytes = snapshot.get(path).map(|file| &file.bytes);
+                    let text = match bytes {
+                        Some(Bytes::Memory(bytes)) => String::from_utf8_lossy(bytes).into(),
+                        _ => "".into(),
+                    };
+                    input.broken.push(Broken { path: path.clone(), text });
+                }
             }
         }
         self.memory.remember_parsed(parsed);
         input
     }
+}
+
+/// Why the settings file as a whole cannot be read; empty when it can, whatever its values.
+pub fn unreadable_settings(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    let mut problems: Vec<Diagnostic> =
+        snapshot.problems().iter().filter(|problem| &*problem.span.file == config::FILE).cloned().collect();
+    read_settings(snapshot, &Overrides::default(), &mut problems);
+    problems.retain(|problem| {
+        matches!(problem.lint, Lint::FileUnreadable | Lint::FileNotUtf8 | Lint::YamlSyntax)
+    });
+    problems
 }
 
 fn read_settings(snapshot: &Snapshot, overrides: &Overrides, problems: &mut Vec<Diagnostic>) -> Settings {

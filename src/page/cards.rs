@@ -135,11 +135,12 @@ fn quote(site: &Site, clock: &Clock, urls: &Urls, id: QuoteId) -> QuoteView {
     // The reader is led to a body that has the words, if any of the briefings does.
     let place = quote.tellings.iter().copied().find(|&telling| !site.quote_matter(telling).marks.is_empty());
     let (briefing, _) = place.unwrap_or(newest);
-    let day = matter
-        .date
-        .as_ref()
-        .and_then(Edtf::earliest)
-        .unwrap_or_else(|| site[newest.0].matter().date.value.date());
+    // What the newest telling leaves out, an older one may give.
+    let tellings = || quote.tellings.iter().map(|&telling| site.quote_matter(telling));
+    let date = tellings().find_map(|matter| matter.date.clone());
+    let said = date.as_ref().and_then(Edtf::earliest);
+    let day = said.unwrap_or_else(|| site[newest.0].matter().date.value.date());
+    let original = tellings().find(|matter| matter.original.is_some());
     let source = quote
         .tellings
         .iter()
@@ -150,10 +151,10 @@ fn quote(site: &Site, clock: &Clock, urls: &Urls, id: QuoteId) -> QuoteView {
         text: matter.text.value.clone(),
         speaker: urls.actor_ref(quote.speaker),
         office: office_on(site, urls, quote.speaker, day, clock),
-        date: matter.date.clone(),
-        occasion: matter.occasion.clone(),
-        original: matter.original.clone(),
-        original_language: matter.original_language.clone(),
+        date,
+        occasion: tellings().find_map(|matter| matter.occasion.clone()),
+        original: original.and_then(|matter| matter.original.clone()),
+        original_language: original.and_then(|matter| matter.original_language.clone()),
         source: source.map(|source| source_view(source, None)),
         briefings: refs_of(urls, quote.tellings.iter().map(|telling| telling.0)),
         in_body: place.is_some(),

@@ -69,15 +69,16 @@ impl Pages<'_> {
         }
     }
 
-    /// An event as days of a calendar; `None` when neither its first nor its last day is known. One
-    /// that is open at an end stands at the end that is known.
+    /// An event as days of a calendar; `None` when its first day is not known. One with an open end stands at
+    /// its first day.
     fn calendar_event(&self, id: EventId) -> Option<CalendarEvent<'_>> {
         let event = &self.site[id];
         let date = &self.site.event_matter(event).date.value;
         let (first, last) = match (date.earliest(), date.latest()) {
             (Some(first), Some(last)) => (first, last),
-            (Some(day), None) | (None, Some(day)) => (day, day),
-            (None, None) => return None,
+            (Some(day), None) => (day, day),
+            // Of an open start no day is known on which it happened.
+            (None, _) => return None,
         };
         let stamp = event.tellings.iter().map(|telling| self.changed(telling.0)).max()?;
         let plain = |day: Date| day.strftime("%Y%m%d").to_string();

@@ -18,7 +18,7 @@ mod timeline;
 mod urls;
 pub mod view;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -154,6 +154,8 @@ pub struct Pages<'s> {
     redirects: Vec<(UrlPath, Target)>,
     /// Paths of the site that writers gave and that lead nowhere.
     broken_paths: HashSet<String>,
+    /// Paths that writers gave without the slash of the page, and with it.
+    mended_paths: HashMap<String, String>,
     planned: Vec<Planned>,
     copied: Vec<Copied>,
     problems: Vec<Diagnostic>,
@@ -177,6 +179,7 @@ impl<'s> Pages<'s> {
             years,
             redirects: Vec::new(),
             broken_paths: HashSet::new(),
+            mended_paths: HashMap::new(),
             planned: Vec::new(),
             copied: Vec::new(),
             problems: Vec::new(),
@@ -254,6 +257,7 @@ impl<'s> Pages<'s> {
             menu: settings
                 .menu
                 .iter()
+                .filter(|item| !self.broken_paths.contains(&item.url.value))
                 .map(|item| MenuLink { title: item.title.clone(), url: self.menu_url(&item.url.value) })
                 .collect(),
             sections: vec![
@@ -292,6 +296,10 @@ impl<'s> Pages<'s> {
             .iter()
             .map(|target| match target {
                 Target::Path(path) if self.broken_paths.contains(path) => None,
+                Target::Path(path) => {
+                    let path = self.mended_paths.get(path).unwrap_or(path);
+                    self.urls.link(&Target::Path(path.clone()))
+                }
                 target => self.urls.link(target),
             })
             .collect();

@@ -1,7 +1,6 @@
 //! The plan: every page with its path, no path twice.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use super::entity::{MOST_BACKLINKS, facets_of_actor, facets_of_topic};
@@ -51,25 +50,34 @@ impl Claim {
 
 /// The paths that are taken, by output file.
 #[derive(Default)]
-struct Taken(HashMap<String, Claim>);
+struct Taken {
+    files: HashMap<String, Claim>,
+    /// Folders that hold a taken file, and who took one in it first.
+    folders: HashMap<String, Claim>,
+}
 
 impl Taken {
     /// Whether a path that a writer gave leads to a page or file.
     fn has(&self, plain: &str) -> bool {
         [UrlPath::file(&[plain]), UrlPath::page(&[plain])]
             .iter()
-            .any(|path| self.0.contains_key(&path.output_file()))
+            .any(|path| self.files.contains_key(&path.output_file()))
     }
 
     /// Takes a path for a claim. When it is taken already, returns what to say about that; nothing
     /// for a built-in page, which only another built-in page or the theme can precede.
     fn take(&mut self, path: &UrlPath, claim: Claim) -> Result<(), Option<Box<Diagnostic>>> {
-        let first = match self.0.entry(path.output_file()) {
-            Entry::Vacant(entry) => {
-                entry.insert(claim);
-                return Ok(());
+        let file = path.output_file();
+        let above = || file.match_indices('/').map(|(at, _)| &file[..at]);
+        let first = self.files.get(&file).or_else(|| self.folders.get(&file));
+        let Some(first) = first.or_else(|| above().find_map(|folder| self.files.get(folder))) else {
+            for folder in above() {
+                if !self.folders.contains_key(folder) {
+                    self.folders.insert(folder.to_owned(), claim.clone());
+                }
             }
-            Entry::Occupied(entry) => entry.into_mut(),
+            self.files.insert(file, claim);
+            return Ok(());
         };
         let Some(span) = claim.span() else { return Err(None) };
         let message = match first {
@@ -114,7 +122,7 @@ impl Pages<'_> {
         self.check_paths(&taken);
         self.check_menu(&taken);
         self.plan_sitemap();
-        if self.settings.base_url.is_none() {
+        if self.settings.base_url.is_none() && !self.settings.base_url_given {
             let span = Span::whole_file(&crate::config::FILE.into());
             let message = "Without a `base_url` there are no feeds, no sitemap and no canonical links.";
             let hint = "write `base_url: https://user.github.io/repo/` in briefgen.yaml";
@@ -180,6 +188,9 @@ impl Pages<'_> {
             (Records::Quotes, "data/quotes.json"),
         ] {
             self.built_in(taken, UrlPath::file(&[file]), PageKey::Data(records));
+        }
+        if self.settings.base_url.is_some() {
+            self.built_in(taken, UrlPath::file(&["sitemap.xml"]), PageKey::Sitemap(0));
         }
         self.built_in(taken, UrlPath::file(&[".nojekyll"]), PageKey::NoJekyll);
         if self.settings.domain.is_some() {
@@ -320,6 +331,13 @@ impl Pages<'_> {
                 let plain = path.split(['?', '#']).next().unwrap_or_default();
                 let plain = percent_encoding::percent_decode_str(plain).decode_utf8_lossy();
                 if taken.has(&plain) {
+                    // A page is linked as it is found, with the slash at its end.
+                    let page = UrlPath::page(&[&plain]);
+                    let is_page = taken.files.contains_key(&page.output_file());
+                    if is_page && !plain.ends_with('/') {
+                        let rest = &path[path.find(['?', '#']).unwrap_or(path.len())..];
+                        self.mended_paths.insert(path.clone(), format!("{page}{rest}"));
+                    }
                     continue;
                 }
                 self.broken_paths.insert(path.clone());
@@ -345,6 +363,7 @@ impl Pages<'_> {
             let plain = url.split(['?', '#']).next().unwrap_or_default();
             let span = Span::new(&crate::config::FILE.into(), item.url.range.clone());
             if inside && !taken.has(plain) {
+                self.broken_paths.insert(url.clone());
                 let near = crate::name::nearest(
                     plain,
                     self.planned.iter().take(20_000).map(|page| page.path.as_str()),
@@ -367,7 +386,6 @@ impl Pages<'_> {
         if self.settings.base_url.is_none() {
             return;
         }
-        self.planned.push(Planned { path: UrlPath::file(&["sitemap.xml"]), key: PageKey::Sitemap(0) });
         let addresses = self.sitemap_pages().count();
         if addresses > MOST_IN_SITEMAP {
             for part in 1..=addresses.div_ceil(MOST_IN_SITEMAP) {
@@ -393,7 +411,12 @@ fn slug_span(document: &Document, slug: Option<&Spanned<String>>) -> Span {
 fn redirect_path(alias: &str) -> Option<UrlPath> {
     let inside = alias.strip_prefix('/')?;
     let bad = |part: &str| {
-        part == "." || part == ".." || part.contains(['\\', '?', '#', '\0']) || part.trim() != part
+        part.len() > 200
+            || part.contains([':', '*', '"', '<', '>', '|'])
+            || part == "."
+            || part == ".."
+            || part.contains(['\\', '?', '#', '\0'])
+            || part.trim() != part
     };
     if inside.is_empty() || inside.trim_end_matches('/').split('/').any(|part| part.is_empty() || bad(part)) {
         return None;

@@ -120,6 +120,7 @@ impl Pages<'_> {
         let site = self.site;
         let quote = &site[id];
         let matter = site.quote_matter(quote.tellings[0]);
+        let card = &self.cards.quotes[id.0];
         let source = quote
             .tellings
             .iter()
@@ -129,10 +130,10 @@ impl Pages<'_> {
             url: self.address(&self.cards.quotes[id.0].url),
             speaker: &site[quote.speaker].slug,
             text: &matter.text.value,
-            date: matter.date.as_ref().map(Edtf::as_str),
-            occasion: matter.occasion.as_deref(),
-            original: matter.original.as_deref(),
-            original_language: matter.original_language.as_deref(),
+            date: card.date.as_ref().map(Edtf::as_str),
+            occasion: card.occasion.as_deref(),
+            original: card.original.as_deref(),
+            original_language: card.original_language.as_deref(),
             briefings: self.slugs(quote.tellings.iter().map(|telling| telling.0)),
             source: source.map(|source| source_record(source)),
         }

@@ -155,7 +155,9 @@ fn quote(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<Qu
     let original = fields.text("original", reader).map(|text| text.value);
     let original_language =
         fields.text("original_language", reader).and_then(|text| crate::config::language_tag(text, reader));
-    let source = fields.take("source").and_then(|node| source_ref(node, sources, false, reader));
+    let source = fields.take("source");
+    let names_source = source.is_some();
+    let source = source.and_then(|node| source_ref(node, sources, false, reader));
     fields.finish(reader);
     Some(QuoteMatter {
         speaker: speaker?,
@@ -165,6 +167,7 @@ fn quote(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<Qu
         original,
         original_language,
         source,
+        names_source,
         marks: Vec::new(),
         context: None,
         fragment: None,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::body::Body;
+use super::doubt::is_doubtful;
 use super::matter::{Image, Matter};
 use super::{DocumentKind, actor, briefing, ordinary, topic};
 use crate::date::{DateError, Edtf, Publication};
@@ -47,7 +48,7 @@ impl Front {
                 }
             };
         }
-        if kind == DocumentKind::Page {
+        if kind == DocumentKind::Page && !looks_like_matter(&text[start..]) {
             return Some(Self { yaml: None, body: start..text.len() });
         }
         let what = kind.with_article();
@@ -95,9 +96,10 @@ impl Front {
         };
         let empty = Node { range: self.opening(), value: yaml::Value::Mapping(Vec::new()) };
         let root = root.filter(|root| root.value != yaml::Value::Null).unwrap_or(empty);
+        let doubtful = is_doubtful(&root, kind, text, problems);
         let mut reader = Reader { file, problems };
         let fields = reader.fields(&root, kind.with_article())?;
-        match kind {
+        let mut matter = match kind {
             DocumentKind::Briefing => {
                 briefing::read(fields, text, body, &mut reader).map(|m| Matter::Briefing(Box::new(m)))
             }
@@ -106,7 +108,15 @@ impl Front {
             DocumentKind::Page => {
                 Some(Matter::Page(Box::new(ordinary::read(fields, path, body, &mut reader))))
             }
+        };
+        if doubtful {
+            match &mut matter {
+                Some(Matter::Briefing(matter)) => matter.draft = true,
+                Some(Matter::Page(matter)) => matter.draft = true,
+                _ => {}
+            }
         }
+        matter
     }
 
     /// The opening line, where a problem with absent keys is shown.
@@ -123,6 +133,15 @@ fn example(kind: DocumentKind) -> &'static str {
         DocumentKind::Briefing => "begin it with lines `---`, `title: ...`, `date: 2024-06-19`, `---`",
         _ => "begin it with lines `---`, `name: ...`, `---`",
     }
+}
+
+/// Whether a page that does not begin with front matter seems to have some all the same: TOML, or
+/// YAML below empty lines. It is not published as text: it may say `draft`.
+fn looks_like_matter(text: &str) -> bool {
+    let inside = text.trim_start();
+    let fence = inside.lines().next().unwrap_or_default().trim_end();
+    let is_fence = fence == "+++" || (fence == "---" && inside.len() < text.len());
+    is_fence && inside.lines().skip(1).any(|line| line.trim_end() == fence)
 }
 
 /// The length of the line at `start`, its line break included.

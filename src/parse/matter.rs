@@ -112,6 +112,8 @@ pub struct QuoteMatter {
     pub original_language: Option<String>,
     /// Who reports it.
     pub source: Option<SourceRef>,
+    /// Whether a source is named, known or not.
+    pub names_source: bool,
     /// Where the words stand in the body; empty when they do not.
     pub marks: Vec<Mark>,
     /// The paragraph of the body in which they stand.

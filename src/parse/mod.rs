@@ -6,6 +6,7 @@
 mod actor;
 mod body;
 mod briefing;
+mod doubt;
 mod front;
 pub mod markdown;
 mod matter;

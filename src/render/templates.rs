@@ -68,7 +68,8 @@ impl Templates {
                 needed.iter().map(|&index| &theme.templates()[index]).map(|t| (&*t.name, &*t.text)).collect();
             templates.fingerprints.insert(name, Fingerprint::of_value(&texts));
         }
-        if let Some(first) = missing.first() {
+        let told = problems.iter().any(|problem| problem.span.file.ends_with("/theme.yaml"));
+        if let Some(first) = missing.first().filter(|_| !told) {
             let message = match missing.len() {
                 1 => format!("The theme has no template `{first}`."),
                 count => format!("The theme lacks {count} templates, such as `{first}`."),

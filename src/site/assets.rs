@@ -1,61 +1,54 @@
 //! Which files are copied: nothing that belongs to what is withheld.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::link::Input;
-use super::references::file_of;
 use super::{Site, Target};
+use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
-use crate::parse::{Document, LinkKind, Matter};
+use crate::parse::DocumentKind;
+use crate::source::CONTENT;
 
 /// Files that published documents refer to.
 pub(super) type Referenced = BTreeSet<SourcePath>;
 
-/// The files to copy. One that a published document refers to is copied; one that only withheld
-/// documents refer to is not; one that nobody refers to is, unless something withheld or unreadable
-/// stands beside it, to which it may belong.
-pub(super) fn published(input: &Input, site: &Site, referenced: &Referenced) -> BTreeSet<SourcePath> {
-    let files: HashSet<&SourcePath> = input.files.iter().collect();
-    let mut of_withheld: HashSet<SourcePath> = HashSet::new();
-    let mut withheld_folders: HashSet<&str> = input.broken.iter().map(SourcePath::folder).collect();
-    for withheld in &site.withheld {
-        of_withheld.extend(files_of(&withheld.document).filter(|file| files.contains(file)));
-        withheld_folders.insert(withheld.path.folder());
-    }
-    let withheld_bundles: Vec<&str> = site
+/// The files to copy. One that a published document refers to is copied. Any other is not when
+/// something withheld or unreadable names it, or stands beside it in a folder of briefings, actors
+/// or topics, or holds it in the folder of its `index.md`: it may belong to that.
+pub(super) fn published(input: &Input, site: &mut Site, referenced: &Referenced) -> BTreeSet<SourcePath> {
+    let withheld: Vec<(&SourcePath, &str)> = site
         .withheld
         .iter()
-        .map(|withheld| &withheld.path)
-        .chain(&input.broken)
-        .filter(|path| path.stem() == "index")
-        .map(SourcePath::folder)
+        .map(|withheld| (&withheld.path, &*withheld.document.text))
+        .chain(input.broken.iter().map(|broken| (&broken.path, &*broken.text)))
         .collect();
-    let belongs_to_withheld = |file: &SourcePath| {
-        of_withheld.contains(file)
-            || withheld_folders.contains(file.folder())
-            || withheld_bundles
-                .iter()
-                .any(|folder| file.folder().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
-    };
-    input
-        .files
-        .iter()
-        .filter(|file| referenced.contains(*file) || !belongs_to_withheld(file))
-        .cloned()
-        .collect()
+    let mut published = BTreeSet::new();
+    let mut kept_back = Vec::new();
+    for file in &input.files {
+        let owner =
+            withheld.iter().find(|(path, text)| text.contains(file.file_name()) || stands_with(file, path));
+        match owner {
+            Some((path, _)) if !referenced.contains(file) => kept_back.push((file, (*path).clone())),
+            _ => {
+                published.insert(file.clone());
+            }
+        }
+    }
+    for (file, owner) in kept_back {
+        let message = format!("The file is not copied: it may belong to `{owner}`, which is not published.");
+        let problem = Diagnostic::new(Lint::FileWithheld, Span::whole_file(file.shared()), message);
+        site.problems.push(problem.hint("link to it from a published page, or move it to another folder"));
+    }
+    published
 }
 
-/// The files that a document may refer to, whether they exist or not.
-fn files_of(document: &Document) -> impl Iterator<Item = SourcePath> {
-    let image = match &document.matter {
-        Matter::Briefing(matter) => matter.image.as_ref(),
-        Matter::Page(matter) => matter.image.as_ref(),
-        Matter::Actor(matter) => matter.image.as_ref(),
-        Matter::Topic(_) => None,
-    };
-    let links =
-        document.body.links.iter().filter(|link| link.kind != LinkKind::Wiki).map(|link| &*link.destination);
-    links.chain(image.map(|image| &*image.file.value)).filter_map(|link| file_of(document, link))
+/// Whether a file stands where files of a document do.
+fn stands_with(file: &SourcePath, document: &SourcePath) -> bool {
+    let folder = document.folder();
+    let in_bundle = document.stem() == "index"
+        && folder != CONTENT
+        && file.folder().strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    in_bundle || (DocumentKind::of(document) != DocumentKind::Page && file.folder() == folder)
 }
 
 /// Notes the file of a target.

@@ -26,7 +26,7 @@ pub struct Input {
     /// Every document, withheld ones too.
     pub documents: Vec<Arc<Document>>,
     /// Markdown files that gave no document; their problems are known already.
-    pub broken: Vec<SourcePath>,
+    pub broken: Vec<Broken>,
     /// Every other file of `content/`.
     pub files: Vec<SourcePath>,
 }
@@ -34,10 +34,25 @@ pub struct Input {
 impl Input {
     /// Takes documents out that cannot be published, as if they could not be read.
     pub fn withdraw(&mut self, paths: &[SourcePath]) {
-        self.documents.retain(|document| !paths.contains(&document.path));
-        self.broken.extend_from_slice(paths);
-        self.broken.sort();
+        let (kept, lost) =
+            std::mem::take(&mut self.documents).into_iter().partition(|d| !paths.contains(&d.path));
+        self.documents = kept;
+        let broken = |document: Arc<Document>| Broken {
+            path: document.path.clone(),
+            text: Arc::clone(&document.text),
+        };
+        self.broken.extend(Vec::into_iter(lost).map(broken));
+        self.broken.sort_by(|a, b| a.path.cmp(&b.path));
     }
+}
+
+/// A Markdown file that gave no document.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// Where it stands.
+    pub path: SourcePath,
+    /// What can be read of it: it may name files that belong to it.
+    pub text: Arc<str>,
 }
 
 /// Links documents to a site. Problems across files are in [`Site::problems`].
@@ -52,7 +67,7 @@ pub fn link(input: &Input, settings: &Settings, publishing: &Publishing) -> Site
     let references = References::new(input, &linker.site, &known);
     let referenced = linker.resolve_references(references);
     named::link(&mut linker.site);
-    linker.site.assets = assets::published(input, &linker.site, &referenced);
+    linker.site.assets = assets::published(input, &mut linker.site, &referenced);
     linker.finish(settings);
     linker.site
 }
@@ -109,8 +124,8 @@ impl<'a> Linker<'a> {
             self.known.insert(briefing.document.path.clone(), Known::Published(target));
         }
         self.site.briefings = briefings;
-        for path in &input.broken {
-            self.known.insert(path.clone(), Known::Broken);
+        for broken in &input.broken {
+            self.known.insert(broken.path.clone(), Known::Broken);
         }
     }
 
@@ -204,7 +219,7 @@ impl<'a> Linker<'a> {
 
     /// Declares all names before any is used.
     fn declare(&mut self, input: &Input) {
-        for path in &input.broken {
+        for Broken { path, .. } in &input.broken {
             match DocumentKind::of(path) {
                 DocumentKind::Actor => self.actors.broken_file(path),
                 DocumentKind::Topic => self.topics.broken_file(path),

@@ -22,7 +22,7 @@ use std::ops::Index;
 use std::sync::Arc;
 
 pub use addresses::addresses;
-pub use link::{Input, link};
+pub use link::{Broken, Input, link};
 pub use named::{NameInBody, NamedIn, Place, Who, linked_names};
 pub use order::{Alphabet, initial};
 pub use withhold::{Publishing, Withheld, WithheldBecause};

@@ -100,6 +100,12 @@ impl Names {
         self.broken.insert(slugify(path.stem(), self.style));
     }
 
+    /// Whether a file that could not be read may declare this name: `putin.md` for Vladimir Putin.
+    fn may_be_broken(&self, slug: &str) -> bool {
+        !self.broken.is_empty()
+            && (self.broken.contains(slug) || slug.split('-').any(|word| self.broken.contains(word)))
+    }
+
     /// Adds a bearer's slug.
     pub(super) fn slug(&mut self, slug: &str, bearer: usize) {
         self.claim(slug, Rank::Slug, bearer, None);
@@ -158,7 +164,7 @@ impl Names {
                 let bearer = known_slug.unwrap_or_else(|| add(used.name, slug.clone()));
                 self.claim(used.name, Rank::Name, bearer, None);
                 self.by_slug.entry(slug.clone()).or_insert(bearer);
-                if !self.broken.contains(&slug) && !self.undeclared.contains_key(&bearer) {
+                if !self.may_be_broken(&slug) && !self.undeclared.contains_key(&bearer) {
                     let first =
                         FirstUse { span: used.span(), name: used.name.to_owned(), more: 0, known_slug };
                     self.undeclared.insert(bearer, first);

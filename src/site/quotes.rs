@@ -26,7 +26,7 @@ impl Gathered {
     ) {
         for (entry, quote) in matter.quotes.iter().enumerate() {
             let speaker = linker.actor(document, &quote.speaker, context);
-            if quote.marks.is_empty() && quote.source.is_none() {
+            if quote.marks.is_empty() && !quote.names_source {
                 let span = document.span(quote.text.range.clone());
                 let message = "This quote does not stand in the body and names no source.";
                 let hint = "give the words as they stand in the body, or add a `source`";

@@ -59,6 +59,13 @@ fn is_passed_over(entry: &DirEntry) -> bool {
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
         || matches!(&*name, "Thumbs.db" | "desktop.ini" | "4913")
+        || is_backup(&name)
+}
+
+/// What editors and merges leave beside a file; it may hold what the file no longer says.
+fn is_backup(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.contains(".md.") || has_ending(&lower, &["bak", "orig", "rej", "swp", "swo", "tmp", "save"])
 }
 
 fn visit(snapshot: &mut Snapshot, root: &Path, entry: &DirEntry) {
@@ -77,6 +84,9 @@ fn visit(snapshot: &mut Snapshot, root: &Path, entry: &DirEntry) {
         }
     } else if kind.is_symlink() {
         follow(snapshot, root, &path, entry.path());
+    } else if kind.is_file() && has_ending(&path, &["markdown", "mdown", "mkd", "mdx"]) {
+        let message = format!("`{path}` is not read: Markdown files end in `.md`.");
+        snapshot.problem(Lint::FileUnreadable, &path, message).hint = Some("rename the file".into());
     } else if kind.is_file() {
         add(snapshot, &path, entry.path());
     }

@@ -188,6 +188,9 @@ fn missing(name: &str, asked_at: Span, snapshot: &Snapshot) -> Diagnostic {
         .collect();
     let hint = match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
+        None if name.contains(['/', '\\']) || name.starts_with('.') => {
+            "write the name of a folder of `themes/`".to_owned()
+        }
         None => format!("put it into `{THEMES}/{name}/`, or write `theme: default`"),
     };
     Diagnostic::new(Lint::ThemeMissing, asked_at, format!("There is no theme `{name}`.")).hint(hint)

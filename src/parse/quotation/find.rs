@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::fold::{Folded, fold_quote, is_closing, is_unspaced};
 use super::pairs::Quotations;
 use super::seam::{Reading, Seam, fold_joined, pieces, seams};
+#[cfg(test)]
 use crate::parse::markdown::Mark;
 use crate::parse::prose::Prose;
 
@@ -31,6 +32,7 @@ impl<'p> Quotable<'p> {
     }
 
     /// Where the quote's words stand, as pieces of events; empty when they do not.
+    #[cfg(test)]
     pub(crate) fn find(&self, quote: &str) -> Vec<Mark> {
         self.places(quote).iter().flat_map(|place| self.prose.marks(place)).collect()
     }
