@@ -18,6 +18,7 @@ use crate::name::{SourcePath, is_slug, slugify};
 use crate::parse::{ActorMatter, Document, DocumentKind, Matter, Part, TopicMatter};
 use crate::source::{CONTENT, Fingerprint};
 use crate::yaml::Spanned;
+use crate::yaml::edit::Item;
 
 /// What is linked: documents in the order of their paths, files that could not be read, and all
 /// other files of `content/`.
@@ -422,8 +423,20 @@ impl<'a> Linker<'a> {
             topic.children = children;
         }
         let mut problems = std::mem::take(&mut self.site.problems);
-        self.actors.report(|actor| self.site.actors[actor].name.clone(), &mut problems);
-        self.topics.report(|topic| self.site.topics[topic].name.clone(), &mut problems);
+        let site = &self.site;
+        let fix = |document: Option<&Arc<Document>>, name: &str| {
+            named::front_matter_fix(document?, "aliases", &Item::Text(name.to_owned()))
+        };
+        self.actors.report(
+            |actor| site.actors[actor].name.clone(),
+            |actor, name| fix(site.actors[actor].document.as_ref(), name),
+            &mut problems,
+        );
+        self.topics.report(
+            |topic| site.topics[topic].name.clone(),
+            |topic, name| fix(site.topics[topic].document.as_ref(), name),
+            &mut problems,
+        );
         self.site.problems = problems;
     }
 }

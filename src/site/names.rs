@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::name::{SlugStyle, SourcePath, fold, nearest, slugify};
 use crate::source::Fingerprint;
 
@@ -216,7 +216,12 @@ impl Names {
 
     /// Reports what was found out by all uses: undeclared names, and names with several bearers
     /// that no use settled.
-    pub(super) fn report(&self, bearer_name: impl Fn(usize) -> String, problems: &mut Vec<Diagnostic>) {
+    pub(super) fn report(
+        &self,
+        bearer_name: impl Fn(usize) -> String,
+        alias_fix: impl Fn(usize, &str) -> Option<Fix>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
         for (number, (bearer, first)) in self.undeclared.iter().enumerate() {
             let mut message = match first.known_slug {
                 Some(_) => format!("`{}` is not a declared name of {}.", first.name, bearer_name(*bearer)),
@@ -238,7 +243,9 @@ impl Names {
                 (None, Some(near)) => format!("did you mean `{near}`?"),
                 (None, None) => format!("declare it: `briefgen new {} \"{}\"`", self.what, first.name),
             };
-            problems.push(Diagnostic::new(self.undeclared_lint, first.span.clone(), message).hint(hint));
+            let fix = first.known_slug.and_then(|bearer| alias_fix(bearer, &first.name));
+            problems
+                .push(Diagnostic::new(self.undeclared_lint, first.span.clone(), message).hint(hint).fix(fix));
         }
         let mut twins: Vec<_> = self
             .claims
