@@ -6,15 +6,14 @@ use super::link::Input;
 use super::{Site, Target};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
-use crate::parse::DocumentKind;
 use crate::source::CONTENT;
 
 /// Files that published documents refer to.
 pub(super) type Referenced = BTreeSet<SourcePath>;
 
 /// The files to copy. One that a published document refers to is copied. Any other is not when
-/// something withheld or unreadable names it, or stands beside it in a folder of briefings, actors
-/// or topics, or holds it in the folder of its `index.md`: it may belong to that.
+/// something withheld or unreadable names it, or stands beside it in a folder below `content/`, or
+/// holds it in the folder of its `index.md`: it may belong to that.
 pub(super) fn published(input: &Input, site: &mut Site, referenced: &Referenced) -> BTreeSet<SourcePath> {
     let withheld: Vec<(&SourcePath, &str)> = site
         .withheld
@@ -48,7 +47,7 @@ fn stands_with(file: &SourcePath, document: &SourcePath) -> bool {
     let in_bundle = document.stem() == "index"
         && folder != CONTENT
         && file.folder().strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    in_bundle || (DocumentKind::of(document) != DocumentKind::Page && file.folder() == folder)
+    in_bundle || (folder != CONTENT && file.folder() == folder)
 }
 
 /// Notes the file of a target.

@@ -14,6 +14,7 @@ mod order;
 mod quotes;
 mod references;
 mod related;
+mod sort_out;
 mod topics;
 mod withhold;
 
