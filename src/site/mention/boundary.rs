@@ -203,7 +203,9 @@ fn closes_with_apostrophe(rest: &str) -> bool {
 
 /// Whether the Hangul from here to the end of the word is a grammatical particle.
 fn is_particle(after: &str) -> bool {
-    let end = after.find(|c: char| !is_word(c)).unwrap_or(after.len());
+    // The longest particle has five letters; a word may be as long as the text.
+    let letters = after.chars().take(6).take_while(|&c| is_word(c));
+    let end: usize = letters.map(char::len_utf8).sum();
     matches!(
         &after[..end],
         "은" | "는"

@@ -20,7 +20,7 @@ impl Finder {
     /// tell early where none can begin.
     pub(super) fn new(patterns: &[String], openings: impl Iterator<Item = (String, bool)>) -> Self {
         let automaton = NFA::builder()
-            .dense_depth(2)
+            .dense_depth(3)
             .build(patterns)
             .expect("the names of a site are far fewer than 2^31 bytes");
         Self { automaton, starts: Starts::new(openings) }

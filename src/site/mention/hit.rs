@@ -2,6 +2,7 @@
 
 use super::BearerKind;
 use super::lexicon::{Claim, Known, Lexicon, Pattern};
+use super::words::Kind;
 use crate::parse::Run;
 
 /// What the rules of context ask about a name.
@@ -102,9 +103,16 @@ impl<'l> Hit<'l> {
             hit.some = Some(fitting);
             hit.shape = Shape::of(hit.claims(), known);
         }
-        let acronym = !found.chars().any(char::is_lowercase) && found.chars().any(char::is_uppercase);
+        let small = found.bytes().any(|byte| byte.is_ascii_lowercase());
+        let acronym =
+            !small && !found.chars().any(char::is_lowercase) && found.chars().any(char::is_uppercase);
         hit.shape.set(Shape::ACRONYM, acronym);
         Some(hit)
+    }
+
+    /// What it is as a word.
+    pub(super) fn word_kind(&self) -> Kind {
+        self.pattern.word_kind
     }
 
     /// Who may be meant.

@@ -8,7 +8,7 @@ use icu_normalizer::{ComposingNormalizer, DecomposingNormalizer};
 
 use super::finder::Finder;
 use super::hit::Shape;
-use super::words::Words;
+use super::words::{Kind, Words};
 use super::{Bearer, BearerKind, surname};
 use crate::name::{is_apostrophe, is_hyphen};
 
@@ -38,17 +38,20 @@ pub(super) struct Pattern {
     pub(super) claims: Box<[Claim]>,
     /// What they are together, if the case fits all of them.
     pub(super) shape: Shape,
+    /// What it is as a word.
+    pub(super) word_kind: Kind,
     /// Whether all write it in one way.
     pub(super) is_one_spelling: bool,
 }
 
 impl Pattern {
-    fn new(claims: Vec<Claim>, known: &[Known]) -> Self {
+    fn new(claims: Vec<Claim>, known: &[Known], words: &Words) -> Self {
         let is_one_spelling = claims
             .windows(2)
             .all(|pair| pair[0].spelling == pair[1].spelling && pair[0].is_topic == pair[1].is_topic);
         let shape = Shape::of(claims.iter(), known);
-        Self { claims: claims.into(), shape, is_one_spelling }
+        let word_kind = claims.first().map(|claim| words.kind(&claim.spelling)).unwrap_or_default();
+        Self { claims: claims.into(), shape, word_kind, is_one_spelling }
     }
 }
 
@@ -90,7 +93,8 @@ impl Lexicon {
         let openings =
             patterns.claims.iter().flatten().map(|claim| (claim.spelling.to_string(), claim.is_topic));
         let finder = Finder::new(&patterns.keys, openings);
-        let patterns = patterns.claims.into_iter().map(|claims| Pattern::new(claims, &known)).collect();
+        let patterns =
+            patterns.claims.into_iter().map(|claims| Pattern::new(claims, &known, &words)).collect();
         Self { finder, patterns, bearers: known, words }
     }
 }

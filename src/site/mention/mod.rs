@@ -6,12 +6,15 @@
 //! who is meant. It must not know pages, URLs or which mention becomes a link.
 
 mod boundary;
+mod common;
 mod context;
 mod finder;
 mod hit;
+mod left;
 mod lexicon;
 mod neighbour;
 mod resolve;
+mod right;
 mod sentence;
 mod surname;
 mod words;
@@ -106,7 +109,7 @@ impl Lexicon {
     /// that begins first; of those, the longest.
     fn hits(&self, prose: &Prose) -> Vec<Hit<'_>> {
         let text = prose.text.as_str();
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(text.len() / 128);
         let mut run = 0;
         self.finder.each(text, |start, ends| {
             for &(end, pattern) in ends {

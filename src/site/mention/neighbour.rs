@@ -60,7 +60,7 @@ fn read<'t>(text: &'t str, start: usize, end: usize, words: &Words) -> Option<Ne
     let mut possessive = false;
     if dotted {
         let stem = word.trim_end_matches('.');
-        let short = stem.chars().nth(1).is_none() || stem.contains('.') || words.kind(stem).is(Kind::TITLE);
+        let short = stem.chars().nth(1).is_none() || is_initials(stem) || words.kind(stem).is(Kind::TITLE);
         if !short || stem.len() + 1 != word.len() {
             return None;
         }
@@ -86,6 +86,29 @@ fn read<'t>(text: &'t str, start: usize, end: usize, words: &Words) -> Option<Ne
     }
     let capital = word.starts_with(char::is_uppercase) || last.starts_with(char::is_uppercase);
     Some(Neighbour { word, start, end, kind, capital, possessive, dotted })
+}
+
+/// The word before byte `at`, if it is ASCII in small letters between spaces: most words are, and they
+/// need no closer look.
+pub(super) fn quiet_before(text: &str, at: usize) -> Option<&str> {
+    let before = text[..at].strip_suffix(' ')?;
+    let small = before.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+    let start = before.len() - small;
+    let open = start == 0 || matches!(before.as_bytes()[start - 1], b' ' | b'\n');
+    (open && small > 0).then(|| &before[start..])
+}
+
+/// The same after byte `at`.
+pub(super) fn quiet_after(text: &str, at: usize) -> Option<&str> {
+    let after = text[at..].strip_prefix(' ')?;
+    let small = after.bytes().take_while(u8::is_ascii_lowercase).count();
+    let close = matches!(after.as_bytes().get(small), None | Some(b' ' | b','));
+    (close && small > 0).then(|| &after[..small])
+}
+
+/// "U.S" without its last full stop.
+fn is_initials(stem: &str) -> bool {
+    stem.contains('.') && stem.split('.').all(|part| part.chars().nth(1).is_none())
 }
 
 /// Whether a sentence, a quotation or a list item begins at byte `at`.

@@ -8,7 +8,6 @@ use Surname::Sole;
 use super::Setting;
 use super::context::{Context, Verdict};
 use super::hit::{Hit, Shape};
-use super::neighbour::before;
 use crate::site::mention::lexicon::Claim;
 
 /// For each name, who is meant and whether by surname alone.
@@ -58,9 +57,12 @@ impl<'s> Body<'s> {
 
     fn note(&mut self, hit: &Hit) {
         let full = || hit.claims().filter(|claim| !claim.is_surname);
-        self.present.extend(full().map(|claim| claim.bearer));
-        if let Some(bearer) = self.one(full()) {
-            self.named.push((bearer, hit.start));
+        match self.one(full()) {
+            Some(bearer) => {
+                self.present.push(bearer);
+                self.named.push((bearer, hit.start));
+            }
+            None => self.present.extend(full().map(|claim| claim.bearer)),
         }
     }
 
@@ -69,12 +71,12 @@ impl<'s> Body<'s> {
         let mut addressed = Vec::new();
         for hit in context.hits.iter().filter(|hit| hit.shape.is(Shape::PERSON) && hit.shape.is(Shape::WORD))
         {
-            let Some(previous) = before(context.text, hit.start, context.words) else { continue };
-            let woman = match previous.word {
-                "Mr" | "Lord" | "Sir" => false,
-                "Mrs" | "Ms" | "Miss" | "Lady" | "Madame" | "Mme" => true,
-                _ => continue,
-            };
+            let before = context.text[..hit.start].trim_end_matches([' ', '.']);
+            let ends = |title: &&str| before.ends_with(*title);
+            let woman = ["Mrs", "Ms", "Miss", "Lady", "Madame", "Mme"].iter().any(ends);
+            if !woman && !["Mr", "Lord", "Sir"].iter().any(ends) {
+                continue;
+            }
             addressed.extend(hit.claims().map(|claim| (claim.bearer, woman)));
         }
         addressed.sort_unstable();

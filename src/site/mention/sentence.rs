@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 /// How far to both sides a sentence is looked for, in bytes.
-const WINDOW: usize = 1200;
+const WINDOW: usize = 640;
 
 /// Most characters of a sentence that are shown.
 const LONGEST: usize = 300;

@@ -68,7 +68,11 @@ enum Order {
 }
 
 fn family_first(parts: &[&str], words: &Words) -> Order {
-    if !words.kind(parts[0]).is(Kind::FAMILY_FIRST) {
+    // "Geun-hye", "Ing-wen": only given names are written so, and they stand last.
+    let is_given =
+        |part: &str| part.split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
+    let told = parts.len() == 2 && is_given(parts[1]) && parts[1].split('-').all(is_syllables);
+    if !told && !words.kind(parts[0]).is(Kind::FAMILY_FIRST) {
         return Order::FamilyLast;
     }
     // "Kim Philby" and "Lee Mason" are not from Korea; "Kim Gu" and "Lee Kuan" cannot be told.

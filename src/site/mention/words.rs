@@ -217,7 +217,7 @@ const LISTS: &[(Kind, &str)] = &[
     (
         Kind::COMMON,
         "may march april june august turkey chad hope grace will mark bush rice brown green white black grey gray \
-         young long price law strong apple gap target shell visa meta group nation union congress china bill bob \
+         young long price law strong apple gap target shell visa meta group nation union congress bill bob \
          pat rob sue frank grant chase dean duke earl king prince pope bishop baker cook carter mason miller \
          smith taylor potter hunter fisher farmer shepherd wood woods stone rivers lake hill hills field fields brook \
          ford forest bank banks church castle park parks street house hall bell ball bird fox wolf lion lamb \
@@ -236,8 +236,7 @@ const LISTS: &[(Kind, &str)] = &[
          max melody miles mike nick norm opal paige pansy peg pete piper ray reed rex rusty sandy saul scout \
          skip sonny stormy summer tab tad ted tony trace trip tucker van vance vic wade wally ware warren web \
          wells wes woody yard york you he she we so no do le an he su ho man men can hu who us it or in on \
-         guinea jersey china japan panama cologne jordan georgia brazil mali peru chile wales \
-         hamas target blackrock progress action ruling order unity",
+         jersey cologne wales progress action ruling order unity",
     ),
     (
         Kind::PARTICLE,
@@ -282,7 +281,7 @@ const LISTS: &[(Kind, &str)] = &[
     (Kind::GENERATION, "jr sr ii iii iv vi vii viii ix xi xii xiii xiv xvi jnr snr"),
     (
         Kind::FAMILY_FIRST,
-        "kim lee ri rhee yi choe choi park pak jang chang jo cho jung chung jong kang yoon yun moon mun han shin sin \
+        "kim lee tsai chiang chu lai lam hsu hsieh chow tung tse leung kuo koo goh tan lim teo ong cheung chua ri rhee yi choe choi park pak jang chang jo cho jung chung jong kang yoon yun moon mun han shin sin \
          seo suh song hong kwon hwang ahn an ryu yoo yu noh roh no ko go bae baek paek oh nam heo hur so pyo hyon \
          hyun pang kwak ju joo min cha sim shim ma xi li wang zhang liu chen yang huang zhao wu zhou xu sun hu zhu gao lin \
          he guo ma luo liang song zheng xie tang deng feng cao peng zeng xiao tian dong pan yuan cai jiang yu du \

@@ -1,0 +1,170 @@
+//! What the words before a name make of it: "Bank of Russia", "George Washington", "Mr. Putin".
+//!
+//! It must not know the words after it, nor who is meant.
+
+use super::context::{Context, Verdict, in_headline, is_shouted};
+use super::hit::{Hit, Shape};
+use super::neighbour::{Neighbour, before, quiet_before};
+use super::words::Kind;
+
+impl Context<'_> {
+    pub(super) fn left(&self, number: usize, first: usize) -> Verdict {
+        let (hit, start) = (&self.hits[number], self.hits[first].start);
+        if self.text[..start].ends_with("& ") {
+            return Verdict::Part;
+        }
+        if quiet_before(self.text, start).is_some_and(|word| self.is_quiet(hit, word)) {
+            return Verdict::Sound;
+        }
+        let Some(previous) = before(self.text, start, self.words) else { return Verdict::Sound };
+        if previous.possessive {
+            return Verdict::Sound;
+        }
+        if let Some(neighbour) = first.checked_sub(1).map(|other| &self.hits[other])
+            && neighbour.end == previous.end
+            && !previous.dotted
+        {
+            return self.beside(neighbour, hit, hit);
+        }
+        if is_shouted(hit, &previous) {
+            return Verdict::Sound;
+        }
+        if previous.capital { self.left_capital(hit, &previous) } else { self.left_lower(hit, &previous) }
+    }
+
+    /// Whether a word in small letters leaves the name after it as it is.
+    fn is_quiet(&self, hit: &Hit, word: &str) -> bool {
+        // What connects names has three letters at most.
+        let connects =
+            word.len() <= 3 && !matches!(word, "in" | "on" | "to" | "by" | "as" | "at" | "a" | "but");
+        let lone = hit.shape.is(Shape::PERSON) && hit.shape.is(Shape::WORD);
+        let changes = lone && self.words.kind(word).is(Kind::PARTICLE.or(Kind::FAMILY));
+        !connects && !changes
+    }
+
+    /// "Bank of Russia", "van Putin", "the elder Bush".
+    fn left_lower(&self, hit: &Hit, previous: &Neighbour) -> Verdict {
+        let connects =
+            |word: &str| matches!(word, "of" | "de" | "del" | "do" | "da" | "du" | "di" | "des" | "for");
+        let mut connector = *previous;
+        if connector.word == "the" {
+            match before(self.text, connector.start, self.words) {
+                Some(earlier) => connector = earlier,
+                None => return Verdict::Sound,
+            }
+        }
+        if connects(connector.word) {
+            return self.connected(hit, &connector);
+        }
+        if hit.shape.is(Shape::PERSON) && hit.shape.is(Shape::WORD) {
+            if previous.kind.is(Kind::PARTICLE) && previous.word != "und" {
+                return Verdict::Namesake;
+            }
+            if previous.kind.is(Kind::FAMILY) {
+                return Verdict::Part;
+            }
+        }
+        let pairs = matches!(
+            &self.text[hit.start..hit.end],
+            "Tobago" | "Herzegovina" | "Barbuda" | "Principe" | "Nevis"
+        );
+        if pairs && previous.word == "and" { Verdict::Part } else { Verdict::Sound }
+    }
+
+    /// A name after "X of": X is an office, or the start of a longer name.
+    fn connected(&self, hit: &Hit, connector: &Neighbour) -> Verdict {
+        let Some(head) = before(self.text, connector.start, self.words) else { return Verdict::Sound };
+        if !head.capital || head.possessive || self.is_hit_end(head.end) {
+            return Verdict::Sound;
+        }
+        if connector.word == "for" {
+            return if head.kind.is(Kind::INSTITUTION) { Verdict::Part } else { Verdict::Sound };
+        }
+        let ruled = head.kind.is(Kind::TITLE.or(Kind::GENERATION))
+            || matches!(
+                head.word,
+                "Government" | "People" | "Parliament" | "Leader" | "Invasion" | "Embassy"
+            );
+        let opens = self.begins_sentence(head.start) && !head.kind.is(Kind::INSTITUTION);
+        let whole_person = hit.shape.is(Shape::PERSON) && !hit.shape.is(Shape::WORD);
+        if ruled || opens || (whole_person && !head.kind.is(Kind::INSTITUTION)) {
+            Verdict::Sound
+        } else {
+            Verdict::Part
+        }
+    }
+
+    fn is_hit_end(&self, end: usize) -> bool {
+        self.hits.binary_search_by(|hit| hit.end.cmp(&end)).is_ok()
+    }
+
+    fn left_capital(&self, hit: &Hit, previous: &Neighbour) -> Verdict {
+        let opens = self.begins_sentence(previous.start);
+        let kind = previous.kind;
+        let (person, word) = (hit.shape.is(Shape::PERSON), hit.shape.is(Shape::WORD));
+        let initial = previous.word.chars().nth(1).is_none();
+        if person && initial && !(opens && kind.is(Kind::FUNCTION) && !previous.dotted) {
+            return self.after_initial(hit, previous);
+        }
+        if (kind.is(Kind::FUNCTION) && opens) || previous.word == "The" || (kind.is(Kind::DAY) && !initial) {
+            return Verdict::Sound;
+        }
+        if kind.is(Kind::TITLE) && person && !kind.is(Kind::GIVEN) {
+            return Verdict::Sound;
+        }
+        if hit.given(previous.word) {
+            return Verdict::Sound;
+        }
+        if kind.is(Kind::GIVEN) {
+            return if word { Verdict::Namesake } else { Verdict::Part };
+        }
+        let named_after = kind.is(Kind::INSTITUTION.or(Kind::COMPASS));
+        if self.is_headline(hit) && !named_after {
+            return in_headline(hit);
+        }
+        if opens && !named_after {
+            let bent =
+                previous.word.len() > 5 && (previous.word.ends_with("ing") || previous.word.ends_with("ly"));
+            return if bent || !word {
+                Verdict::Sound
+            } else if person {
+                Verdict::Namesake
+            } else {
+                Verdict::Part
+            };
+        }
+        let acronym = previous.word.len() > 1 && !previous.word.chars().any(char::is_lowercase);
+        if person
+            && !word
+            && !named_after
+            && (acronym || is_demonym(previous.word) || !previous.word.is_ascii())
+        {
+            return Verdict::Sound;
+        }
+        if person && word && !named_after && !acronym { Verdict::Namesake } else { Verdict::Part }
+    }
+
+    /// "J. Biden" is Joe Biden; "Hunter R. Biden" is not.
+    fn after_initial(&self, hit: &Hit, initial: &Neighbour) -> Verdict {
+        let letter = initial.word.to_lowercase();
+        match before(self.text, initial.start, self.words) {
+            Some(name) if name.capital && !name.possessive && !self.begins_with_function(&name) => {
+                let same = hit.given(name.word) || name.kind.is(Kind::TITLE) && !name.kind.is(Kind::GIVEN);
+                if same { Verdict::Sound } else { Verdict::Namesake }
+            }
+            _ if hit.given_starts(&letter) => Verdict::Sound,
+            _ => Verdict::Namesake,
+        }
+    }
+
+    fn begins_with_function(&self, word: &Neighbour) -> bool {
+        word.kind.is(Kind::FUNCTION) && self.begins_sentence(word.start)
+    }
+}
+
+/// Adjectives of places, which stand before persons: "Belgian", "Japanese".
+fn is_demonym(word: &str) -> bool {
+    ["ian", "ean", "ese", "ish", "can", "aqi", "eli", "ench", "utch", "eek", "man", "iss", "ani"]
+        .iter()
+        .any(|end| word.len() > end.len() + 1 && word.ends_with(end))
+}

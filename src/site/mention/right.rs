@@ -1,0 +1,177 @@
+//! What the words after a name make of it: "Moscow Times", "Kim Yo Jong", "NATO Secretary General".
+//!
+//! It must not know the words before it, nor who is meant.
+
+use super::context::{Context, Verdict, first_word, in_headline, is_shouted};
+use super::hit::{Hit, Shape};
+use super::neighbour::{Neighbour, after, quiet_after};
+use super::words::Kind;
+
+impl Context<'_> {
+    pub(super) fn right(&self, number: usize, last: usize) -> Verdict {
+        let (hit, end) = (&self.hits[number], self.hits[last].end);
+        if self.text[end..].starts_with(" & ") {
+            return Verdict::Part;
+        }
+        if self.in_state(hit, end) {
+            return Verdict::Part;
+        }
+        if quiet_after(self.text, end).is_some_and(|word| self.is_quiet_after(hit, word)) {
+            return Verdict::Sound;
+        }
+        let Some(next) = after(self.text, end, self.words) else { return Verdict::Sound };
+        if let Some(neighbour) = self.hits.get(last + 1).filter(|other| other.start == next.start) {
+            return self.beside(hit, neighbour, hit);
+        }
+        if next.word.starts_with(|c: char| c.is_ascii_digit()) {
+            return right_number(hit, &next);
+        }
+        if is_shouted(hit, &next) {
+            return Verdict::Sound;
+        }
+        if next.capital { self.right_capital(hit, &next) } else { self.right_lower(hit, &next) }
+    }
+
+    /// Whether a word in small letters leaves the name before it as it is.
+    fn is_quiet_after(&self, hit: &Hit, word: &str) -> bool {
+        let plain = matches!(
+            word,
+            "in" | "on"
+                | "to"
+                | "by"
+                | "as"
+                | "at"
+                | "a"
+                | "but"
+                | "is"
+                | "was"
+                | "has"
+                | "had"
+                | "the"
+                | "for"
+                | "or"
+                | "not"
+        );
+        if plain || !hit.shape.is(Shape::WORD) {
+            return plain || word.len() > 3;
+        }
+        let lone = hit.shape.is(Shape::PERSON);
+        word.len() > 3
+            && !is_phrase(&self.text[hit.start..hit.end], word)
+            && !(lone && self.words.kind(word).is(Kind::PARTICLE.or(Kind::FAMILY)))
+    }
+
+    /// "Paris, Texas".
+    fn in_state(&self, hit: &Hit, end: usize) -> bool {
+        if hit.shape.is(Shape::PERSON) || !hit.shape.is(Shape::WORD) || !self.text[end..].starts_with(", ") {
+            return false;
+        }
+        let state = first_word(&self.text[end + 2..]);
+        state.starts_with(char::is_uppercase) && self.words.kind(state).is(Kind::STATE)
+    }
+
+    fn right_lower(&self, hit: &Hit, next: &Neighbour) -> Verdict {
+        let following = |kind: fn(&Neighbour) -> bool| {
+            after(self.text, next.end, self.words).is_some_and(|word| kind(&word))
+        };
+        let capital: fn(&Neighbour) -> bool = |word| word.capital;
+        let (person, word) = (hit.shape.is(Shape::PERSON), hit.shape.is(Shape::WORD));
+        if word && next.word == "of" && !person && !hit.shape.is(Shape::COUNTRY) && following(capital) {
+            return Verdict::Part;
+        }
+        if word && person && next.kind.is(Kind::FAMILY) {
+            return Verdict::Part;
+        }
+        if word && person && next.kind.is(Kind::PARTICLE) && next.word != "und" && following(capital) {
+            return Verdict::Part;
+        }
+        if is_phrase(&self.text[hit.start..hit.end], next.word) {
+            return Verdict::Part;
+        }
+        let paired: fn(&Neighbour) -> bool = |word| {
+            matches!(
+                word.word,
+                "Tobago" | "Herzegovina" | "Barbuda" | "Principe" | "Nevis" | "Sons" | "Co" | "Young"
+            )
+        };
+        if next.word == "and" && following(paired) { Verdict::Part } else { Verdict::Sound }
+    }
+
+    fn right_capital(&self, hit: &Hit, next: &Neighbour) -> Verdict {
+        let person = hit.shape.is(Shape::PERSON);
+        if next.kind.is(Kind::GENERATION) {
+            return if hit.shape.is(Shape::WORD) { Verdict::Namesake } else { Verdict::Part };
+        }
+        if next.kind.is(Kind::COMPANY) && hit.shape.is(Shape::ORGANIZATION) && !next.kind.is(Kind::GIVEN) {
+            return Verdict::Sound;
+        }
+        if next.kind.is(Kind::DAY) {
+            return Verdict::Sound;
+        }
+        if !person && self.is_office(next) {
+            return Verdict::Sound;
+        }
+        if next.kind.is(Kind::INSTITUTION) {
+            return Verdict::Part;
+        }
+        if self.is_headline(hit)
+            && !next.kind.is(Kind::GIVEN)
+            && !(hit.family_first() && hit.shape.is(Shape::WORD))
+        {
+            return in_headline(hit);
+        }
+        let others_name = hit.family_first() && hit.shape.is(Shape::WORD) && !self.ends_in_institution(next);
+        if others_name { Verdict::Namesake } else { Verdict::Part }
+    }
+
+    /// "Secretary General", "Foreign Minister", but not "General Assembly" nor "Foreign Ministry".
+    fn is_office(&self, next: &Neighbour) -> bool {
+        let following = after(self.text, next.end, self.words);
+        let then = |kind: Kind| following.is_some_and(|word| word.kind.is(kind));
+        if next.kind.is(Kind::PORTFOLIO) && then(Kind::TITLE) {
+            return true;
+        }
+        let general = next.kind.is(Kind::AUXILIARY)
+            && (following.is_none_or(|word| !word.capital) || then(Kind::INSTITUTION));
+        next.kind.is(Kind::TITLE) && !next.possessive && !general && !then(Kind::INSTITUTION)
+    }
+
+    /// "Kim Il Sung Square": the square's name, not another Kim in the text.
+    fn ends_in_institution(&self, next: &Neighbour) -> bool {
+        let mut word = *next;
+        for _ in 0..3 {
+            match after(self.text, word.end, self.words) {
+                Some(more) if more.capital => word = more,
+                _ => break,
+            }
+            if word.kind.is(Kind::INSTITUTION) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn right_number(hit: &Hit, next: &Neighbour) -> Verdict {
+    let year = next.word.len() == 4 && (next.word.starts_with("19") || next.word.starts_with("20"));
+    let product =
+        hit.shape.is(Shape::ORGANIZATION) && hit.shape.is(Shape::WORD) && !hit.shape.is(Shape::ACRONYM);
+    if !hit.shape.is(Shape::PERSON) && (year || product) { Verdict::Part } else { Verdict::Sound }
+}
+
+/// Things called after places.
+fn is_phrase(name: &str, next: &str) -> bool {
+    let things: &[&str] = match name {
+        "Brazil" => &["nut", "nuts"],
+        "Guinea" => &["pig", "pigs", "fowl"],
+        "Panama" => &["hat", "hats"],
+        "India" => &["ink", "rubber"],
+        "China" => &["plate", "plates", "cabinet", "cabinets", "teapot", "cups"],
+        "Jordan" => &["almonds", "shoes", "sneakers"],
+        "Chile" => &["pepper", "peppers"],
+        "Jersey" => &["cow", "cows"],
+        "Turkey" => &["sandwich", "sandwiches", "breast", "prices", "farmers"],
+        _ => return false,
+    };
+    things.contains(&next)
+}
