@@ -114,7 +114,7 @@ fn part(node: &Node, reader: &mut Reader) -> Option<Part> {
         fields.finish(reader);
         return Some(Part { name: name?, role });
     }
-    let name = reader.text(node, "actors")?;
+    let name = reader.entry(node, "actors")?;
     (!name.value.is_empty()).then_some(Part { name, role: None })
 }
 

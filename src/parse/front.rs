@@ -54,10 +54,9 @@ impl Front {
         let what = kind.with_article();
         if text[start..].trim().is_empty() {
             report(Lint::FileEmpty, 0..0, "The file is empty.".into(), example(kind));
-        } else if text[start..].trim_start().starts_with("---") {
-            let blank = start..start + (text[start..].len() - text[start..].trim_start().len());
-            let message = "Empty lines stand before the front matter.".to_owned();
-            report(Lint::FrontMatterMissing, blank, message, "begin the file with the line `---`");
+        } else if let Some((range, message, hint)) = misplaced_opening(&text[start..]) {
+            let range = start + range.start..start + range.end;
+            report(Lint::FrontMatterMissing, range, message.to_owned(), hint);
         } else if first.trim_end() == "+++" {
             let message = "The front matter is TOML; briefgen reads YAML.".to_owned();
             report(
@@ -142,6 +141,25 @@ fn looks_like_matter(text: &str) -> bool {
     let fence = inside.lines().next().unwrap_or_default().trim_end();
     let is_fence = fence == "+++" || (fence == "---" && inside.len() < text.len());
     is_fence && inside.lines().skip(1).any(|line| line.trim_end() == fence)
+}
+
+/// An opening line that is not the first one, or not exactly `---`.
+fn misplaced_opening(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
+    let kept = text.trim_start();
+    let start = text.len() - kept.len();
+    let line = kept.lines().next().unwrap_or_default().trim_end();
+    if !line.starts_with("---") {
+        return None;
+    }
+    if line == "---" && text[..start].contains('\n') {
+        return Some((
+            0..start,
+            "Empty lines stand before the front matter.",
+            "begin the file with the line `---`",
+        ));
+    }
+    let hint = "write three hyphens at the start of the line, and nothing else";
+    Some((start..start + line.len(), "The first line must be exactly `---`.", hint))
 }
 
 /// The length of the line at `start`, its line break included.

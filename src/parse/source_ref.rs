@@ -6,13 +6,13 @@ use super::front::edtf_field;
 use super::matter::{Source, SourceRef};
 use crate::diagnostic::Lint;
 use crate::name::nearest;
-use crate::yaml::{Node, Reader, Value};
+use crate::yaml::{Node, Reader, Spanned, Value};
 
 /// Reads a mapping like those of `sources`; a plain text is a source with a title alone, and a
 /// plain address one with a URL alone.
 pub(super) fn read_source(node: &Node, reader: &mut Reader) -> Option<Source> {
     let Value::Mapping(_) = node.value else {
-        let text = reader.text(node, "sources")?.value;
+        let text = reader.entry(node, "sources")?.value;
         return (!text.is_empty()).then(|| from_text(text));
     };
     let mut fields = reader.fields(node, "a source")?;
@@ -22,23 +22,27 @@ pub(super) fn read_source(node: &Node, reader: &mut Reader) -> Option<Source> {
     let url = fields.text("url", reader);
     let date = edtf_field(&mut fields, "date", reader);
     fields.finish(reader);
-    let url = url.and_then(|url| {
-        if is_web_address(&url.value) {
-            return Some(url.value);
-        }
-        reader.problem(Lint::ValueInvalid, url.range, "A source's `url` must be a full address.").hint =
-            Some("write it with `https://`".into());
-        None
-    });
-    if title.is_none() && publisher.is_none() && url.is_none() {
-        reader.problem(
-            Lint::FieldMissing,
-            node.range.clone(),
-            "A source needs a `title`, a `publisher` or a `url`.",
-        );
-        return None;
+    let written = url.as_ref().map(|url| url.value.clone());
+    let url = url.and_then(|url| web_address(url, reader));
+    if title.is_none() && publisher.is_none() && written.is_none() {
+        let message = "A source needs a `title`, a `publisher` or a `url`.";
+        reader.problem(Lint::FieldMissing, node.range.clone(), message).hint =
+            Some("write `title: ...` or `url: https://...`".into());
     }
-    Some(Source { id, title, publisher, url, date })
+    // What is reported here still answers to its id, so that its uses are not reported too.
+    let stand_in = || written.or_else(|| id.clone());
+    let title = if publisher.is_none() && url.is_none() { title.or_else(stand_in) } else { title };
+    let is_named = title.is_some() || publisher.is_some() || url.is_some();
+    is_named.then_some(Source { id, title, publisher, url, date })
+}
+
+fn web_address(url: Spanned<String>, reader: &mut Reader) -> Option<String> {
+    if is_web_address(&url.value) {
+        return Some(url.value);
+    }
+    reader.problem(Lint::ValueInvalid, url.range, "A source's `url` must be a full address.").hint =
+        Some("write it with `https://`".into());
+    None
 }
 
 fn from_text(text: String) -> Source {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::tree::{Key, Node, Value, parse_bool};
+use super::tree::{Key, Node, Value, parse_bool, with_space};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::nearest;
 
@@ -46,20 +46,32 @@ impl Reader<'_> {
         &mut self.problems[last]
     }
 
-    fn mismatch(&mut self, node: &Node, key: &str, wanted: &str) {
-        let message = format!("`{key}` must be {wanted}, and this is {}.", node.value.kind());
-        self.problem(Lint::TypeMismatch, node.range.clone(), message);
+    /// `name` is the key in code marks, with what stands before it.
+    fn mismatch(&mut self, node: &Node, name: &str, wanted: &str) -> &mut Diagnostic {
+        let message = capitalised(&format!("{name} must be {wanted}, and this is {}.", node.value.kind()));
+        self.problem(Lint::TypeMismatch, node.range.clone(), message)
     }
 
     /// A text: any single value as it is written, so that `title: 1984` is a title.
     pub fn text(&mut self, node: &Node, key: &str) -> Option<Spanned<String>> {
-        match &node.value {
-            Value::Scalar { text, .. } => Some(Spanned::new(text.trim().to_owned(), node.range.clone())),
-            _ => {
-                self.mismatch(node, key, "a text");
-                None
-            }
+        self.text_of(node, &format!("`{key}`"), &format!("write one text: `{key}: some words`"))
+    }
+
+    /// A text that is an entry of the list `key`.
+    pub fn entry(&mut self, node: &Node, key: &str) -> Option<Spanned<String>> {
+        self.text_of(node, &format!("an entry of `{key}`"), &format!("write `{key}: [one, two]`"))
+    }
+
+    fn text_of(&mut self, node: &Node, name: &str, hint: &str) -> Option<Spanned<String>> {
+        if let Value::Scalar { text, .. } = &node.value {
+            return Some(Spanned::new(text.trim().to_owned(), node.range.clone()));
         }
+        let hint = match node.value {
+            Value::Mapping(_) => "put a text that holds `: ` in quotation marks",
+            _ => hint,
+        };
+        self.mismatch(node, name, "a text").hint = Some(hint.to_owned());
+        None
     }
 
     /// `true` or `false`.
@@ -69,7 +81,8 @@ impl Reader<'_> {
             _ => None,
         };
         if value.is_none() {
-            self.mismatch(node, key, "`true` or `false`");
+            self.mismatch(node, &format!("`{key}`"), "`true` or `false`").hint =
+                Some(format!("write `{key}: true` or `{key}: false`"));
         }
         value
     }
@@ -82,7 +95,8 @@ impl Reader<'_> {
         limits: std::ops::RangeInclusive<usize>,
     ) -> Option<usize> {
         let Value::Scalar { text, plain: true } = &node.value else {
-            self.mismatch(node, key, "a whole number");
+            self.mismatch(node, &format!("`{key}`"), "a whole number").hint =
+                Some(format!("write `{key}: {}`", limits.end().min(&10)));
             return None;
         };
         match text.parse::<usize>() {
@@ -118,7 +132,8 @@ impl Reader<'_> {
             Value::Sequence(items) => items,
             Value::Scalar { .. } => std::slice::from_ref(node),
             Value::Mapping(_) => {
-                self.mismatch(node, key, "a list");
+                self.mismatch(node, &format!("`{key}`"), "a list").hint =
+                    Some("write each entry on a line of its own, after `- `".to_owned());
                 &[]
             }
         }
@@ -127,7 +142,7 @@ impl Reader<'_> {
     /// A list of texts.
     pub fn texts(&mut self, node: &Node, key: &str) -> Vec<Spanned<String>> {
         let items = self.list(node, key);
-        items.iter().filter_map(|item| self.text(item, key)).filter(|text| !text.value.is_empty()).collect()
+        items.iter().filter_map(|item| self.entry(item, key)).filter(|text| !text.value.is_empty()).collect()
     }
 
     /// The entries of a mapping, as fields of `what` ("a briefing").
@@ -139,11 +154,36 @@ impl Reader<'_> {
             _ => {
                 let message =
                     format!("{what} is a mapping of keys and values, and this is {}.", node.value.kind());
-                self.problem(Lint::TypeMismatch, node.range.clone(), capitalised(&message));
+                self.problem(Lint::TypeMismatch, node.range.clone(), capitalised(&message)).hint =
+                    Some(mapping_hint(node, what));
                 None
             }
         }
     }
+}
+
+/// How to write the mapping `what`.
+fn mapping_hint(node: &Node, what: &str) -> String {
+    if let Value::Scalar { text, plain: true } = &node.value
+        && let Some(fixed) = with_space(text)
+    {
+        return format!("write a space after the colon: `{fixed}`");
+    }
+    let hint = match what {
+        "a quote" => "write `- speaker: Antony Blinken`, and `text: ...` under it",
+        "an event of `dates`" => "write `- date: 2019-04-25`, and `event: ...` under it",
+        "a correction" => "write `- date: 2024-06-21`, and `text: ...` under it",
+        "a role" => "write `- title: President of Russia`",
+        "a menu item" => "write `- title: About`, and `url: /about/` under it",
+        "`links`" => "write `website: https://example.org/` on a line of its own",
+        _ => "write lines of the form `key: value`",
+    };
+    hint.to_owned()
+}
+
+/// `a` or `an`, as the sound of `key` wants it; `url` begins with a consonant.
+fn article(key: &str) -> &'static str {
+    if key.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
 }
 
 trait MapCode {
@@ -209,7 +249,7 @@ impl<'n> Fields<'n> {
             None => {
                 let first_line =
                     self.entries.first().map_or(self.range.clone(), |(key, _)| key.range.clone());
-                (format!("{} needs a `{key}`.", capitalised(self.what)), first_line)
+                (format!("{} needs {} `{key}`.", capitalised(self.what), article(key)), first_line)
             }
         };
         // A misspelt key is reported once, as unknown, with the right spelling.

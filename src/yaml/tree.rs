@@ -1,12 +1,18 @@
 //! The tree: built from parser events, with the byte range of every key and value.
 
-use std::collections::HashMap;
+mod fault;
+
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
 use serde_json::Value as Json;
 
+pub(super) use self::fault::with_space;
+use self::fault::{
+    Fault, colon_without_space, dash_without_space, is_core, lost_comment, lost_property, syntax_error,
+};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 
 /// Most nodes that one block may hold, aliases counted each time: front matter is written by hand,
@@ -111,15 +117,26 @@ fn plain_to_json(text: &str) -> Json {
 /// Reads one YAML document. `text` begins at byte `offset` of the file, so that every range counts
 /// from the start of the file.
 ///
-/// A syntax error gives one diagnostic and no tree; a duplicate key gives one and the first counts.
+/// A syntax error gives one diagnostic and no tree; a duplicate key gives one and the first counts;
+/// words that YAML takes for a comment, a tag or an anchor give one, and the tree lacks them.
 pub fn parse(text: &str, offset: usize, file: &Arc<str>, problems: &mut Vec<Diagnostic>) -> Option<Node> {
-    let mut builder = Builder { text, offset, file, problems, anchors: HashMap::new(), nodes: 0 };
+    let mut builder = Builder {
+        text,
+        offset,
+        file,
+        problems,
+        anchors: HashMap::new(),
+        aliased: HashSet::new(),
+        anchored: Vec::new(),
+        open: Vec::new(),
+        nodes: 0,
+    };
     let mut events = Parser::new_from_str(text);
     match builder.document(&mut events) {
         Ok(node) => node,
         Err(Stop::Scan(error)) => {
-            let diagnostic = syntax_error(&error, text, offset, file);
-            builder.problems.push(diagnostic);
+            let fault = syntax_error(&error, text, &builder.open);
+            builder.report(fault);
             None
         }
         Err(Stop::Told) => None,
@@ -140,6 +157,12 @@ struct Builder<'a> {
     file: &'a Arc<str>,
     problems: &'a mut Vec<Diagnostic>,
     anchors: HashMap<usize, Node>,
+    /// Anchors that an alias uses.
+    aliased: HashSet<usize>,
+    /// Anchors of plain texts, and what they may have swallowed.
+    anchored: Vec<(usize, Fault)>,
+    /// First bytes of the `[...]` and `{...}` that are being read.
+    open: Vec<usize>,
     nodes: usize,
 }
 
@@ -149,19 +172,51 @@ impl Builder<'_> {
         while let Some(event) = events.next_event() {
             let (event, span) = event.map_err(Stop::Scan)?;
             match event {
+                Event::DocumentStart(..) if root.is_some() => {
+                    let marker = span.byte_range().unwrap_or(0..0);
+                    self.second_document(marker, events);
+                    break;
+                }
                 Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
                 Event::StreamEnd => break,
-                event if root.is_none() => {
+                event => {
                     let range = self.range(&span);
+                    if matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..))
+                        && let Some(fault) = colon_without_space(self.text, range.start - self.offset)
+                    {
+                        self.report(fault);
+                        return Err(Stop::Told);
+                    }
                     root = Some(self.node(event, range, events, 0)?);
-                }
-                _ => {
-                    let range = self.range(&span);
-                    return Err(self.stop(range, "The YAML holds more than one document.", None));
                 }
             }
         }
+        for (anchor, fault) in std::mem::take(&mut self.anchored) {
+            if !self.aliased.contains(&anchor) {
+                self.report(fault);
+            }
+        }
         Ok(root)
+    }
+
+    /// A file may end with a line `---`; anything after that is a second document.
+    fn second_document<'t>(&mut self, marker: Range<usize>, events: &mut Events<'t>) {
+        let is_empty = match events.next_event() {
+            Some(Ok((Event::Scalar(_, ScalarStyle::Plain, ..), span))) => {
+                span.byte_range().is_some_and(|range| range.is_empty())
+            }
+            _ => false,
+        };
+        if !is_empty {
+            let hint = "keep one, and delete this line";
+            self.report(Fault::new(marker, "A second YAML document begins here.", hint));
+        }
+    }
+
+    fn report(&mut self, fault: Fault) {
+        let range = self.offset + fault.range.start..self.offset + fault.range.end;
+        let span = Span::new(self.file, range);
+        self.problems.push(Diagnostic::new(Lint::YamlSyntax, span, fault.message).maybe_hint(fault.hint));
     }
 
     fn range(&self, span: &granit_parser::Span) -> Range<usize> {
@@ -200,13 +255,19 @@ impl Builder<'_> {
             return Err(self.stop(range, "The YAML is nested too deeply.", None));
         }
         let (node, anchor) = match event {
-            Event::Scalar(text, style, anchor, _) => (Node { range, value: scalar(&text, style) }, anchor),
+            Event::Scalar(text, style, anchor, tag) => {
+                if style == ScalarStyle::Plain {
+                    self.check_plain(&text, &range, anchor, tag.as_deref())?;
+                }
+                (Node { range, value: scalar(&text, style) }, anchor)
+            }
             Event::SequenceStart(_, anchor, _) => (self.sequence(range, events, depth)?, anchor),
             Event::MappingStart(_, anchor, _) => (self.mapping(range, events, depth)?, anchor),
             Event::Alias(id) => {
                 let Some(mut node) = self.anchors.get(&id).cloned() else {
                     return Err(self.stop(range, "This alias is used inside its own anchor.", None));
                 };
+                self.aliased.insert(id);
                 self.count(size(&node), &range)?;
                 node.range = range;
                 (node, 0)
@@ -217,6 +278,48 @@ impl Builder<'_> {
             self.anchors.insert(anchor, node.clone());
         }
         Ok(node)
+    }
+
+    /// Reports words of a plain text that YAML takes for something else.
+    fn check_plain(
+        &mut self,
+        text: &str,
+        range: &Range<usize>,
+        anchor: usize,
+        tag: Option<&Tag>,
+    ) -> Result<(), Stop> {
+        let range = range.start - self.offset..range.end - self.offset;
+        if let Some(fault) = dash_without_space(self.text, range.start) {
+            self.report(fault);
+            return Err(Stop::Told);
+        }
+        if let Some(fault) = lost_comment(self.text, text, &range) {
+            self.report(fault);
+        }
+        if tag.is_some_and(|tag| !is_core(tag))
+            && let Some(fault) = lost_property(self.text, &range, '!')
+        {
+            self.report(fault);
+        }
+        if anchor != 0
+            && let Some(fault) = lost_property(self.text, &range, '&')
+        {
+            self.anchored.push((anchor, fault));
+        }
+        Ok(())
+    }
+
+    /// Remembers a `[` or `{` until [`Self::close`]; blocks have no bytes of their own.
+    fn open(&mut self, start: &Range<usize>) {
+        if !start.is_empty() {
+            self.open.push(start.start - self.offset);
+        }
+    }
+
+    fn close(&mut self, start: &Range<usize>) {
+        if !start.is_empty() {
+            self.open.pop();
+        }
     }
 
     fn next<'t>(&self, events: &mut Events<'t>) -> Result<(Event<'t>, Range<usize>), Stop> {
@@ -234,9 +337,11 @@ impl Builder<'_> {
         depth: usize,
     ) -> Result<Node, Stop> {
         let mut items = Vec::new();
+        self.open(&start);
         loop {
             let (event, range) = self.next(events)?;
             if event == Event::SequenceEnd {
+                self.close(&start);
                 let range = enclosing(&start, &range, items.iter().map(|item: &Node| &item.range));
                 return Ok(Node { range, value: Value::Sequence(items) });
             }
@@ -251,9 +356,11 @@ impl Builder<'_> {
         depth: usize,
     ) -> Result<Node, Stop> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
+        self.open(&start);
         loop {
             let (event, range) = self.next(events)?;
             if event == Event::MappingEnd {
+                self.close(&start);
                 let parts = entries.iter().flat_map(|(key, node)| [&key.range, &node.range]);
                 let range = enclosing(&start, &range, parts);
                 return Ok(Node { range, value: Value::Mapping(entries) });
@@ -324,89 +431,4 @@ fn enclosing<'r>(
         range.end = range.end.max(end.end);
     }
     range
-}
-
-fn syntax_error(error: &ScanError, text: &str, offset: usize, file: &Arc<str>) -> Diagnostic {
-    let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
-    let at = if is_tab(error.kind()) { at_tab(text, at) } else { at };
-    let (message, hint) = explain(error.kind(), error);
-    // An error at the end of a line or of the text is shown at the last thing that stands there.
-    let rest = text.get(at..).unwrap_or_default();
-    let range = match rest.chars().next() {
-        Some(c) if c != '\n' && c != '\r' => at..at + c.len_utf8(),
-        _ => {
-            let kept = text.get(..at).unwrap_or_default().trim_end();
-            let last = kept.chars().next_back().map_or(0, char::len_utf8);
-            kept.len() - last..kept.len()
-        }
-    };
-    let span = Span::new(file, offset + range.start..offset + range.end);
-    Diagnostic::new(Lint::YamlSyntax, span, message).maybe_hint(hint.map(str::to_owned))
-}
-
-fn is_tab(kind: &ErrorKind) -> bool {
-    use ErrorKind as E;
-    matches!(
-        kind,
-        E::TabNotAllowed
-            | E::TabInBlockIndentation
-            | E::TabInIndentation
-            | E::TabAtBlockScalarStart
-            | E::TabInPlainScalar
-    )
-}
-
-/// The tab that an error is about: it may be reported at the end of the line before.
-fn at_tab(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    let two_lines: usize = rest.split_inclusive('\n').take(2).map(str::len).sum();
-    rest[..two_lines].find('\t').map_or(at, |tab| at + tab)
-}
-
-fn explain(kind: &ErrorKind, error: &ScanError) -> (String, Option<&'static str>) {
-    use ErrorKind as E;
-    let (message, hint) = match kind {
-        kind if is_tab(kind) => ("A tab stands where YAML wants spaces.", "indent with spaces"),
-        E::MappingValueNotAllowed
-        | E::InvalidColonPlacement
-        | E::MappingKeyNotAllowed
-        | E::InvalidMappingValueWhitespace => (
-            "A colon stands where no key can be.",
-            "put a text that holds `: ` in quotation marks: `title: \"Pyongyang: a visit\"`",
-        ),
-        E::UnclosedQuotedScalar => ("A quotation mark is not closed.", "close it with the same mark"),
-        E::UnclosedFlowCollection { open: '[' }
-        | E::UnexpectedEofFlowSequence
-        | E::ExpectedFlowSequenceSeparator => {
-            ("A list in `[...]` is not closed, or a comma is missing.", "write `[one, two]`")
-        }
-        E::UnclosedFlowCollection { .. }
-        | E::UnexpectedEofFlowMapping
-        | E::UnexpectedEofImplicitFlowMapping
-        | E::ExpectedFlowMappingSeparator => (
-            "A mapping in `{...}` is not closed, or a comma is missing.",
-            "write `{ name: Kim Jong Un, role: host }`",
-        ),
-        E::UnknownQuotedScalarEscape => (
-            "The text holds an unknown escape after a backslash.",
-            "in double quotation marks write `\\\\` for a backslash, or use single ones",
-        ),
-        E::SimpleKeyExpected | E::ExpectedBlockMappingKey | E::InvalidSimpleKey => (
-            "A key with a colon was expected here.",
-            "write `key: value`; what belongs to the line above is indented under it",
-        ),
-        E::InvalidIndentation | E::ExpectedBlockSequenceEntry | E::BlockSequenceEntryNotAllowed => (
-            "The indentation does not fit the lines above.",
-            "indent the entries of one list or mapping by the same number of spaces",
-        ),
-        E::UnexpectedCharacter { character: '@' | '`' } => {
-            ("A text cannot begin with this character.", "put the text in quotation marks")
-        }
-        E::UnknownAnchor => (
-            "A text that begins with `*` is a YAML alias, and no anchor has its name.",
-            "put the text in quotation marks",
-        ),
-        _ => return (format!("The YAML cannot be read: {}.", error.info().trim_end_matches('.')), None),
-    };
-    (message.to_owned(), Some(hint))
 }
