@@ -114,7 +114,7 @@ lints! {
         "Only a listed quote has a page of its own, a speaker and a source that can be checked. The hint is ready to paste.";
     QuoteDiffers = "quote-differs", Warning, false,
         "Two briefings give one quote in different words.",
-        "A reader who follows the quote finds two versions. Correct one, or give both the source that prints them so.";
+        "A reader who follows the quote finds two versions. Correct the wrong one.";
     WeekdayMismatch = "weekday-mismatch", Warning, false,
         "A weekday in the body that does not fit its date.",
         "One of the two is a slip. A date without a year is taken as the one nearest to the briefing's own.";

@@ -7,14 +7,17 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use serde::Serialize;
 
-use super::markdown::{events, html_attributes, html_references, shown_text, wiki_label};
+use super::markdown::{decode_entities, events, html_references, html_values, shown_text};
 use crate::name::{SlugStyle, slugify};
 
 /// A heading of a body.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Heading {
-    /// 1 to 6, as written.
+    /// 1 to 6, as the page shows it: below the title, which alone is of the first level.
     pub level: u8,
+    /// 1 to 6, as written.
+    #[serde(skip)]
+    pub(super) written: u8,
     /// Its id on the page, unlike any other of the body.
     pub id: String,
     /// Its text.
@@ -74,23 +77,35 @@ impl Body {
         for (event, place) in events(markdown) {
             scan.event(&event, place);
         }
-        Self {
+        let mut body = Self {
             range,
-            headings: scan.headings,
+            headings: with_ids(scan.headings, &scan.html_ids),
             title_taken: false,
             links: scan.links,
             html_ids: scan.html_ids,
             without_alt: scan.without_alt,
             first_paragraph: scan.first_paragraph.trim().to_owned(),
             words: scan.words,
-        }
+        };
+        body.shift_levels();
+        body
     }
 
     /// The first heading's text when it is a level-1 heading, which then is the page's title.
     pub(super) fn take_title(&mut self) -> Option<String> {
-        let first = self.headings.first().filter(|heading| heading.level == 1)?;
+        let first = self.headings.first().filter(|heading| heading.written == 1)?;
+        let title = first.text.clone();
         self.title_taken = true;
-        Some(first.text.clone())
+        self.shift_levels();
+        Some(title)
+    }
+
+    /// Moves headings down by one when one that is shown is of the first level.
+    fn shift_levels(&mut self) {
+        let shift = u8::from(self.shown_headings().iter().any(|heading| heading.written == 1));
+        for heading in &mut self.headings {
+            heading.level = (heading.written + shift).min(6);
+        }
     }
 
     /// Whether the body has nothing to show.
@@ -105,7 +120,8 @@ impl Body {
 
     /// Whether the page has an element of that id, of the body's own.
     pub fn has_id(&self, id: &str) -> bool {
-        self.headings.iter().any(|heading| heading.id == id) || self.html_ids.iter().any(|known| known == id)
+        self.shown_headings().iter().any(|heading| heading.id == id)
+            || self.html_ids.iter().any(|known| known == id)
     }
 }
 
@@ -114,15 +130,13 @@ struct Scan<'a> {
     offset: usize,
     markdown: &'a str,
     heading: Option<(u8, Option<String>, String)>,
+    /// With the ids that they would like to have.
     headings: Vec<Heading>,
-    used_ids: HashSet<String>,
     links: Vec<LinkRef>,
     html_ids: Vec<String>,
     without_alt: Vec<Range<usize>>,
     /// The image that is open and whether it has any text yet.
     image: Option<(Range<usize>, bool)>,
-    /// Inside a wiki link without a text of its own.
-    in_wiki: bool,
     first_paragraph: String,
     /// Blocks around the current place in which a paragraph is not the text's first.
     nested: usize,
@@ -141,18 +155,19 @@ impl Scan<'_> {
                     Some((level_number(*level), id.as_ref().map(ToString::to_string), String::new()));
             }
             Event::End(TagEnd::Heading(_)) => self.end_heading(),
-            Event::End(TagEnd::Link) => self.in_wiki = false,
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                self.in_wiki = matches!(link_type, LinkType::WikiLink { has_pothole: false });
                 let kind = if matches!(link_type, LinkType::WikiLink { .. }) {
                     LinkKind::Wiki
                 } else {
                     LinkKind::Link
                 };
-                if *link_type == LinkType::Email {
-                    self.link(kind, &format!("mailto:{dest_url}"), place);
-                } else {
-                    self.link(kind, dest_url, place);
+                match kind {
+                    // In a table the bar of a wiki link is written `\|`.
+                    LinkKind::Wiki => self.link(kind, dest_url.trim_end_matches('\\'), place),
+                    _ if *link_type == LinkType::Email => {
+                        self.link(kind, &format!("mailto:{dest_url}"), place);
+                    }
+                    _ => self.link(kind, dest_url, place),
                 }
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
@@ -180,7 +195,6 @@ impl Scan<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        let text = if self.in_wiki { wiki_label(text) } else { text };
         self.words += text.split_whitespace().count();
         if let Some((_, has_text)) = &mut self.image {
             *has_text |= !text.trim().is_empty();
@@ -201,13 +215,7 @@ impl Scan<'_> {
             taken if is_reserved(taken) => format!("section-{taken}"),
             _ => wanted,
         };
-        let mut id = wanted.clone();
-        let mut number = 2;
-        while !self.used_ids.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
-            number += 1;
-        }
-        self.headings.push(Heading { level, id, text: text.trim().to_owned() });
+        self.headings.push(Heading { level, written: level, id: wanted, text: text.trim().to_owned() });
     }
 
     fn link(&mut self, kind: LinkKind, destination: &str, place: Range<usize>) {
@@ -222,18 +230,54 @@ impl Scan<'_> {
     }
 
     fn html(&mut self, html: &str, place: &Range<usize>) {
-        let start = self.offset + place.start;
+        if is_line_break(html) {
+            self.text(" ");
+        }
         for range in html_references(html) {
-            let destination = html[range.clone()].to_owned();
+            let range_in_file = self.place_of(html, &range, place);
             self.links.push(LinkRef {
                 kind: LinkKind::Html,
-                destination,
-                range: start + range.start..start + range.end,
+                destination: decode_entities(&html[range]),
+                range: range_in_file,
             });
         }
-        self.html_ids
-            .extend(html_attributes(html, &["id", "name"]).into_iter().map(|range| html[range].to_owned()));
+        self.html_ids.extend(html_values(html, &["id", "name"]));
     }
+
+    /// The bytes of the file from which a part of some HTML was read. In a list or quote the HTML
+    /// lacks what begins its lines, so that the part is looked for.
+    fn place_of(&self, html: &str, part: &Range<usize>, place: &Range<usize>) -> Range<usize> {
+        let written = &self.markdown[place.clone()];
+        let start = if written == html {
+            place.start + part.start
+        } else {
+            let from = self.links.last().map_or(0, |last| last.range.end.saturating_sub(self.offset));
+            let from = from.clamp(place.start, place.end);
+            self.markdown[from..place.end].find(&html[part.clone()]).map_or(place.start, |at| from + at)
+        };
+        let end = (start + part.len()).min(place.end);
+        self.offset + start..self.offset + end
+    }
+}
+
+/// Gives each heading an id that no other heading and no raw HTML of the body has.
+fn with_ids(mut headings: Vec<Heading>, html_ids: &[String]) -> Vec<Heading> {
+    let mut used: HashSet<String> = html_ids.iter().cloned().collect();
+    for heading in &mut headings {
+        let wanted = heading.id.clone();
+        let mut number = 2;
+        while !used.insert(heading.id.clone()) {
+            heading.id = format!("{wanted}-{number}");
+            number += 1;
+        }
+    }
+    headings
+}
+
+/// Whether raw HTML is `<br>`.
+pub(super) fn is_line_break(html: &str) -> bool {
+    html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
+        && html[3..].starts_with([' ', '/', '>'])
 }
 
 /// Ids that pages give to their own parts, and what those of themes begin with.

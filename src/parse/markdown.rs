@@ -1,9 +1,11 @@
 //! The Markdown dialect: one set of options, so that the events that `parse` counts are the events
 //! that `render` sees.
 
+use std::collections::{HashMap, HashSet};
+use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, OffsetIter, Options, Parser};
+use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 /// A piece of the text of one event: where a quote, or a part of it, stands in a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,9 +31,111 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// The events of a body with their bytes in it.
-pub fn events(markdown: &str) -> OffsetIter<'_> {
-    Parser::new_ext(markdown, options()).into_offset_iter()
+/// The events of a body with their bytes in it, as a reader meets them: a note that nothing refers
+/// to is left out, the lines of one block of HTML are one event, and a wiki link without a text of its
+/// own holds its label.
+pub fn events(markdown: &str) -> Events<'_> {
+    let parser = Parser::new_ext(markdown, options()).into_offset_iter();
+    let notes = if markdown.contains("[^") { reachable_notes(markdown) } else { HashSet::new() };
+    Events { parser: parser.peekable(), notes }
+}
+
+/// The iterator of [`events`].
+pub struct Events<'m> {
+    parser: Peekable<OffsetIter<'m>>,
+    /// Labels of the notes that are still to be shown.
+    notes: HashSet<String>,
+}
+
+impl<'m> Iterator for Events<'m> {
+    type Item = (Event<'m>, Range<usize>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (event, place) = self.parser.next()?;
+            return Some(match event {
+                Event::Start(Tag::FootnoteDefinition(label)) if !self.notes.remove(&note_key(&label)) => {
+                    self.skip_note();
+                    continue;
+                }
+                Event::Html(html) => self.whole_html(html, place),
+                Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, .. }) => {
+                    self.label_wiki_link();
+                    (event, place)
+                }
+                event => (event, place),
+            });
+        }
+    }
+}
+
+impl<'m> Events<'m> {
+    /// Passes over a note whose start was read.
+    fn skip_note(&mut self) {
+        let mut open = 1;
+        while open > 0 {
+            match self.parser.next() {
+                Some((Event::Start(Tag::FootnoteDefinition(_)), _)) => open += 1,
+                Some((Event::End(TagEnd::FootnoteDefinition), _)) => open -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+
+    /// Adds the lines that follow to the first one.
+    fn whole_html(&mut self, first: CowStr<'m>, mut place: Range<usize>) -> (Event<'m>, Range<usize>) {
+        let is_html = |next: &(Event, Range<usize>)| matches!(next.0, Event::Html(_));
+        if !self.parser.peek().is_some_and(is_html) {
+            return (Event::Html(first), place);
+        }
+        let mut whole = first.into_string();
+        while let Some((Event::Html(line), of_line)) = self.parser.next_if(is_html) {
+            whole.push_str(&line);
+            place.end = of_line.end;
+        }
+        (Event::Html(whole.into()), place)
+    }
+
+    /// Puts the label in place of the text that follows.
+    fn label_wiki_link(&mut self) {
+        if let Some((Event::Text(text), place)) = self.parser.peek_mut() {
+            let label = wiki_label(text).to_owned();
+            let start = text.find(&label).unwrap_or_default();
+            if place.len() == text.len() {
+                *place = place.start + start..place.start + start + label.len();
+            }
+            *text = label.into();
+        }
+    }
+}
+
+/// Labels of notes compare without regard to case.
+pub fn note_key(label: &str) -> String {
+    label.to_lowercase()
+}
+
+/// Labels of the notes that the text refers to, by itself or through other such notes.
+fn reachable_notes(markdown: &str) -> HashSet<String> {
+    let mut open = Vec::new();
+    let mut references: HashMap<Option<String>, Vec<String>> = HashMap::new();
+    for event in Parser::new_ext(markdown, options()) {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => open.push(note_key(&label)),
+            Event::End(TagEnd::FootnoteDefinition) => drop(open.pop()),
+            Event::FootnoteReference(label) => {
+                references.entry(open.last().cloned()).or_default().push(note_key(&label));
+            }
+            _ => {}
+        }
+    }
+    let mut found = HashSet::new();
+    let mut new = references.remove(&None).unwrap_or_default();
+    while let Some(label) = new.pop() {
+        new.extend(references.remove(&Some(label.clone())).unwrap_or_default());
+        found.insert(label);
+    }
+    found
 }
 
 /// The text that an event shows to a reader, if it is text.
@@ -44,48 +148,149 @@ pub fn shown_text<'e>(event: &'e Event<'_>) -> Option<&'e str> {
 }
 
 /// What a wiki link without a text of its own shows: `[[topic:arms transfers#history]]` shows
-/// `arms transfers`.
+/// `arms transfers`. A `#` that no id follows belongs to the name, as in `[[C# news]]`.
 pub fn wiki_label(text: &str) -> &str {
-    let name = match text.split_once(':') {
-        Some(("actor" | "topic" | "briefing" | "page", name)) => name,
-        _ => text,
-    };
-    name.split('#').next().unwrap_or(name).trim()
+    let (_, name) = wiki_kind(text);
+    match name.rsplit_once('#') {
+        Some((before, id)) if !before.is_empty() && !id.is_empty() && !id.contains(char::is_whitespace) => {
+            before.trim()
+        }
+        _ => name.trim(),
+    }
 }
 
-/// The attributes of raw HTML that lead somewhere: bytes of the value of each `href` and `src`.
+/// The kind that a wiki link asks for, and the rest.
+pub fn wiki_kind(text: &str) -> (Option<&str>, &str) {
+    match text.split_once(':') {
+        Some((kind @ ("actor" | "topic" | "briefing" | "page"), name)) => (Some(kind), name.trim()),
+        _ => (None, text.trim()),
+    }
+}
+
+/// The addresses in raw HTML: bytes of the value of each `href`, `src` and `poster`, and of each
+/// address in a `srcset`.
 pub fn html_references(html: &str) -> Vec<Range<usize>> {
-    html_attributes(html, &["href", "src", "poster"])
-}
-
-/// Bytes of the values of the named attributes inside tags, quoted or not.
-pub(super) fn html_attributes(html: &str, names: &[&str]) -> Vec<Range<usize>> {
-    let bytes = html.as_bytes();
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(equals) = html[at..].find('=').map(|offset| at + offset) {
-        let name = html[..equals].trim_end();
-        let start_of_name =
-            name.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(0, |before| before + 1);
-        let before = name[..start_of_name].chars().next_back();
-        let is_named = names.iter().any(|wanted| name[start_of_name..].eq_ignore_ascii_case(wanted));
-        let value_start = equals + 1 + (html[equals + 1..].len() - html[equals + 1..].trim_start().len());
-        let range = match bytes.get(value_start) {
-            Some(&quote @ (b'"' | b'\'')) => {
-                let start = value_start + 1;
-                start..html[start..].find(quote as char).map_or(html.len(), |end| start + end)
-            }
-            _ => {
-                let ends = |c: char| c.is_whitespace() || c == '>';
-                value_start..html[value_start..].find(ends).map_or(html.len(), |end| value_start + end)
-            }
-        };
-        at = range.end.max(equals + 1);
-        if is_named && before.is_some_and(char::is_whitespace) {
-            found.push(range);
+    for (name, value) in attributes(html) {
+        if name.eq_ignore_ascii_case("srcset") {
+            found.extend(addresses_of_set(html, value));
+        } else if is_one_of(name, &["href", "src", "poster"]) {
+            found.push(value);
         }
     }
     found
+}
+
+/// The values of the named attributes, as HTML means them.
+pub(super) fn html_values(html: &str, names: &[&str]) -> Vec<String> {
+    let named = attributes(html).into_iter().filter(|(name, _)| is_one_of(name, names));
+    named.map(|(_, value)| decode_entities(&html[value])).collect()
+}
+
+fn is_one_of(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|wanted| name.eq_ignore_ascii_case(wanted))
+}
+
+/// A value as HTML means it: `&amp;` is `&`.
+pub fn decode_entities(value: &str) -> String {
+    const NAMED: [(&str, &str); 8] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#38;", "&"),
+        ("&amp;", "&"),
+    ];
+    NAMED.iter().fold(value.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
+}
+
+/// The bytes of each address in a `srcset`: `p.png 2x, q.png`.
+fn addresses_of_set(html: &str, value: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = value.start;
+    loop {
+        let rest = &html[at..value.end];
+        let address = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        if address.is_empty() {
+            return found;
+        }
+        let start = at + rest.len() - address.len();
+        let word = address.split(char::is_whitespace).next().unwrap_or(address);
+        let bare = word.trim_end_matches(',');
+        found.push(start..start + bare.len());
+        at = start + word.len();
+        if bare.len() == word.len() {
+            // What follows the address says for which screens it is.
+            at += html[at..value.end].find(',').unwrap_or(value.end - at);
+        }
+    }
+}
+
+/// The attributes of all tags, comments and scripts left out: name and bytes of the value.
+fn attributes(html: &str) -> Vec<(&str, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = html[at..].find('<').map(|offset| at + offset + 1) {
+        let rest = &html[open..];
+        at = if rest.starts_with("!--") {
+            after(html, open, "-->")
+        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            tag(html, open, &mut found)
+        } else {
+            open
+        };
+    }
+    found
+}
+
+/// Reads the tag whose name begins at `open`; returns where to read on.
+fn tag<'h>(html: &'h str, open: usize, found: &mut Vec<(&'h str, Range<usize>)>) -> usize {
+    let mut at = name_end(html, open);
+    let tag = &html[open..at];
+    loop {
+        let gap = html[at..].find(|c: char| !c.is_whitespace() && c != '/');
+        let Some(start) = gap.map(|gap| at + gap) else { return html.len() };
+        if html[start..].starts_with('>') {
+            let is_text = is_one_of(tag, &["script", "style"]);
+            return if is_text { after(html, start, "</") } else { start + 1 };
+        }
+        // A sign that begins no name is part of one, as a browser reads it.
+        let sign = html[start..].chars().next().map_or(1, char::len_utf8);
+        let end = name_end(html, start + sign);
+        at = end;
+        let rest = html[end..].trim_start();
+        if let Some(value) = rest.strip_prefix('=') {
+            let range = value_range(html, html.len() - value.trim_start().len());
+            at = (range.end + usize::from(html[range.end..].starts_with(['"', '\'']))).max(end + 1);
+            found.push((&html[start..end], range));
+        }
+    }
+}
+
+fn name_end(html: &str, start: usize) -> usize {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '/' | '>' | '=');
+    html[start..].find(ends).map_or(html.len(), |end| start + end)
+}
+
+/// The bytes of the value that begins at `start`, without its quotation marks.
+fn value_range(html: &str, start: usize) -> Range<usize> {
+    match html.as_bytes().get(start) {
+        Some(&mark @ (b'"' | b'\'')) => {
+            let inside = start + 1;
+            inside..html[inside..].find(mark as char).map_or(html.len(), |end| inside + end)
+        }
+        _ => {
+            let ends = |c: char| c.is_whitespace() || c == '>';
+            start..html[start..].find(ends).map_or(html.len(), |end| start + end)
+        }
+    }
+}
+
+/// The place after the next `mark`.
+fn after(html: &str, at: usize, mark: &str) -> usize {
+    html[at..].find(mark).map_or(html.len(), |found| at + found + mark.len())
 }
 
 #[cfg(test)]
@@ -102,9 +307,41 @@ mod tests {
             (r#"<img SRC = "d.png"><a href="e">"#, vec!["d.png", "e"]),
             ("<p>1 = 2</p>", vec![]),
             ("<a href=", vec![""]),
+            ("<img\nsrc=\"p.png\">", vec!["p.png"]),
+            ("<!-- <a href='no'> --><a href=yes>", vec!["yes"]),
+            ("<script src=a>x = '<a href=no>'</script><a href=yes>", vec!["a", "yes"]),
+            ("<img alt='src=no'src=\"yes\"/>", vec!["yes"]),
+            ("<img srcset='p.png 2x, q.png,r.png 3x,, s.png'>", vec!["p.png", "q.png,r.png", "s.png"]),
+            ("<a = href=x>", vec!["x"]),
         ] {
             let got: Vec<&str> = html_references(html).into_iter().map(|range| &html[range]).collect();
             assert_eq!(got, found, "{html}");
         }
+    }
+
+    #[test]
+    fn events_as_a_reader_meets_them() {
+        let text = |markdown: &str| -> Vec<String> {
+            let events = events(markdown);
+            events.filter_map(|(event, _)| shown_text(&event).map(str::to_owned)).collect()
+        };
+        for (markdown, shown) in [
+            ("A[^1].\n\n[^1]: one\n\n[^2]: two [^3]\n\n[^3]: three", vec!["A", ".", "one"]),
+            ("A[^b].\n\n[^B]: one [^c]\n\n[^c]: two", vec!["A", ".", "one ", "two"]),
+            ("[[topic:arms transfers#history]] [[C# news]]", vec!["arms transfers", " ", "C# news"]),
+            ("[[topic:O'Neil]] [[C#]]", vec!["O'Neil", " ", "C#"]),
+        ] {
+            assert_eq!(text(markdown), shown, "{markdown}");
+        }
+        let html =
+            events("<div>\n<img\nsrc='p'>\n</div>").filter(|(event, _)| matches!(event, Event::Html(_)));
+        assert_eq!(html.count(), 1);
+    }
+
+    #[test]
+    fn label_of_a_wiki_link_has_its_place() {
+        let markdown = "A [[topic:arms#x]]";
+        let texts = events(markdown).filter(|(event, _)| matches!(event, Event::Text(_)));
+        assert_eq!(texts.last().map(|(_, place)| &markdown[place]), Some("arms"));
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::body::is_line_break;
 use super::markdown::{Mark, events};
 
 /// What a piece of text stands in.
@@ -169,6 +170,13 @@ impl Reader {
                 self.end(*tag);
                 self.after_markup = true;
             }
+            Event::InlineHtml(html) => {
+                if is_line_break(html) && self.open.images == 0 && !self.prose.text.ends_with([' ', '\n']) {
+                    self.prose.text.push(' ');
+                }
+                self.inline_html(html);
+                self.after_markup = true;
+            }
             _ => self.after_markup = true,
         }
     }
@@ -189,6 +197,17 @@ impl Reader {
         self.prose.text.push_str(text);
         self.prose.runs.push(run);
         self.prose.sources.push(source);
+    }
+
+    /// A link in raw HTML is a link as well.
+    fn inline_html(&mut self, html: &str) {
+        let lower = html.to_ascii_lowercase();
+        if lower.starts_with("<a ") || lower.starts_with("<a>") {
+            self.open.links += 1;
+        } else if lower.starts_with("</a") {
+            self.open.links = self.open.links.saturating_sub(1);
+        }
+        self.refresh();
     }
 
     fn start(&mut self, tag: &Tag) {
@@ -272,7 +291,7 @@ mod tests {
 
     #[test]
     fn what_text_stands_in() {
-        let prose = Prose::read("# H\n\n> Q [L](x)\n\n`C` T\n\n[^1]\n\n[^1]: F");
+        let prose = Prose::read("# H\n\n<a href=\"x\">R</a>\n\n> Q [L](x)\n\n`C` T\n\n[^1]\n\n[^1]: F");
         let around = |words: &str| {
             let start = prose.text.find(words).unwrap_or_default();
             prose.runs_in(&(start..start + 1))[0].around
@@ -280,6 +299,8 @@ mod tests {
         assert!(
             around("H").heading && around("Q").block_quote && around("L").link && around("L").block_quote
         );
-        assert!(around("C").code && around("F").footnote && around("T") == Around::default());
+        assert!(
+            around("R").link && around("C").code && around("F").footnote && around("T") == Around::default()
+        );
     }
 }

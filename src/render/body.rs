@@ -5,12 +5,12 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd, html};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::seams::{Seam, Seams};
 use crate::page::view::{BodyView, LinkView, NameMark, QuoteView};
-use crate::parse::markdown::{events, wiki_label};
+use crate::parse::markdown::{events, note_key};
 use crate::parse::{Heading, html_references};
 
 /// The HTML of a body.
@@ -27,15 +27,13 @@ struct Writer<'v> {
     headings: VecDeque<&'v Heading>,
     /// What begins and ends inside each event, in order.
     seams: Seams<'v>,
-    /// By how much headings move down, so that the title stays the only first-level heading.
-    shift: u8,
+    /// The level of the heading that is open.
+    level: u8,
     /// Inside the heading that became the page's title.
     skipping: bool,
     skip_first_heading: bool,
     /// Whether each open link has a destination.
     open_links: Vec<bool>,
-    /// The text of a wiki link without a text of its own.
-    wiki_text: bool,
     /// The table that is open.
     table: Table,
     /// Whether each open image has a source; its alternative text must stay text.
@@ -83,16 +81,14 @@ struct Notes<'v> {
 impl<'v> Writer<'v> {
     fn new(view: &'v BodyView<'v>) -> Self {
         let body = &view.document.body;
-        let shift = u8::from(body.shown_headings().iter().any(|heading| heading.level == 1));
         Self {
             links: view.links.iter().collect(),
             headings: body.headings.iter().collect(),
             seams: Seams::new(view),
-            shift,
+            level: 1,
             skipping: false,
             skip_first_heading: body.title_taken,
             open_links: Vec::new(),
-            wiki_text: false,
             table: Table::default(),
             open_images: Vec::new(),
             out: Vec::new(),
@@ -127,16 +123,10 @@ impl<'v> Writer<'v> {
             return;
         }
         match event {
-            Event::Start(Tag::Heading { level, .. }) => self.heading(level),
-            Event::End(TagEnd::Heading(level)) => {
-                let level = self.level(level);
-                self.block(&format!("</h{level}>\n"));
-            }
-            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-                self.link(link_type, &dest_url, &title);
-            }
+            Event::Start(Tag::Heading { .. }) => self.heading(),
+            Event::End(TagEnd::Heading(_)) => self.block(&format!("</h{}>\n", self.level)),
+            Event::Start(Tag::Link { title, .. }) => self.link(&title),
             Event::End(TagEnd::Link) => {
-                self.wiki_text = false;
                 if self.open_links.pop() == Some(true) {
                     self.raw("</a>".into());
                 }
@@ -197,27 +187,22 @@ impl<'v> Writer<'v> {
         }
     }
 
-    fn level(&self, level: HeadingLevel) -> u8 {
-        (level as u8 + self.shift).min(6)
-    }
-
-    fn heading(&mut self, level: HeadingLevel) {
-        let id = self.headings.pop_front().map(|heading| &*heading.id).unwrap_or_default();
+    fn heading(&mut self) {
+        let Some(heading) = self.headings.pop_front() else { return };
         if std::mem::take(&mut self.skip_first_heading) {
             self.skipping = true;
             return;
         }
-        let mut html = format!("<h{} id=\"", self.level(level));
-        let _ = escape_html(&mut html, id);
+        self.level = heading.level;
+        let mut html = format!("<h{} id=\"", heading.level);
+        let _ = escape_html(&mut html, &heading.id);
         html.push_str("\">");
         self.block(&html);
     }
 
-    fn link(&mut self, link_type: LinkType, destination: &str, title: &str) {
+    fn link(&mut self, title: &str) {
         let target = self.links.pop_front().cloned().flatten();
         self.open_links.push(target.is_some());
-        self.wiki_text = matches!(link_type, LinkType::WikiLink { has_pothole: false })
-            && destination.contains([':', '#']);
         let Some(target) = target else { return };
         let mut html = opening(&target);
         if target.url.starts_with("http://") || target.url.starts_with("https://") {
@@ -234,14 +219,6 @@ impl<'v> Writer<'v> {
 
     /// Text, with the quotes and names in it marked.
     fn text(&mut self, number: usize, event: Event<'v>) {
-        if self.wiki_text
-            && let Event::Text(text) = &event
-        {
-            // `[[topic:arms transfers]]` shows `arms transfers`.
-            self.wiki_text = false;
-            self.out.push(Event::Text(wiki_label(text).to_owned().into()));
-            return;
-        }
         let seams = if self.open_images.is_empty() { self.seams.take(number) } else { Vec::new() };
         match event {
             Event::Text(text) => {
@@ -358,7 +335,7 @@ impl<'v> Writer<'v> {
 impl<'v> Notes<'v> {
     fn number(&mut self, label: &str) -> usize {
         let next = self.numbers.len() + 1;
-        *self.numbers.entry(label.to_owned()).or_insert(next)
+        *self.numbers.entry(note_key(label)).or_insert(next)
     }
 
     /// The notes as a list at the end; one that nothing refers to is left out.

@@ -1,5 +1,7 @@
 //! The template engine: loads a theme's templates, renders one, and says where one is wrong.
 
+mod unbalanced;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -173,11 +175,11 @@ impl Loader<'_> {
             let found = self.theme.templates().iter().position(|template| template.name == place.template);
             let Some(index) = found.filter(|index| !self.broken.contains(index)) else { continue };
             let template = &self.theme.templates()[index];
-            let span = Span::new(&template.file, place.range(&template.text));
-            self.problems.push(
-                Diagnostic::new(Lint::TemplateError, span, sentence(&place.message))
-                    .maybe_hint(place.hint(template)),
-            );
+            let Told { message, range, hint } =
+                place.unbalanced(&template.text).unwrap_or_else(|| place.told(template, self.theme));
+            let span = Span::new(&template.file, range);
+            self.problems
+                .push(Diagnostic::new(Lint::TemplateError, span, sentence(&message)).maybe_hint(hint));
             culprits.push(index);
         }
         for index in 0..self.theme.templates().len() {
@@ -287,30 +289,89 @@ impl Place {
 
     fn range(&self, text: &str) -> std::ops::Range<usize> {
         match &self.at {
+            At::Bytes(range) if range.is_empty() => one_sign(text, range.start),
             At::Bytes(range) => range.clone(),
             At::Nowhere => 0..0,
             At::Tag(words) => text.find(&**words).map_or(0..0, |start| start..start + words.len()),
             At::Line(line, column) => {
                 let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
                 let rest = &text[start..];
-                let start = start + rest.char_indices().nth(column - 1).map_or(0, |(at, _)| at);
-                let length = text[start..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0);
-                start..start + length.max(1).min(text.len() - start)
+                name_at(text, start + rest.char_indices().nth(column - 1).map_or(0, |(at, _)| at))
             }
         }
     }
 
-    fn hint(&self, template: &Template) -> Option<String> {
-        let known: &[&str] = if self.message.starts_with("Unknown filter") {
-            &FILTERS
-        } else if self.message.starts_with("Unknown function") {
-            &["asset", "range", "throw", "super"]
-        } else {
-            return None;
-        };
-        let wrong = &template.text[self.range(&template.text)];
-        crate::name::nearest(wrong, known.iter().copied()).map(|near| format!("did you mean `{near}`?"))
+    /// The engine's message with a suggestion.
+    fn told(&self, template: &Template, theme: &Theme) -> Told {
+        let range = self.range(&template.text);
+        let wrong = &template.text[range.clone()];
+        let near = crate::name::nearest(wrong, self.known(theme));
+        Told {
+            message: self.message.clone(),
+            hint: near.map(|near| format!("did you mean `{near}`?")),
+            range,
+        }
     }
+
+    /// The names of which one may be meant.
+    fn known<'t>(&self, theme: &'t Theme) -> Vec<&'t str> {
+        let is = |start: &str| self.message.starts_with(start);
+        if is("Unknown filter") {
+            FILTERS.to_vec()
+        } else if is("Unknown function") {
+            vec!["asset", "range", "throw", "super"]
+        } else if is("Unknown component") {
+            theme.components()
+        } else if is("Unknown template") || is("It extends") {
+            let names = theme.templates().iter().map(|template| &*template.name);
+            names
+                .map(|name| name.split_once('/').filter(|_| name.starts_with('@')).map_or(name, |(_, n)| n))
+                .collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Tells of a tag or block that is not closed, or that closes nothing.
+    fn unbalanced(&self, text: &str) -> Option<Told> {
+        match &*self.message {
+            "Unexpected end of input" => Some(unbalanced::unclosed(text)),
+            "Unknown tag" => unbalanced::stray(text, self.range(text)),
+            _ => None,
+        }
+    }
+}
+
+/// What is told of a problem, and where.
+struct Told {
+    message: String,
+    range: std::ops::Range<usize>,
+    hint: Option<String>,
+}
+
+/// The name that stands at a place: a word, what is in quotation marks, or what follows `<`.
+fn name_at(text: &str, start: usize) -> std::ops::Range<usize> {
+    let rest = &text[start..];
+    if let Some(mark) = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) {
+        let length = rest[1..].find(mark).unwrap_or(0);
+        return if length == 0 { one_sign(text, start) } else { start + 1..start + 1 + length };
+    }
+    let name = rest.trim_start_matches('<').trim_start();
+    let start_of_name = text.len() - name.len();
+    match name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len()) {
+        0 => one_sign(text, start),
+        length => start_of_name..start_of_name + length,
+    }
+}
+
+/// The bytes of the sign at a place, or of the last one.
+fn one_sign(text: &str, at: usize) -> std::ops::Range<usize> {
+    let mut start = at.min(text.len());
+    while start > 0 && (start == text.len() || !text.is_char_boundary(start)) {
+        start -= 1;
+    }
+    let length = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    start..start + length
 }
 
 /// Tera's own filters, for suggestions.

@@ -11,6 +11,7 @@ use super::names::{Meaning, Names};
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::name::{SourcePath, fold, nearest};
+use crate::parse::markdown::{wiki_kind, wiki_label};
 use crate::parse::{self, Image, LinkKind, LinkRef};
 use crate::source::CONTENT;
 
@@ -25,6 +26,8 @@ pub(super) enum Document {
 
 /// Most broken links for which the nearest target is looked up.
 const MOST_SUGGESTIONS: usize = 50;
+
+const WITHHELD_HINT: &str = "it becomes a link when that file is published";
 
 pub(super) struct References<'a> {
     known: &'a HashMap<SourcePath, Document>,
@@ -177,6 +180,12 @@ impl<'a> References<'a> {
         match found {
             Some((path, known)) => self.document(document, link, &path, known, destination.fragment, site),
             None if destination.path.starts_with('/') => Target::Path(written.to_owned()),
+            None if is_wiki_picture(document, link) => {
+                let message = "A wiki link cannot be a picture.".to_owned();
+                let problem = Diagnostic::new(Lint::LinkBroken, document.span(link.range.clone()), message);
+                self.problems.push(problem.hint("write the file of a picture, or leave out the `!`"));
+                Target::Nowhere
+            }
             None => {
                 let what = if link.kind == LinkKind::Image { "picture" } else { "file" };
                 self.broken(
@@ -208,7 +217,7 @@ impl<'a> References<'a> {
             Document::Withheld => {
                 let message = format!("`{path}` is not published, so the link is left out.");
                 let problem = Diagnostic::new(Lint::LinkWithheld, from.span(link.range.clone()), message);
-                self.problems.push(problem.hint("it becomes a link when that file is published"));
+                self.problems.push(problem.hint(WITHHELD_HINT));
                 Target::Nowhere
             }
             Document::Broken => Target::Nowhere,
@@ -240,7 +249,7 @@ impl<'a> References<'a> {
         if is_there {
             return true;
         }
-        let near = nearest(&decoded, to.body.headings.iter().map(|heading| &*heading.id));
+        let near = nearest(&decoded, to.body.shown_headings().iter().map(|heading| &*heading.id));
         let message = format!("`{}` has no heading `#{decoded}`.", to.path);
         let hint = near.map(|near| format!("did you mean `#{near}`?"));
         self.problems
@@ -256,14 +265,33 @@ impl<'a> References<'a> {
         topics: &Names,
         site: &Site,
     ) -> Target {
-        let (name, fragment) = link
-            .destination
-            .split_once('#')
-            .map_or((&*link.destination, None), |(name, fragment)| (name, Some(fragment)));
-        let (kind, name) = match name.split_once(':') {
-            Some((kind @ ("actor" | "topic" | "briefing" | "page"), name)) => (Some(kind), name.trim()),
-            _ => (None, name.trim()),
-        };
+        let (kind, whole) = wiki_kind(&link.destination);
+        // A name may hold a `#` of its own.
+        let mut readings = vec![(whole, None)];
+        readings.extend(
+            whole.match_indices('#').rev().map(|(at, _)| (whole[..at].trim(), Some(&whole[at + 1..]))),
+        );
+        for (name, fragment) in readings {
+            if let Some(target) = self.named(document, kind, name, actors, topics, site) {
+                let is_there = self.check_fragment(document, link, &target, fragment, site);
+                return with_fragment(target, fragment.filter(|_| is_there));
+            }
+        }
+        let name = wiki_label(&link.destination);
+        self.wiki_nowhere(document, link, name, [actors, topics], site);
+        Target::Nowhere
+    }
+
+    /// What a name means in a wiki link of a document.
+    fn named(
+        &self,
+        document: &parse::Document,
+        kind: Option<&str>,
+        name: &str,
+        actors: &Names,
+        topics: &Names,
+        site: &Site,
+    ) -> Option<Target> {
         let one = |names: &Names| match names.meaning(name) {
             Meaning::One(bearer) => Some(bearer),
             Meaning::Ambiguous(bearers) => {
@@ -282,19 +310,12 @@ impl<'a> References<'a> {
         let actor = || one(actors).map(|bearer| Target::Actor(ActorId(bearer), None));
         let topic = || one(topics).map(|bearer| Target::Topic(TopicId(bearer), None));
         let title = || self.titles.get(&fold(name)).cloned();
-        let target = match kind {
+        match kind {
             Some("actor") => actor(),
             Some("topic") => topic(),
             Some(_) => title(),
             None => actor().or_else(topic).or_else(title),
-        };
-        if let Some(target) = target {
-            let fragment =
-                if self.check_fragment(document, link, &target, fragment, site) { fragment } else { None };
-            return with_fragment(target, fragment);
         }
-        self.wiki_nowhere(document, link, name, [actors, topics], site);
-        Target::Nowhere
     }
 
     fn wiki_nowhere(
@@ -313,11 +334,11 @@ impl<'a> References<'a> {
                 parse::Matter::Page(matter) => &matter.title,
                 _ => return false,
             };
-            fold(title) == folded || withheld.path.stem().ends_with(&*folded)
+            fold(title) == folded || fold(without_date(withheld.path.stem())) == folded
         });
         if is_withheld {
             let message = format!("`{name}` is not published, so the link is left out.");
-            self.problems.push(Diagnostic::new(Lint::LinkWithheld, span, message));
+            self.problems.push(Diagnostic::new(Lint::LinkWithheld, span, message).hint(WITHHELD_HINT));
             return;
         }
         if self.known.iter().any(|(path, known)| {
@@ -326,6 +347,9 @@ impl<'a> References<'a> {
             return;
         }
         if names.iter().any(|names| matches!(names.meaning(name), Meaning::Ambiguous(_))) {
+            if is_told_at_declaration(&folded, names, site) {
+                return;
+            }
             let message = format!("`{name}` is a name of several.");
             self.problems.push(
                 Diagnostic::new(Lint::AliasAmbiguous, span, message)
@@ -383,6 +407,53 @@ fn with_fragment(target: Target, fragment: Option<&str>) -> Target {
         Target::Page(id, _) => Target::Page(id, fragment),
         other => other,
     }
+}
+
+/// Whether the name of several is reported where they claim it: two of one kind do, strongly, and no
+/// front matter uses the name, which would settle it or be reported itself.
+fn is_told_at_declaration(folded: &str, [actors, topics]: [&Names; 2], site: &Site) -> bool {
+    let used = site.briefings.iter().any(|briefing| {
+        let document = &briefing.document;
+        fold(&document.text[..document.body.range.start]).contains(folded)
+    });
+    let claim = |bearers: Meaning, claims: &dyn Fn(usize) -> bool| match bearers {
+        Meaning::Ambiguous(bearers) => bearers.into_iter().filter(|&bearer| claims(bearer)).count() > 1,
+        _ => false,
+    };
+    !used
+        && (claim(actors.meaning(folded), &|index| {
+            declares(site[ActorId(index)].document.as_deref(), folded)
+        }) || claim(topics.meaning(folded), &|index| {
+            declares(site[TopicId(index)].document.as_deref(), folded)
+        }))
+}
+
+/// Whether the file of an actor or topic gives it that name, or an alias that is not weak.
+fn declares(document: Option<&parse::Document>, folded: &str) -> bool {
+    let (name, aliases) = match document.map(|document| &document.matter) {
+        Some(parse::Matter::Actor(matter)) => (&matter.name, &matter.aliases),
+        Some(parse::Matter::Topic(matter)) => (&matter.name, &matter.aliases),
+        _ => return false,
+    };
+    std::iter::once(name).chain(aliases).any(|given| fold(&given.value) == folded)
+}
+
+/// Whether a picture is written `![[name]]`.
+fn is_wiki_picture(document: &parse::Document, link: &LinkRef) -> bool {
+    link.kind == LinkKind::Image
+        && document.text.get(..link.range.start).is_some_and(|before| before.ends_with("![["))
+}
+
+/// A file's name without the day that it may begin with: `2024-06-19-visit` is `visit`.
+fn without_date(stem: &str) -> &str {
+    let is_date = |text: &str| {
+        text.len() == 11
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 | 10 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            })
+    };
+    stem.split_at_checked(11).filter(|(date, _)| is_date(date)).map_or(stem, |(_, rest)| rest)
 }
 
 /// `path` as it is written in a file of `folder`.

@@ -28,10 +28,15 @@ impl Theme {
             self.follow(name, found);
         }
         if tags.uses_components {
-            for other in self.templates().iter().filter(|other| Tags::of(other).defines_components) {
+            for other in self.templates().iter().filter(|other| !Tags::of(other).components.is_empty()) {
                 self.follow(&other.name, found);
             }
         }
+    }
+
+    /// Names of all components that templates define.
+    pub fn components(&self) -> Vec<&str> {
+        self.templates().iter().flat_map(|template| Tags::of(template).components).collect()
     }
 }
 
@@ -39,27 +44,32 @@ struct Tags<'t> {
     /// Names in `extends` and `include`.
     templates: Vec<&'t str>,
     uses_components: bool,
-    defines_components: bool,
+    /// Names of the components that it defines.
+    components: Vec<&'t str>,
 }
 
 impl<'t> Tags<'t> {
     fn of(template: &'t Template) -> Self {
-        let mut tags = Self { templates: Vec::new(), uses_components: false, defines_components: false };
+        let mut tags = Self { templates: Vec::new(), uses_components: false, components: Vec::new() };
         let mut rest = &*template.text;
         while let Some(at) = rest.find('{') {
             rest = &rest[at + 1..];
             let Some(inside) = rest.strip_prefix('%').or_else(|| rest.strip_prefix('{')) else { continue };
             let tag = inside.trim_start_matches('-').trim_start();
-            let word: &str = tag.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+            let word = first_word(tag);
             match word {
                 "extends" | "include" => tags.templates.extend(quoted(&tag[word.len()..])),
-                "component" => tags.defines_components = true,
+                "component" => tags.components.push(first_word(tag[word.len()..].trim_start())),
                 "" if tag.starts_with('<') => tags.uses_components = true,
                 _ => {}
             }
         }
         tags
     }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
 }
 
 /// The first text in quotation marks, up to the end of the tag.

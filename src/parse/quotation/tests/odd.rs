@@ -88,7 +88,7 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % most as u64).unwrap()
+        usize::try_from(self.0 % most as u64).unwrap_or_default()
     }
 
     fn text(&mut self, most: usize) -> String {
