@@ -73,6 +73,12 @@ pub(super) static SETTINGS: Mapping = Mapping {
             )
             .like(&["30"]),
             Property::new(
+                "mentions",
+                Type::Word(&["first", "every", "none"]),
+                "Which names of declared actors and topics are linked where a body says them.",
+            )
+            .like(&["every"]),
+            Property::new(
                 "feed_items",
                 Type::Count(1, 1000),
                 "How many of the newest briefings each feed holds; 20 unless said otherwise.",
