@@ -1,0 +1,398 @@
+//! A few runs of the real program: what it prints, how it ends, and that it never takes what is not its own.
+
+use std::path::Path;
+use std::time::Duration;
+
+use assert_cmd::Command;
+use briefgen::diagnostic::Lint;
+use serde_json::Value;
+
+use crate::support::{PROGRAM, TODAY, folder, temporary, write};
+
+/// What a run printed, and how it ended.
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    /// Fails unless it ended with `code` and each of `words` stands in what it printed.
+    fn expect(&self, code: i32, words: &[&str]) -> &Self {
+        assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.out, self.err);
+        for word in words {
+            let found = self.out.contains(word) || self.err.contains(word);
+            assert!(found, "no {word:?} in stdout:\n{}\nstderr:\n{}", self.out, self.err);
+        }
+        let coloured = self.out.contains('\u{1b}') || self.err.contains('\u{1b}');
+        assert!(!coloured, "colours in a pipe:\n{}{}", self.out, self.err);
+        self
+    }
+}
+
+/// Runs the program in a folder.
+fn run(here: &Path, arguments: &[&str]) -> Ran {
+    let mut command = Command::new(PROGRAM);
+    command.current_dir(here).args(arguments).timeout(Duration::from_mins(1));
+    let done = command.output().expect("the program runs");
+    Ran {
+        code: done.status.code().expect("it ends by itself"),
+        out: String::from_utf8(done.stdout).expect("stdout is UTF-8"),
+        err: String::from_utf8(done.stderr).expect("stderr is UTF-8"),
+    }
+}
+
+/// `build` on a fixed day, with more arguments.
+fn build(here: &Path, more: &[&str]) -> Ran {
+    run(here, &[&["build", "--clock", TODAY], more].concat())
+}
+
+/// Puts a site with one sound briefing into a folder.
+fn put_site(here: &Path) {
+    write(&here.join("briefgen.yaml"), "base_url: https://example.org/desk/\n");
+    write(
+        &here.join("content/briefings/sound.md"),
+        "---\ntitle: Sound\ndate: 2024-06-19\n---\nSound words.\n",
+    );
+}
+
+/// Adds a briefing with an error and one with a warning.
+fn put_faults(here: &Path) {
+    write(&here.join("content/briefings/broken.md"), "---\ntitle: Broken\ndate: 2024-02-30\n---\n");
+    write(
+        &here.join("content/briefings/warned.md"),
+        "---\ntitle: Warned\ndate: 2024-06-19\nactors: [Nobody Known]\n---\n",
+    );
+}
+
+#[test]
+fn begin_build_and_build_again() {
+    let here = temporary();
+    run(here.path(), &["init", "russia-desk"]).expect(0, &["Began a site in russia-desk", "briefgen build"]);
+    let site = here.path().join("russia-desk");
+    build(&site, &["--strict"]).expect(0, &["Built ", "0 unchanged, 0 removed"]);
+    let built = folder(&site.join("public"));
+    assert!(built.len() > 20, "{:?}", built.keys());
+    let home = String::from_utf8_lossy(&built["index.html"]).into_owned();
+    assert!(home.contains("Russia desk"), "the title is made of the folder's name");
+    build(&site, &[]).expect(0, &["(0 written, ", "0 removed)"]);
+    assert_eq!(folder(&site.join("public")), built);
+}
+
+#[test]
+fn begin_does_not_overwrite() {
+    let here = temporary();
+    for taken in ["briefgen.yaml", "content/actors/kim-jong-un.md"] {
+        let site = here.path().join(taken.replace('/', "-"));
+        write(&site.join(taken), "mine");
+        let before = folder(&site);
+        run(&site, &["init"]).expect(2, &[taken, "exists already, and nothing was written"]);
+        assert_eq!(folder(&site), before);
+    }
+}
+
+#[test]
+fn new_files_are_sound() {
+    let here = temporary();
+    put_site(here.path());
+    write(
+        &here.path().join("briefgen.yaml"),
+        "base_url: https://example.org/\nlints: { orphan-actor: allow }\n",
+    );
+    let title = "Talks: \"resume\" in Geneva";
+    run(here.path(), &["new", "briefing", title, "--clock", "2025-03-01"])
+        .expect(0, &["Wrote content/briefings/2025-03-01-talks-resume-in-geneva.md"]);
+    run(here.path(), &["new", "actor", "Kim Jong Un"]).expect(0, &["Wrote content/actors/kim-jong-un.md"]);
+    run(here.path(), &["new", "topic", "Arms transfers"])
+        .expect(0, &["Wrote content/topics/arms-transfers.md"]);
+    build(here.path(), &["--strict"]).expect(0, &["1 briefing, 1 actor, 1 topic", "Withheld: 1 draft"]);
+    build(here.path(), &["--strict", "--drafts"]).expect(0, &["2 briefings"]);
+    let page = here.path().join("public/briefings/talks-resume-in-geneva/index.html");
+    assert!(page.is_file());
+    let before = folder(here.path());
+    run(here.path(), &["new", "actor", "Kim Jong Un"])
+        .expect(2, &["content/actors/kim-jong-un.md", "exists already"]);
+    run(here.path(), &["new", "topic", " "]).expect(2, &["The title is empty"]);
+    run(here.path(), &["new", "topic", "!!!"]).expect(2, &["holds no letter or digit"]);
+    assert_eq!(folder(here.path()), before);
+}
+
+#[test]
+fn where_there_is_no_site() {
+    let here = temporary();
+    build(here.path(), &[]).expect(2, &["error: There is no site in", "help: ", "briefgen init"]);
+    build(here.path(), &["--root", "nowhere"]).expect(2, &["The folder `nowhere` does not exist"]);
+    run(here.path(), &["new", "topic", "Talks"]).expect(2, &["There is no site in"]);
+    assert!(folder(here.path()).is_empty());
+}
+
+#[test]
+fn a_site_is_found_from_a_folder_in_it() {
+    let here = temporary();
+    put_site(here.path());
+    build(&here.path().join("content/briefings"), &[]).expect(0, &["1 briefing"]);
+    assert!(here.path().join("public/briefings/sound/index.html").is_file());
+    assert!(!here.path().join("content/briefings/public").exists());
+}
+
+/// Nothing is lost, whatever folder is named for the output.
+#[test]
+fn folders_that_are_not_its_own_are_refused() {
+    let here = temporary();
+    let site = here.path().join("site");
+    put_site(&site);
+    write(&site.join("themes/ours/theme.yaml"), "extends: default\n");
+    write(&here.path().join("letters/letter.txt"), "a letter");
+    write(&here.path().join("file"), "a file");
+    let before = folder(here.path());
+    for (output, why) in [
+        (".", "is the project's own folder or lies above it"),
+        ("..", "is the project's own folder or lies above it"),
+        ("content", "which briefgen reads"),
+        ("content/briefings/x", "which briefgen reads"),
+        ("themes", "which briefgen reads"),
+        ("briefgen.yaml", "which briefgen reads"),
+        ("../letters", "holds files that briefgen did not write, such as `letter.txt`"),
+        ("../file", "is not a folder"),
+    ] {
+        build(&site, &["--output", output]).expect(2, &["error: ", why]);
+        assert_eq!(folder(here.path()), before, "after --output {output}");
+    }
+}
+
+#[test]
+fn a_file_of_somebody_else_in_the_output_stays() {
+    let here = temporary();
+    put_site(here.path());
+    build(here.path(), &[]).expect(0, &[]);
+    write(&here.path().join("public/notes.txt"), "mine");
+    std::fs::remove_file(here.path().join("content/briefings/sound.md")).expect("the briefing is there");
+    build(here.path(), &[]).expect(0, &["0 briefings", "1 removed"]);
+    assert_eq!(folder(&here.path().join("public"))["notes.txt"], b"mine");
+    assert!(!here.path().join("public/briefings/sound").exists(), "the folder of a page that is gone");
+}
+
+#[test]
+fn faults_are_told_and_the_rest_is_built() {
+    let here = temporary();
+    put_site(here.path());
+    put_faults(here.path());
+    let ran = build(here.path(), &[]);
+    ran.expect(1, &["1 error, 1 warning"]);
+    for words in [
+        "error[date-invalid]: There is no 30 February.",
+        "--> content/briefings/broken.md:3:12",
+        "3 | date: 2024-02-30",
+        "warning[actor-undeclared]: No file declares the actor `Nobody Known`.",
+        "--> content/briefings/warned.md:4:10",
+    ] {
+        assert!(ran.err.contains(words), "no {words:?} in\n{}", ran.err);
+    }
+    assert!(ran.out.starts_with("Built 2 briefings"), "stdout holds the summary alone:\n{}", ran.out);
+    for page in ["sound", "warned"] {
+        assert!(here.path().join(format!("public/briefings/{page}/index.html")).is_file(), "{page}");
+    }
+}
+
+/// The same words as `build`, and not a byte on the disk.
+#[test]
+fn check_tells_and_writes_nothing() {
+    let here = temporary();
+    put_site(here.path());
+    put_faults(here.path());
+    let before = folder(here.path());
+    let checked = run(here.path(), &["check", "--clock", TODAY]);
+    checked.expect(1, &["1 error, 1 warning"]);
+    assert_eq!(folder(here.path()), before);
+    assert_eq!(checked.err, build(here.path(), &[]).err);
+    std::fs::remove_file(here.path().join("content/briefings/broken.md")).expect("the briefing is there");
+    run(here.path(), &["check", "--clock", TODAY]).expect(0, &["1 warning"]);
+    run(here.path(), &["check", "--clock", TODAY, "--strict"]).expect(1, &["1 warning"]);
+}
+
+#[test]
+fn lints_are_explained() {
+    let here = temporary();
+    let listed = run(here.path(), &["lint"]);
+    listed.expect(0, &[]);
+    for lint in Lint::ALL {
+        assert!(listed.out.contains(lint.name()), "{} is not listed", lint.name());
+        run(here.path(), &["lint", lint.name()]).expect(0, &[lint.name()]);
+    }
+    run(here.path(), &["lint", "quote-not-in-bdy"]).expect(2, &["quote-not-in-bdy", "`quote-not-in-body`"]);
+}
+
+#[test]
+fn strict_fails_on_warnings() {
+    let here = temporary();
+    put_site(here.path());
+    put_faults(here.path());
+    std::fs::remove_file(here.path().join("content/briefings/broken.md")).expect("the briefing is there");
+    build(here.path(), &[]).expect(0, &["1 warning"]);
+    build(here.path(), &["--strict"]).expect(1, &["1 warning"]);
+    write(&here.path().join("briefgen.yaml"), "");
+    std::fs::remove_file(here.path().join("content/briefings/warned.md")).expect("the briefing is there");
+    build(here.path(), &["--strict"]).expect(0, &["note[base-url-missing]"]);
+}
+
+#[test]
+fn json_for_programs() {
+    let here = temporary();
+    put_site(here.path());
+    put_faults(here.path());
+    let ran = build(here.path(), &["--format", "json"]);
+    ran.expect(1, &[]);
+    assert_eq!(ran.err, "", "all is in stdout");
+    let lines: Vec<Value> =
+        ran.out.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
+    let places: Vec<(&str, &str, &str, u64, u64)> = lines
+        .iter()
+        .filter(|line| line["type"] == "diagnostic")
+        .map(|line| {
+            let text = |key: &str| line[key].as_str().expect("a text");
+            let number = |key: &str| line[key].as_u64().expect("a number");
+            assert!(!text("message").is_empty() && line["hint"].is_string(), "{line}");
+            assert!(
+                (number("end_line"), number("end_column")) > (number("line"), number("column")),
+                "{line}"
+            );
+            (text("level"), text("code"), text("file"), number("line"), number("column"))
+        })
+        .collect();
+    assert_eq!(
+        places,
+        [
+            ("error", "date-invalid", "content/briefings/broken.md", 3, 12),
+            ("warning", "actor-undeclared", "content/briefings/warned.md", 4, 10),
+        ]
+    );
+    let summary = lines.last().expect("a summary");
+    assert_eq!(
+        (&summary["type"], &summary["errors"], &summary["warnings"], &summary["briefings"]),
+        (&"summary".into(), &1.into(), &1.into(), &2.into())
+    );
+}
+
+#[test]
+fn annotations_for_github() {
+    let here = temporary();
+    put_site(here.path());
+    put_faults(here.path());
+    let ran = build(here.path(), &["--format", "github"]);
+    ran.expect(1, &[]);
+    let lines: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("::")).collect();
+    assert_eq!(
+        lines,
+        [
+            "::error file=content/briefings/broken.md,line=3,col=12,endLine=3,endColumn=17,title=date-invalid\
+             ::There is no 30 February.%0Awrite `2024-02-29`",
+            "::warning file=content/briefings/warned.md,line=4,col=10,endLine=4,endColumn=22,title=actor-undeclared\
+             ::No file declares the actor `Nobody Known`.%0Adeclare it: `briefgen new actor \"Nobody Known\"`",
+        ]
+    );
+}
+
+#[test]
+fn colours_are_for_terminals_and_who_asks_for_them() {
+    let here = temporary();
+    put_site(here.path());
+    put_faults(here.path());
+    for (environment, coloured) in
+        [([("NO_COLOR", "1"), ("X", "x")], false), ([("CLICOLOR_FORCE", "1"), ("TERM", "xterm")], true)]
+    {
+        let mut command = Command::new(PROGRAM);
+        command.current_dir(here.path()).args(["build", "--clock", TODAY]).envs(environment);
+        let done = command.output().expect("the program runs");
+        assert_eq!(String::from_utf8_lossy(&done.stderr).contains('\u{1b}'), coloured, "{environment:?}");
+    }
+}
+
+#[test]
+fn values_that_make_no_sense() {
+    let here = temporary();
+    put_site(here.path());
+    let before = folder(here.path());
+    for (arguments, words) in [
+        (
+            &["build", "--clock", "2024-02-30"][..],
+            &["error: `--clock 2024-02-30`: There is no 30 February.", "help: write `2024-02-29`"][..],
+        ),
+        (&["build", "--clock", "soon"], &["`--clock soon`: `soon` does not belong in a date."]),
+        (&["new", "topic", "x", "--clock", "2024"], &["`--clock 2024`: The date must be a whole day."]),
+        (
+            &["build", "--base-url", "example.org"],
+            &["`--base-url`: `example.org` is not a full address.", "help: write a full address"],
+        ),
+        (&["build", "--format", "xml"], &["invalid value 'xml'", "human, json, github"]),
+        (&["build", "--draft"], &["unexpected argument '--draft'", "--drafts"]),
+        (&["bild"], &["unrecognized subcommand 'bild'", "build"]),
+        (&["new", "person", "x"], &["invalid value 'person'", "briefing, actor, topic"]),
+    ] {
+        run(here.path(), arguments).expect(2, words);
+    }
+    assert_eq!(folder(here.path()), before, "nothing was written");
+}
+
+#[test]
+fn help_shows_examples() {
+    let here = temporary();
+    run(here.path(), &["--help"]).expect(0, &["Examples:", "briefgen init", "Exit codes: 0"]);
+    for command in ["build", "check", "init", "lint", "new"] {
+        run(here.path(), &[command, "--help"]).expect(0, &["Examples:", &format!("briefgen {command}")]);
+        run(here.path(), &[command, "-h"]).expect(0, &["Usage: briefgen"]);
+    }
+    run(here.path(), &["--version"]).expect(0, &[concat!("briefgen ", env!("CARGO_PKG_VERSION"))]);
+    run(here.path(), &[]).expect(2, &["Usage: briefgen"]);
+}
+
+#[test]
+fn files_for_hosts() {
+    let here = temporary();
+    put_site(here.path());
+    build(here.path(), &[]).expect(0, &[]);
+    let public = here.path().join("public");
+    assert!(public.join(".nojekyll").is_file() && !public.join("CNAME").exists());
+    write(
+        &here.path().join("briefgen.yaml"),
+        "base_url: https://briefings.example.org/\ndomain: briefings.example.org\n",
+    );
+    build(here.path(), &[]).expect(0, &[]);
+    assert_eq!(folder(&public)["CNAME"], b"briefings.example.org\n");
+}
+
+#[test]
+fn another_address() {
+    let here = temporary();
+    put_site(here.path());
+    build(here.path(), &["--base-url", "https://user.github.io/repo"]).expect(0, &[]);
+    let page = String::from_utf8_lossy(&folder(&here.path().join("public"))["briefings/sound/index.html"])
+        .into_owned();
+    assert!(page.contains("https://user.github.io/repo/briefings/sound/") && page.contains("href=\"/repo/"));
+    assert!(!page.contains("example.org"), "the address of the settings is left");
+}
+
+#[test]
+fn drafts_and_days() {
+    let here = temporary();
+    put_site(here.path());
+    let briefing = |name: &str, more: &str| {
+        write(
+            &here.path().join(format!("content/briefings/{name}.md")),
+            format!("---\ntitle: {name}\n{more}\n---\n"),
+        );
+    };
+    briefing("draft", "date: 2024-01-01\ndraft: true");
+    briefing("future", "date: 2030-01-01");
+    briefing("expired", "date: 2024-01-01\nexpires: 2025-01-01");
+    for (arguments, words) in [
+        (&[][..], "Built 1 briefing,"),
+        (&["--drafts"], "Withheld: 1 future, 1 expired."),
+        (&["--future"], "Withheld: 1 draft, 1 expired."),
+        (&["--expired"], "Withheld: 1 draft, 1 future."),
+        (&["--drafts", "--future", "--expired"], "Built 4 briefings,"),
+    ] {
+        build(here.path(), arguments).expect(0, &[words]);
+    }
+    run(here.path(), &["build", "--clock", "2024-12-31"]).expect(0, &["Built 2 briefings,"]);
+    run(here.path(), &["build", "--clock", "2030-01-01"]).expect(0, &["Built 2 briefings,"]);
+}

@@ -1,0 +1,265 @@
+//! A rebuild is a clean build: after every edit the files are the same, byte for byte, and only the
+//! pages that show what changed are rendered.
+
+use briefgen::engine::{Engine, Request};
+use briefgen::output::MemoryFiles;
+
+use crate::support::{Input, build, difference, rebuild, request};
+
+fn site() -> Input {
+    let briefing = |number: usize, more: &str| {
+        format!(
+            "---\ntitle: Briefing {number}\ndate: 2024-06-1{number}\nsummary: Summary {number}.\n{more}---\n\
+             Body {number} by nobody in particular.\n\nA second paragraph.\n"
+        )
+    };
+    let mut input = Input::new(&[
+        ("briefgen.yaml", "title: The desk\nbase_url: https://example.org/\npaginate: 2\n"),
+        ("content/index.md", "Welcome.\n"),
+        ("content/about.md", "---\ntitle: About\n---\nAbout us, and [one](briefings/b1.md).\n"),
+        ("content/actors/kim.md", "---\nname: Kim Jong Un\naliases: [The leader]\n---\nA biography.\n"),
+        ("content/actors/putin.md", "---\nname: Vladimir Putin\n---\nA biography.\n"),
+        ("content/topics/talks.md", "---\nname: Talks\n---\nA description.\n"),
+    ]);
+    input.put(
+        "content/briefings/b1.md",
+        briefing(1, "actors: [Kim Jong Un]\ntopics: [Talks]\ndates: [{ date: 2019-04, event: A summit }]\n")
+            .as_bytes(),
+    );
+    input.put("content/briefings/b2.md", briefing(2, "actors: [Kim Jong Un]\n").as_bytes());
+    input.put("content/briefings/b3.md", briefing(3, "actors: [Vladimir Putin]\n").as_bytes());
+    input.put("content/briefings/b4.md", briefing(4, "topics: [Talks]\nimage: p.png\n").as_bytes());
+    input.put("content/briefings/p.png", b"picture");
+    input
+}
+
+/// An engine that has built, with what it built.
+struct Desk {
+    engine: Engine,
+    input: Input,
+    request: Request,
+    files: MemoryFiles,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let mut desk =
+            Self { engine: Engine::new(), input: site(), request: request(), files: MemoryFiles::new() };
+        desk.rebuild("the first build");
+        desk
+    }
+
+    /// Builds what changed, compares it with a clean build, and returns what was rendered.
+    fn rebuild(&mut self, edit: &str) -> Vec<String> {
+        let snapshot = self.input.snapshot();
+        let earlier = std::mem::take(&mut self.files);
+        let rebuilt = rebuild(&mut self.engine, &snapshot, &self.request, earlier);
+        let clean = build(&snapshot, &self.request);
+        let wrong = difference(&clean.files, &rebuilt.files);
+        assert!(wrong.is_empty(), "{edit}: - clean, + rebuilt\n{wrong}");
+        assert_eq!(rebuilt.human, clean.human, "{edit}: the diagnostics differ");
+        self.files = rebuilt.files;
+        rebuilt.stats.rendered
+    }
+}
+
+/// A named edit of the site.
+type Edit = (&'static str, fn(&mut Desk));
+
+const EDITS: &[Edit] = &[
+    ("nothing", |_| {}),
+    ("a body", |desk| desk.input.replace("content/briefings/b1.md", "second paragraph", "longer paragraph")),
+    ("a title", |desk| desk.input.replace("content/briefings/b1.md", "Briefing 1", "The first briefing")),
+    ("a date", |desk| desk.input.replace("content/briefings/b1.md", "2024-06-11", "2024-06-19")),
+    ("a new alias", |desk| {
+        desk.input.replace("content/actors/kim.md", "[The leader]", "[The leader, Marshal Kim]");
+    }),
+    ("a use of the alias", |desk| {
+        desk.input.replace("content/briefings/b3.md", "[Vladimir Putin]", "[Vladimir Putin, Marshal Kim]");
+    }),
+    ("the alias taken away", |desk| desk.input.replace("content/actors/kim.md", ", Marshal Kim", "")),
+    ("a new briefing", |desk| {
+        let text = "---\ntitle: New\ndate: 2024-06-30\nactors: [Vladimir Putin]\naliases: [/new/]\n---\nSee [one](b1.md).\n";
+        desk.input.put("content/briefings/new.md", text.as_bytes());
+    }),
+    ("a name in a body", |desk| {
+        desk.input.replace("content/briefings/new.md", "See", "Vladimir Putin and Kim Jong Un: see");
+    }),
+    ("a link to nowhere", |desk| desk.input.replace("content/briefings/new.md", "b1.md", "b9.md")),
+    ("the target of that link", |desk| {
+        desk.input.put("content/briefings/b9.md", b"---\ntitle: Nine\ndate: 2024-06-09\n---\nNine.\n");
+    }),
+    ("a quote", |desk| {
+        desk.input.replace(
+            "content/briefings/b9.md",
+            "---\nNine.",
+            "quotes: [{ speaker: Kim Jong Un, text: Nine }]\n---\nNine.",
+        );
+    }),
+    ("a rename", |desk| {
+        desk.input.remove("content/briefings/b9.md");
+        desk.input.put("content/briefings/b8.md", b"---\ntitle: Nine\ndate: 2024-06-09\n---\nNine.\n");
+    }),
+    ("a broken file", |desk| desk.input.replace("content/briefings/b2.md", "title: ", "title: \"")),
+    ("a new actor", |desk| {
+        desk.input.put("content/actors/xi.md", b"---\nname: Xi Jinping\nkind: group\n---\n");
+    }),
+    ("the broken file mended", |desk| desk.input.replace("content/briefings/b2.md", "title: \"", "title: ")),
+    ("a draft", |desk| desk.input.replace("content/briefings/b4.md", "image:", "draft: true\nimage:")),
+    ("drafts asked for", |desk| desk.request.drafts = true),
+    ("drafts not asked for", |desk| desk.request.drafts = false),
+    ("the draft published", |desk| desk.input.replace("content/briefings/b4.md", "draft: true\n", "")),
+    ("another picture", |desk| desk.input.put("content/briefings/p.png", b"another picture")),
+    ("the picture taken away", |desk| desk.input.remove("content/briefings/p.png")),
+    ("a topic taken away", |desk| desk.input.remove("content/topics/talks.md")),
+    ("an actor turned into a country", |desk| {
+        desk.input.replace("content/actors/kim.md", "---\nA", "kind: country\n---\nA");
+    }),
+    ("the title of the site", |desk| desk.input.replace("briefgen.yaml", "The desk", "Our desk")),
+    ("longer lists", |desk| desk.input.replace("briefgen.yaml", "paginate: 2", "paginate: 5")),
+    ("another base URL", |desk| desk.input.replace("briefgen.yaml", "example.org/", "example.org/desk/")),
+    ("no base URL", |desk| desk.input.replace("briefgen.yaml", "base_url: https://example.org/desk/\n", "")),
+    ("a theme", |desk| {
+        desk.input.replace("briefgen.yaml", "title: ", "theme: ours\ntitle: ");
+        desk.input.put("themes/ours/theme.yaml", b"extends: default\n");
+        desk.input.put("themes/ours/templates/quotes.html", b"<h1>{{ page.title }}</h1>\n");
+    }),
+    ("its template", |desk| desk.input.replace("themes/ours/templates/quotes.html", "h1", "h2")),
+    ("its style sheet", |desk| desk.input.put("themes/ours/static/style.css", b"body { margin: 0 }\n")),
+    ("the words of the home page", |desk| desk.input.remove("content/index.md")),
+    ("a later day", |desk| {
+        desk.request.now = briefgen::engine::Now::Clock(crate::support::clock("2027-01-01"));
+    }),
+    ("all briefings gone", |desk| {
+        for name in ["b1", "b2", "b3", "b4", "b8", "new"] {
+            desk.input.remove(&format!("content/briefings/{name}.md"));
+        }
+    }),
+];
+
+/// Each edit is made, taken back and made again.
+#[test]
+fn a_rebuild_is_a_clean_build() {
+    let mut desk = Desk::new();
+    for (name, edit) in EDITS {
+        let (files, input, request) = (desk.files.clone(), desk.input.clone(), desk.request.clone());
+        edit(&mut desk);
+        desk.rebuild(name);
+        let (edited, edited_request) = (desk.input.clone(), desk.request.clone());
+        (desk.input, desk.request) = (input, request);
+        desk.rebuild(&format!("{name}, taken back"));
+        assert_eq!(difference(&files, &desk.files), "", "{name}, taken back");
+        (desk.input, desk.request) = (edited, edited_request);
+        desk.rebuild(&format!("{name}, again"));
+    }
+}
+
+/// After an edit just these files are rendered, and after nothing none.
+fn check(name: &str, edit: fn(&mut Desk), rendered: &[&str]) {
+    let mut desk = Desk::new();
+    edit(&mut desk);
+    let mut paths = desk.rebuild(name);
+    paths.sort();
+    assert_eq!(paths, rendered, "{name}");
+    assert_eq!(desk.rebuild("nothing"), [""; 0], "{name}, and then nothing");
+}
+
+#[test]
+fn what_is_rendered_again() {
+    check("nothing", |_| {}, &[]);
+    check(
+        "the second paragraph of a body",
+        |desk| desk.input.replace("content/briefings/b3.md", "second paragraph", "longer paragraph"),
+        &["briefings/b3/index.html"],
+    );
+    check(
+        "a summary: every page with the card, and the machine files",
+        |desk| desk.input.replace("content/briefings/b3.md", "Summary 3", "What happened"),
+        &[
+            "404.html",
+            "actors/putin/feed.json",
+            "actors/putin/feed.xml",
+            "actors/putin/index.html",
+            "briefings/b2/index.html",
+            "briefings/b3/index.html",
+            "briefings/b4/index.html",
+            "briefings/index.html",
+            "data/briefings.json",
+            "feed.json",
+            "feed.xml",
+            "index.html",
+        ],
+    );
+    check(
+        "a biography",
+        |desk| desk.input.replace("content/actors/kim.md", "A biography", "A longer biography"),
+        &["actors/kim/index.html"],
+    );
+    check(
+        "the description of a topic, which its index shows",
+        |desk| desk.input.replace("content/topics/talks.md", "A description", "A longer description"),
+        &["topics/index.html", "topics/talks/index.html"],
+    );
+    check(
+        "an ordinary page",
+        |desk| desk.input.replace("content/about.md", "About us", "Who we are"),
+        &["about/index.html"],
+    );
+    check(
+        "the words of the home page",
+        |desk| desk.input.replace("content/index.md", "Welcome", "Good day"),
+        &["index.html"],
+    );
+    check(
+        "an alias that nobody uses",
+        |desk| desk.input.replace("content/actors/kim.md", "[The leader]", "[The leader, Marshal Kim]"),
+        &["actors/kim/index.html", "data/actors.json"],
+    );
+    check(
+        "a source of one briefing",
+        |desk| desk.input.replace("content/briefings/b3.md", "actors:", "sources: [A paper]\nactors:"),
+        &["briefings/b3/index.html", "data/briefings.json"],
+    );
+    check("a picture", |desk| desk.input.put("content/briefings/p.png", b"another picture"), &[]);
+    check(
+        "a comment in the settings",
+        |desk| desk.input.replace("briefgen.yaml", "paginate", "# Short lists.\npaginate"),
+        &[],
+    );
+}
+
+/// The default theme, and one template of our own over it.
+#[test]
+fn a_template_renders_the_pages_that_use_it() {
+    check(
+        "a template of the index of quotes",
+        |desk| {
+            desk.input.replace("briefgen.yaml", "title: ", "theme: ours\ntitle: ");
+            desk.input.put("themes/ours/theme.yaml", b"extends: default\n");
+            desk.input.put("themes/ours/templates/quotes.html", b"<h1>{{ page.title }}</h1>\n");
+            desk.rebuild("a theme");
+            desk.input.replace("themes/ours/templates/quotes.html", "h1", "h2");
+        },
+        &["quotes/index.html"],
+    );
+}
+
+#[test]
+fn a_page_that_fails_stays_as_it_was() {
+    let mut desk = Desk::new();
+    desk.input.replace("briefgen.yaml", "title: ", "theme: ours\ntitle: ");
+    desk.input.put("themes/ours/theme.yaml", b"extends: default\n");
+    desk.input.put("themes/ours/templates/quotes.html", b"<h1>{{ page.title }}</h1>\n");
+    desk.rebuild("a theme");
+    let before = desk.files.clone();
+    for broken in ["{{ page.title.x.y }}", "{{ page.title | nofilter }}", "{{ page.title"] {
+        desk.input.replace("themes/ours/templates/quotes.html", "{{ page.title }}", broken);
+        let earlier = std::mem::take(&mut desk.files);
+        let built = rebuild(&mut desk.engine, &desk.input.snapshot(), &desk.request, earlier);
+        assert!(built.told.iter().any(|told| told.starts_with("error[template-error]")), "{:?}", built.told);
+        assert_eq!(difference(&before, &built.files), "", "{broken}");
+        desk.files = built.files;
+        desk.input.replace("themes/ours/templates/quotes.html", broken, "{{ page.title }}");
+        assert_eq!(desk.rebuild("the template mended"), ["quotes/index.html"], "{broken}");
+    }
+}

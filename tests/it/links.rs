@@ -1,0 +1,262 @@
+//! Sites read as a browser reads them: every link leads somewhere, and every page has what readers,
+//! search engines and assistive technology need.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use briefgen::source::Snapshot;
+use percent_encoding::percent_decode_str;
+use scraper::{Html, Selector};
+
+use crate::odd;
+use crate::support::{Built, base_url, build, is_page, request, root, target};
+
+struct Site {
+    name: &'static str,
+    /// `base_url` of its settings.
+    base: String,
+    built: Built,
+    /// The pages by path of their file.
+    pages: HashMap<String, Page>,
+}
+
+/// What is asked of a page, read once.
+struct Page {
+    errors: Vec<String>,
+    language: Option<String>,
+    titles: Vec<String>,
+    headings: Vec<String>,
+    canonicals: Vec<String>,
+    ids: Vec<String>,
+    /// Every `href` and `src` with its element.
+    links: Vec<(String, String)>,
+    json_ld: Vec<String>,
+    /// Ids that `aria-labelledby`, `aria-describedby` and `for` name.
+    referred: Vec<String>,
+    unlabelled: Vec<String>,
+    is_redirect: bool,
+}
+
+/// The sample site, and one that is hard to get right.
+static SITES: LazyLock<[Site; 2]> = LazyLock::new(|| {
+    [Site::new("sample", &Snapshot::read(root())), Site::new("odd", &odd::site().snapshot())]
+});
+
+fn selector(text: &str) -> Selector {
+    Selector::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+impl Page {
+    fn read(text: &str) -> Self {
+        let document = Html::parse_document(text);
+        let texts = |css: &str| -> Vec<String> {
+            document.select(&selector(css)).map(|element| element.text().collect()).collect()
+        };
+        let values = |css: &str, name: &str| -> Vec<String> {
+            let elements = document.select(&selector(css)).collect::<Vec<_>>();
+            elements.iter().filter_map(|element| element.attr(name)).map(str::to_owned).collect()
+        };
+        let links = ["href", "src", "poster"].into_iter().flat_map(|name| {
+            let elements = document.select(&selector(&format!("[{name}]"))).collect::<Vec<_>>();
+            elements
+                .into_iter()
+                .map(|element| {
+                    (element.value().name().to_owned(), element.attr(name).unwrap_or_default().to_owned())
+                })
+                .collect::<Vec<_>>()
+        });
+        let referred = ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"];
+        Self {
+            errors: document.errors.iter().map(ToString::to_string).collect(),
+            language: values("html", "lang").pop(),
+            titles: texts("head > title"),
+            headings: texts("h1"),
+            canonicals: values("link[rel=canonical]", "href"),
+            ids: values("[id]", "id"),
+            links: links.collect(),
+            json_ld: texts("script[type='application/ld+json']"),
+            referred: referred
+                .into_iter()
+                .flat_map(|name| values(&format!("[{name}]"), name))
+                .flat_map(|names| names.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+                .collect(),
+            unlabelled: document
+                .select(&selector("a[href], button"))
+                .filter(|element| {
+                    element.attr("aria-label").is_none()
+                        && element.text().all(|text| text.trim().is_empty())
+                        && element.select(&selector("img[alt]:not([alt=''])")).next().is_none()
+                })
+                .map(|element| element.html())
+                .chain(document.select(&selector("img:not([alt])")).map(|element| element.html()))
+                .collect(),
+            is_redirect: !values("meta[http-equiv=refresh]", "content").is_empty(),
+        }
+    }
+}
+
+impl Site {
+    /// The full address of a page by its file.
+    fn address(&self, page: &str) -> String {
+        format!("{}{}", self.base, page.trim_end_matches("index.html"))
+    }
+
+    fn new(name: &'static str, snapshot: &Snapshot) -> Self {
+        let built = build(snapshot, &request());
+        let pages: HashMap<String, Page> = built
+            .files
+            .keys()
+            .filter(|path| is_page(path))
+            .map(|path| (path.clone(), Page::read(built.text(path))))
+            .collect();
+        Self { name, base: base_url(snapshot), built, pages }
+    }
+
+    /// What is wrong with a link of a page, if anything.
+    fn wrong(&self, page: &str, link: &str) -> Option<String> {
+        let host =
+            self.base.find('/').and_then(|slash| self.base[slash + 2..].find('/').map(|at| slash + 2 + at));
+        let origin = &self.base[..host.unwrap_or(self.base.len())];
+        let address = match link {
+            _ if link.starts_with('#') => format!("{}{link}", self.address(page)),
+            _ if link.starts_with('/') => format!("{origin}{link}"),
+            _ if link.starts_with("mailto:") => return None,
+            _ if link.contains("://") && !link.starts_with(origin) => return None,
+            _ if link.contains("://") => link.to_owned(),
+            _ => return Some("it is neither from the root nor a full address".to_owned()),
+        };
+        let Some((file, fragment)) = target(&self.base, &address) else {
+            return Some("it leads out of the base path".to_owned());
+        };
+        if !self.built.files.contains_key(&file) {
+            return Some(format!("there is no {file}"));
+        }
+        let has_fragment =
+            fragment.is_empty() || self.pages.get(&file).is_some_and(|page| page.ids.contains(&fragment));
+        (!has_fragment).then(|| format!("{file} has no id {fragment}"))
+    }
+}
+
+/// Asks every page for what is wrong with it.
+fn check(wrong: impl Fn(&Site, &str, &Page) -> Vec<String>) {
+    let mut told = Vec::new();
+    for site in &*SITES {
+        assert!(site.pages.len() > 80, "{}: only {} pages were built", site.name, site.pages.len());
+        for (path, page) in &site.pages {
+            let wrong = wrong(site, path, page);
+            told.extend(wrong.into_iter().map(|wrong| format!("{} {path}: {wrong}", site.name)));
+        }
+    }
+    told.sort();
+    assert!(told.is_empty(), "{} faults:\n{}", told.len(), told.join("\n"));
+}
+
+fn one(what: &str, found: &[String]) -> Vec<String> {
+    match found {
+        [one] if !one.trim().is_empty() => Vec::new(),
+        _ => vec![format!("it must have one {what}, and has {found:?}")],
+    }
+}
+
+#[test]
+fn nothing_is_wrong_with_the_sites() {
+    for site in &*SITES {
+        assert_eq!(site.built.human, "", "{}", site.name);
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    check(|site, path, page| {
+        assert!(!page.links.is_empty(), "{path} has no link at all");
+        dangling(site, path, page)
+    });
+}
+
+fn dangling(site: &Site, path: &str, page: &Page) -> Vec<String> {
+    let wrong = page.links.iter().filter_map(|(element, link)| {
+        site.wrong(path, link).map(|wrong| format!("<{element}> to `{link}`: {wrong}"))
+    });
+    wrong.collect()
+}
+
+#[test]
+fn every_page_is_well_formed() {
+    check(|_, _, page| page.errors.clone());
+}
+
+#[test]
+fn every_page_says_what_it_is() {
+    check(|site, path, page| {
+        let mut wrong = one("title", &page.titles);
+        if !page.is_redirect {
+            wrong.extend(one("h1", &page.headings));
+        }
+        // The page for addresses that do not exist has no address of its own.
+        let own = site.address(path);
+        match &page.canonicals[..] {
+            [] if path == "404.html" => {}
+            [canonical] if page.is_redirect || percent_decode_str(canonical).decode_utf8_lossy() == own => {}
+            other => wrong.push(format!("its canonical is {other:?}, not {own}")),
+        }
+        if page.language.as_deref().is_none_or(str::is_empty) {
+            wrong.push("it has no lang".to_owned());
+        }
+        wrong
+    });
+}
+
+#[test]
+fn no_two_pages_have_one_title() {
+    for site in &*SITES {
+        let mut known: HashMap<&[String], Vec<&str>> = HashMap::new();
+        for (path, page) in site.pages.iter().filter(|(_, page)| !page.is_redirect) {
+            known.entry(&page.titles).or_default().push(path);
+        }
+        let twins: Vec<_> = known.into_iter().filter(|(_, paths)| paths.len() > 1).collect();
+        assert!(twins.is_empty(), "{}: {twins:?}", site.name);
+    }
+}
+
+#[test]
+fn every_id_is_one_and_every_reference_has_one() {
+    check(|_, _, page| ids(page));
+}
+
+fn ids(page: &Page) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let twins = page.ids.iter().filter(|id| !seen.insert(*id)).map(|id| format!("the id {id} stands twice"));
+    let mut wrong: Vec<String> = twins.collect();
+    let missing = page.referred.iter().filter(|id| !page.ids.contains(id));
+    wrong.extend(missing.map(|id| format!("it names the id {id}, which no element has")));
+    wrong
+}
+
+#[test]
+fn every_link_and_picture_has_words() {
+    check(|_, _, page| page.unlabelled.clone());
+}
+
+#[test]
+fn structured_data_is_json() {
+    check(|_, path, page| {
+        if page.is_redirect {
+            return Vec::new();
+        }
+        let [json] = &page.json_ld[..] else {
+            let has_none = page.json_ld.is_empty() && path == "404.html";
+            return if has_none {
+                Vec::new()
+            } else {
+                vec![format!("{} blocks of JSON-LD", page.json_ld.len())]
+            };
+        };
+        match serde_json::from_str::<serde_json::Value>(json) {
+            Ok(value) if value["@context"] == "https://schema.org" && value["@type"].is_string() => {
+                Vec::new()
+            }
+            Ok(value) => vec![format!("JSON-LD without context or type: {value}")],
+            Err(error) => vec![format!("JSON-LD: {error}")],
+        }
+    });
+}

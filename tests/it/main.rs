@@ -1,0 +1,19 @@
+//! Integration tests: whole sites, built in memory or by the real program.
+//!
+//! One crate, so that it links once. Each module is one promise; its tests are tables through one
+//! `check` function. `support` builds the sites.
+
+mod support;
+
+mod broken;
+mod cli;
+mod deterministic;
+mod documented;
+mod fix;
+mod golden;
+mod incremental;
+mod links;
+mod machine;
+mod odd;
+mod rooms;
+mod withheld;

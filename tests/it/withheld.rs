@@ -1,0 +1,261 @@
+//! What is withheld leaves no trace: not in a file, not in a file's name, not in a count.
+
+use std::fmt::Write as _;
+
+use briefgen::engine::Request;
+use briefgen::output::MemoryFiles;
+
+use crate::support::{Input, build, difference, request};
+
+/// A word of its own for each reason, in every field of what is withheld for it.
+const DRAFT: &str = "canarydraft";
+const FUTURE: &str = "canaryfuture";
+const EXPIRED: &str = "canaryexpired";
+const BROKEN: &str = "canarybroken";
+
+/// What is published, with links to all that is not.
+fn sound() -> Input {
+    Input::new(&[
+        (
+            "briefgen.yaml",
+            "base_url: https://example.org/desk/\npaginate: 2\nlints: { actor-undeclared: allow }\n",
+        ),
+        ("content/index.md", "Welcome.\n"),
+        ("content/about.md", "---\ntitle: About\naliases: [/who/]\n---\nAbout us.\n"),
+        ("content/actors/kim-jong-un.md", "---\nname: Kim Jong Un\n---\nA leader.\n"),
+        ("content/actors/envoy.md", "---\nname: The envoy\n---\nNamed by no published briefing.\n"),
+        ("content/topics/diplomacy.md", "---\nname: Diplomacy\n---\n"),
+        ("content/topics/secrets.md", "---\nname: Secrets\nparent: Diplomacy\n---\n"),
+        (
+            "content/briefings/2024-06-19-sound.md",
+            "---\ntitle: A sound briefing\ndate: 2024-06-19\nactors: [Kim Jong Un]\ntopics: [Diplomacy]\n\
+             dates: [{ date: 2019-04-25, event: A summit, actors: [Kim Jong Un] }]\n\
+             quotes: [{ speaker: Kim Jong Un, text: we agree }]\n---\nHe said “we agree” to it.\n\n\
+             One [link](canarydraft/index.md), one [link](/briefings/canaryfuture-slug/) and one\n\
+             [[Title canaryexpired|link]].\n",
+        ),
+        (
+            "content/briefings/2024-06-20-other.md",
+            "---\ntitle: Another\ndate: 2024-06-20\n---\nOther words.\n",
+        ),
+    ])
+}
+
+/// A briefing with the word `canary` in every field, and its picture; `why` withholds it.
+fn put_canary(input: &mut Input, canary: &str, why: &str) {
+    let mut text = String::from("---\n");
+    let _ = writeln!(text, "title: Title {canary}\nsummary: Summary {canary}.\n{why}");
+    let _ = writeln!(text, "slug: {canary}-slug\nauthors: [Author {canary}]\naliases: [/{canary}-alias/]");
+    let _ = writeln!(text, "image: {canary}.png\nimage_alt: Alt {canary}\nimage_credit: Credit {canary}");
+    let _ =
+        writeln!(text, "actors: [Kim Jong Un, {{ name: The envoy, role: Role {canary} }}, Actor {canary}]");
+    let _ = writeln!(text, "topics: [Diplomacy, Secrets, Topic {canary}]");
+    let _ = writeln!(
+        text,
+        "dates:\n  - {{ date: 2019-04-25, event: A summit, place: Place {canary}, actors: [The envoy, Event actor {canary}], \
+         topics: [Event topic {canary}], source: {{ title: Event source {canary} }} }}\n  \
+         - {{ date: 1999, event: Event {canary} }}"
+    );
+    let _ = writeln!(
+        text,
+        "quotes:\n  - {{ speaker: Kim Jong Un, text: we agree, occasion: Occasion {canary}, original: Original {canary}, \
+         source: id-{canary} }}\n  - {{ speaker: Speaker {canary}, text: Words {canary}, date: 1998, source: A {canary} source }}"
+    );
+    let _ = writeln!(
+        text,
+        "sources: [{{ id: id-{canary}, title: Source {canary}, publisher: Publisher {canary}, \
+         url: \"https://example.com/{canary}\", date: 1997 }}]\n\
+         corrections: [{{ date: 1996, text: Correction {canary}. }}]\nextra: {{ {canary}: {canary} }}"
+    );
+    let _ = writeln!(
+        text,
+        "---\n## Heading {canary}\n\nBody {canary}: we agree. See [sound](../2024-06-19-sound.md), [[Kim Jong Un]]\n\
+         and [a file](files/{canary}.pdf).\n\n![Alt](/shared/{canary}-photo.png)"
+    );
+    input.put(&format!("content/briefings/{canary}/index.md"), text.as_bytes());
+    input.put(&format!("content/briefings/{canary}/{canary}.png"), canary.as_bytes());
+    input.put(&format!("content/briefings/{canary}/files/{canary}.pdf"), canary.as_bytes());
+    input.put(&format!("content/briefings/{canary}/files/loose-{canary}.pdf"), canary.as_bytes());
+    input.put(&format!("content/shared/{canary}-photo.png"), canary.as_bytes());
+}
+
+/// The sound site with one briefing withheld for each reason, and an ordinary page.
+fn with_canaries() -> Input {
+    let mut input = sound();
+    put_canary(&mut input, DRAFT, "date: 2024-06-21\ndraft: true");
+    put_canary(&mut input, FUTURE, "date: 2030-01-01");
+    put_canary(&mut input, EXPIRED, "date: 2024-06-18\nexpires: 2024-12-31");
+    let page = format!(
+        "---\ntitle: Page {DRAFT}\ndraft: true\naliases: [/{DRAFT}-page-alias/]\n---\nPage {DRAFT}.\n"
+    );
+    input.put(&format!("content/{DRAFT}-folder/{DRAFT}-page.md"), page.as_bytes());
+    input.put(&format!("content/{DRAFT}-folder/{DRAFT}-page.png"), DRAFT.as_bytes());
+    input
+}
+
+/// The canaries that some file shows, in its name or its bytes.
+fn canaries_in(files: &MemoryFiles) -> Vec<&'static str> {
+    let shows = |canary: &&str| {
+        files.iter().any(|(path, bytes)| {
+            path.to_lowercase().contains(canary)
+                || String::from_utf8_lossy(bytes).to_lowercase().contains(canary)
+        })
+    };
+    [DRAFT, FUTURE, EXPIRED, BROKEN].into_iter().filter(shows).collect()
+}
+
+/// Which canaries each request brings to light.
+fn check(changed: impl FnOnce(&mut Request), shown: &[&str]) {
+    let mut request = request();
+    changed(&mut request);
+    let built = build(&with_canaries().snapshot(), &request);
+    assert_eq!(canaries_in(&built.files), shown, "{request:?}");
+    for canary in shown {
+        let page = built.text(&format!("briefings/{canary}-slug/index.html"));
+        for field in ["Title", "Summary", "Author", "Role", "Topic", "Event", "Words", "Source", "Correction"]
+        {
+            assert!(page.contains(&format!("{field} {canary}")), "{field} {canary}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_shown_unless_asked_for() {
+    check(|_| {}, &[]);
+}
+
+#[test]
+fn each_flag_brings_its_own() {
+    check(|request| request.drafts = true, &[DRAFT]);
+    check(|request| request.future = true, &[FUTURE]);
+    check(|request| request.expired = true, &[EXPIRED]);
+    check(
+        |request| (request.drafts, request.future, request.expired) = (true, true, true),
+        &[DRAFT, FUTURE, EXPIRED],
+    );
+}
+
+/// Byte for byte the site without those files: nothing is counted, ordered or dated by them.
+#[test]
+fn the_site_is_the_one_without_them() {
+    let with = build(&with_canaries().snapshot(), &request());
+    let without = build(&sound().snapshot(), &request());
+    assert_eq!(difference(&without.files, &with.files), "");
+    assert_eq!(
+        with.stats.withheld.iter().map(|(_, count)| count).sum::<usize>(),
+        4,
+        "{:?}",
+        with.stats.withheld
+    );
+    assert_eq!(
+        (with.stats.briefings, with.stats.actors, with.stats.topics, with.stats.files),
+        (without.stats.briefings, without.stats.actors, without.stats.topics, without.stats.files)
+    );
+    assert!(without.files.contains_key("sitemap.xml") && without.files.contains_key("feed.xml"));
+}
+
+#[test]
+fn what_is_declared_stays_with_a_count_of_none() {
+    let built = build(&with_canaries().snapshot(), &request());
+    for (file, slug) in [("data/actors.json", "envoy"), ("data/topics.json", "secrets")] {
+        let records: serde_json::Value = serde_json::from_str(built.text(file)).expect("the data is JSON");
+        let records = records.as_array().expect("the data is a list");
+        let record =
+            records.iter().find(|record| record["slug"] == slug).expect("what is declared is listed");
+        assert_eq!(record["briefings"], serde_json::json!([]), "{slug}");
+    }
+    assert!(built.text("actors/envoy/index.html").contains("Named by no published briefing."));
+    assert!(built.files.contains_key("topics/secrets/index.html"));
+}
+
+/// A file that cannot be read may be a draft, as far as anybody knows.
+#[test]
+fn a_broken_file_shows_nothing() {
+    for (name, text) in [
+        (
+            "YAML that cannot be read",
+            "---\ntitle: \"canarybroken\ndate: 2024-06-19\ndraft: true\n---\ncanarybroken ![x](canarybroken.png)\n",
+        ),
+        (
+            "no title",
+            "---\ndate: 2024-06-19\nsummary: canarybroken\ndraft: true\n---\ncanarybroken ![x](canarybroken.png)\n",
+        ),
+        ("no front matter", "canarybroken ![x](canarybroken.png)\n"),
+        (
+            "an unclosed front matter",
+            "---\ntitle: canarybroken\ndraft: true\ncanarybroken ![x](canarybroken.png)\n",
+        ),
+    ] {
+        for path in ["content/briefings/canarybroken.md", "content/briefings/canarybroken/index.md"] {
+            let mut input = sound();
+            input.put(path, text.as_bytes());
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            input.put(&format!("{folder}/canarybroken.png"), b"canarybroken");
+            let built = build(&input.snapshot(), &request());
+            assert!(!built.told.is_empty(), "{name}: nothing is told of {path}");
+            assert_eq!(canaries_in(&built.files), [""; 0], "{name} in {path}");
+            assert!(built.files.contains_key("briefings/sound/index.html"));
+        }
+    }
+}
+
+/// What may be meant to be withheld is withheld, however it is written.
+#[test]
+fn a_doubtful_file_shows_nothing() {
+    let canary = "canarydoubt";
+    for (path, front) in [
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: yes"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: \"true\""),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: [true]"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndrafts: true"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\nDraft: true"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: false\ndraft: true"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\nexpires: 2024-06-31"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\nexpire: 2024-06-30"),
+        ("content/page.md", "title: canarydoubt\ndate: 2030-02-30"),
+        ("content/page.md", "title: canarydoubt\ndraft: TRUEISH"),
+    ] {
+        let mut input = sound();
+        input.put(path, format!("---\n{front}\n---\nThe canarydoubt sings.\n").as_bytes());
+        let built = build(&input.snapshot(), &request());
+        let shows = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(canary);
+        assert!(!built.files.values().any(|bytes| shows(bytes)), "{front}");
+        assert!(!built.told.is_empty(), "{front} is told");
+    }
+}
+
+/// Front matter in a form that briefgen does not read is never published as text.
+#[test]
+fn front_matter_of_another_kind_is_not_published() {
+    for text in ["+++\ndraft = true\n+++\ncanarydoubt\n", "\n---\ndraft: true\n---\ncanarydoubt\n"] {
+        let mut input = sound();
+        input.put("content/page.md", text.as_bytes());
+        let built = build(&input.snapshot(), &request());
+        assert!(
+            !built.files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("canarydoubt")),
+            "{text}"
+        );
+        let of_page = built.told.iter().filter(|told| told.contains("] content/page.md:")).count();
+        assert_eq!(of_page, 1, "{:?}", built.told);
+    }
+}
+
+/// A file that only something withheld names is not copied, wherever it stands and however it is named.
+#[test]
+fn files_of_withheld_documents_are_not_copied() {
+    for (path, text, copied) in [
+        ("content/briefings/x.md", "---\ntitle: \"X\ndraft: true\n---\n![](/img/secret.png)\n", false),
+        (
+            "content/briefings/x.md",
+            "---\ntitle: X\ndate: 2024-06-19\ndraft: true\nextra: { hero: /img/secret.png }\n---\n",
+            false,
+        ),
+        ("content/about.md", "---\ntitle: X\ndraft: true\n---\nnothing of the kind\n", true),
+    ] {
+        let mut input = sound();
+        input.put(path, text.as_bytes());
+        input.put("content/img/secret.png", b"not really a picture");
+        let built = build(&input.snapshot(), &request());
+        assert_eq!(built.files.contains_key("img/secret.png"), copied, "{text}");
+    }
+}
