@@ -16,4 +16,5 @@ mod links;
 mod machine;
 mod odd;
 mod rooms;
+mod there_and_back;
 mod withheld;
