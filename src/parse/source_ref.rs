@@ -76,7 +76,10 @@ pub(super) fn source_ref(
     if let Some(index) = sources.iter().position(|source| source.id.as_deref() == Some(&text.value)) {
         return Some(SourceRef::Listed(index));
     }
-    let looks_like_id = !text.value.contains(char::is_whitespace) && !is_web_address(&text.value);
+    // `Reuters` is a text, `reuters` an id.
+    let starts_small = text.value.starts_with(|c: char| !c.is_uppercase());
+    let looks_like_id =
+        starts_small && !text.value.contains(char::is_whitespace) && !is_web_address(&text.value);
     if looks_like_id || (id_only && !is_web_address(&text.value)) {
         let near = nearest(&text.value, sources.iter().filter_map(|source| source.id.as_deref()));
         let hint = near.map_or_else(

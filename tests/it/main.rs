@@ -13,6 +13,7 @@ mod fix;
 mod golden;
 mod incremental;
 mod links;
+mod lints;
 mod machine;
 mod odd;
 mod rooms;
