@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::entity::{MOST_BACKLINKS, facets_of_actor, facets_of_topic};
+use super::entity::{LongList, MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
 use super::{Copied, Facet, FeedOf, Owner, PageKey, Pages, Planned, Records};
 use crate::diagnostic::{Diagnostic, Lint, Span};
@@ -130,16 +130,21 @@ impl Pages<'_> {
         }
     }
 
-    fn add(&mut self, taken: &mut Taken, path: UrlPath, key: PageKey, claim: Claim) {
+    /// Plans a page; false when its path is taken.
+    fn add(&mut self, taken: &mut Taken, path: UrlPath, key: PageKey, claim: Claim) -> bool {
         let document = match &claim {
             Claim::Document(span) => Some(SourcePath::new(Arc::clone(&span.file))),
             _ => None,
         };
         match taken.take(&path, claim) {
-            Ok(()) => self.planned.push(Planned { path, key }),
+            Ok(()) => {
+                self.planned.push(Planned { path, key });
+                true
+            }
             Err(problem) => {
                 self.losers.extend(document);
                 self.problems.extend(problem.map(|problem| *problem));
+                false
             }
         }
     }
@@ -210,24 +215,13 @@ impl Pages<'_> {
         for index in 0..self.site.actors.len() {
             let id = ActorId(index);
             let actor = &self.site.actors[index];
+            let slug = actor.matter().and_then(|matter| matter.slug.as_ref());
+            let claim = claim_of(actor.document.as_deref(), slug);
+            let mut lists = vec![LongList { facet: Facet::Briefings, total: actor.briefings.len() }];
+            lists.extend(facets_of_actor(actor));
             let path = self.urls.actor(id).clone();
-            let claim = match (&actor.document, actor.matter()) {
-                (Some(document), Some(matter)) => Claim::Document(slug_span(document, matter.slug.as_ref())),
-                _ => Claim::BuiltIn,
-            };
-            let before = self.planned.len();
-            self.add(taken, path.clone(), PageKey::Actor(id), claim);
-            if self.planned.len() == before {
-                continue;
-            }
-            self.plan_feeds(taken, &path, FeedOf::Actor(id));
-            self.numbered(taken, &path, 2, actor.briefings.len(), |number| {
-                PageKey::List(Owner::Actor(id), Facet::Briefings, number)
-            });
-            for facet in facets_of_actor(actor) {
-                self.numbered(taken, &facet.path(&path), 1, facet.total, |number| {
-                    PageKey::List(Owner::Actor(id), facet.facet, number)
-                });
+            if self.add(taken, path.clone(), PageKey::Actor(id), claim) {
+                self.plan_owner(taken, &path, FeedOf::Actor(id), Owner::Actor(id), &lists);
             }
         }
     }
@@ -236,25 +230,31 @@ impl Pages<'_> {
         for index in 0..self.site.topics.len() {
             let id = TopicId(index);
             let topic = &self.site.topics[index];
+            let slug = topic.matter().and_then(|matter| matter.slug.as_ref());
+            let claim = claim_of(topic.document.as_deref(), slug);
+            let mut lists = vec![LongList { facet: Facet::Briefings, total: topic.briefings.len() }];
+            lists.extend(facets_of_topic(topic));
             let path = self.urls.topic(id).clone();
-            let claim = match (&topic.document, topic.matter()) {
-                (Some(document), Some(matter)) => Claim::Document(slug_span(document, matter.slug.as_ref())),
-                _ => Claim::BuiltIn,
-            };
-            let before = self.planned.len();
-            self.add(taken, path.clone(), PageKey::Topic(id), claim);
-            if self.planned.len() == before {
-                continue;
+            if self.add(taken, path.clone(), PageKey::Topic(id), claim) {
+                self.plan_owner(taken, &path, FeedOf::Topic(id), Owner::Topic(id), &lists);
             }
-            self.plan_feeds(taken, &path, FeedOf::Topic(id));
-            self.numbered(taken, &path, 2, topic.briefings.len(), |number| {
-                PageKey::List(Owner::Topic(id), Facet::Briefings, number)
-            });
-            for facet in facets_of_topic(topic) {
-                self.numbered(taken, &facet.path(&path), 1, facet.total, |number| {
-                    PageKey::List(Owner::Topic(id), facet.facet, number)
-                });
-            }
+        }
+    }
+
+    /// Feeds and lists below the page of an actor or topic. Its briefings begin on that page itself.
+    fn plan_owner(
+        &mut self,
+        taken: &mut Taken,
+        path: &UrlPath,
+        feed: FeedOf,
+        owner: Owner,
+        lists: &[LongList],
+    ) {
+        self.plan_feeds(taken, path, feed);
+        for list in lists {
+            let (first, from) =
+                if list.facet == Facet::Briefings { (path.clone(), 2) } else { (list.path(path), 1) };
+            self.numbered(taken, &first, from, list.total, |number| PageKey::List(owner, list.facet, number));
         }
     }
 
@@ -394,6 +394,11 @@ impl Pages<'_> {
             }
         }
     }
+}
+
+/// The claim of an actor's or topic's page, which has no file when nobody declared it.
+fn claim_of(document: Option<&Document>, slug: Option<&Spanned<String>>) -> Claim {
+    document.map_or(Claim::BuiltIn, |document| Claim::Document(slug_span(document, slug)))
 }
 
 /// Where a document's URL comes from: its `slug`, else the file itself.
