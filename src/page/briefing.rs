@@ -1,17 +1,20 @@
 //! The view of a briefing, and of ordinary pages.
 
+use jiff::civil::Date;
+
 use super::Pages;
 use super::cards::{cited, office_on, source_view};
 use super::entity::MOST_BACKLINKS;
 use super::meta::short;
 use super::structured;
 use super::view::{
-    AppearanceView, BriefingEvent, BriefingQuote, BriefingView, Extra, ImageView, NotFoundView, PageView,
-    QuoteMark, RedirectView, Section,
+    AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, Extra, ImageView, Meta,
+    NotFoundView, PageView, QuoteMark, RedirectView, Section,
 };
 use crate::name::UrlPath;
 use crate::parse::Image;
 use crate::site::{BriefingId, PageId, Target};
+use crate::source::Hashed;
 
 impl Pages<'_> {
     pub(super) fn briefing(&self, id: BriefingId) -> BriefingView<'_> {
@@ -19,14 +22,6 @@ impl Pages<'_> {
         let matter = briefing.matter();
         let document = &briefing.document;
         let day = matter.date.value.date();
-        let mut page = self.meta(self.urls.briefing(id), "briefing", "briefings", &matter.title.value);
-        page.description = Some(short(briefing.summary())).filter(|text| !text.is_empty());
-        page.language = matter.language.clone().unwrap_or(page.language);
-        page.breadcrumbs = vec![self.crumb("Briefings", &["briefings"])];
-        page.image = self.picture(briefing.image.as_ref());
-        page.published = Some(matter.date.value.rfc3339());
-        page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339());
-        page.json_ld = structured::briefing(self, id, &page);
         let mut body = self.body(document, &briefing.links, &briefing.names, day);
         // A quote that the file lists twice is shown once.
         let given = || {
@@ -41,7 +36,7 @@ impl Pages<'_> {
             .map(|(quote, &id)| QuoteMark { quote: &self.cards.quotes[id.0], marks: &quote.marks })
             .collect();
         BriefingView {
-            page,
+            page: self.briefing_meta(id),
             slug: &briefing.slug,
             title: &matter.title.value,
             summary: matter.summary.as_deref(),
@@ -49,15 +44,7 @@ impl Pages<'_> {
             updated: matter.updated.as_ref().map(|date| &date.value),
             authors: &matter.authors,
             image: self.image(matter.image.as_ref(), briefing.image.as_ref()),
-            actors: briefing
-                .actors
-                .iter()
-                .map(|appearance| AppearanceView {
-                    actor: &self.cards.actors[appearance.actor.0],
-                    part: appearance.role.as_deref(),
-                    office: office_on(self.site, &self.urls, appearance.actor, day, &self.clock),
-                })
-                .collect(),
+            actors: self.appearances(id, day),
             topics: briefing.topics.iter().map(|topic| &self.cards.topics[topic.0]).collect(),
             events: self.events_of(id),
             quotes: given()
@@ -80,18 +67,46 @@ impl Pages<'_> {
             older: self.site.older(id).map(|id| &self.cards.briefings[id.0]),
             newer: self.site.newer(id).map(|id| &self.cards.briefings[id.0]),
             related: briefing.related.iter().map(|id| &self.cards.briefings[id.0]).collect(),
-            backlinks: Section {
-                items: briefing
-                    .backlinks
-                    .iter()
-                    .take(MOST_BACKLINKS)
-                    .map(|id| &self.cards.briefings[id.0])
-                    .collect(),
-                total: briefing.backlinks.len(),
-                more: (briefing.backlinks.len() > MOST_BACKLINKS)
-                    .then(|| self.urls.href(&UrlPath::page(&[self.urls.briefing(id).as_str(), "links"]))),
-            },
+            backlinks: self.backlinks_of(id),
             extra: Extra { extra: &matter.extra, hash: document.hash },
+        }
+    }
+
+    fn briefing_meta(&self, id: BriefingId) -> Meta {
+        let briefing = &self.site[id];
+        let matter = briefing.matter();
+        let mut page = self.meta(self.urls.briefing(id), "briefing", "briefings", &matter.title.value);
+        page.description = Some(short(briefing.summary())).filter(|text| !text.is_empty());
+        page.language = matter.language.clone().unwrap_or(page.language);
+        page.breadcrumbs = vec![self.crumb("Briefings", &["briefings"])];
+        page.image = self.picture(briefing.image.as_ref());
+        page.published = Some(matter.date.value.rfc3339());
+        page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339());
+        page.json_ld = structured::briefing(self, id, &page);
+        page
+    }
+
+    /// Whom a briefing names, with the office of its day.
+    fn appearances(&self, id: BriefingId, day: Date) -> Vec<AppearanceView<'_>> {
+        self.site[id]
+            .actors
+            .iter()
+            .map(|appearance| AppearanceView {
+                actor: &self.cards.actors[appearance.actor.0],
+                part: appearance.role.as_deref(),
+                office: office_on(self.site, &self.urls, appearance.actor, day, &self.clock),
+            })
+            .collect()
+    }
+
+    /// The start of the list of briefings that link to one.
+    fn backlinks_of(&self, id: BriefingId) -> Section<&Hashed<BriefingCard>> {
+        let backlinks = &self.site[id].backlinks;
+        let all = || self.urls.href(&UrlPath::page(&[self.urls.briefing(id).as_str(), "links"]));
+        Section {
+            items: self.briefing_cards(&backlinks[..backlinks.len().min(MOST_BACKLINKS)]),
+            total: backlinks.len(),
+            more: (backlinks.len() > MOST_BACKLINKS).then(all),
         }
     }
 
