@@ -1,6 +1,7 @@
 //! A name found in a text, before it is known who is meant.
 
 use super::BearerKind;
+use super::finder::Found;
 use super::lexicon::{Claim, Known, Lexicon, Pattern};
 use super::words::Kind;
 use crate::parse::Run;
@@ -79,8 +80,8 @@ pub(super) struct Hit<'l> {
 
 impl<'l> Hit<'l> {
     /// What was found at `start`, if its case fits anybody.
-    pub(super) fn new(lexicon: &'l Lexicon, pattern: usize, found: &str, start: usize) -> Option<Self> {
-        let (pattern, known) = (&lexicon.patterns[pattern], &lexicon.bearers[..]);
+    pub(super) fn new(lexicon: &'l Lexicon, place: &Found, found: &str, start: usize) -> Option<Self> {
+        let (pattern, known) = (&lexicon.patterns[place.pattern], &lexicon.bearers[..]);
         let mut hit = Self {
             start,
             end: start + found.len(),
@@ -91,11 +92,12 @@ impl<'l> Hit<'l> {
             known,
         };
         if pattern.is_one_spelling {
-            if !pattern.claims[0].fits(found) {
+            // What stands as it is declared fits, and its claims need not be fetched to tell.
+            if !place.as_declared && !pattern.first.fits(found) {
                 return None;
             }
         } else {
-            let fitting = pattern.claims.iter().enumerate().filter(|(_, claim)| claim.fits(found));
+            let fitting = pattern.claims().enumerate().filter(|(_, claim)| claim.fits(found));
             let fitting: Box<[usize]> = fitting.map(|(number, _)| number).collect();
             if fitting.is_empty() {
                 return None;
@@ -117,11 +119,9 @@ impl<'l> Hit<'l> {
 
     /// Who may be meant.
     pub(super) fn claims(&self) -> impl Iterator<Item = &'l Claim> {
-        let (all, some) = match &self.some {
-            None => (&self.pattern.claims[..], &[][..]),
-            Some(some) => (&[][..], &some[..]),
-        };
-        all.iter().chain(some.iter().map(|&number| &self.pattern.claims[number]))
+        let numbers = self.some.as_deref();
+        let fits = move |number: &usize| numbers.is_none_or(|some| some.contains(number));
+        self.pattern.claims().enumerate().filter(move |(number, _)| fits(number)).map(|(_, claim)| claim)
     }
 
     /// The same, knowing what it stands in: `runs` begin with the one that it begins in. `None` in code.

@@ -35,7 +35,9 @@ pub(super) struct Known {
 /// A pattern and who may be meant by it.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    pub(super) claims: Box<[Claim]>,
+    /// One of them: most have no more, and it need not be fetched from elsewhere.
+    pub(super) first: Claim,
+    others: Box<[Claim]>,
     /// What they are together, if the case fits all of them.
     pub(super) shape: Shape,
     /// What it is as a word.
@@ -45,13 +47,21 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    fn new(claims: Vec<Claim>, known: &[Known], words: &Words) -> Self {
+    /// `None` if nobody claims it.
+    fn new(claims: Vec<Claim>, known: &[Known], words: &Words) -> Option<Self> {
         let is_one_spelling = claims
             .windows(2)
             .all(|pair| pair[0].spelling == pair[1].spelling && pair[0].is_topic == pair[1].is_topic);
         let shape = Shape::of(claims.iter(), known);
-        let word_kind = claims.first().map(|claim| words.kind(&claim.spelling)).unwrap_or_default();
-        Self { claims: claims.into(), shape, word_kind, is_one_spelling }
+        let mut claims = claims.into_iter();
+        let first = claims.next()?;
+        let word_kind = words.kind(&first.spelling);
+        Some(Self { first, others: claims.collect(), shape, word_kind, is_one_spelling })
+    }
+
+    /// Who may be meant by it.
+    pub(super) fn claims(&self) -> impl Iterator<Item = &Claim> {
+        std::iter::once(&self.first).chain(&self.others)
     }
 }
 
@@ -92,9 +102,13 @@ impl Lexicon {
         }
         let openings =
             patterns.claims.iter().flatten().map(|claim| (claim.spelling.to_string(), claim.is_topic));
-        let finder = Finder::new(&patterns.keys, openings);
-        let patterns =
-            patterns.claims.into_iter().map(|claims| Pattern::new(claims, &known, &words)).collect();
+        // A pattern has the case of its first claim, to tell at once what stands as it is declared.
+        let firsts = patterns.claims.iter().filter_map(|claims| claims.first());
+        let keys: Vec<String> = firsts.map(|claim| claim.spelling.to_string()).collect();
+        let finder = Finder::new(&keys, openings);
+        // No list of claims is empty: the numbers of the patterns stay those of the keys.
+        let patterns = patterns.claims.into_iter();
+        let patterns = patterns.filter_map(|claims| Pattern::new(claims, &known, &words)).collect();
         Self { finder, patterns, bearers: known, words }
     }
 }

@@ -1,7 +1,6 @@
 //! Names in running text: where a body names declared actors and topics.
 //!
-//! High precision comes first: a wrong link is worse than none. One pass of an automaton over the
-//! text finds every spelling of every name; `boundary` keeps whole words, `lexicon` the right case,
+//! High precision comes first: a wrong link is worse than none. One pass over the text finds every spelling of every name; `boundary` keeps whole words, `lexicon` the right case,
 //! the longest of what overlaps is left, `context` drops parts of longer names, and `resolve` says
 //! who is meant. It must not know pages, URLs or which mention becomes a link.
 
@@ -9,6 +8,7 @@ mod boundary;
 mod common;
 mod context;
 mod finder;
+mod first_word;
 mod hit;
 mod left;
 mod lexicon;
@@ -111,12 +111,13 @@ impl Lexicon {
         let text = prose.text.as_str();
         let mut hits = Vec::with_capacity(text.len() / 128);
         let mut run = 0;
-        self.finder.each(text, |start, ends| {
-            for &(end, pattern) in ends {
+        self.finder.each(text, |start, found| {
+            for found in found {
+                let end = found.end;
                 if !boundary::is_whole(text, &(start..end)) {
                     continue;
                 }
-                if let Some(hit) = Hit::new(self, pattern, &text[start..end], start) {
+                if let Some(hit) = Hit::new(self, found, &text[start..end], start) {
                     // Names come in order: the search for their runs goes on from the last.
                     while prose.runs.get(run).is_some_and(|run| run.at + run.length <= start) {
                         run += 1;
