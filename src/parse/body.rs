@@ -282,10 +282,30 @@ pub(super) fn is_line_break(html: &str) -> bool {
 
 /// Ids that pages give to their own parts, and what those of themes begin with.
 fn is_reserved(id: &str) -> bool {
-    const WHOLE: [&str; 2] = ["content", "page-follow"];
-    const STARTS: [&str; 9] =
-        ["source-", "quote-", "event-", "fn-", "fnref-", "briefing-", "actor-", "topic-", "home-"];
-    WHOLE.contains(&id) || STARTS.iter().any(|start| id.starts_with(start))
+    const SECTIONS: [&str; 15] = [
+        "actors",
+        "backlinks",
+        "briefings",
+        "corrections",
+        "counts",
+        "events",
+        "latest",
+        "mentions",
+        "quotes",
+        "recent",
+        "related",
+        "sources",
+        "topics",
+        "when",
+        "who",
+    ];
+    let is_number = |rest: &str| rest.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    match id.split_once('-') {
+        Some(("source" | "quote" | "event" | "fn" | "fnref", rest)) => is_number(rest),
+        Some(("briefing" | "actor" | "topic" | "home", rest)) => SECTIONS.contains(&rest),
+        Some(("page", rest)) => rest == "follow",
+        _ => matches!(id, "content" | "newest"),
+    }
 }
 
 fn is_nesting(tag: &Tag) -> bool {
@@ -300,5 +320,29 @@ fn level_number(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_headings() {
+        for (markdown, ids) in [
+            ("# A\n\n## A\n\n### A", vec!["a", "a-2", "a-3"]),
+            ("## Content", vec!["section-content"]),
+            (
+                "## Event-driven\n\n## Source 1\n\n## Home-grown",
+                vec!["event-driven", "section-source-1", "home-grown"],
+            ),
+            ("## Briefing: sources", vec!["section-briefing-sources"]),
+            ("## !!!", vec!["section"]),
+            ("## X {#given}", vec!["given"]),
+        ] {
+            let body = Body::read(markdown, 0..markdown.len());
+            let got: Vec<&str> = body.headings.iter().map(|heading| &*heading.id).collect();
+            assert_eq!(got, ids, "{markdown}");
+        }
     }
 }
