@@ -119,9 +119,8 @@ impl<'l> Hit<'l> {
 
     /// Who may be meant.
     pub(super) fn claims(&self) -> impl Iterator<Item = &'l Claim> {
-        let numbers = self.some.as_deref();
-        let fits = move |number: &usize| numbers.is_none_or(|some| some.contains(number));
-        self.pattern.claims().enumerate().filter(move |(number, _)| fits(number)).map(|(_, claim)| claim)
+        let all = self.some.is_none().then(|| self.pattern.claims()).into_iter().flatten();
+        all.chain(self.some.iter().flatten().map(|&number| self.pattern.claim(number)))
     }
 
     /// The same, knowing what it stands in: `runs` begin with the one that it begins in. `None` in code.

@@ -59,6 +59,10 @@ impl Pattern {
         Some(Self { first, others: claims.collect(), shape, word_kind, is_one_spelling })
     }
 
+    pub(super) fn claim(&self, number: usize) -> &Claim {
+        number.checked_sub(1).map_or(&self.first, |number| &self.others[number])
+    }
+
     /// Who may be meant by it.
     pub(super) fn claims(&self) -> impl Iterator<Item = &Claim> {
         std::iter::once(&self.first).chain(&self.others)
@@ -116,7 +120,6 @@ impl Lexicon {
 #[derive(Default)]
 struct Patterns {
     numbers: HashMap<String, usize>,
-    keys: Vec<String>,
     claims: Vec<Vec<Claim>>,
 }
 
@@ -128,10 +131,9 @@ impl Patterns {
         }
         for spelling in spellings(&name, is_topic) {
             let key = spelling.to_ascii_lowercase();
-            let number = *self.numbers.entry(key.clone()).or_insert_with(|| {
-                self.keys.push(key);
+            let number = *self.numbers.entry(key).or_insert_with(|| {
                 self.claims.push(Vec::new());
-                self.keys.len() - 1
+                self.claims.len() - 1
             });
             let claims = &mut self.claims[number];
             // A name that is an alias too, and a surname that is an alias, are claimed once.

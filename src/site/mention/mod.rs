@@ -1,8 +1,9 @@
 //! Names in running text: where a body names declared actors and topics.
 //!
-//! High precision comes first: a wrong link is worse than none. One pass over the text finds every spelling of every name; `boundary` keeps whole words, `lexicon` the right case,
-//! the longest of what overlaps is left, `context` drops parts of longer names, and `resolve` says
-//! who is meant. It must not know pages, URLs or which mention becomes a link.
+//! High precision comes first: a wrong link is worse than none. One pass over the text finds every
+//! spelling of every name; `boundary` keeps whole words, `lexicon` the right case, the longest of
+//! what overlaps is left, `context` drops parts of longer names, and `resolve` says who is meant. It
+//! must not know pages, URLs or which mention becomes a link.
 
 mod boundary;
 mod common;
