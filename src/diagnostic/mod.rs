@@ -62,14 +62,6 @@ impl Span {
     pub fn range(&self) -> Range<usize> {
         self.start..self.end
     }
-
-    /// A place inside this one: `range` counts from the start of this span.
-    #[must_use]
-    pub fn within(&self, range: Range<usize>) -> Self {
-        let start = (self.start + range.start).min(self.end);
-        let end = (self.start + range.end).min(self.end).max(start);
-        Self { file: Arc::clone(&self.file), start, end }
-    }
 }
 
 /// A second place that helps to understand a diagnostic, with what it shows.

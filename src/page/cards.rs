@@ -103,9 +103,7 @@ fn topic(site: &Site, urls: &Urls, id: TopicId) -> TopicCard {
 fn event(site: &Site, urls: &Urls, id: EventId) -> EventView {
     let event = &site[id];
     let matter = site.event_matter(event);
-    let source = event.tellings.iter().find_map(|&(briefing, entry)| {
-        site.source(briefing, site[briefing].matter().dates[entry].source.as_ref())
-    });
+    let source = site.event_source(event);
     EventView {
         id: event.id.clone(),
         url: urls.event_href(id),
@@ -141,10 +139,7 @@ fn quote(site: &Site, clock: &Clock, urls: &Urls, id: QuoteId) -> QuoteView {
     let said = date.as_ref().and_then(Edtf::earliest);
     let day = said.unwrap_or_else(|| site[newest.0].matter().date.value.date());
     let original = tellings().find(|matter| matter.original.is_some());
-    let source = quote
-        .tellings
-        .iter()
-        .find_map(|&telling| site.source(telling.0, site.quote_matter(telling).source.as_ref()));
+    let source = site.quote_source(quote);
     QuoteView {
         id: quote.id.clone(),
         url: format!("{}#{}", urls.href(urls.briefing(briefing)), quote.id),

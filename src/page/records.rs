@@ -98,9 +98,7 @@ impl Pages<'_> {
         let event = &site[id];
         let matter = site.event_matter(event);
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
-        let source = event.tellings.iter().find_map(|&(briefing, entry)| {
-            site.source(briefing, site[briefing].matter().dates[entry].source.as_ref())
-        });
+        let source = site.event_source(event);
         EventRecord {
             id: &event.id,
             url: self.address(&self.cards.events[id.0].url),
@@ -121,10 +119,7 @@ impl Pages<'_> {
         let quote = &site[id];
         let matter = site.quote_matter(quote.tellings[0]);
         let card = &self.cards.quotes[id.0];
-        let source = quote
-            .tellings
-            .iter()
-            .find_map(|&telling| site.source(telling.0, site.quote_matter(telling).source.as_ref()));
+        let source = site.quote_source(quote);
         QuoteRecord {
             id: &quote.id,
             url: self.address(&self.cards.quotes[id.0].url),

@@ -329,6 +329,21 @@ impl Site {
         }
     }
 
+    /// The source of an event: of its newest telling that names one.
+    pub fn event_source(&self, event: &Event) -> Option<&Arc<Source>> {
+        event.tellings.iter().find_map(|&(briefing, entry)| {
+            self.source(briefing, self[briefing].matter().dates[entry].source.as_ref())
+        })
+    }
+
+    /// The source of a quote: of its newest telling that names one.
+    pub fn quote_source(&self, quote: &Quote) -> Option<&Arc<Source>> {
+        quote
+            .tellings
+            .iter()
+            .find_map(|&telling| self.source(telling.0, self.quote_matter(telling).source.as_ref()))
+    }
+
     /// All ids of one list, in its order.
     pub fn briefing_ids(&self) -> impl DoubleEndedIterator<Item = BriefingId> + use<> {
         (0..self.briefings.len()).map(BriefingId)

@@ -154,16 +154,13 @@ struct Names {
 impl Names {
     fn new(site: &Site) -> Self {
         let mut bearers = Vec::new();
-        let mut names = Self {
-            lexicon: Lexicon::new(&[]),
-            who: Vec::new(),
-            of_actor: vec![None; site.actors.len()],
-            of_topic: vec![None; site.topics.len()],
-        };
+        let mut who = Vec::new();
+        let mut of_actor = vec![None; site.actors.len()];
+        let mut of_topic = vec![None; site.topics.len()];
         for (index, actor) in site.actors.iter().enumerate() {
             let Some(matter) = actor.matter() else { continue };
-            names.of_actor[index] = Some(bearers.len());
-            names.who.push(Who::Actor(ActorId(index)));
+            of_actor[index] = Some(bearers.len());
+            who.push(Who::Actor(ActorId(index)));
             bearers.push(Bearer {
                 kind: match actor.kind {
                     ActorKind::Person => BearerKind::Person,
@@ -178,13 +175,12 @@ impl Names {
         }
         for (index, topic) in site.topics.iter().enumerate() {
             let Some(matter) = topic.matter() else { continue };
-            names.of_topic[index] = Some(bearers.len());
-            names.who.push(Who::Topic(TopicId(index)));
+            of_topic[index] = Some(bearers.len());
+            who.push(Who::Topic(TopicId(index)));
             let aliases = matter.aliases.iter().map(|alias| &*alias.value).collect();
             bearers.push(Bearer { kind: BearerKind::Topic, name: &topic.name, aliases, weak: Vec::new() });
         }
-        names.lexicon = Lexicon::new(&bearers);
-        names
+        Self { lexicon: Lexicon::new(&bearers), who, of_actor, of_topic }
     }
 
     fn look(&self, site: &Site, place: Place) -> Option<Found> {
