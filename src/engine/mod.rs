@@ -4,6 +4,7 @@
 //! It must not know HTTP or terminals.
 
 mod memory;
+mod preview;
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -23,6 +24,7 @@ use crate::site::{self, Broken, Input, Publishing, Site, WithheldBecause};
 use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot};
 use crate::theme::{StaticFile, Theme};
 use memory::Memory;
+pub use preview::{Answer, Preview, PreviewPage, PreviewWithheld, Update};
 
 /// What a build takes for now.
 #[derive(Clone, Copy, Debug)]
