@@ -3,26 +3,26 @@
 //!
 //! It must not know HTTP or terminals.
 
+mod load;
+mod make;
 mod memory;
 mod preview;
 
-use std::sync::Mutex;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use rayon::prelude::*;
 
 use crate::config::{self, Overrides, Settings};
 use crate::date::Clock;
-use crate::diagnostic::{self, Diagnostic, Lint, LintLevels, SourceTexts, Span};
-use crate::name::{SourcePath, UrlPath};
-use crate::output::{Content, OutputError, Sink};
-use crate::page::{Pages, Planned};
-use crate::parse::{self, Parsed};
-use crate::render::{Rendered, Renderer};
-use crate::site::{self, Broken, Input, Publishing, Site, WithheldBecause};
-use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot};
-use crate::theme::{StaticFile, Theme};
+use crate::diagnostic::{Diagnostic, Lint, LintLevels, SourceTexts, Span};
+use crate::name::SourcePath;
+use crate::output::{OutputError, Sink};
+use crate::site::{self, Site, WithheldBecause};
+use crate::source::Snapshot;
+use crate::theme::Theme;
+use load::Loaded;
+use make::{Made, Run};
 use memory::Memory;
 pub use preview::{Answer, Preview, PreviewPage, PreviewWithheld, Update};
 
@@ -106,7 +106,7 @@ pub struct Outcome {
     /// The levels that the settings give to lints.
     pub lints: LintLevels,
     /// The theme, whose texts diagnostics may show.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
 }
 
 impl Outcome {
@@ -131,6 +131,7 @@ impl SourceTexts for Texts<'_> {
 #[derive(Debug, Default)]
 pub struct Engine {
     memory: Memory,
+    loaded: Option<Loaded>,
 }
 
 impl Engine {
@@ -151,92 +152,25 @@ impl Engine {
         sink: &dyn Sink,
         progress: &dyn Progress,
     ) -> Outcome {
-        let mut watch = Stopwatch::start();
-        let mut problems = snapshot.problems().to_vec();
-        let settings = read_settings(snapshot, &request.overrides, &mut problems);
-        let publishing = publishing(request, &settings);
-        let theme = Theme::load(&settings.theme, snapshot, &mut problems);
-        watch.lap("theme");
-        let mut input = self.parse(snapshot, &mut problems);
-        watch.lap("parse");
-        let theme_files: Vec<UrlPath> = theme.files().values().map(|file| file.path.clone()).collect();
-        let plan = |site| Pages::new(site, &settings, publishing.clock, &theme_files);
-        let first = site::link(&input, &settings, &publishing);
-        watch.lap("site");
-        let second;
-        let mut site = &first;
-        let mut pages = plan(site);
-        if !pages.losers().is_empty() {
-            // Of two documents with one URL only the first is published: nothing may name the other.
-            problems
-                .extend(pages.problems().iter().filter(|problem| problem.lint == Lint::UrlConflict).cloned());
-            input.withdraw(pages.losers());
-            second = site::link(&input, &settings, &publishing);
-            site = &second;
-            pages = plan(site);
-        }
-        problems.extend(site.problems.iter().cloned());
-        problems.extend(pages.problems().iter().cloned());
-        watch.lap("page");
-        let renderer = Renderer::new(&theme, &pages.site_view(), &mut problems);
-        let run = Run { snapshot, pages: &pages, renderer: &renderer, sink, progress, memory: &self.memory };
-        let made = run.make(&theme);
-        watch.lap("render");
-        let stats = stats(site, &made);
-        problems.extend(made.problems);
+        let mut times = self.load(snapshot, request);
+        let since = Instant::now();
+        let loaded = self.loaded.as_ref().expect("`load` leaves a loaded site");
+        let (pages, renderer) = (&loaded.pages, &*loaded.templates.renderer);
+        let made =
+            Run { snapshot, pages, renderer, sink, progress, memory: &self.memory }.make(&loaded.theme);
+        times.push(("render", since.elapsed()));
+        let stats = stats(&loaded.site, &made);
         self.memory.pages = made.remembered;
-        settings.lints.apply(&mut problems);
-        diagnostic::sort(&mut problems);
-        let addresses = if request.addresses { site::addresses(site) } else { Vec::new() };
-        let lints = settings.lints.clone();
+        let addresses = if request.addresses { site::addresses(&loaded.site) } else { Vec::new() };
         Outcome {
-            diagnostics: problems,
+            diagnostics: loaded.diagnostics(made.problems),
             failures: made.failures,
             stats,
-            times: watch.laps,
+            times,
             addresses,
-            lints,
-            theme,
+            lints: loaded.settings.lints.clone(),
+            theme: Arc::clone(&loaded.theme),
         }
-    }
-
-    /// Parses every Markdown file that is not remembered.
-    fn parse(&mut self, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Input {
-        let is_markdown = |path: &SourcePath| {
-            path.as_str().rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
-        };
-        let (markdown, others): (Vec<_>, Vec<_>) =
-            snapshot.below(CONTENT).partition(|(path, _)| is_markdown(path));
-        let memory = &self.memory;
-        let parsed: Vec<(SourcePath, Fingerprint, Parsed)> = markdown
-            .into_par_iter()
-            .filter_map(|(path, file)| {
-                let Bytes::Memory(bytes) = &file.bytes else { return None };
-                let parsed = memory
-                    .parsed(path, file.hash)
-                    .cloned()
-                    .unwrap_or_else(|| parse::parse(path, bytes, file.hash));
-                Some((path.clone(), file.hash, parsed))
-            })
-            .collect();
-        let mut input =
-            Input { files: others.into_iter().map(|(path, _)| path.clone()).collect(), ..Input::default() };
-        for (path, _, parsed) in &parsed {
-            problems.extend(parsed.problems.iter().cloned());
-            match &parsed.document {
-                Some(document) => input.documents.push(document.clone()),
-                None => {
-                    let bytes = snapshot.get(path).map(|file| &file.bytes);
-                    let text = match bytes {
-                        Some(Bytes::Memory(bytes)) => String::from_utf8_lossy(bytes).into(),
-                        _ => "".into(),
-                    };
-                    input.broken.push(Broken { path: path.clone(), text });
-                }
-            }
-        }
-        self.memory.remember_parsed(parsed);
-        input
     }
 }
 
@@ -264,16 +198,6 @@ fn read_settings(snapshot: &Snapshot, overrides: &Overrides, problems: &mut Vec<
     Settings::read(text, overrides, problems)
 }
 
-fn publishing(request: &Request, settings: &Settings) -> Publishing {
-    let clock = match request.now {
-        Now::Clock(clock) => clock,
-        Now::Instant(timestamp) => {
-            Clock::from_timestamp(timestamp, settings.time_zone.to_datetime(timestamp).date())
-        }
-    };
-    Publishing { clock, drafts: request.drafts, future: request.future, expired: request.expired }
-}
-
 fn stats(site: &Site, made: &Made) -> Stats {
     let mut withheld: Vec<(WithheldBecause, usize)> = Vec::new();
     for because in [WithheldBecause::Draft, WithheldBecause::Future, WithheldBecause::Expired] {
@@ -289,137 +213,5 @@ fn stats(site: &Site, made: &Made) -> Stats {
         files: made.files,
         rendered: made.rendered.clone(),
         withheld,
-    }
-}
-
-/// One run of the rooms `render` and `output`.
-struct Run<'a> {
-    snapshot: &'a Snapshot,
-    pages: &'a Pages<'a>,
-    renderer: &'a Renderer,
-    sink: &'a dyn Sink,
-    progress: &'a dyn Progress,
-    memory: &'a Memory,
-}
-
-#[derive(Default)]
-struct Made {
-    files: usize,
-    rendered: Vec<String>,
-    problems: Vec<Diagnostic>,
-    failures: Vec<OutputError>,
-    remembered: memory::Rendered,
-}
-
-/// What became of one page.
-struct PageMade {
-    file: String,
-    fingerprint: Option<Fingerprint>,
-    rendered: bool,
-    problem: Option<Diagnostic>,
-    failure: Option<OutputError>,
-}
-
-impl Run<'_> {
-    /// Copies files, then makes new pages, then those that are there already: what is linked appears
-    /// before the links to it.
-    fn make(&self, theme: &Theme) -> Made {
-        let planned = self.pages.planned();
-        let copied = self.pages.copied();
-        let mut made = Made { files: planned.len() + copied.len() + theme.files().len(), ..Made::default() };
-        self.progress.begin(made.files);
-        let failures: Mutex<Vec<OutputError>> = Mutex::default();
-        let note = |result: Result<(), OutputError>| {
-            self.progress.advance();
-            if let (Err(error), Ok(mut failures)) = (result, failures.lock()) {
-                failures.push(error);
-            }
-        };
-        theme.files().values().for_each(|file: &StaticFile| {
-            note(self.sink.put(&file.path.output_file(), Content::Bytes(&file.bytes)));
-        });
-        copied.par_iter().for_each(|copied| {
-            let content = match self.snapshot.get(&copied.file).map(|file| &file.bytes) {
-                Some(Bytes::Memory(bytes)) => Content::Bytes(bytes),
-                Some(Bytes::Disk(path)) => Content::File(path),
-                None => return,
-            };
-            note(self.sink.put(&copied.path.output_file(), content));
-        });
-        let (old, new): (Vec<usize>, Vec<usize>) =
-            (0..planned.len()).partition(|&index| self.sink.exists(&planned[index].path.output_file()));
-        let mut pages: Vec<(usize, PageMade)> = Vec::with_capacity(planned.len());
-        for group in [new, old] {
-            pages.par_extend(group.into_par_iter().map(|index| (index, self.page(&planned[index]))));
-        }
-        pages.sort_by_key(|(index, _)| *index);
-        made.failures = failures.into_inner().unwrap_or_default();
-        for (_, page) in pages {
-            if page.rendered {
-                made.rendered.push(page.file.clone());
-            }
-            // One fault in a template fails on many pages: it is told once.
-            if let Some(problem) = &page.problem
-                && !made
-                    .problems
-                    .iter()
-                    .any(|known| (&known.span, &known.message) == (&problem.span, &problem.message))
-            {
-                made.problems.push(problem.clone());
-            }
-            made.failures.extend(page.failure);
-            if let Some(fingerprint) = page.fingerprint {
-                made.remembered.insert(page.file, fingerprint);
-            }
-        }
-        made
-    }
-
-    fn page(&self, planned: &Planned) -> PageMade {
-        let file = planned.path.output_file();
-        let view = self.pages.view(&planned.key);
-        let fingerprint = self.renderer.fingerprint(&view);
-        let mut made =
-            PageMade { file, fingerprint: Some(fingerprint), rendered: false, problem: None, failure: None };
-        let unchanged = self.memory.rendered(&made.file) == Some(fingerprint);
-        let kept = || self.sink.keep(&made.file);
-        let result = if unchanged && matches!(kept(), Ok(true)) {
-            Ok(())
-        } else {
-            match self.renderer.render(&view) {
-                Rendered::Bytes(bytes) => {
-                    made.rendered = true;
-                    self.sink.put(&made.file, Content::Bytes(&bytes))
-                }
-                Rendered::Failed(problem) => {
-                    made.problem = problem;
-                    made.fingerprint = None;
-                    // The page of an earlier build stays.
-                    self.sink.keep(&made.file).map(|_| ())
-                }
-            }
-        };
-        if let Err(error) = result {
-            made.fingerprint = None;
-            made.failure = Some(error);
-        }
-        self.progress.advance();
-        made
-    }
-}
-
-struct Stopwatch {
-    since: Instant,
-    laps: Times,
-}
-
-impl Stopwatch {
-    fn start() -> Self {
-        Self { since: Instant::now(), laps: Vec::new() }
-    }
-
-    fn lap(&mut self, room: &'static str) {
-        self.laps.push((room, self.since.elapsed()));
-        self.since = Instant::now();
     }
 }

@@ -16,7 +16,7 @@ use crate::parse::Image;
 use crate::site::{BriefingId, PageId, Target};
 use crate::source::Hashed;
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn briefing(&self, id: BriefingId) -> BriefingView<'_> {
         let briefing = &self.site[id];
         let matter = briefing.matter();
@@ -33,7 +33,7 @@ impl Pages<'_> {
         };
         body.quotes = given()
             .filter(|(quote, _)| !quote.marks.is_empty())
-            .map(|(quote, &id)| QuoteMark { quote: &self.cards.quotes[id.0], marks: &quote.marks })
+            .map(|(quote, &id)| QuoteMark { quote: self.quote_card(id), marks: &quote.marks })
             .collect();
         BriefingView {
             page: self.briefing_meta(id),
@@ -45,13 +45,13 @@ impl Pages<'_> {
             authors: &matter.authors,
             image: self.image(matter.image.as_ref(), briefing.image.as_ref()),
             actors: self.appearances(id, day),
-            topics: briefing.topics.iter().map(|topic| &self.cards.topics[topic.0]).collect(),
+            topics: briefing.topics.iter().map(|&topic| self.topic_card(topic)).collect(),
             events: self.events_of(id),
             quotes: given()
                 .map(|(quote, &quote_id)| BriefingQuote {
-                    quote: &self.cards.quotes[quote_id.0],
+                    quote: self.quote_card(quote_id),
                     in_body: !quote.marks.is_empty(),
-                    source: cited(self.site, id, quote.source.as_ref()),
+                    source: cited(&self.site, id, quote.source.as_ref()),
                 })
                 .collect(),
             sources: matter
@@ -64,9 +64,9 @@ impl Pages<'_> {
             body,
             headings: document.body.shown_headings(),
             words: document.body.words,
-            older: self.site.older(id).map(|id| &self.cards.briefings[id.0]),
-            newer: self.site.newer(id).map(|id| &self.cards.briefings[id.0]),
-            related: briefing.related.iter().map(|id| &self.cards.briefings[id.0]).collect(),
+            older: self.site.older(id).map(|id| self.briefing_card(id)),
+            newer: self.site.newer(id).map(|id| self.briefing_card(id)),
+            related: briefing.related.iter().map(|&id| self.briefing_card(id)).collect(),
             backlinks: self.backlinks_of(id),
             extra: Extra { extra: &matter.extra, hash: document.hash },
         }
@@ -92,9 +92,9 @@ impl Pages<'_> {
             .actors
             .iter()
             .map(|appearance| AppearanceView {
-                actor: &self.cards.actors[appearance.actor.0],
+                actor: self.actor_card(appearance.actor),
                 part: appearance.role.as_deref(),
-                office: office_on(self.site, &self.urls, appearance.actor, day, &self.clock),
+                office: office_on(&self.site, &self.urls, appearance.actor, day, &self.clock),
             })
             .collect()
     }
@@ -120,7 +120,7 @@ impl Pages<'_> {
                 let telling = self.site[event_id].tellings.iter().find(|telling| telling.0 == id);
                 let source =
                     telling.and_then(|&(_, entry)| self.site[id].matter().dates[entry].source.as_ref());
-                BriefingEvent { event: &self.cards.events[event_id.0], source: cited(self.site, id, source) }
+                BriefingEvent { event: self.event_card(event_id), source: cited(&self.site, id, source) }
             })
             .collect()
     }
@@ -166,11 +166,14 @@ impl Pages<'_> {
         let mut page = self.meta(&UrlPath::file(&["404.html"]), "404", "", "Page not found");
         page.noindex = true;
         page.canonical = None;
-        NotFoundView { page, recent: self.cards.briefings.iter().take(5).collect() }
+        NotFoundView {
+            page,
+            recent: self.site.briefing_ids().take(5).map(|id| self.briefing_card(id)).collect(),
+        }
     }
 
     pub(super) fn redirect(&self, index: usize) -> RedirectView {
-        let (path, target) = &self.redirects[index];
+        let (path, target) = &self.plan.redirects[index];
         let title = match target {
             Target::Briefing(id, _) => &*self.site[*id].matter().title.value,
             Target::Page(id, _) => &*self.site[*id].matter().title,

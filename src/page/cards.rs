@@ -1,9 +1,10 @@
 //! Cards: the short forms of briefings, actors, topics, events and quotes that lists show. Each is
-//! made once and carries its own hash, so that a list of them is cheap to compare.
+//! made once, when it is first asked for, and carries its own hash, so that a list of them is cheap to compare.
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
+use super::Pages;
+use super::memo::Memo;
 use super::urls::Urls;
 use super::view::{ActorCard, BriefingCard, EventView, Office, QuoteView, SourceView, TopicCard};
 use crate::config::Settings;
@@ -17,33 +18,45 @@ const MOST_ACTORS: usize = 5;
 
 #[derive(Debug)]
 pub(super) struct Cards {
-    pub(super) briefings: Vec<Hashed<BriefingCard>>,
-    pub(super) actors: Vec<Hashed<ActorCard>>,
-    pub(super) topics: Vec<Hashed<TopicCard>>,
-    pub(super) events: Vec<Hashed<EventView>>,
-    pub(super) quotes: Vec<Hashed<QuoteView>>,
+    briefings: Memo<Hashed<BriefingCard>>,
+    actors: Memo<Hashed<ActorCard>>,
+    topics: Memo<Hashed<TopicCard>>,
+    events: Memo<Hashed<EventView>>,
+    quotes: Memo<Hashed<QuoteView>>,
 }
 
 impl Cards {
-    pub(super) fn new(site: &Site, settings: &Settings, clock: &Clock, urls: &Urls) -> Self {
-        let all = |count: usize| (0..count).into_par_iter();
+    /// Room for the cards of a site.
+    pub(super) fn new(site: &Site) -> Self {
         Self {
-            briefings: all(site.briefings.len())
-                .map(|index| Hashed::new(briefing(site, settings, urls, BriefingId(index))))
-                .collect(),
-            actors: all(site.actors.len())
-                .map(|index| Hashed::new(actor(site, urls, ActorId(index))))
-                .collect(),
-            topics: all(site.topics.len())
-                .map(|index| Hashed::new(topic(site, urls, TopicId(index))))
-                .collect(),
-            events: all(site.events.len())
-                .map(|index| Hashed::new(event(site, urls, EventId(index))))
-                .collect(),
-            quotes: all(site.quotes.len())
-                .map(|index| Hashed::new(quote(site, clock, urls, QuoteId(index))))
-                .collect(),
+            briefings: Memo::new(site.briefings.len()),
+            actors: Memo::new(site.actors.len()),
+            topics: Memo::new(site.topics.len()),
+            events: Memo::new(site.events.len()),
+            quotes: Memo::new(site.quotes.len()),
         }
+    }
+}
+
+impl Pages {
+    pub(super) fn briefing_card(&self, id: BriefingId) -> &Hashed<BriefingCard> {
+        self.cards.briefings.get(id.0, || Hashed::new(briefing(&self.site, &self.settings, &self.urls, id)))
+    }
+
+    pub(super) fn actor_card(&self, id: ActorId) -> &Hashed<ActorCard> {
+        self.cards.actors.get(id.0, || Hashed::new(actor(&self.site, &self.urls, id)))
+    }
+
+    pub(super) fn topic_card(&self, id: TopicId) -> &Hashed<TopicCard> {
+        self.cards.topics.get(id.0, || Hashed::new(topic(&self.site, &self.urls, id)))
+    }
+
+    pub(super) fn event_card(&self, id: EventId) -> &Hashed<EventView> {
+        self.cards.events.get(id.0, || Hashed::new(event(&self.site, &self.urls, id)))
+    }
+
+    pub(super) fn quote_card(&self, id: QuoteId) -> &Hashed<QuoteView> {
+        self.cards.quotes.get(id.0, || Hashed::new(quote(&self.site, &self.clock, &self.urls, id)))
     }
 }
 

@@ -81,7 +81,7 @@ pub(super) fn facets_of_topic(topic: &Topic) -> impl Iterator<Item = LongList> {
     .flatten()
 }
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn actor(&self, id: ActorId) -> ActorView<'_> {
         let actor = &self.site[id];
         let path = self.urls.actor(id);
@@ -96,13 +96,13 @@ impl Pages<'_> {
         let shown = &actor.briefings[..actor.briefings.len().min(self.settings.paginate)];
         ActorView {
             page,
-            actor: &self.cards.actors[id.0],
+            actor: self.actor_card(id),
             declared: actor.document.is_some(),
             aliases: matter
                 .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
                 .unwrap_or_default(),
             offices: (0..matter.map_or(0, |matter| matter.roles.len()))
-                .filter_map(|index| office(self.site, &self.urls, actor, index, &self.clock))
+                .filter_map(|index| office(&self.site, &self.urls, actor, index, &self.clock))
                 .collect(),
             image: self.image(matter.and_then(|matter| matter.image.as_ref()), actor.image.as_ref()),
             links: matter.map(|matter| links(&matter.links)).unwrap_or_default(),
@@ -157,13 +157,13 @@ impl Pages<'_> {
         page.json_ld = structured::page(&page);
         TopicView {
             page,
-            topic: &self.cards.topics[id.0],
+            topic: self.topic_card(id),
             declared: topic.document.is_some(),
             aliases: matter
                 .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
                 .unwrap_or_default(),
             ancestors,
-            children: topic.children.iter().map(|child| &self.cards.topics[child.0]).collect(),
+            children: topic.children.iter().map(|&child| self.topic_card(child)).collect(),
             body: topic
                 .document
                 .as_ref()
@@ -173,7 +173,7 @@ impl Pages<'_> {
                 .briefings
                 .iter()
                 .take(self.settings.paginate)
-                .map(|id| &self.cards.briefings[id.0])
+                .map(|&id| self.briefing_card(id))
                 .collect(),
             events: self
                 .section(path, (Facet::Events, MOST_EVENTS), &topic.events, |ids| self.event_cards(ids)),
@@ -205,23 +205,23 @@ impl Pages<'_> {
     }
 
     pub(super) fn briefing_cards(&self, ids: &[BriefingId]) -> Vec<&Hashed<BriefingCard>> {
-        ids.iter().map(|id| &self.cards.briefings[id.0]).collect()
+        ids.iter().map(|&id| self.briefing_card(id)).collect()
     }
 
     pub(super) fn event_cards(&self, ids: &[EventId]) -> Vec<&Hashed<EventView>> {
-        ids.iter().map(|id| &self.cards.events[id.0]).collect()
+        ids.iter().map(|&id| self.event_card(id)).collect()
     }
 
     pub(super) fn quote_cards(&self, ids: &[QuoteId]) -> Vec<&Hashed<QuoteView>> {
-        ids.iter().map(|id| &self.cards.quotes[id.0]).collect()
+        ids.iter().map(|&id| self.quote_card(id)).collect()
     }
 
     pub(super) fn counted_actors(&self, counts: &[(ActorId, usize)]) -> Vec<Counted<&Hashed<ActorCard>>> {
-        counts.iter().map(|&(id, count)| Counted { item: &self.cards.actors[id.0], count }).collect()
+        counts.iter().map(|&(id, count)| Counted { item: self.actor_card(id), count }).collect()
     }
 
     pub(super) fn counted_topics(&self, counts: &[(TopicId, usize)]) -> Vec<Counted<&Hashed<TopicCard>>> {
-        counts.iter().map(|&(id, count)| Counted { item: &self.cards.topics[id.0], count }).collect()
+        counts.iter().map(|&(id, count)| Counted { item: self.topic_card(id), count }).collect()
     }
 
     /// Pages that name something, with the sentence in which they do.
@@ -255,9 +255,15 @@ impl Pages<'_> {
         let briefing = &self.site[id];
         let appearance = briefing.actors.iter().find(|appearance| appearance.actor == actor);
         ActorBriefing {
-            briefing: &self.cards.briefings[id.0],
+            briefing: self.briefing_card(id),
             part: appearance.and_then(|appearance| appearance.role.as_deref()),
-            office: office_on(self.site, &self.urls, actor, briefing.matter().date.value.date(), &self.clock),
+            office: office_on(
+                &self.site,
+                &self.urls,
+                actor,
+                briefing.matter().date.value.date(),
+                &self.clock,
+            ),
         }
     }
 }

@@ -5,13 +5,13 @@ use jiff::civil::Date;
 
 use super::plan::MOST_IN_SITEMAP;
 use super::view::{CalendarEvent, CalendarView, FeedEntry, FeedView, RobotsView, SitemapEntry, SitemapView};
-use super::{FeedOf, PageKey, Pages, Planned};
+use super::{FeedOf, PageKey, Pages};
 use crate::config::BaseUrl;
 use crate::date::Publication;
 use crate::name::UrlPath;
 use crate::site::{BriefingId, EventId};
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn feed(&self, of: FeedOf, file: &str) -> FeedView<'_> {
         let (path, title) = self.followed(of);
         let ids: Vec<BriefingId> = match of {
@@ -83,35 +83,16 @@ impl Pages<'_> {
         let stamp = event.tellings.iter().map(|telling| self.changed(telling.0)).max()?;
         let plain = |day: Date| day.strftime("%Y%m%d").to_string();
         Some(CalendarEvent {
-            event: &self.cards.events[id.0],
-            url: self.urls.full_of_href(&self.cards.events[id.0].url),
+            event: self.event_card(id),
+            url: self.urls.full_of_href(&self.event_card(id).url),
             stamp: stamp.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string(),
             first: plain(first),
             after: plain(last.checked_add(1.day()).unwrap_or(last)),
         })
     }
 
-    /// The pages that the sitemap lists: what a reader may land on.
-    pub(super) fn sitemap_pages(&self) -> impl Iterator<Item = &Planned> {
-        self.planned.iter().filter(|page| {
-            !matches!(
-                page.key,
-                PageKey::NotFound
-                    | PageKey::Redirect(_)
-                    | PageKey::Atom(_)
-                    | PageKey::JsonFeed(_)
-                    | PageKey::Calendar
-                    | PageKey::Sitemap(_)
-                    | PageKey::Robots
-                    | PageKey::Data(_)
-                    | PageKey::Cname
-                    | PageKey::NoJekyll
-            )
-        })
-    }
-
     pub(super) fn sitemap(&self, part: usize) -> SitemapView {
-        let total = self.sitemap_pages().count();
+        let total = self.plan.in_sitemap().count();
         if part == 0 && total > MOST_IN_SITEMAP {
             let entries = (1..=total.div_ceil(MOST_IN_SITEMAP))
                 .map(|part| SitemapEntry {
@@ -122,7 +103,8 @@ impl Pages<'_> {
             return SitemapView { entries, is_index: true };
         }
         let entries = self
-            .sitemap_pages()
+            .plan
+            .in_sitemap()
             .skip(part.saturating_sub(1) * MOST_IN_SITEMAP)
             .take(MOST_IN_SITEMAP)
             .map(|page| SitemapEntry {

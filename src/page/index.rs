@@ -12,7 +12,7 @@ use super::view::{
 };
 use crate::name::UrlPath;
 use crate::parse::ActorKind;
-use crate::site::{ActorId, Briefing, TopicId, initial};
+use crate::site::{ActorId, Briefing, BriefingId, QuoteId, TopicId, initial};
 
 /// Briefings on the home page, the newest included.
 const ON_HOME: usize = 12;
@@ -21,13 +21,13 @@ const IN_THE_NEWS: usize = 30;
 /// Most actors and topics on the home page.
 const MOST_IN_THE_NEWS: usize = 10;
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn home(&self) -> HomeView<'_> {
-        let site = self.site;
+        let site = &*self.site;
         let path = UrlPath::page(&[]);
         let mut page = self.meta(&path, "home", "", &self.settings.title);
         page.description.clone_from(&self.settings.description);
-        page.json_ld = structured::site(self.settings, &page);
+        page.json_ld = structured::site(&self.settings, &page);
         let words = site.pages.iter().find(|page| page.parts.is_empty());
         let newest = &site.briefings[..site.briefings.len().min(IN_THE_NEWS)];
         let actors = most_frequent(
@@ -37,15 +37,15 @@ impl Pages<'_> {
         HomeView {
             page,
             body: words.map(|page| self.body(&page.document, &page.links, &page.names, self.clock.date())),
-            latest: self.cards.briefings.first(),
-            recent: self.cards.briefings.iter().take(ON_HOME).skip(1).collect(),
+            latest: site.briefing_ids().next().map(|id| self.briefing_card(id)),
+            recent: site.briefing_ids().take(ON_HOME).skip(1).map(|id| self.briefing_card(id)).collect(),
             actors: actors
                 .into_iter()
-                .map(|(id, count)| Counted { item: &self.cards.actors[id.0], count })
+                .map(|(id, count)| Counted { item: self.actor_card(id), count })
                 .collect(),
             topics: topics
                 .into_iter()
-                .map(|(id, count)| Counted { item: &self.cards.topics[id.0], count })
+                .map(|(id, count)| Counted { item: self.topic_card(id), count })
                 .collect(),
             counts: Counts {
                 briefings: site.briefings.len(),
@@ -71,7 +71,7 @@ impl Pages<'_> {
                 *start += chunk.len();
                 Some(YearGroup {
                     year: year_of(&chunk[0]),
-                    briefings: self.cards.briefings[from..*start].iter().collect(),
+                    briefings: (from..*start).map(|index| self.briefing_card(BriefingId(index))).collect(),
                 })
             })
             .collect();
@@ -92,7 +92,7 @@ impl Pages<'_> {
     }
 
     pub(super) fn actors(&self, number: usize) -> ActorsView<'_> {
-        let site = self.site;
+        let site = &*self.site;
         let path = UrlPath::page(&["actors"]);
         let mut page = self.index_meta(&path, "actors", "Actors", number, site.actors.len());
         page.description =
@@ -122,8 +122,8 @@ impl Pages<'_> {
     fn kind_group(&self, kind: ActorKind, actors: &[ActorId]) -> KindGroup<'_> {
         let letter = |id: &ActorId| initial(&self.site[*id].name);
         let entry = |&id: &ActorId| ActorEntry {
-            actor: &self.cards.actors[id.0],
-            office: office_on(self.site, &self.urls, id, self.clock.date(), &self.clock),
+            actor: self.actor_card(id),
+            office: office_on(&self.site, &self.urls, id, self.clock.date(), &self.clock),
         };
         let letters = actors
             .chunk_by(|a, b| letter(a) == letter(b))
@@ -147,7 +147,7 @@ impl Pages<'_> {
         let topics = shown
             .iter()
             .map(|&(id, depth)| TopicEntry {
-                topic: &self.cards.topics[id.0],
+                topic: self.topic_card(id),
                 depth,
                 summary: self.site[id]
                     .document
@@ -173,7 +173,9 @@ impl Pages<'_> {
         page.json_ld = structured::page(&page);
         QuotesView {
             page,
-            quotes: self.cards.quotes[entries(number, total, self.settings.paginate)].iter().collect(),
+            quotes: entries(number, total, self.settings.paginate)
+                .map(|index| self.quote_card(QuoteId(index)))
+                .collect(),
         }
     }
 }

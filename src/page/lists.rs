@@ -39,7 +39,7 @@ impl Facet {
     }
 }
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn list(&self, owner: Owner, facet: Facet, number: usize) -> ListView<'_> {
         let total = self.length_of(owner, facet);
         let (page, owner_ref) = self.list_meta(owner, facet, number, total);

@@ -8,7 +8,7 @@ use crate::site::Target;
 /// Longest description in characters; search engines show no more.
 const MOST_DESCRIPTION: usize = 300;
 
-impl Pages<'_> {
+impl Pages {
     /// The start of a page's description: where it is, its title and kind.
     pub(super) fn meta(
         &self,

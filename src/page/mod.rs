@@ -9,25 +9,30 @@ mod entity;
 mod feed;
 mod index;
 mod lists;
+mod memo;
 mod meta;
 mod pager;
 mod plan;
+mod plan_inputs;
 mod records;
 mod structured;
+mod taken;
 mod timeline;
 mod urls;
 pub mod view;
 
-use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::config::{Mentions, Settings};
 use crate::date::Clock;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, NameInBody, PageId, Site, Target, TopicId, Who, linked_names};
+use crate::source::Fingerprint;
 use cards::Cards;
+use plan::{Plan, Planner};
 use timeline::Years;
 use urls::Urls;
 use view::{BodyView, MenuLink, NameMark, SectionLink, SiteView, View};
@@ -79,6 +84,25 @@ pub enum PageKey {
     Cname,
     /// `.nojekyll`.
     NoJekyll,
+}
+
+impl PageKey {
+    /// Whether a reader may land on it, so that the sitemap lists it.
+    fn is_landing(&self) -> bool {
+        !matches!(
+            self,
+            Self::NotFound
+                | Self::Redirect(_)
+                | Self::Atom(_)
+                | Self::JsonFeed(_)
+                | Self::Calendar
+                | Self::Sitemap(_)
+                | Self::Robots
+                | Self::Data(_)
+                | Self::Cname
+                | Self::NoJekyll
+        )
+    }
 }
 
 /// Whose list it is.
@@ -144,70 +168,88 @@ pub struct Copied {
 
 /// The pages of a site.
 #[derive(Debug)]
-pub struct Pages<'s> {
-    site: &'s Site,
-    settings: &'s Settings,
+pub struct Pages {
+    site: Arc<Site>,
+    settings: Arc<Settings>,
     clock: Clock,
-    urls: Urls<'s>,
+    urls: Urls,
     cards: Cards,
-    years: Years,
-    redirects: Vec<(UrlPath, Target)>,
-    /// Paths of the site that writers gave and that lead nowhere.
-    broken_paths: HashSet<String>,
-    /// Paths that writers gave without the slash of the page, and with it.
-    mended_paths: HashMap<String, String>,
-    planned: Vec<Planned>,
-    copied: Vec<Copied>,
-    problems: Vec<Diagnostic>,
-    /// Documents whose URL another one has.
-    losers: Vec<SourcePath>,
+    years: Arc<Years>,
+    plan: Arc<Plan>,
+    /// Of all that the plan is made of.
+    plan_inputs: Fingerprint,
 }
 
-impl<'s> Pages<'s> {
-    /// Plans the pages of a site. `theme_files` are the paths that the theme's own files take.
-    pub fn new(site: &'s Site, settings: &'s Settings, clock: Clock, theme_files: &[UrlPath]) -> Self {
-        let mut urls = Urls::new(site, settings);
-        let years = Years::new(site, settings.paginate);
-        urls.set_events(years.page_of_each_event());
-        let cards = Cards::new(site, settings, &clock, &urls);
-        let mut pages = Self {
-            site,
-            settings,
+/// What the plan of a site was, for the next one: a change that moves no page needs no new plan.
+#[derive(Debug)]
+pub struct EarlierPlan(Fingerprint, Arc<Plan>);
+
+impl Pages {
+    /// Plans the pages of a site. `theme_files` are the paths that the theme's own files take;
+    /// `earlier` is the plan of an earlier site under the same settings.
+    pub fn new(
+        site: &Arc<Site>,
+        settings: &Arc<Settings>,
+        clock: Clock,
+        (theme_files, earlier): (&[UrlPath], Option<EarlierPlan>),
+    ) -> Self {
+        let years = Arc::new(Years::new(site, settings.paginate));
+        let urls = Urls::new(site, settings, &years);
+        let plan_inputs = plan_inputs::fingerprint(site, settings, &years, theme_files);
+        // Problems point to places in files, which move: then the plan is made again.
+        let same = earlier.filter(|earlier| earlier.0 == plan_inputs && earlier.1.problems.is_empty());
+        let plan = same.map_or_else(
+            || Arc::new(Planner::new(site, settings, &urls, &years).plan(theme_files)),
+            |EarlierPlan(_, plan)| plan,
+        );
+        Self {
+            site: Arc::clone(site),
+            settings: Arc::clone(settings),
             clock,
+            cards: Cards::new(site),
             urls,
-            cards,
             years,
-            redirects: Vec::new(),
-            broken_paths: HashSet::new(),
-            mended_paths: HashMap::new(),
-            planned: Vec::new(),
-            copied: Vec::new(),
-            problems: Vec::new(),
-            losers: Vec::new(),
-        };
-        pages.plan(theme_files);
-        pages
+            plan,
+            plan_inputs,
+        }
+    }
+
+    /// Keeps the plan and lets go of the site.
+    pub fn into_plan(self) -> EarlierPlan {
+        EarlierPlan(self.plan_inputs, self.plan)
     }
 
     /// Every page, in a fixed order.
     pub fn planned(&self) -> &[Planned] {
-        &self.planned
+        &self.plan.planned
+    }
+
+    /// The page that an output file is.
+    pub fn page_at(&self, file: &str) -> Option<&Planned> {
+        self.plan.page_at(file)
     }
 
     /// Every file of `content/` that is copied.
     pub fn copied(&self) -> &[Copied] {
-        &self.copied
+        &self.plan.copied
     }
 
     /// What is wrong with URLs: two pages with one, links to none.
-    pub fn problems(&self) -> &[Diagnostic] {
-        &self.problems
+    pub fn problems(&self) -> impl Iterator<Item = Diagnostic> {
+        let missing = self.settings.base_url.is_none() && !self.settings.base_url_given;
+        let problem = || {
+            let span = Span::whole_file(&crate::config::FILE.into());
+            let message = "Without a `base_url` there are no feeds, no sitemap and no canonical links.";
+            let hint = "write `base_url: https://user.github.io/repo/` in briefgen.yaml";
+            Diagnostic::new(Lint::BaseUrlMissing, span, message).hint(hint)
+        };
+        self.plan.problems.iter().cloned().chain(missing.then(problem))
     }
 
     /// Documents that cannot be published, because another page has their URL. Lists and links of
     /// these pages name them all the same: link the site again without them.
     pub fn losers(&self) -> &[SourcePath] {
-        &self.losers
+        &self.plan.losers
     }
 
     /// What one page shows.
@@ -242,7 +284,7 @@ impl<'s> Pages<'s> {
 
     /// What every page can see of the site.
     pub fn site_view(&self) -> SiteView {
-        let settings = self.settings;
+        let settings = &*self.settings;
         let section =
             |key, name, path: &str| SectionLink { key, name, url: self.urls.href(&UrlPath::page(&[path])) };
         SiteView {
@@ -257,7 +299,7 @@ impl<'s> Pages<'s> {
             menu: settings
                 .menu
                 .iter()
-                .filter(|item| !self.broken_paths.contains(&item.url.value))
+                .filter(|item| !self.plan.broken_paths.contains(&item.url.value))
                 .map(|item| MenuLink { title: item.title.clone(), url: self.menu_url(&item.url.value) })
                 .collect(),
             sections: vec![
@@ -285,19 +327,19 @@ impl<'s> Pages<'s> {
 
     /// A body with where its references and names lead. `day` is the page's own day, which tells the
     /// office that goes with a name.
-    fn body(
-        &self,
-        document: &'s crate::parse::Document,
+    fn body<'v>(
+        &'v self,
+        document: &'v crate::parse::Document,
         targets: &[Target],
         names: &[NameInBody],
         day: Date,
-    ) -> BodyView<'_> {
+    ) -> BodyView<'v> {
         let links = targets
             .iter()
             .map(|target| match target {
-                Target::Path(path) if self.broken_paths.contains(path) => None,
+                Target::Path(path) if self.plan.broken_paths.contains(path) => None,
                 Target::Path(path) => {
-                    let path = self.mended_paths.get(path).unwrap_or(path);
+                    let path = self.plan.mended_paths.get(path).unwrap_or(path);
                     self.urls.link(&Target::Path(path.clone()))
                 }
                 target => self.urls.link(target),
@@ -314,7 +356,7 @@ impl<'s> Pages<'s> {
     fn name_mark(&self, name: &NameInBody, day: Date) -> Option<NameMark> {
         let (target, title) = match name.who {
             Who::Actor(id) => {
-                let office = cards::office_on(self.site, &self.urls, id, day, &self.clock);
+                let office = cards::office_on(&self.site, &self.urls, id, day, &self.clock);
                 let actor = &self.site[id];
                 let title = office.map_or_else(
                     || format!("{}, {}", actor.name, cards::kind_word(actor.kind)),

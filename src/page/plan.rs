@@ -1,100 +1,75 @@
 //! The plan: every page with its path, no path twice.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use super::entity::{LongList, MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
-use super::{Copied, Facet, FeedOf, Owner, PageKey, Pages, Planned, Records};
+use super::taken::{Claim, Taken};
+use super::timeline::Years;
+use super::urls::Urls;
+use super::{Copied, Facet, FeedOf, Owner, PageKey, Planned, Records};
+use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{SourcePath, UrlPath};
 use crate::parse::{Document, Matter};
-use crate::site::{ActorId, PageId, Target, TopicId};
+use crate::site::{ActorId, PageId, Site, Target, TopicId};
 use crate::yaml::Spanned;
 
 /// Most addresses in one sitemap file (sitemaps.org protocol).
 pub(super) const MOST_IN_SITEMAP: usize = 50_000;
 
-/// Who takes a path.
-#[derive(Clone, Debug)]
-enum Claim {
-    /// A page that every site has.
-    BuiltIn,
-    /// A file of the theme.
-    Theme,
-    /// A document, by its slug.
-    Document(Span),
-    /// A file of `content/` that is copied.
-    Copied(Span),
-    /// An old URL.
-    Alias(Span),
+/// What pages there are, and what is wrong with their URLs.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Every page, in a fixed order.
+    pub(super) planned: Vec<Planned>,
+    /// Every file of `content/` that is copied.
+    pub(super) copied: Vec<Copied>,
+    pub(super) redirects: Vec<(UrlPath, Target)>,
+    /// Paths of the site that writers gave and that lead nowhere.
+    pub(super) broken_paths: HashSet<String>,
+    /// Paths that writers gave without the slash of the page, and with it.
+    pub(super) mended_paths: HashMap<String, String>,
+    pub(super) problems: Vec<Diagnostic>,
+    /// Documents whose URL another one has.
+    pub(super) losers: Vec<SourcePath>,
+    /// The place of each page by its output file, once somebody asks.
+    by_file: OnceLock<HashMap<String, usize>>,
 }
 
-impl Claim {
-    fn span(&self) -> Option<&Span> {
-        match self {
-            Self::BuiltIn | Self::Theme => None,
-            Self::Document(span) | Self::Copied(span) | Self::Alias(span) => Some(span),
-        }
+impl Plan {
+    /// The page that an output file is.
+    pub(super) fn page_at(&self, file: &str) -> Option<&Planned> {
+        let by_file = self.by_file.get_or_init(|| {
+            let files = self.planned.iter().map(|planned| planned.path.output_file());
+            files.enumerate().map(|(index, file)| (file, index)).collect()
+        });
+        by_file.get(file).map(|&index| &self.planned[index])
     }
 
-    /// What to do about a claim that came second.
-    fn advice(&self) -> &'static str {
-        match self {
-            Self::Copied(_) => "rename the file",
-            Self::Alias(_) => "take the alias out",
-            _ => "give one of them another `slug`",
-        }
-    }
-}
-
-/// The paths that are taken, by output file.
-#[derive(Default)]
-struct Taken {
-    files: HashMap<String, Claim>,
-    /// Folders that hold a taken file, and who took one in it first.
-    folders: HashMap<String, Claim>,
-}
-
-impl Taken {
-    /// Whether a path that a writer gave leads to a page or file.
-    fn has(&self, plain: &str) -> bool {
-        [UrlPath::file(&[plain]), UrlPath::page(&[plain])]
-            .iter()
-            .any(|path| self.files.contains_key(&path.output_file()))
-    }
-
-    /// Takes a path for a claim. When it is taken already, returns what to say about that; nothing
-    /// for a built-in page, which only another built-in page or the theme can precede.
-    fn take(&mut self, path: &UrlPath, claim: Claim) -> Result<(), Option<Box<Diagnostic>>> {
-        let file = path.output_file();
-        let above = || file.match_indices('/').map(|(at, _)| &file[..at]);
-        let first = self.files.get(&file).or_else(|| self.folders.get(&file));
-        let Some(first) = first.or_else(|| above().find_map(|folder| self.files.get(folder))) else {
-            for folder in above() {
-                if !self.folders.contains_key(folder) {
-                    self.folders.insert(folder.to_owned(), claim.clone());
-                }
-            }
-            self.files.insert(file, claim);
-            return Ok(());
-        };
-        let Some(span) = claim.span() else { return Err(None) };
-        let message = match first {
-            Claim::BuiltIn => format!("`{path}` is the URL of a page that every site has."),
-            Claim::Theme => format!("`{path}` is the URL of a file of the theme."),
-            _ => format!("Two files want the URL `{path}`."),
-        };
-        let mut problem = Diagnostic::new(Lint::UrlConflict, span.clone(), message).hint(claim.advice());
-        if let Some(first) = first.span() {
-            problem = problem.label(first.clone(), "this one has it");
-        }
-        Err(Some(Box::new(problem)))
+    /// The pages that the sitemap lists: what a reader may land on.
+    pub(super) fn in_sitemap(&self) -> impl Iterator<Item = &Planned> {
+        self.planned.iter().filter(|page| page.key.is_landing())
     }
 }
 
-impl Pages<'_> {
-    pub(super) fn plan(&mut self, theme_files: &[UrlPath]) {
+/// Makes the plan of a site.
+pub(super) struct Planner<'p> {
+    pub(super) site: &'p Site,
+    pub(super) settings: &'p Settings,
+    pub(super) urls: &'p Urls,
+    pub(super) years: &'p Years,
+    plan: Plan,
+}
+
+impl<'p> Planner<'p> {
+    pub(super) fn new(site: &'p Site, settings: &'p Settings, urls: &'p Urls, years: &'p Years) -> Self {
+        Self { site, settings, urls, years, plan: Plan::default() }
+    }
+
+    /// Plans every page. `theme_files` are the paths that the theme's own files take.
+    pub(super) fn plan(mut self, theme_files: &[UrlPath]) -> Plan {
         let mut taken = Taken::default();
         for path in theme_files {
             let _ = taken.take(path, Claim::Theme);
@@ -114,20 +89,15 @@ impl Pages<'_> {
         for file in &self.site.assets {
             let path = self.urls.asset(file);
             match taken.take(&path, Claim::Copied(Span::whole_file(file.shared()))) {
-                Ok(()) => self.copied.push(Copied { path, file: file.clone() }),
-                Err(problem) => self.problems.extend(problem.map(|problem| *problem)),
+                Ok(()) => self.plan.copied.push(Copied { path, file: file.clone() }),
+                Err(problem) => self.plan.problems.extend(problem.map(|problem| *problem)),
             }
         }
         self.plan_redirects(&mut taken);
         self.check_paths(&taken);
         self.check_menu(&taken);
         self.plan_sitemap();
-        if self.settings.base_url.is_none() && !self.settings.base_url_given {
-            let span = Span::whole_file(&crate::config::FILE.into());
-            let message = "Without a `base_url` there are no feeds, no sitemap and no canonical links.";
-            let hint = "write `base_url: https://user.github.io/repo/` in briefgen.yaml";
-            self.problems.push(Diagnostic::new(Lint::BaseUrlMissing, span, message).hint(hint));
-        }
+        self.plan
     }
 
     /// Plans a page; false when its path is taken.
@@ -138,12 +108,12 @@ impl Pages<'_> {
         };
         match taken.take(&path, claim) {
             Ok(()) => {
-                self.planned.push(Planned { path, key });
+                self.plan.planned.push(Planned { path, key });
                 true
             }
             Err(problem) => {
-                self.losers.extend(document);
-                self.problems.extend(problem.map(|problem| *problem));
+                self.plan.losers.extend(document);
+                self.plan.problems.extend(problem.map(|problem| *problem));
                 false
             }
         }
@@ -294,7 +264,9 @@ impl Pages<'_> {
             for alias in document.matter.redirects() {
                 let span = document.span(alias.range.clone());
                 let mut refuse = |message: String, hint: &str| {
-                    self.problems.push(Diagnostic::new(Lint::ValueInvalid, span.clone(), message).hint(hint));
+                    self.plan
+                        .problems
+                        .push(Diagnostic::new(Lint::ValueInvalid, span.clone(), message).hint(hint));
                 };
                 let Some(path) = redirect_path(&alias.value) else {
                     let message = format!("`{}` cannot be an old URL.", alias.value);
@@ -310,8 +282,8 @@ impl Pages<'_> {
                     refuse(format!("`{path}` is this page's own URL."), "take the alias out");
                     continue;
                 }
-                let key = PageKey::Redirect(self.redirects.len());
-                self.redirects.push((path.clone(), target.clone()));
+                let key = PageKey::Redirect(self.plan.redirects.len());
+                self.plan.redirects.push((path.clone(), target.clone()));
                 self.add(taken, path, key, Claim::Alias(span));
             }
         }
@@ -336,21 +308,23 @@ impl Pages<'_> {
                     let is_page = taken.files.contains_key(&page.output_file());
                     if is_page && !plain.ends_with('/') {
                         let rest = &path[path.find(['?', '#']).unwrap_or(path.len())..];
-                        self.mended_paths.insert(path.clone(), format!("{page}{rest}"));
+                        self.plan.mended_paths.insert(path.clone(), format!("{page}{rest}"));
                     }
                     continue;
                 }
-                self.broken_paths.insert(path.clone());
+                self.plan.broken_paths.insert(path.clone());
                 let near = crate::name::nearest(
                     &plain,
-                    self.planned.iter().take(20_000).map(|page| page.path.as_str()),
+                    self.plan.planned.iter().take(20_000).map(|page| page.path.as_str()),
                 );
                 let problem = Diagnostic::new(
                     Lint::LinkBroken,
                     document.span(link.range.clone()),
                     format!("The site has no page `{plain}`."),
                 );
-                self.problems.push(problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?"))));
+                self.plan
+                    .problems
+                    .push(problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?"))));
             }
         }
     }
@@ -363,21 +337,23 @@ impl Pages<'_> {
             let plain = url.split(['?', '#']).next().unwrap_or_default();
             let span = Span::new(&crate::config::FILE.into(), item.url.range.clone());
             if inside && !taken.has(plain) {
-                self.broken_paths.insert(url.clone());
+                self.plan.broken_paths.insert(url.clone());
                 let near = crate::name::nearest(
                     plain,
-                    self.planned.iter().take(20_000).map(|page| page.path.as_str()),
+                    self.plan.planned.iter().take(20_000).map(|page| page.path.as_str()),
                 );
                 let problem =
                     Diagnostic::new(Lint::LinkBroken, span, format!("The site has no page `{plain}`."));
-                self.problems.push(problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?"))));
+                self.plan
+                    .problems
+                    .push(problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?"))));
             } else if !inside && !url.contains(':') && !url.starts_with("//") && !url.starts_with('#') {
                 let problem = Diagnostic::new(
                     Lint::LinkBroken,
                     span,
                     format!("`{url}` means another page on every page."),
                 );
-                self.problems.push(problem.hint(format!("write `/{url}`, or a full address")));
+                self.plan.problems.push(problem.hint(format!("write `/{url}`, or a full address")));
             }
         }
     }
@@ -386,11 +362,11 @@ impl Pages<'_> {
         if self.settings.base_url.is_none() {
             return;
         }
-        let addresses = self.sitemap_pages().count();
+        let addresses = self.plan.in_sitemap().count();
         if addresses > MOST_IN_SITEMAP {
             for part in 1..=addresses.div_ceil(MOST_IN_SITEMAP) {
                 let path = UrlPath::file(&[&format!("sitemap-{part}.xml")]);
-                self.planned.push(Planned { path, key: PageKey::Sitemap(part) });
+                self.plan.planned.push(Planned { path, key: PageKey::Sitemap(part) });
             }
         }
     }

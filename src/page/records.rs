@@ -11,7 +11,7 @@ use crate::date::Edtf;
 use crate::parse::{Correction, Role, Source};
 use crate::site::{ActorId, BriefingId, EventId, QuoteId, TopicId};
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn records(&self, records: Records) -> DataView<'_> {
         match records {
             Records::Briefings => {
@@ -44,7 +44,7 @@ impl Pages<'_> {
     }
 
     fn briefing_record(&self, id: BriefingId) -> BriefingRecord<'_> {
-        let site = self.site;
+        let site = &*self.site;
         let briefing = &site[id];
         let matter = briefing.matter();
         BriefingRecord {
@@ -94,19 +94,19 @@ impl Pages<'_> {
     }
 
     fn event_record(&self, id: EventId) -> EventRecord<'_> {
-        let site = self.site;
+        let site = &*self.site;
         let event = &site[id];
         let matter = site.event_matter(event);
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
         let source = site.event_source(event);
         EventRecord {
             id: &event.id,
-            url: self.address(&self.cards.events[id.0].url),
+            url: self.address(&self.event_card(id).url),
             date: matter.date.value.as_str(),
             earliest: day(matter.date.value.earliest()),
             latest: day(matter.date.value.latest()),
             event: &matter.event.value,
-            place: self.cards.events[id.0].place.as_deref(),
+            place: self.event_card(id).place.as_deref(),
             actors: event.actors.iter().map(|&actor| &*site[actor].slug).collect(),
             topics: event.topics.iter().map(|&topic| &*site[topic].slug).collect(),
             briefings: self.slugs(event.tellings.iter().map(|telling| telling.0)),
@@ -115,14 +115,14 @@ impl Pages<'_> {
     }
 
     fn quote_record(&self, id: QuoteId) -> QuoteRecord<'_> {
-        let site = self.site;
+        let site = &*self.site;
         let quote = &site[id];
         let matter = site.quote_matter(quote.tellings[0]);
-        let card = &self.cards.quotes[id.0];
+        let card = self.quote_card(id);
         let source = site.quote_source(quote);
         QuoteRecord {
             id: &quote.id,
-            url: self.address(&self.cards.quotes[id.0].url),
+            url: self.address(&self.quote_card(id).url),
             speaker: &site[quote.speaker].slug,
             text: &matter.text.value,
             date: card.date.as_ref().map(Edtf::as_str),

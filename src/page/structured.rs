@@ -37,7 +37,7 @@ pub(super) fn briefing(pages: &Pages, id: BriefingId, page: &Meta) -> Option<Str
     let canonical = page.canonical.as_ref()?;
     let briefing = &pages.site[id];
     let matter = briefing.matter();
-    let settings = pages.settings;
+    let settings = &*pages.settings;
     let actors = briefing.actors.iter().map(|appearance| {
         let actor = &pages.site[appearance.actor];
         json!({"@type": kind(actor.kind), "name": actor.name, "url": pages.urls.best(pages.urls.actor(appearance.actor))})

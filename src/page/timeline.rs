@@ -1,5 +1,6 @@
 //! The timeline: events by year.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Pages;
@@ -7,7 +8,7 @@ use super::pager::entries;
 use super::structured;
 use super::view::{TimelineView, TimelineYear, YearLink, YearView};
 use crate::name::UrlPath;
-use crate::site::Site;
+use crate::site::{EventId, Site};
 
 /// Events of each year on the page of all years.
 const MOST_OF_YEAR: usize = 5;
@@ -15,24 +16,27 @@ const MOST_OF_YEAR: usize = 5;
 /// The years that have events, earliest first; events whose year is not known come last.
 #[derive(Debug)]
 pub(super) struct Years {
-    groups: Vec<(Option<i16>, Vec<usize>)>,
-    events: usize,
+    groups: Vec<(Option<i16>, Vec<EventId>)>,
+    /// For each event its group and its place in it.
+    places: Vec<(usize, usize)>,
     per_page: usize,
 }
 
 impl Years {
     pub(super) fn new(site: &Site, per_page: usize) -> Self {
-        let mut by_year: std::collections::BTreeMap<(bool, Option<i16>), Vec<usize>> =
-            std::collections::BTreeMap::new();
-        for (index, event) in site.events.iter().enumerate() {
-            let year = site.event_matter(event).date.value.year();
-            by_year.entry((year.is_none(), year)).or_default().push(index);
+        let mut by_year: BTreeMap<(bool, Option<i16>), Vec<EventId>> = BTreeMap::new();
+        for id in site.event_ids() {
+            let year = site.event_matter(&site[id]).date.value.year();
+            by_year.entry((year.is_none(), year)).or_default().push(id);
         }
-        Self {
-            groups: by_year.into_iter().map(|((_, year), events)| (year, events)).collect(),
-            events: site.events.len(),
-            per_page,
+        let groups: Vec<_> = by_year.into_iter().map(|((_, year), events)| (year, events)).collect();
+        let mut places = vec![(0, 0); site.events.len()];
+        for (group, (_, events)) in groups.iter().enumerate() {
+            for (place, event) in events.iter().enumerate() {
+                places[event.0] = (group, place);
+            }
         }
+        Self { groups, places, per_page }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -49,24 +53,18 @@ impl Years {
         UrlPath::page(&["timeline", &segment])
     }
 
-    /// On which page each event stands, in the order of the site's events.
-    pub(super) fn page_of_each_event(&self) -> Vec<UrlPath> {
-        let mut pages = vec![UrlPath::page(&["timeline"]); self.events];
-        for (index, (_, events)) in self.groups.iter().enumerate() {
-            let first = self.path(index);
-            for (place, &event) in events.iter().enumerate() {
-                pages[event] = first.numbered(place / self.per_page + 1);
-            }
-        }
-        pages
+    /// The page on which an event stands.
+    pub(super) fn page_of(&self, event: EventId) -> UrlPath {
+        let (group, place) = self.places[event.0];
+        self.path(group).numbered(place / self.per_page + 1)
     }
 
-    fn events(&self, index: usize, range: Range<usize>) -> &[usize] {
+    fn events(&self, index: usize, range: Range<usize>) -> &[EventId] {
         &self.groups[index].1[range]
     }
 }
 
-impl Pages<'_> {
+impl Pages {
     fn year_link(&self, index: usize) -> YearLink {
         YearLink {
             year: self.years.groups[index].0,
@@ -84,11 +82,7 @@ impl Pages<'_> {
             .map(|index| TimelineYear {
                 link: self.year_link(index),
                 events: self
-                    .years
-                    .events(index, 0..self.years.count(index).min(MOST_OF_YEAR))
-                    .iter()
-                    .map(|&event| &self.cards.events[event])
-                    .collect(),
+                    .event_cards(self.years.events(index, 0..self.years.count(index).min(MOST_OF_YEAR))),
             })
             .collect();
         TimelineView { page, years }
@@ -110,7 +104,7 @@ impl Pages<'_> {
         YearView {
             page,
             year,
-            events: self.years.events(index, shown).iter().map(|&event| &self.cards.events[event]).collect(),
+            events: self.event_cards(self.years.events(index, shown)),
             previous: index.checked_sub(1).map(|before| self.year_link(before)),
             next: (index + 1 < self.years.len()).then(|| self.year_link(index + 1)),
         }

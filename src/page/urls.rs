@@ -1,9 +1,12 @@
 //! Where every page and file is found.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use super::memo::Memo;
+use super::timeline::Years;
 use super::view::{LinkView, Ref};
 use crate::config::{PermalinkParts, Settings};
 use crate::name::{SourcePath, UrlPath};
@@ -26,87 +29,79 @@ const ENCODED: &AsciiSet = &CONTROLS
     .add(b'^')
     .add(b'|');
 
-/// The paths of a site's pages, and the links to them.
+/// The paths of a site's pages, and the links to them. A path is made when it is asked for.
 #[derive(Debug)]
-pub(super) struct Urls<'s> {
-    site: &'s Site,
+pub(super) struct Urls {
+    site: Arc<Site>,
+    settings: Arc<Settings>,
+    years: Arc<Years>,
     base: String,
     origin: Option<String>,
-    briefings: Vec<UrlPath>,
-    actors: Vec<UrlPath>,
-    topics: Vec<UrlPath>,
-    pages: Vec<UrlPath>,
-    /// Page of the timeline on which each event stands.
-    events: Vec<UrlPath>,
+    briefings: Memo<UrlPath>,
+    actors: Memo<UrlPath>,
+    topics: Memo<UrlPath>,
+    pages: Memo<UrlPath>,
     /// Folders of `index.md` files: what stands in them is found below their page.
     bundles: HashMap<String, UrlPath>,
 }
 
-impl<'s> Urls<'s> {
-    pub(super) fn new(site: &'s Site, settings: &Settings) -> Self {
-        let briefings: Vec<UrlPath> = site
-            .briefings
-            .iter()
-            .map(|briefing| {
-                let date = briefing.matter().date.value.date();
-                let parts = PermalinkParts {
-                    year: date.year(),
-                    month: date.month(),
-                    day: date.day(),
-                    slug: &briefing.slug,
-                };
-                let parts = settings.permalink.fill(parts);
-                UrlPath::page(&parts.iter().map(String::as_str).collect::<Vec<_>>())
-            })
-            .collect();
-        let actors: Vec<UrlPath> =
-            site.actors.iter().map(|actor| UrlPath::page(&["actors", &actor.slug])).collect();
-        let topics: Vec<UrlPath> =
-            site.topics.iter().map(|topic| UrlPath::page(&["topics", &topic.slug])).collect();
-        let pages: Vec<UrlPath> = site
-            .pages
-            .iter()
-            .map(|page| UrlPath::page(&page.parts.iter().map(String::as_str).collect::<Vec<_>>()))
-            .collect();
-        let briefing_files = site.briefings.iter().map(|briefing| &briefing.document).zip(&briefings);
-        let page_files = site.pages.iter().map(|page| &page.document).zip(&pages);
-        let bundles = briefing_files
-            .chain(page_files)
-            .filter(|(document, _)| document.path.stem() == "index")
-            .map(|(document, path)| (document.path.folder().to_owned(), path.clone()))
-            .collect();
-        Self {
-            site,
+impl Urls {
+    pub(super) fn new(site: &Arc<Site>, settings: &Arc<Settings>, years: &Arc<Years>) -> Self {
+        let mut urls = Self {
+            site: Arc::clone(site),
+            settings: Arc::clone(settings),
+            years: Arc::clone(years),
             base: settings.base_path().to_owned(),
             origin: settings.base_url.as_ref().map(|base| base.origin().to_owned()),
-            briefings,
-            actors,
-            topics,
-            pages,
-            events: Vec::new(),
-            bundles,
-        }
+            briefings: Memo::new(site.briefings.len()),
+            actors: Memo::new(site.actors.len()),
+            topics: Memo::new(site.topics.len()),
+            pages: Memo::new(site.pages.len()),
+            bundles: HashMap::new(),
+        };
+        urls.bundles = urls.find_bundles();
+        urls
     }
 
-    /// Sets on which page of the timeline each event stands.
-    pub(super) fn set_events(&mut self, events: Vec<UrlPath>) {
-        self.events = events;
+    fn find_bundles(&self) -> HashMap<String, UrlPath> {
+        let folder = |path: &SourcePath| (path.stem() == "index").then(|| path.folder().to_owned());
+        let briefings = self.site.briefing_ids().filter_map(|id| {
+            let folder = folder(&self.site[id].document.path)?;
+            Some((folder, self.briefing(id).clone()))
+        });
+        let pages = (0..self.site.pages.len()).map(PageId).filter_map(|id| {
+            let folder = folder(&self.site[id].document.path)?;
+            Some((folder, self.page(id).clone()))
+        });
+        briefings.chain(pages).collect()
     }
 
     pub(super) fn briefing(&self, id: BriefingId) -> &UrlPath {
-        &self.briefings[id.0]
+        self.briefings.get(id.0, || {
+            let briefing = &self.site[id];
+            let date = briefing.matter().date.value.date();
+            let parts = PermalinkParts {
+                year: date.year(),
+                month: date.month(),
+                day: date.day(),
+                slug: &briefing.slug,
+            };
+            let parts = self.settings.permalink.fill(parts);
+            UrlPath::page(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+        })
     }
 
     pub(super) fn actor(&self, id: ActorId) -> &UrlPath {
-        &self.actors[id.0]
+        self.actors.get(id.0, || UrlPath::page(&["actors", &self.site[id].slug]))
     }
 
     pub(super) fn topic(&self, id: TopicId) -> &UrlPath {
-        &self.topics[id.0]
+        self.topics.get(id.0, || UrlPath::page(&["topics", &self.site[id].slug]))
     }
 
     pub(super) fn page(&self, id: PageId) -> &UrlPath {
-        &self.pages[id.0]
+        self.pages
+            .get(id.0, || UrlPath::page(&self.site[id].parts.iter().map(String::as_str).collect::<Vec<_>>()))
     }
 
     /// Where a copied file is found: below the page of the nearest `index.md` around it, else under
@@ -146,7 +141,7 @@ impl<'s> Urls<'s> {
     }
 
     pub(super) fn event_href(&self, id: EventId) -> String {
-        format!("{}#{}", self.href(&self.events[id.0]), self.site[id].id)
+        format!("{}#{}", self.href(&self.years.page_of(id)), self.site[id].id)
     }
 
     pub(super) fn briefing_ref(&self, id: BriefingId) -> Ref {

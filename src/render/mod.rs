@@ -21,6 +21,8 @@ pub struct Renderer {
     templates: Templates,
     /// Of all that every template sees.
     site: Fingerprint,
+    /// Of all that the theme holds.
+    theme: Fingerprint,
 }
 
 /// What became of a view.
@@ -36,7 +38,16 @@ impl Renderer {
     /// Reads the templates of a theme; what is wrong with them goes to `problems`, and the pages
     /// that need a broken one fail.
     pub fn new(theme: &Theme, site: &SiteView, problems: &mut Vec<Diagnostic>) -> Self {
-        Self { templates: Templates::new(theme, site, problems), site: Fingerprint::of_value(site) }
+        Self {
+            templates: Templates::new(theme, site, problems),
+            site: Fingerprint::of_value(site),
+            theme: theme.fingerprint(),
+        }
+    }
+
+    /// Whether another one, made of this theme for this site, would be the same.
+    pub fn is_of(&self, theme: &Theme, site: &SiteView) -> bool {
+        self.theme == theme.fingerprint() && self.site == Fingerprint::of_value(site)
     }
 
     /// The fingerprint of what a view becomes: of the view, the templates that it uses, what every

@@ -349,6 +349,11 @@ impl Site {
         (0..self.briefings.len()).map(BriefingId)
     }
 
+    /// The same of events.
+    pub fn event_ids(&self) -> impl DoubleEndedIterator<Item = EventId> + use<> {
+        (0..self.events.len()).map(EventId)
+    }
+
     /// The briefing published just after this one.
     pub fn newer(&self, id: BriefingId) -> Option<BriefingId> {
         id.0.checked_sub(1).map(BriefingId)

@@ -134,6 +134,14 @@ impl Theme {
         &self.files
     }
 
+    /// The fingerprint of all that it holds: templates, files, and where they go.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let templates: Vec<_> =
+            self.templates.iter().map(|template| (&template.name, &template.file, &template.text)).collect();
+        let files: Vec<_> = self.files.iter().map(|(name, file)| (name, &file.path, file.hash)).collect();
+        Fingerprint::of_value(&(templates, &self.prefixes, files))
+    }
+
     /// The template that a name leads to.
     pub fn template(&self, name: &str) -> Option<&Template> {
         let named = |wanted: &str| self.templates.iter().find(|template| template.name == wanted);

@@ -1,0 +1,84 @@
+//! Which paths are taken, and by whom.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::name::UrlPath;
+
+/// Who takes a path.
+#[derive(Clone, Debug)]
+pub(super) enum Claim {
+    /// A page that every site has.
+    BuiltIn,
+    /// A file of the theme.
+    Theme,
+    /// A document, by its slug.
+    Document(Span),
+    /// A file of `content/` that is copied.
+    Copied(Span),
+    /// An old URL.
+    Alias(Span),
+}
+
+impl Claim {
+    pub(super) fn span(&self) -> Option<&Span> {
+        match self {
+            Self::BuiltIn | Self::Theme => None,
+            Self::Document(span) | Self::Copied(span) | Self::Alias(span) => Some(span),
+        }
+    }
+
+    /// What to do about a claim that came second.
+    fn advice(&self) -> &'static str {
+        match self {
+            Self::Copied(_) => "rename the file",
+            Self::Alias(_) => "take the alias out",
+            _ => "give one of them another `slug`",
+        }
+    }
+}
+
+/// The paths that are taken, by output file.
+#[derive(Default)]
+pub(super) struct Taken {
+    pub(super) files: HashMap<String, Claim>,
+    /// Folders that hold a taken file, and who took one in it first.
+    folders: HashMap<String, Claim>,
+}
+
+impl Taken {
+    /// Whether a path that a writer gave leads to a page or file.
+    pub(super) fn has(&self, plain: &str) -> bool {
+        [UrlPath::file(&[plain]), UrlPath::page(&[plain])]
+            .iter()
+            .any(|path| self.files.contains_key(&path.output_file()))
+    }
+
+    /// Takes a path for a claim. When it is taken already, returns what to say about that; nothing
+    /// for a built-in page, which only another built-in page or the theme can precede.
+    pub(super) fn take(&mut self, path: &UrlPath, claim: Claim) -> Result<(), Option<Box<Diagnostic>>> {
+        let file = path.output_file();
+        let above = || file.match_indices('/').map(|(at, _)| &file[..at]);
+        let first = self.files.get(&file).or_else(|| self.folders.get(&file));
+        let Some(first) = first.or_else(|| above().find_map(|folder| self.files.get(folder))) else {
+            for folder in above() {
+                if !self.folders.contains_key(folder) {
+                    self.folders.insert(folder.to_owned(), claim.clone());
+                }
+            }
+            self.files.insert(file, claim);
+            return Ok(());
+        };
+        let Some(span) = claim.span() else { return Err(None) };
+        let message = match first {
+            Claim::BuiltIn => format!("`{path}` is the URL of a page that every site has."),
+            Claim::Theme => format!("`{path}` is the URL of a file of the theme."),
+            _ => format!("Two files want the URL `{path}`."),
+        };
+        let mut problem = Diagnostic::new(Lint::UrlConflict, span.clone(), message).hint(claim.advice());
+        if let Some(first) = first.span() {
+            problem = problem.label(first.clone(), "this one has it");
+        }
+        Err(Some(Box::new(problem)))
+    }
+}
