@@ -83,17 +83,20 @@ impl Engine {
         if let Some(earlier) = earlier {
             let same = earlier.settings_hash == settings_hash;
             plan = Some(earlier.pages.into_plan()).filter(|_| same);
+            self.memory.linking.give_back(Arc::into_inner(earlier.site));
             templates = Some(earlier.templates);
         }
         let theme_files: Vec<UrlPath> = theme.files().values().map(|file| file.path.clone()).collect();
-        let mut site = Arc::new(site::link(&input, &settings, &publishing));
+        let mut site = Arc::new(site::link(&input, &settings, &publishing, &mut self.memory.linking));
         watch.lap("site");
         let mut pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, plan));
         if !pages.losers().is_empty() {
             // Of two documents with one URL only the first is published: nothing may name the other.
             problems.extend(pages.problems().filter(|problem| problem.lint == Lint::UrlConflict));
             input.withdraw(pages.losers());
-            site = Arc::new(site::link(&input, &settings, &publishing));
+            drop(pages);
+            self.memory.linking.give_back(Arc::into_inner(site));
+            site = Arc::new(site::link(&input, &settings, &publishing, &mut self.memory.linking));
             pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, None));
         }
         problems.extend(site.problems.iter().cloned());

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::name::SourcePath;
 use crate::parse::Parsed;
+use crate::site;
 use crate::source::Fingerprint;
 
 /// The fingerprint under which each output file was last rendered.
@@ -11,6 +12,7 @@ pub(super) type Rendered = HashMap<String, Fingerprint>;
 
 #[derive(Debug, Default)]
 pub(super) struct Memory {
+    pub(super) linking: site::Memory,
     parsed: HashMap<SourcePath, (Fingerprint, Parsed)>,
     pub(super) pages: Rendered,
 }

@@ -98,6 +98,11 @@ impl Preview {
         Update { problems_differ, times: self.outcome.times.clone(), ..Update::default() }
     }
 
+    /// Asks for something else from the next update on: another moment, drafts.
+    pub fn ask(&mut self, request: Request) {
+        self.request = request;
+    }
+
     /// The input files as they are known.
     pub fn snapshot(&self) -> &Snapshot {
         &self.snapshot

@@ -225,8 +225,8 @@ impl Pages {
     }
 
     /// Pages that name something, with the sentence in which they do.
-    pub(super) fn named_in(&self, mentions: &[NamedIn]) -> Vec<NamedInView> {
-        let view = |mention: &NamedIn| {
+    pub(super) fn named_in<'v>(&'v self, mentions: &'v [NamedIn]) -> Vec<NamedInView<'v>> {
+        let view = |mention: &'v NamedIn| {
             let (page, date) = match mention.place {
                 Place::Briefing(id) => {
                     (self.urls.briefing_ref(id), Some(self.site[id].matter().date.value.clone()))
@@ -238,7 +238,7 @@ impl Pages {
                 Place::Actor(id) => (self.urls.actor_ref(id), None),
                 Place::Topic(id) => (self.urls.topic_ref(id), None),
             };
-            NamedInView { page, date, sentence: mention.sentence.clone(), times: mention.times }
+            NamedInView { page, date, sentence: &mention.sentence, times: mention.times }
         };
         mentions.iter().map(view).collect()
     }

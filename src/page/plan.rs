@@ -298,7 +298,7 @@ impl<'p> Planner<'p> {
         let topics = site.topics.iter().map(|topic| (topic.document.as_ref(), &topic.links));
         for (document, targets) in briefings.chain(pages).chain(actors).chain(topics) {
             let Some(document) = document else { continue };
-            for (link, target) in document.body.links.iter().zip(targets) {
+            for (link, target) in document.body.links.iter().zip(targets.iter()) {
                 let Target::Path(path) = target else { continue };
                 let plain = path.split(['?', '#']).next().unwrap_or_default();
                 let plain = percent_encoding::percent_decode_str(plain).decode_utf8_lossy();

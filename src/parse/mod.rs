@@ -8,6 +8,7 @@ mod body;
 mod briefing;
 mod doubt;
 mod front;
+mod linked;
 pub mod markdown;
 mod matter;
 mod ordinary;
@@ -76,6 +77,8 @@ pub struct Document {
     pub path: SourcePath,
     /// Hash of the whole file.
     pub hash: Fingerprint,
+    /// Of all that linking reads of it but its body, its title and where things stand in the file.
+    pub linked: Fingerprint,
     /// The whole file.
     pub text: Arc<str>,
     /// Its front matter.
@@ -140,5 +143,6 @@ fn read(
         problems.push(problem.hint("write it between the brackets: `![what it shows](file.png)`"));
     }
     let matter = front.read(&text, path, kind, &mut body, problems)?;
-    Some(Document { path: path.clone(), hash, text, matter, body })
+    let linked = linked::fingerprint(path, &matter, &text[..body.range.start]);
+    Some(Document { path: path.clone(), hash, linked, text, matter, body })
 }

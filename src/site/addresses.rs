@@ -13,7 +13,7 @@ pub fn addresses(site: &Site) -> Vec<(String, Span)> {
     let topics = site.topics.iter().filter_map(|topic| Some((&**topic.document.as_ref()?, &topic.links)));
     let mut found: Vec<(String, Span)> = Vec::new();
     for (document, targets) in briefings.chain(pages).chain(actors).chain(topics) {
-        for (link, target) in document.body.links.iter().zip(targets) {
+        for (link, target) in document.body.links.iter().zip(targets.iter()) {
             if let Target::External(address) = target {
                 found.push((address.clone(), document.span(link.range.clone())));
             }

@@ -6,39 +6,80 @@ use super::link::Input;
 use super::{Site, Target};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
-use crate::source::CONTENT;
+use crate::source::{CONTENT, Fingerprint};
 
 /// Files that published documents refer to.
-pub(super) type Referenced = BTreeSet<SourcePath>;
+type Referenced<'s> = BTreeSet<&'s SourcePath>;
 
-/// The files to copy. One that a published document refers to is copied. Any other is not when
-/// something withheld or unreadable names it, or stands beside it in a folder below `content/`, or
-/// holds it in the folder of its `index.md`: it may belong to that.
-pub(super) fn published(input: &Input, site: &mut Site, referenced: &Referenced) -> BTreeSet<SourcePath> {
-    let withheld: Vec<(&SourcePath, &str)> = site
-        .withheld
-        .iter()
-        .map(|withheld| (&withheld.path, &*withheld.document.text))
-        .chain(input.broken.iter().map(|broken| (&broken.path, &*broken.text)))
-        .collect();
-    let mut published = BTreeSet::new();
-    let mut kept_back = Vec::new();
-    for file in &input.files {
-        let owner =
-            withheld.iter().find(|(path, text)| text.contains(file.file_name()) || stands_with(file, path));
-        match owner {
-            Some((path, _)) if !referenced.contains(file) => kept_back.push((file, (*path).clone())),
-            _ => {
-                published.insert(file.clone());
+/// The files to copy, with what they were found from.
+#[derive(Debug, Default)]
+pub(super) struct Assets {
+    inputs: Fingerprint,
+    published: BTreeSet<SourcePath>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Assets {
+    /// The files to copy. One that a published document refers to is copied. Any other is not when
+    /// something withheld or unreadable names it, or stands beside it in a folder below `content/`, or
+    /// holds it in the folder of its `index.md`: it may belong to that.
+    pub(super) fn find(&mut self, input: &Input, site: &Site, referenced: &Referenced) {
+        let withheld: Vec<Hidden> = site
+            .withheld
+            .iter()
+            .map(|withheld| Hidden { path: &withheld.path, text: &withheld.document.text })
+            .chain(input.broken.iter().map(|broken| Hidden { path: &broken.path, text: &broken.text }))
+            .collect();
+        let inputs = Fingerprint::of_value(&(&input.files, &withheld, referenced));
+        if inputs == self.inputs {
+            return;
+        }
+        *self = Self { inputs, ..Self::default() };
+        for file in &input.files {
+            let owner = withheld
+                .iter()
+                .find(|hidden| hidden.text.contains(file.file_name()) || stands_with(file, hidden.path));
+            match owner {
+                Some(owner) if !referenced.contains(file) => self.problems.push(kept_back(file, owner.path)),
+                _ => {
+                    self.published.insert(file.clone());
+                }
             }
         }
     }
-    for (file, owner) in kept_back {
-        let message = format!("The file is not copied: it may belong to `{owner}`, which is not published.");
-        let problem = Diagnostic::new(Lint::FileWithheld, Span::whole_file(file.shared()), message);
-        site.problems.push(problem.hint("link to it from a published page, or move it to another folder"));
+
+    pub(super) fn hand_out(&self, site: &mut Site) {
+        site.assets.clone_from(&self.published);
+        site.problems.extend(self.problems.iter().cloned());
     }
-    published
+}
+
+/// A document that is withheld or cannot be read.
+#[derive(Hash)]
+struct Hidden<'h> {
+    path: &'h SourcePath,
+    text: &'h str,
+}
+
+fn kept_back(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
+    let message = format!("The file is not copied: it may belong to `{owner}`, which is not published.");
+    let problem = Diagnostic::new(Lint::FileWithheld, Span::whole_file(file.shared()), message);
+    problem.hint("link to it from a published page, or move it to another folder")
+}
+
+/// The files that the pages of a site refer to.
+pub(super) fn referenced(site: &Site) -> Referenced<'_> {
+    let briefings = site.briefings.iter().map(|briefing| (&briefing.links, briefing.image.as_ref()));
+    let pages = site.pages.iter().map(|page| (&page.links, page.image.as_ref()));
+    let actors = site.actors.iter().map(|actor| (&actor.links, actor.image.as_ref()));
+    let topics = site.topics.iter().map(|topic| (&topic.links, None));
+    let places = briefings.chain(pages).chain(actors).chain(topics);
+    let targets = places.flat_map(|(links, image)| links.iter().chain(image));
+    let files = targets.filter_map(|target| match target {
+        Target::Asset(file) => Some(file),
+        _ => None,
+    });
+    files.collect()
 }
 
 /// Whether a file stands where files of a document do.
@@ -48,11 +89,4 @@ fn stands_with(file: &SourcePath, document: &SourcePath) -> bool {
         && folder != CONTENT
         && file.folder().strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     in_bundle || (folder != CONTENT && file.folder() == folder)
-}
-
-/// Notes the file of a target.
-pub(super) fn note(referenced: &mut Referenced, target: &Target) {
-    if let Target::Asset(file) = target {
-        referenced.insert(file.clone());
-    }
 }

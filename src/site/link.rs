@@ -1,17 +1,20 @@
 //! Links all documents: the steps from files to a [`Site`], in their order.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
+use super::frame::{self, Frame};
 use super::names::{Meaning, Names, Rank, Use};
 use super::order::Alphabet;
-use super::references::{Document as Known, References};
-use super::{Actor, ActorId, Appearance, BriefingId, Publishing, Site, Topic, TopicId};
+use super::references::Document as Known;
+use super::{Actor, ActorId, Appearance, BriefingId, Memory, Publishing, Site, Topic, TopicId};
 use super::{assets, events, named, quotes, related, topics};
 use crate::config::Settings;
 use crate::diagnostic::Lint;
 use crate::name::SourcePath;
 use crate::parse::{Document, DocumentKind, Matter, Part};
+use crate::source::Fingerprint;
 use crate::yaml::Spanned;
 use crate::yaml::edit::Item;
 
@@ -51,21 +54,27 @@ pub struct Broken {
     pub text: Arc<str>,
 }
 
-/// Links documents to a site. Problems across files are in [`Site::problems`].
-pub fn link(input: &Input, settings: &Settings, publishing: &Publishing) -> Site {
-    let mut linker = Linker::new(settings);
-    linker.sort_out(input, publishing);
-    linker.declare(input);
-    linker.link_offices();
-    topics::link_parents(&mut linker);
-    linker.link_briefings();
-    let known = std::mem::take(&mut linker.known);
-    let references = References::new(input, &linker.site, &known);
-    let referenced = linker.resolve_references(references);
-    named::link(&mut linker.site);
-    linker.site.assets = assets::published(input, &mut linker.site, &referenced);
-    linker.finish(settings);
-    linker.site
+/// Links documents to a site. Problems across files are in [`Site::problems`]. What `memory` holds of an
+/// earlier site is used again where it is the same; a first run is one with an empty memory.
+pub fn link(input: &Input, settings: &Settings, publishing: &Publishing, memory: &mut Memory) -> Site {
+    let inputs = frame::inputs(input, settings, publishing);
+    let mut frame = memory.frame.take();
+    let is_same = frame.as_mut().is_some_and(|frame| frame.inputs == inputs && frame.take_in(input));
+    let mut frame = match frame {
+        Some(frame) if is_same => frame,
+        earlier => Linker::new(settings).frame(input, publishing, (inputs, earlier)),
+    };
+    let problems = memory.bodies.read(input, &frame);
+    let mut site = std::mem::take(&mut frame.site);
+    site.problems.clone_from(&frame.problems);
+    site.problems.extend(problems);
+    memory.bodies.hand_out(&mut site);
+    related::link_back(&mut site);
+    memory.assets.find(input, &site, &assets::referenced(&site));
+    memory.assets.hand_out(&mut site);
+    named::report_orphans(&mut site);
+    memory.frame = Some(frame);
+    site
 }
 
 /// The site under construction and the names that lead into it.
@@ -75,7 +84,7 @@ pub(super) struct Linker<'a> {
     pub(super) actors: Names,
     pub(super) topics: Names,
     /// What each Markdown file became.
-    pub(super) known: HashMap<SourcePath, Known>,
+    pub(super) known: FxHashMap<SourcePath, Known>,
 }
 
 impl<'a> Linker<'a> {
@@ -85,8 +94,32 @@ impl<'a> Linker<'a> {
             site: Site::default(),
             actors: Names::new("actor", Lint::ActorUndeclared, settings.slugs),
             topics: Names::new("topic", Lint::TopicUndeclared, settings.slugs),
-            known: HashMap::new(),
+            known: FxHashMap::default(),
         }
+    }
+
+    /// Everything but what bodies say. Of an `earlier` frame it is taken who appears with whom, if that
+    /// is the same.
+    fn frame(
+        mut self,
+        input: &Input,
+        publishing: &Publishing,
+        (inputs, earlier): (Fingerprint, Option<Frame>),
+    ) -> Frame {
+        self.sort_out(input, publishing);
+        self.declare(input);
+        self.link_offices();
+        topics::link_parents(&mut self);
+        self.link_briefings();
+        let company = related::inputs(&self.site);
+        match earlier.filter(|earlier| earlier.company == company) {
+            Some(mut earlier) => related::take_over(&mut self.site, &mut earlier.site),
+            None => related::link(&mut self.site),
+        }
+        self.finish();
+        let problems = std::mem::take(&mut self.site.problems);
+        let Self { site, actors, topics, known, .. } = self;
+        Frame { inputs, company, site, actors, topics, known, problems }
     }
 
     /// Declares all names before any is used.
@@ -229,49 +262,9 @@ impl<'a> Linker<'a> {
         topics::post(site);
     }
 
-    /// Where every reference leads; returns the files that published documents refer to.
-    fn resolve_references(&mut self, mut references: References) -> assets::Referenced {
-        let site = &self.site;
-        let mut resolve = |document: &Document, image: Option<&crate::parse::Image>| {
-            let links = references.resolve_body(document, &self.actors, &self.topics, site);
-            let image = image.and_then(|image| references.resolve_image(document, image));
-            (links, image)
-        };
-        let briefings: Vec<_> =
-            site.briefings.iter().map(|b| resolve(&b.document, b.matter().image.as_ref())).collect();
-        let actors: Vec<_> = site
-            .actors
-            .iter()
-            .map(|actor| match &actor.document {
-                Some(document) => resolve(document, actor.matter().and_then(|matter| matter.image.as_ref())),
-                None => (Vec::new(), None),
-            })
-            .collect();
-        let topics: Vec<_> =
-            site.topics.iter().map(|topic| topic.document.as_ref().map(|d| resolve(d, None))).collect();
-        let pages: Vec<_> =
-            site.pages.iter().map(|p| resolve(&p.document, p.matter().image.as_ref())).collect();
-        let site = &mut self.site;
-        for (briefing, (links, image)) in site.briefings.iter_mut().zip(briefings) {
-            (briefing.links, briefing.image) = (links, image);
-        }
-        for (actor, (links, image)) in site.actors.iter_mut().zip(actors) {
-            (actor.links, actor.image) = (links, image);
-        }
-        for (topic, resolved) in site.topics.iter_mut().zip(topics) {
-            topic.links = resolved.map(|(links, _)| links).unwrap_or_default();
-        }
-        for (page, (links, image)) in site.pages.iter_mut().zip(pages) {
-            (page.links, page.image) = (links, image);
-        }
-        let referenced = references.finish(&mut site.problems);
-        related::link(site);
-        referenced
-    }
-
     /// Orders and reports.
-    fn finish(&mut self, settings: &Settings) {
-        let alphabet = Alphabet::of(&settings.language);
+    fn finish(&mut self) {
+        let alphabet = Alphabet::of(&self.settings.language);
         let site = &mut self.site;
         site.actors_by_name = (0..site.actors.len()).map(ActorId).collect();
         let actors = &site.actors;
@@ -325,9 +318,9 @@ pub(super) fn new_actor(name: &str, slug: String) -> Actor {
         with_topics: Vec::new(),
         sources: Vec::new(),
         offices_of: Vec::new(),
-        links: Vec::new(),
+        links: Arc::default(),
         image: None,
-        names: Vec::new(),
+        names: Arc::default(),
         named_in: Vec::new(),
     }
 }
@@ -342,8 +335,8 @@ pub(super) fn new_topic(name: &str, slug: String) -> Topic {
         briefings: Vec::new(),
         events: Vec::new(),
         with_actors: Vec::new(),
-        links: Vec::new(),
-        names: Vec::new(),
+        links: Arc::default(),
+        names: Arc::default(),
         named_in: Vec::new(),
     }
 }

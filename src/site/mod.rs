@@ -5,8 +5,11 @@
 
 mod addresses;
 mod assets;
+mod bodies;
 mod events;
+mod frame;
 mod link;
+mod memory;
 pub mod mention;
 mod named;
 mod names;
@@ -24,6 +27,7 @@ use std::sync::Arc;
 
 pub use addresses::addresses;
 pub use link::{Broken, Input, link};
+pub use memory::Memory;
 pub use named::{NameInBody, NamedIn, Place, Who, linked_names};
 pub use order::{Alphabet, initial};
 pub use withhold::{Publishing, Withheld, WithheldBecause};
@@ -127,11 +131,11 @@ pub struct Briefing {
     /// Its quotes, in the order of the file, one for each entry.
     pub quotes: Vec<QuoteId>,
     /// Where the references of its body lead, one for each of `document.body.links`.
-    pub links: Vec<Target>,
+    pub links: Arc<[Target]>,
     /// Its picture.
     pub image: Option<Target>,
     /// The names in its body.
-    pub names: Vec<NameInBody>,
+    pub names: Arc<[NameInBody]>,
     /// Briefings near to it, nearest first.
     pub related: Vec<BriefingId>,
     /// Briefings whose bodies link here, newest first.
@@ -188,11 +192,11 @@ pub struct Actor {
     /// The actor that each of its roles is an office of, where one is declared.
     pub offices_of: Vec<Option<ActorId>>,
     /// Where the references of its biography lead.
-    pub links: Vec<Target>,
+    pub links: Arc<[Target]>,
     /// Its picture.
     pub image: Option<Target>,
     /// The names in its biography.
-    pub names: Vec<NameInBody>,
+    pub names: Arc<[NameInBody]>,
     /// Pages that name it in their text and not in front matter: briefings, newest first, then others.
     pub named_in: Vec<NamedIn>,
 }
@@ -239,9 +243,9 @@ pub struct Topic {
     /// Who is named in its briefings and in how many, most often first.
     pub with_actors: Vec<(ActorId, usize)>,
     /// Where the references of its description lead.
-    pub links: Vec<Target>,
+    pub links: Arc<[Target]>,
     /// The names in its description.
-    pub names: Vec<NameInBody>,
+    pub names: Arc<[NameInBody]>,
     /// Pages that name it in their text and not in front matter: briefings, newest first, then others.
     pub named_in: Vec<NamedIn>,
 }
@@ -288,11 +292,11 @@ pub struct Page {
     /// Parts of its path below the site's root; none for the words on the home page.
     pub parts: Vec<String>,
     /// Where the references of its body lead.
-    pub links: Vec<Target>,
+    pub links: Arc<[Target]>,
     /// Its picture.
     pub image: Option<Target>,
     /// The names in its body.
-    pub names: Vec<NameInBody>,
+    pub names: Arc<[NameInBody]>,
 }
 
 impl Page {

@@ -4,13 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::link::without_twins;
 use super::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::parse::{ActorKind, Document, Mark, Prose, Spoken, likely_speaker};
+use crate::source::Fingerprint;
 use crate::yaml::edit::{Item, add_to_list};
 
 /// Whom or what a body names.
@@ -52,7 +51,7 @@ pub struct NamedIn {
     /// The page.
     pub place: Place,
     /// The sentence around the first mention.
-    pub sentence: String,
+    pub sentence: Arc<str>,
     /// How often it is named there.
     pub times: usize,
 }
@@ -61,51 +60,43 @@ pub struct NamedIn {
 const OFTEN: usize = 3;
 
 /// What was found in one body.
-struct Found {
-    place: Place,
-    names: Vec<NameInBody>,
-    /// For each name the first sentence and the number of mentions.
-    named: BTreeMap<Who, (String, usize)>,
-    problems: Vec<Diagnostic>,
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Hash of the document.
+    pub(super) document: Fingerprint,
+    /// Of all that decides what is found.
+    pub(super) key: Fingerprint,
+    pub(super) names: Arc<[NameInBody]>,
+    /// Whom and what it names.
+    pub(super) named: Vec<Named>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
-/// Looks for names in every published body.
-pub(super) fn link(site: &mut Site) {
-    let found: Vec<Found> = {
-        let site = &*site;
-        let lexicon = Names::new(site);
-        let briefings = (0..site.briefings.len()).map(|index| Place::Briefing(BriefingId(index)));
-        let pages = (0..site.pages.len()).map(|index| Place::Page(PageId(index)));
-        let actors = (0..site.actors.len()).map(|index| Place::Actor(ActorId(index)));
-        let topics = (0..site.topics.len()).map(|index| Place::Topic(TopicId(index)));
-        let places: Vec<Place> = briefings.chain(pages).chain(actors).chain(topics).collect();
-        places.into_par_iter().filter_map(|place| lexicon.look(site, place)).collect()
-    };
-    for Found { place, names, named, problems } in found {
-        for (who, (sentence, times)) in named {
-            let named_in = NamedIn { place, sentence, times };
-            match who {
-                Who::Actor(id) => {
-                    if !lists_actor(site, place, id) {
-                        site.actors[id.0].named_in.push(named_in);
-                    }
+/// That a body names something.
+#[derive(Debug)]
+pub(super) struct Named {
+    who: Who,
+    /// The first sentence that does.
+    sentence: Arc<str>,
+    times: usize,
+}
+
+impl Found {
+    /// Tells those that are named and that the page does not list.
+    pub(super) fn tell(&self, site: &mut Site, place: Place) {
+        for Named { who, sentence, times } in &self.named {
+            let named_in = NamedIn { place, sentence: Arc::clone(sentence), times: *times };
+            match *who {
+                Who::Actor(id) if !lists_actor(site, place, id) => {
+                    site.actors[id.0].named_in.push(named_in);
                 }
-                Who::Topic(id) => {
-                    if !lists_topic(site, place, id) {
-                        site.topics[id.0].named_in.push(named_in);
-                    }
+                Who::Topic(id) if !lists_topic(site, place, id) => {
+                    site.topics[id.0].named_in.push(named_in);
                 }
+                _ => {}
             }
         }
-        match place {
-            Place::Briefing(id) => site.briefings[id.0].names = names,
-            Place::Page(id) => site.pages[id.0].names = names,
-            Place::Actor(id) => site.actors[id.0].names = names,
-            Place::Topic(id) => site.topics[id.0].names = names,
-        }
-        site.problems.extend(problems);
     }
-    report_orphans(site);
 }
 
 fn lists_actor(site: &Site, place: Place, actor: ActorId) -> bool {
@@ -123,7 +114,7 @@ fn lists_topic(site: &Site, place: Place, topic: TopicId) -> bool {
 }
 
 /// Declared actors that nothing names.
-fn report_orphans(site: &mut Site) {
+pub(super) fn report_orphans(site: &mut Site) {
     let bodies: BTreeSet<ActorId> =
         site.actors.iter().flat_map(|actor| actor.offices_of.iter().flatten().copied()).collect();
     let mut orphans = Vec::new();
@@ -144,84 +135,114 @@ fn report_orphans(site: &mut Site) {
 }
 
 /// The declared names of a site: actors first, then topics.
-struct Names {
+#[derive(Debug)]
+pub(super) struct Lookout {
+    /// Of all names, and whose they are.
+    pub(super) inputs: Fingerprint,
     lexicon: Lexicon,
     who: Vec<Who>,
     of_actor: Vec<Option<usize>>,
     of_topic: Vec<Option<usize>>,
 }
 
-impl Names {
-    fn new(site: &Site) -> Self {
-        let mut bearers = Vec::new();
-        let mut who = Vec::new();
+/// A body and what stands around it.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'s> {
+    pub(super) place: Place,
+    pub(super) document: &'s Arc<Document>,
+}
+
+/// All that decides what is found in a body, beside its own text.
+#[derive(Debug, Hash)]
+struct Surroundings {
+    names: Fingerprint,
+    own: Option<usize>,
+    /// The bearers that the page lists.
+    listed: Vec<usize>,
+    /// Whom its links lead to.
+    links: Vec<(usize, Who)>,
+}
+
+impl Lookout {
+    /// Reads the declared names of a site, or takes the `earlier` ones when they are the same.
+    pub(super) fn new(site: &Site, earlier: Option<Self>) -> Self {
+        let (bearers, who) = bearers(site);
+        let inputs = Fingerprint::of_value(&(&bearers, &who, site.actors.len(), site.topics.len()));
+        if let Some(earlier) = earlier.filter(|earlier| earlier.inputs == inputs) {
+            return earlier;
+        }
         let mut of_actor = vec![None; site.actors.len()];
         let mut of_topic = vec![None; site.topics.len()];
-        for (index, actor) in site.actors.iter().enumerate() {
-            let Some(matter) = actor.matter() else { continue };
-            of_actor[index] = Some(bearers.len());
-            who.push(Who::Actor(ActorId(index)));
-            bearers.push(Bearer {
-                kind: match actor.kind {
-                    ActorKind::Person => BearerKind::Person,
-                    ActorKind::Country => BearerKind::Country,
-                    ActorKind::Organization => BearerKind::Organization,
-                    ActorKind::Group => BearerKind::Group,
-                },
-                name: &actor.name,
-                aliases: matter.aliases.iter().map(|alias| &*alias.value).collect(),
-                weak: matter.weak_aliases.iter().map(|alias| &*alias.value).collect(),
-            });
+        for (number, who) in who.iter().enumerate() {
+            match who {
+                Who::Actor(id) => of_actor[id.0] = Some(number),
+                Who::Topic(id) => of_topic[id.0] = Some(number),
+            }
         }
-        for (index, topic) in site.topics.iter().enumerate() {
-            let Some(matter) = topic.matter() else { continue };
-            of_topic[index] = Some(bearers.len());
-            who.push(Who::Topic(TopicId(index)));
-            let aliases = matter.aliases.iter().map(|alias| &*alias.value).collect();
-            bearers.push(Bearer { kind: BearerKind::Topic, name: &topic.name, aliases, weak: Vec::new() });
-        }
-        Self { lexicon: Lexicon::new(&bearers), who, of_actor, of_topic }
+        Self { inputs, lexicon: Lexicon::new(&bearers), who, of_actor, of_topic }
     }
 
-    fn look(&self, site: &Site, place: Place) -> Option<Found> {
-        let (document, targets): (&Arc<Document>, &[Target]) = match place {
-            Place::Briefing(id) => (&site[id].document, &site[id].links),
-            Place::Page(id) => (&site[id].document, &site[id].links),
-            Place::Actor(id) => (site[id].document.as_ref()?, &site[id].links),
-            Place::Topic(id) => (site[id].document.as_ref()?, &site[id].links),
-        };
-        if document.body.is_empty() {
-            return None;
-        }
-        let prose = Prose::read(document.markdown());
-        let listed: Vec<usize> = match place {
+    fn surroundings(&self, site: &Site, subject: Subject, targets: &[Target]) -> Surroundings {
+        let listed = match subject.place {
             Place::Briefing(id) => {
                 site[id].actors.iter().filter_map(|appearance| self.of_actor[appearance.actor.0]).collect()
             }
             _ => Vec::new(),
         };
-        let own = match place {
+        let own = match subject.place {
             Place::Actor(id) => self.of_actor[id.0],
             Place::Topic(id) => self.of_topic[id.0],
             Place::Briefing(_) | Place::Page(_) => None,
         };
-        let mentions = self.lexicon.scan(&prose, &Setting { own, listed: &listed });
-        let mut found = Found { place, names: Vec::new(), named: BTreeMap::new(), problems: Vec::new() };
+        let who = |target: &Target| match target {
+            Target::Actor(id, _) => Some(Who::Actor(*id)),
+            Target::Topic(id, _) => Some(Who::Topic(*id)),
+            _ => None,
+        };
+        let links = targets.iter().enumerate();
+        let links = links.filter_map(|(link, target)| Some((link, who(target)?))).collect();
+        Surroundings { names: self.inputs, own, listed, links }
+    }
+
+    /// The fingerprint of all that decides what [`Self::look`] finds.
+    pub(super) fn key(&self, site: &Site, subject: Subject, targets: &[Target]) -> Fingerprint {
+        let document = (&subject.document.path, subject.document.hash);
+        Fingerprint::of_value(&(document, self.surroundings(site, subject, targets)))
+    }
+
+    /// Looks for names in a body; `None` when it is empty. `targets` are where its references lead.
+    pub(super) fn look(
+        &self,
+        site: &Site,
+        subject: Subject,
+        (targets, key): (&[Target], Fingerprint),
+    ) -> Option<Found> {
+        let document = subject.document;
+        if document.body.is_empty() {
+            return None;
+        }
+        let prose = Prose::read(document.markdown());
+        let around = self.surroundings(site, subject, targets);
+        let mentions = self.lexicon.scan(&prose, &Setting { own: around.own, listed: &around.listed });
+        let mut named: BTreeMap<Who, (Arc<str>, usize)> = BTreeMap::new();
         for mention in &mentions {
-            let who = self.who[mention.bearer];
-            let named = found.named.entry(who).or_insert_with(|| {
+            let named = named.entry(self.who[mention.bearer]).or_insert_with(|| {
                 let around = sentence(&prose.text, &mention.range);
-                (prose.text[around].trim().to_owned(), 0)
+                (prose.text[around].trim().into(), 0)
             });
             named.1 += 1;
-            found.names.push(NameInBody {
-                who,
-                marks: prose.marks(&mention.range),
-                linkable: mention.linkable,
-            });
         }
-        self.add_links(document, targets, &prose, own, &mut found);
-        if let Place::Briefing(id) = place {
+        let name = |mention: &Mention| NameInBody {
+            who: self.who[mention.bearer],
+            marks: prose.marks(&mention.range),
+            linkable: mention.linkable,
+        };
+        let names = mentions.iter().map(name).collect();
+        self.add_links(document, &around, &prose, &mut named);
+        let named = named.into_iter().map(|(who, (sentence, times))| Named { who, sentence, times });
+        let mut found =
+            Found { document: document.hash, key, names, named: named.collect(), problems: Vec::new() };
+        if let Place::Briefing(id) = subject.place {
             self.check_listed(site, id, &prose, &mentions, &mut found);
             self.check_quotes(site, id, &prose, &mentions, &mut found);
         }
@@ -232,25 +253,20 @@ impl Names {
     fn add_links(
         &self,
         document: &Document,
-        targets: &[Target],
+        around: &Surroundings,
         prose: &Prose,
-        own: Option<usize>,
-        found: &mut Found,
+        named: &mut BTreeMap<Who, (Arc<str>, usize)>,
     ) {
-        for (link, target) in document.body.links.iter().zip(targets) {
-            let who = match target {
-                Target::Actor(id, _) => Who::Actor(*id),
-                Target::Topic(id, _) => Who::Topic(*id),
-                _ => continue,
-            };
-            if found.named.contains_key(&who) || own.is_some_and(|own| self.who[own] == who) {
+        for &(link, who) in &around.links {
+            if named.contains_key(&who) || around.own.is_some_and(|own| self.who[own] == who) {
                 continue;
             }
-            let at = link.range.start.saturating_sub(document.body.range.start);
+            let start = document.body.links[link].range.start;
+            let at = start.saturating_sub(document.body.range.start);
             let run = prose.sources.iter().position(|source| source.end > at);
             let Some(run) = run.and_then(|index| prose.runs.get(index)) else { continue };
-            let around = sentence(&prose.text, &(run.at..run.at + run.length));
-            found.named.insert(who, (prose.text[around].trim().to_owned(), 1));
+            let sentence = sentence(&prose.text, &(run.at..run.at + run.length));
+            named.insert(who, (prose.text[sentence].trim().into(), 1));
         }
     }
 
@@ -264,7 +280,7 @@ impl Names {
         found: &mut Found,
     ) {
         let document = &site[id].document;
-        for (who, (_, times)) in &found.named {
+        for Named { who, times, .. } in &found.named {
             let Who::Actor(actor) = who else { continue };
             if *times < OFTEN || lists_actor(site, Place::Briefing(id), *actor) {
                 continue;
@@ -313,6 +329,34 @@ impl Names {
             found.problems.push(unlisted(document, prose, spoken, speaker));
         }
     }
+}
+
+/// The declared bearers of names, and who each is.
+fn bearers(site: &Site) -> (Vec<Bearer<'_>>, Vec<Who>) {
+    let mut bearers = Vec::new();
+    let mut who = Vec::new();
+    for (index, actor) in site.actors.iter().enumerate() {
+        let Some(matter) = actor.matter() else { continue };
+        who.push(Who::Actor(ActorId(index)));
+        bearers.push(Bearer {
+            kind: match actor.kind {
+                ActorKind::Person => BearerKind::Person,
+                ActorKind::Country => BearerKind::Country,
+                ActorKind::Organization => BearerKind::Organization,
+                ActorKind::Group => BearerKind::Group,
+            },
+            name: &actor.name,
+            aliases: matter.aliases.iter().map(|alias| &*alias.value).collect(),
+            weak: matter.weak_aliases.iter().map(|alias| &*alias.value).collect(),
+        });
+    }
+    for (index, topic) in site.topics.iter().enumerate() {
+        let Some(matter) = topic.matter() else { continue };
+        who.push(Who::Topic(TopicId(index)));
+        let aliases = matter.aliases.iter().map(|alias| &*alias.value).collect();
+        bearers.push(Bearer { kind: BearerKind::Topic, name: &topic.name, aliases, weak: Vec::new() });
+    }
+    (bearers, who)
 }
 
 fn unlisted(document: &Document, prose: &Prose, spoken: &Spoken, speaker: Option<String>) -> Diagnostic {

@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxHashMap;
 
-use super::assets::{self, Referenced};
+use super::frame::Frame;
 use super::link::Input;
 use super::names::{Meaning, Names};
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
@@ -24,18 +26,57 @@ pub(super) enum Document {
     Broken,
 }
 
-/// Most broken links for which the nearest target is looked up.
-const MOST_SUGGESTIONS: usize = 50;
-
 const WITHHELD_HINT: &str = "it becomes a link when that file is published";
 
+/// What references are resolved against: the frame of the site, and the files that are copied.
 pub(super) struct References<'a> {
-    known: &'a HashMap<SourcePath, Document>,
-    files: HashSet<&'a SourcePath>,
-    /// Briefings and pages by folded title and by slug, for wiki links.
-    titles: HashMap<String, Target>,
-    referenced: Referenced,
-    problems: Vec<Diagnostic>,
+    pub(super) site: &'a Site,
+    pub(super) known: &'a FxHashMap<SourcePath, Document>,
+    pub(super) files: HashSet<&'a SourcePath>,
+    pub(super) actors: &'a Names,
+    pub(super) topics: &'a Names,
+    /// Briefings and pages by folded title and by slug, once a wiki link asks for them.
+    titles: OnceLock<HashMap<String, Target>>,
+}
+
+/// Where the references of one document lead.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    /// One for each of the body's references, in their order.
+    pub(super) links: Arc<[Target]>,
+    /// The picture of the front matter.
+    pub(super) image: Option<Target>,
+    pub(super) problems: Vec<Unfound>,
+    /// What beside the frame and the files this rests on.
+    pub(super) rests_on: RestsOn,
+}
+
+/// What of other documents a resolution looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct RestsOn {
+    /// Titles of briefings and pages.
+    pub(super) titles: bool,
+    /// Ids of headings and other elements.
+    pub(super) ids: bool,
+    /// All front matter.
+    pub(super) everything: bool,
+}
+
+/// A reference that leads nowhere, and what it may have meant.
+#[derive(Debug)]
+pub(super) struct Unfound {
+    pub(super) problem: Diagnostic,
+    pub(super) wanted: Option<Wanted>,
+}
+
+/// What a writer may have meant: to find it takes a look at every name, so it is looked up last, for
+/// a bounded number of problems.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Wanted {
+    /// A file, as it was written in a file of this folder.
+    File { written: String, folder: String },
+    /// Something that is called so.
+    Name(String),
 }
 
 /// The parts of a link's destination.
@@ -73,81 +114,106 @@ pub(super) fn file_of(document: &parse::Document, link: &str) -> Option<SourcePa
 }
 
 impl<'a> References<'a> {
-    pub(super) fn new(
-        input: &'a Input,
-        site: &Site,
-        known: &'a HashMap<SourcePath, Document>,
-    ) -> References<'a> {
-        let mut titles = HashMap::new();
-        for (index, page) in site.pages.iter().enumerate() {
-            let target = Target::Page(PageId(index), None);
-            titles.entry(fold(&page.matter().title)).or_insert_with(|| target.clone());
-            if let Some(slug) = page.parts.last() {
-                titles.entry(slug.clone()).or_insert(target);
+    pub(super) fn new(input: &'a Input, frame: &'a Frame) -> Self {
+        Self {
+            site: &frame.site,
+            known: &frame.known,
+            files: input.files.iter().collect(),
+            actors: &frame.actors,
+            topics: &frame.topics,
+            titles: OnceLock::new(),
+        }
+    }
+
+    fn titles(&self) -> &HashMap<String, Target> {
+        self.titles.get_or_init(|| {
+            let mut titles = HashMap::new();
+            for (index, page) in self.site.pages.iter().enumerate() {
+                let target = Target::Page(PageId(index), None);
+                titles.entry(fold(&page.matter().title)).or_insert_with(|| target.clone());
+                if let Some(slug) = page.parts.last() {
+                    titles.entry(slug.clone()).or_insert(target);
+                }
+            }
+            for (index, briefing) in self.site.briefings.iter().enumerate() {
+                let target = Target::Briefing(BriefingId(index), None);
+                titles.entry(fold(&briefing.matter().title.value)).or_insert_with(|| target.clone());
+                titles.entry(briefing.slug.clone()).or_insert(target);
+            }
+            titles
+        })
+    }
+
+    /// Where the references of a document lead, and its picture.
+    pub(super) fn resolve(&self, document: &parse::Document, image: Option<&Image>) -> Resolved {
+        let mut resolver = Resolver { references: self, document, resolved: Resolved::default() };
+        let links = document.body.links.iter().map(|link| resolver.link(link)).collect();
+        let image = image.and_then(|image| resolver.image(image));
+        Resolved { links, image, ..resolver.resolved }
+    }
+
+    /// What a writer most likely meant, as it is to be written.
+    pub(super) fn nearest(&self, wanted: &Wanted) -> Option<String> {
+        match wanted {
+            Wanted::File { written, folder } => self.nearest_file(written, folder),
+            Wanted::Name(name) => {
+                let titles = || self.site.briefings.iter().map(|b| &*b.matter().title.value);
+                let names = [self.actors, self.topics];
+                let near = names.iter().find_map(|names| names.nearest(name));
+                near.or_else(|| nearest(name, titles())).map(|near| format!("[[{near}]]"))
             }
         }
-        for (index, briefing) in site.briefings.iter().enumerate() {
-            let target = Target::Briefing(BriefingId(index), None);
-            titles.entry(fold(&briefing.matter().title.value)).or_insert_with(|| target.clone());
-            titles.entry(briefing.slug.clone()).or_insert(target);
-        }
-        References {
-            known,
-            files: input.files.iter().collect(),
-            titles,
-            referenced: Referenced::new(),
-            problems: Vec::new(),
-        }
     }
 
-    pub(super) fn finish(self, problems: &mut Vec<Diagnostic>) -> Referenced {
-        problems.extend(self.problems);
-        self.referenced
+    fn nearest_file(&self, written: &str, folder: &str) -> Option<String> {
+        let wanted = written.rsplit('/').next().unwrap_or(written);
+        let mut paths: Vec<&SourcePath> = self.known.keys().chain(self.files.iter().copied()).collect();
+        paths.sort_unstable();
+        let stem = wanted.rsplit_once('.').map_or(wanted, |(stem, _)| stem);
+        let near = nearest(stem, paths.iter().map(|path| path.stem()))?;
+        let path = paths.iter().find(|path| path.stem() == near);
+        Some(path.map_or_else(|| near.to_owned(), |path| relative(folder, path.as_str())))
     }
+}
 
-    /// Where each reference of a body leads, in their order.
-    pub(super) fn resolve_body(
-        &mut self,
-        document: &parse::Document,
-        actors: &Names,
-        topics: &Names,
-        site: &Site,
-    ) -> Vec<Target> {
-        let mut targets = Vec::with_capacity(document.body.links.len());
-        for link in &document.body.links {
-            let target = match link.kind {
-                LinkKind::Wiki => self.wiki(document, link, actors, topics, site),
-                LinkKind::Link | LinkKind::Image | LinkKind::Html => self.by_path(document, link, site),
-            };
-            assets::note(&mut self.referenced, &target);
-            targets.push(target);
+/// Resolves the references of one document.
+struct Resolver<'r> {
+    references: &'r References<'r>,
+    document: &'r parse::Document,
+    resolved: Resolved,
+}
+
+impl Resolver<'_> {
+    fn link(&mut self, link: &LinkRef) -> Target {
+        match link.kind {
+            LinkKind::Wiki => self.wiki(link),
+            LinkKind::Link | LinkKind::Image | LinkKind::Html => self.by_path(link),
         }
-        targets
     }
 
     /// Where a picture of front matter is.
-    pub(super) fn resolve_image(&mut self, document: &parse::Document, image: &Image) -> Option<Target> {
-        if is_external(&image.file.value) {
-            return Some(Target::External(image.file.value.clone()));
+    fn image(&mut self, image: &Image) -> Option<Target> {
+        let written = &image.file.value;
+        if is_external(written) {
+            return Some(Target::External(written.clone()));
         }
-        let file = file_of(document, &image.file.value).filter(|file| self.files.contains(file));
+        let file = file_of(self.document, written).filter(|file| self.references.files.contains(file));
         if file.is_none() {
-            self.broken(
-                document,
-                image.file.range.clone(),
-                format!("The picture `{}` does not exist.", image.file.value),
-                &image.file.value,
-            );
+            let message = format!("The picture `{written}` does not exist.");
+            self.broken(image.file.range.clone(), message, written);
         }
-        let target = Target::Asset(file?);
-        assets::note(&mut self.referenced, &target);
-        Some(target)
+        Some(Target::Asset(file?))
     }
 
-    fn by_path(&mut self, document: &parse::Document, link: &LinkRef, site: &Site) -> Target {
+    fn tell(&mut self, problem: Diagnostic) {
+        self.resolved.problems.push(Unfound { problem, wanted: None });
+    }
+
+    fn by_path(&mut self, link: &LinkRef) -> Target {
+        let (references, document) = (self.references, self.document);
         let written = link.destination.trim();
         if written.is_empty() {
-            self.broken(document, link.range.clone(), "The link has no destination.".into(), "");
+            self.broken(link.range.clone(), "The link has no destination.".into(), "");
             return Target::Nowhere;
         }
         if is_external(written) {
@@ -155,20 +221,19 @@ impl<'a> References<'a> {
         }
         let destination = Destination::split(written);
         if destination.path.is_empty() {
-            let own = match self.known.get(&document.path) {
+            let own = match references.known.get(&document.path) {
                 Some(Document::Published(target)) => Some(target.clone()),
                 _ => None,
             };
             let fragment = destination.fragment.unwrap_or_default();
-            let is_there =
-                own.is_none_or(|own| self.check_fragment(document, link, &own, destination.fragment, site));
+            let is_there = own.is_none_or(|own| self.check_fragment(link, &own, destination.fragment));
             return if is_there { Target::Here(fragment.to_owned()) } else { Target::Nowhere };
         }
         let Some(file) = document.path.join(&destination.path, CONTENT) else {
-            self.broken(document, link.range.clone(), format!("`{written}` leads out of the site."), "");
+            self.broken(link.range.clone(), format!("`{written}` leads out of the site."), "");
             return Target::Nowhere;
         };
-        if self.files.contains(&file) {
+        if references.files.contains(&file) {
             return Target::Asset(file);
         }
         let index = SourcePath::new(format!("{file}/index.md"));
@@ -176,20 +241,19 @@ impl<'a> References<'a> {
         let candidates = [&file, &index, &with_ending];
         let found = candidates
             .into_iter()
-            .find_map(|path| self.known.get(path).map(|known| (path.clone(), known.clone())));
+            .find_map(|path| references.known.get(path).map(|known| (path.clone(), known.clone())));
         match found {
-            Some((path, known)) => self.document(document, link, &path, known, destination.fragment, site),
+            Some((path, known)) => self.document(link, &path, known, destination.fragment),
             None if destination.path.starts_with('/') => Target::Path(written.to_owned()),
             None if is_wiki_picture(document, link) => {
                 let message = "A wiki link cannot be a picture.".to_owned();
                 let problem = Diagnostic::new(Lint::LinkBroken, document.span(link.range.clone()), message);
-                self.problems.push(problem.hint("write the file of a picture, or leave out the `!`"));
+                self.tell(problem.hint("write the file of a picture, or leave out the `!`"));
                 Target::Nowhere
             }
             None => {
                 let what = if link.kind == LinkKind::Image { "picture" } else { "file" };
                 self.broken(
-                    document,
                     link.range.clone(),
                     format!("The {what} `{}` does not exist.", destination.path),
                     &destination.path,
@@ -201,23 +265,21 @@ impl<'a> References<'a> {
 
     fn document(
         &mut self,
-        from: &parse::Document,
         link: &LinkRef,
         path: &SourcePath,
         known: Document,
         fragment: Option<&str>,
-        site: &Site,
     ) -> Target {
         match known {
             Document::Published(target) => {
-                let fragment =
-                    if self.check_fragment(from, link, &target, fragment, site) { fragment } else { None };
+                let fragment = if self.check_fragment(link, &target, fragment) { fragment } else { None };
                 with_fragment(target, fragment)
             }
             Document::Withheld => {
                 let message = format!("`{path}` is not published, so the link is left out.");
-                let problem = Diagnostic::new(Lint::LinkWithheld, from.span(link.range.clone()), message);
-                self.problems.push(problem.hint(WITHHELD_HINT));
+                let problem =
+                    Diagnostic::new(Lint::LinkWithheld, self.document.span(link.range.clone()), message);
+                self.tell(problem.hint(WITHHELD_HINT));
                 Target::Nowhere
             }
             Document::Broken => Target::Nowhere,
@@ -225,15 +287,10 @@ impl<'a> References<'a> {
     }
 
     /// Whether the page that a target leads to has the fragment; reports it when it has not.
-    fn check_fragment(
-        &mut self,
-        from: &parse::Document,
-        link: &LinkRef,
-        target: &Target,
-        fragment: Option<&str>,
-        site: &Site,
-    ) -> bool {
+    fn check_fragment(&mut self, link: &LinkRef, target: &Target, fragment: Option<&str>) -> bool {
         let Some(fragment) = fragment else { return true };
+        self.resolved.rests_on.ids = true;
+        let site = self.references.site;
         let (to, quotes): (Option<&parse::Document>, &[_]) = match target {
             Target::Briefing(id, _) => (Some(&site[*id].document), &site[*id].quotes),
             Target::Page(id, _) => (Some(&site[*id].document), &[]),
@@ -252,19 +309,12 @@ impl<'a> References<'a> {
         let near = nearest(&decoded, to.body.shown_headings().iter().map(|heading| &*heading.id));
         let message = format!("`{}` has no heading `#{decoded}`.", to.path);
         let hint = near.map(|near| format!("did you mean `#{near}`?"));
-        self.problems
-            .push(Diagnostic::new(Lint::LinkBroken, from.span(link.range.clone()), message).maybe_hint(hint));
+        let span = self.document.span(link.range.clone());
+        self.tell(Diagnostic::new(Lint::LinkBroken, span, message).maybe_hint(hint));
         false
     }
 
-    fn wiki(
-        &mut self,
-        document: &parse::Document,
-        link: &LinkRef,
-        actors: &Names,
-        topics: &Names,
-        site: &Site,
-    ) -> Target {
+    fn wiki(&mut self, link: &LinkRef) -> Target {
         let (kind, whole) = wiki_kind(&link.destination);
         // A name may hold a `#` of its own.
         let mut readings = vec![(whole, None)];
@@ -272,31 +322,24 @@ impl<'a> References<'a> {
             whole.match_indices('#').rev().map(|(at, _)| (whole[..at].trim(), Some(&whole[at + 1..]))),
         );
         for (name, fragment) in readings {
-            if let Some(target) = self.named(document, kind, name, actors, topics, site) {
-                let is_there = self.check_fragment(document, link, &target, fragment, site);
+            if let Some(target) = self.named(kind, name) {
+                let is_there = self.check_fragment(link, &target, fragment);
                 return with_fragment(target, fragment.filter(|_| is_there));
             }
         }
         let name = wiki_label(&link.destination);
-        self.wiki_nowhere(document, link, name, [actors, topics], site);
+        self.wiki_nowhere(link, name);
         Target::Nowhere
     }
 
     /// What a name means in a wiki link of a document.
-    fn named(
-        &self,
-        document: &parse::Document,
-        kind: Option<&str>,
-        name: &str,
-        actors: &Names,
-        topics: &Names,
-        site: &Site,
-    ) -> Option<Target> {
+    fn named(&mut self, kind: Option<&str>, name: &str) -> Option<Target> {
+        let References { site, known, actors, topics, .. } = *self.references;
         let one = |names: &Names| match names.meaning(name) {
             Meaning::One(bearer) => Some(bearer),
             Meaning::Ambiguous(bearers) => {
                 // The briefing's own actors settle which one is meant.
-                let Some(Document::Published(Target::Briefing(id, _))) = self.known.get(&document.path)
+                let Some(Document::Published(Target::Briefing(id, _))) = known.get(&self.document.path)
                 else {
                     return None;
                 };
@@ -309,24 +352,23 @@ impl<'a> References<'a> {
         };
         let actor = || one(actors).map(|bearer| Target::Actor(ActorId(bearer), None));
         let topic = || one(topics).map(|bearer| Target::Topic(TopicId(bearer), None));
-        let title = || self.titles.get(&fold(name)).cloned();
-        match kind {
-            Some("actor") => actor(),
-            Some("topic") => topic(),
-            Some(_) => title(),
-            None => actor().or_else(topic).or_else(title),
-        }
+        let found = match kind {
+            Some("actor") => return actor(),
+            Some("topic") => return topic(),
+            Some(_) => None,
+            None => actor().or_else(topic),
+        };
+        found.or_else(|| {
+            self.resolved.rests_on.titles = true;
+            self.references.titles().get(&fold(name)).cloned()
+        })
     }
 
-    fn wiki_nowhere(
-        &mut self,
-        document: &parse::Document,
-        link: &LinkRef,
-        name: &str,
-        names: [&Names; 2],
-        site: &Site,
-    ) {
-        let span = document.span(link.range.clone());
+    fn wiki_nowhere(&mut self, link: &LinkRef, name: &str) {
+        let References { site, known, actors, topics, .. } = *self.references;
+        let names = [actors, topics];
+        self.resolved.rests_on.titles = true;
+        let span = self.document.span(link.range.clone());
         let folded = fold(name);
         let is_withheld = site.withheld.iter().any(|withheld| {
             let title = match &withheld.document.matter {
@@ -338,53 +380,34 @@ impl<'a> References<'a> {
         });
         if is_withheld {
             let message = format!("`{name}` is not published, so the link is left out.");
-            self.problems.push(Diagnostic::new(Lint::LinkWithheld, span, message).hint(WITHHELD_HINT));
+            self.tell(Diagnostic::new(Lint::LinkWithheld, span, message).hint(WITHHELD_HINT));
             return;
         }
-        if self.known.iter().any(|(path, known)| {
+        if known.iter().any(|(path, known)| {
             matches!(known, Document::Broken) && fold(path.stem()) == folded.replace(' ', "-")
         }) {
             return;
         }
         if names.iter().any(|names| matches!(names.meaning(name), Meaning::Ambiguous(_))) {
+            self.resolved.rests_on.everything = true;
             if is_told_at_declaration(&folded, names, site) {
                 return;
             }
             let message = format!("`{name}` is a name of several.");
-            self.problems.push(
-                Diagnostic::new(Lint::AliasAmbiguous, span, message)
-                    .hint("write the slug of the one that is meant"),
-            );
+            let problem = Diagnostic::new(Lint::AliasAmbiguous, span, message);
+            self.tell(problem.hint("write the slug of the one that is meant"));
             return;
         }
-        let near = if self.problems.len() < MOST_SUGGESTIONS {
-            names
-                .iter()
-                .find_map(|names| names.nearest(name))
-                .or_else(|| nearest(name, site.briefings.iter().map(|b| &*b.matter().title.value)))
-        } else {
-            None
-        };
-        let hint = near.map(|near| format!("did you mean `[[{near}]]`?"));
-        let message = format!("Nothing is called `{name}`.");
-        self.problems.push(Diagnostic::new(Lint::LinkBroken, span, message).maybe_hint(hint));
+        let problem = Diagnostic::new(Lint::LinkBroken, span, format!("Nothing is called `{name}`."));
+        let wanted = Some(Wanted::Name(name.to_owned()));
+        self.resolved.problems.push(Unfound { problem, wanted });
     }
 
-    fn broken(&mut self, document: &parse::Document, range: Range<usize>, message: String, wanted: &str) {
-        let mut problem = Diagnostic::new(Lint::LinkBroken, document.span(range), message);
-        if self.problems.len() < MOST_SUGGESTIONS && !wanted.is_empty() {
-            let wanted = wanted.rsplit('/').next().unwrap_or(wanted);
-            let mut paths: Vec<&SourcePath> = self.known.keys().chain(self.files.iter().copied()).collect();
-            paths.sort_unstable();
-            let stem = wanted.rsplit_once('.').map_or(wanted, |(stem, _)| stem);
-            if let Some(near) = nearest(stem, paths.iter().map(|path| path.stem())) {
-                let path = paths.iter().find(|path| path.stem() == near);
-                let shown = path
-                    .map_or_else(|| near.to_owned(), |path| relative(document.path.folder(), path.as_str()));
-                problem = problem.hint(format!("did you mean `{shown}`?"));
-            }
-        }
-        self.problems.push(problem);
+    fn broken(&mut self, range: Range<usize>, message: String, written: &str) {
+        let problem = Diagnostic::new(Lint::LinkBroken, self.document.span(range), message);
+        let folder = self.document.path.folder().to_owned();
+        let wanted = (!written.is_empty()).then(|| Wanted::File { written: written.to_owned(), folder });
+        self.resolved.problems.push(Unfound { problem, wanted });
     }
 }
 

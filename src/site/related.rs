@@ -2,12 +2,14 @@
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::{ActorId, BriefingId, Site, Target, TopicId};
 use crate::parse::Source;
+use crate::source::Fingerprint;
 
 /// Most related briefings shown.
 const MOST_RELATED: usize = 5;
@@ -15,7 +17,7 @@ const MOST_RELATED: usize = 5;
 /// cost per briefing is bounded however often an actor is named.
 const REACH: usize = 32;
 
-/// Fills what is found by comparing briefings: related ones, backlinks, who appears with whom.
+/// Fills what is found by comparing briefings: related ones, who appears with whom.
 pub(super) fn link(site: &mut Site) {
     let (related, actors, topics) = {
         let site = &*site;
@@ -40,18 +42,71 @@ pub(super) fn link(site: &mut Site) {
     for (topic, company) in site.topics.iter_mut().zip(topics) {
         topic.with_actors = company.actors;
     }
-    let mut backlinks: Vec<Vec<BriefingId>> = vec![Vec::new(); site.briefings.len()];
-    for (index, briefing) in site.briefings.iter().enumerate() {
-        for target in &briefing.links {
+}
+
+/// The fingerprint of all that [`link`] reads: ids stand for the same documents where these agree.
+pub(super) fn inputs(site: &Site) -> Fingerprint {
+    Fingerprint::of_value(&Inputs(site))
+}
+
+struct Inputs<'s>(&'s Site);
+
+impl Hash for Inputs<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let site = self.0;
+        [site.briefings.len(), site.actors.len(), site.topics.len()].hash(state);
+        for briefing in &site.briefings {
+            briefing.document.path.hash(state);
+            briefing.document.linked.hash(state);
+            briefing.actors.len().hash(state);
+            for appearance in &briefing.actors {
+                appearance.actor.hash(state);
+            }
+            briefing.topics.hash(state);
+        }
+        for topic in &site.topics {
+            topic.parent.hash(state);
+        }
+        for event in &site.events {
+            event.actors.hash(state);
+            event.tellings.hash(state);
+        }
+        for quote in &site.quotes {
+            quote.speaker.hash(state);
+            quote.tellings.hash(state);
+        }
+    }
+}
+
+/// Takes over what [`link`] found for an earlier site with the same inputs.
+pub(super) fn take_over(site: &mut Site, earlier: &mut Site) {
+    for (briefing, earlier) in site.briefings.iter_mut().zip(&mut earlier.briefings) {
+        briefing.related = std::mem::take(&mut earlier.related);
+    }
+    for (actor, earlier) in site.actors.iter_mut().zip(&mut earlier.actors) {
+        actor.with_actors = std::mem::take(&mut earlier.with_actors);
+        actor.with_topics = std::mem::take(&mut earlier.with_topics);
+        actor.sources = std::mem::take(&mut earlier.sources);
+    }
+    for (topic, earlier) in site.topics.iter_mut().zip(&mut earlier.topics) {
+        topic.with_actors = std::mem::take(&mut earlier.with_actors);
+    }
+}
+
+/// Who links to whom: for each briefing those that link to it, newest first.
+pub(super) fn link_back(site: &mut Site) {
+    for briefing in &mut site.briefings {
+        briefing.backlinks.clear();
+    }
+    for index in 0..site.briefings.len() {
+        let links = Arc::clone(&site.briefings[index].links);
+        for target in &*links {
             let Target::Briefing(to, _) = target else { continue };
-            let known = &mut backlinks[to.0];
+            let known = &mut site.briefings[to.0].backlinks;
             if to.0 != index && known.last() != Some(&BriefingId(index)) {
                 known.push(BriefingId(index));
             }
         }
-    }
-    for (briefing, backlinks) in site.briefings.iter_mut().zip(backlinks) {
-        briefing.backlinks = backlinks;
     }
 }
 

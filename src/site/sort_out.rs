@@ -64,9 +64,9 @@ impl Linker<'_> {
             topics: Vec::new(),
             events: Vec::new(),
             quotes: Vec::new(),
-            links: Vec::new(),
+            links: Arc::default(),
             image: None,
-            names: Vec::new(),
+            names: Arc::default(),
             related: Vec::new(),
             backlinks: Vec::new(),
         }
@@ -109,9 +109,9 @@ impl Linker<'_> {
         self.site.pages.push(Page {
             document: Arc::clone(document),
             parts,
-            links: Vec::new(),
+            links: Arc::default(),
             image: None,
-            names: Vec::new(),
+            names: Arc::default(),
         });
         let id = PageId(self.site.pages.len() - 1);
         self.known.insert(document.path.clone(), Known::Published(Target::Page(id, None)));

@@ -16,6 +16,7 @@ mod links;
 mod lints;
 mod machine;
 mod odd;
+mod random;
 mod rooms;
 mod there_and_back;
 mod withheld;

@@ -211,6 +211,11 @@ impl Input {
         self.0.insert(path.to_owned(), bytes.into());
     }
 
+    /// Removes a file that may be there.
+    pub(crate) fn forget(&mut self, path: &str) {
+        self.0.remove(path);
+    }
+
     pub(crate) fn remove(&mut self, path: &str) {
         assert!(self.0.remove(path).is_some(), "there is no {path} to remove");
     }

@@ -269,7 +269,7 @@ pub struct ActorView<'s> {
     /// What it appears with, most often first.
     pub topics: Section<Counted<&'s Hashed<TopicCard>>>,
     /// Pages that name it and do not list it in front matter.
-    pub named_in: Section<NamedInView>,
+    pub named_in: Section<NamedInView<'s>>,
     /// `extra` of the front matter.
     #[serde(flatten)]
     pub extra: Option<Extra<'s>>,
@@ -288,13 +288,13 @@ pub struct ActorBriefing<'s> {
 
 /// A page that names something in its text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct NamedInView {
+pub struct NamedInView<'s> {
     /// The page.
     pub page: Ref,
     /// When it was published, if it is a briefing.
     pub date: Option<Publication>,
     /// The sentence around the first mention.
-    pub sentence: String,
+    pub sentence: &'s str,
     /// How often it is named there.
     pub times: usize,
 }
@@ -353,7 +353,7 @@ pub struct TopicView<'s> {
     /// Who is named in its briefings, most often first.
     pub actors: Section<Counted<&'s Hashed<ActorCard>>>,
     /// Pages that name it and do not list it in front matter.
-    pub named_in: Section<NamedInView>,
+    pub named_in: Section<NamedInView<'s>>,
     /// `extra` of the front matter.
     #[serde(flatten)]
     pub extra: Option<Extra<'s>>,
@@ -384,7 +384,7 @@ pub struct ListView<'s> {
     /// The entries, when they are topics.
     pub topics: Vec<Counted<&'s Hashed<TopicCard>>>,
     /// The entries, when they are pages that name the owner.
-    pub mentions: Vec<NamedInView>,
+    pub mentions: Vec<NamedInView<'s>>,
 }
 
 /// The timeline: its years.

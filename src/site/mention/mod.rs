@@ -45,7 +45,7 @@ pub enum BearerKind {
 }
 
 /// An actor or a topic with its names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Bearer<'a> {
     /// What it is.
     pub kind: BearerKind,

@@ -1,0 +1,383 @@
+//! A rebuild is a clean build after any edits: sequences of additions, edits, renames, deletions,
+//! settings, templates and days, made by chance, in an engine and in a preview that live through all of
+//! them. `PROPTEST_CASES=5000 cargo nextest run random` runs more of them.
+//!
+//! A document is a row of small numbers, each of which chooses one part of its text. So an edit is one
+//! number, and a sequence that fails is cut down to the edits that matter.
+
+use std::fmt::Write as _;
+
+use briefgen::engine::{Answer, Engine, Preview, Request};
+use briefgen::output::MemoryFiles;
+use proptest::prelude::*;
+
+use crate::support::{Input, build, clock, data, difference, first_difference, folder, rebuild, request};
+
+/// The parts that a document is made of.
+const GENES: usize = 14;
+/// Five briefings, three actors, two topics, two pages.
+const FILES: [&str; 12] = [
+    "content/briefings/b0.md",
+    "content/briefings/2024-06-19-b1.md",
+    "content/briefings/b2/index.md",
+    "content/briefings/…3.md",
+    "content/briefings/b4.md",
+    "content/actors/kim.md",
+    "content/actors/putin.md",
+    "content/actors/north-korea.md",
+    "content/topics/talks.md",
+    "content/topics/arms.md",
+    "content/about.md",
+    "content/notes/index.md",
+];
+
+#[derive(Clone, Debug)]
+enum Edit {
+    /// One part of a document; adds the document when it is not there.
+    Part {
+        file: usize,
+        gene: usize,
+        value: u8,
+    },
+    Remove(usize),
+    /// The file gets the name of another, of any kind.
+    Rename(usize, usize),
+    Settings(u8),
+    Theme(u8),
+    Picture(u8),
+    Drafts(bool),
+    Day(u8),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        20 => (0..FILES.len(), 0..GENES, 0..8u8).prop_map(|(file, gene, value)| Edit::Part { file, gene, value }),
+        2 => (0..FILES.len()).prop_map(Edit::Remove),
+        1 => (0..FILES.len(), 0..FILES.len()).prop_map(|(from, to)| Edit::Rename(from, to)),
+        1 => (0..6u8).prop_map(Edit::Settings),
+        1 => (0..4u8).prop_map(Edit::Theme),
+        1 => (0..3u8).prop_map(Edit::Picture),
+        1 => any::<bool>().prop_map(Edit::Drafts),
+        1 => (0..3u8).prop_map(Edit::Day),
+    ]
+}
+
+/// What a site is made of, and the site.
+struct Desk {
+    genes: Vec<Option<[u8; GENES]>>,
+    input: Input,
+    request: Request,
+}
+
+impl Desk {
+    fn new(seed: &[[u8; GENES]]) -> Self {
+        let mut input = Input::default();
+        for (path, bytes) in folder(&data("golden/input/themes")) {
+            input.put(&format!("themes/{path}"), &bytes);
+        }
+        let mut desk = Self { genes: vec![None; FILES.len()], input, request: request() };
+        desk.settings(0);
+        for (file, genes) in seed.iter().enumerate() {
+            desk.genes[file] = Some(*genes);
+            desk.write(file);
+        }
+        desk
+    }
+
+    fn settings(&mut self, choice: u8) {
+        let more = [
+            "paginate: 2\nbase_url: https://example.org/\n",
+            "paginate: 3\nbase_url: https://example.org/desk/\n",
+            "paginate: 2\n",
+            "paginate: 2\nbase_url: https://example.org/\nmentions: every\n",
+            "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\n",
+            "paginate: 2\nbase_url: https://example.org/\nlints: { link-broken: allow, orphan-actor: error }\n",
+        ];
+        let text = format!("title: Desk\ntheme: plain\n{}", more[usize::from(choice) % more.len()]);
+        self.input.put("briefgen.yaml", text.as_bytes());
+    }
+
+    fn theme(&mut self, choice: u8) {
+        let template = ["{{ page.title }}", "<b>{{ page.title }}</b>", "{{ page.nothing }}", "{% if %}"];
+        let text = format!("<h1>{}</h1>\n", template[usize::from(choice) % template.len()]);
+        self.input.put("themes/plain/templates/quotes.html", text.as_bytes());
+    }
+
+    fn apply(&mut self, edit: &Edit) {
+        match *edit {
+            Edit::Part { file, gene, value } => {
+                self.genes[file].get_or_insert([0; GENES])[gene] = value;
+                self.write(file);
+            }
+            Edit::Remove(file) => {
+                self.genes[file] = None;
+                self.write(file);
+            }
+            Edit::Rename(from, to) => {
+                self.genes[to] = self.genes[from].take();
+                self.write(from);
+                self.write(to);
+            }
+            Edit::Settings(choice) => self.settings(choice),
+            Edit::Theme(choice) => self.theme(choice),
+            Edit::Picture(0) => self.input.forget("content/briefings/p.png"),
+            Edit::Picture(byte) => self.input.put("content/briefings/p.png", &[byte]),
+            Edit::Drafts(drafts) => self.request.drafts = drafts,
+            Edit::Day(choice) => {
+                let day = ["2026-01-01", "2024-06-19", "2030-01-01"][usize::from(choice) % 3];
+                self.request.now = briefgen::engine::Now::Clock(clock(day));
+            }
+        }
+    }
+
+    fn write(&mut self, file: usize) {
+        match &self.genes[file] {
+            Some(genes) => self.input.put(FILES[file], document(FILES[file], genes).as_bytes()),
+            None => self.input.forget(FILES[file]),
+        }
+    }
+
+    /// Whether all that is there can be read and rendered: then a preview is the clean build too.
+    fn is_sound(&self, told: &[String]) -> bool {
+        let broken = |told: &String| {
+            ["yaml-syntax", "template-error", "key-missing", "value-invalid", "date-invalid"]
+                .iter()
+                .any(|lint| told.contains(&format!("[{lint}]")))
+        };
+        !told.iter().any(broken)
+    }
+}
+
+fn pick<'t>(choices: &[&'t str], gene: u8) -> &'t str {
+    choices[usize::from(gene) % choices.len()]
+}
+
+fn document(path: &str, genes: &[u8; GENES]) -> String {
+    let kind = path.split('/').nth(1).unwrap_or_default();
+    let mut text = String::from("---\n");
+    match kind {
+        "actors" => actor(&mut text, path, genes),
+        "topics" => topic(&mut text, path, genes),
+        "briefings" => briefing(&mut text, genes),
+        _ => text.push_str(pick(
+            &["title: About\n", "title: Talks\n", "draft: true\n", "aliases: [/old/]\n"],
+            genes[0],
+        )),
+    }
+    text.push_str("---\n");
+    for (gene, sentences) in genes[9..].iter().zip(SENTENCES) {
+        text.push_str(pick(sentences, *gene));
+        text.push('\n');
+    }
+    text
+}
+
+/// What bodies say; each gene chooses one of a row.
+const SENTENCES: [&[&str]; 5] = [
+    &[
+        "Nobody was there.\n",
+        "Kim Jong Un was there. Kim spoke.\n",
+        "Kim Jong Un, Kim Jong Un and Kim Jong Un.\n",
+        "The Marshal came.\n",
+        "Putin's aide and Vladimir Putin.\n",
+        "He said: \"We will go on.\"\n",
+        "\"We will,\" he said, \"go on.\"\n",
+    ],
+    &[
+        "",
+        "See [[Talks]].\n",
+        "See [[The summit]] and [[arms transfers]].\n",
+        "See [[Kim Jong Un]] and [[b2]].\n",
+        "See [[Nobody]].\n",
+        "See [[the Marshal]].\n",
+        "[[actor:Envoy]]\n",
+    ],
+    &[
+        "",
+        "[one](b0.md)\n",
+        "[one](b2/index.md#a-heading)\n",
+        "[one](2024-06-19-b1.md#quotes)\n",
+        "[years](/timeline/2019/)\n",
+        "[none](b9.md)\n",
+        "[list](/actors/page/2)\n",
+        "[out](https://example.com/)\n",
+    ],
+    &[
+        "",
+        "## A heading\n",
+        "## Another heading\n",
+        "![seal](p.png)\n",
+        "![seal](../p.png)\n",
+        "<a id=\"quotes\"></a>\n",
+    ],
+    &["", "South Korea and North Korea.\n", "Arms transfers go on.\n", "`Kim Jong Un`\n"],
+];
+
+fn briefing(text: &mut String, genes: &[u8; GENES]) {
+    let _ =
+        writeln!(text, "title: {}", pick(&["Talks", "The summit", "Kim", "[broken", "A visit"], genes[0]));
+    let days = ["2024-06-19", "2024-06-18", "2029-01-01", "2024-06-19T10:00:00Z", "2019-05-01"];
+    let _ = writeln!(text, "date: {}", pick(&days, genes[1]));
+    text.push_str(pick(
+        &[
+            "",
+            "summary: What happened.\n",
+            "summary: More.\n",
+            "slug: same\n",
+            "slug: kim\n",
+            "language: ko\n",
+        ],
+        genes[2],
+    ));
+    text.push_str(pick(
+        &[
+            "",
+            "actors: [Kim Jong Un]\n",
+            "actors: [Vladimir Putin, kim]\n",
+            "actors: [Envoy, the Marshal]\n",
+            "actors: [{ name: Kim, role: host }, DPRK]\n",
+            "actors: [Envoy]\n",
+        ],
+        genes[3],
+    ));
+    text.push_str(pick(
+        &["", "topics: [Talks]\n", "topics: [arms transfers, Talks]\n", "topics: [Ships]\n"],
+        genes[4],
+    ));
+    text.push_str(pick(
+        &[
+            "",
+            "dates: [{ date: 2019-04-25, event: First summit, actors: [Kim Jong Un] }]\n",
+            "dates: [{ date: 2019-04-25, event: The first summit, actors: [kim], place: Here, source: a }]\n",
+            "dates: [{ date: 201X, event: A launch, topics: [Talks] }]\n",
+            "dates: [{ date: 2023-09~, event: A visit, source: a }]\n",
+        ],
+        genes[5],
+    ));
+    text.push_str(pick(
+        &[
+            "",
+            "quotes: [{ speaker: Kim Jong Un, text: We will go on. }]\n",
+            "quotes: [{ speaker: kim, text: We will go on., source: a, date: 2024 }]\n",
+            "quotes: [{ speaker: Vladimir Putin, text: We will go on, occasion: Talks }]\n",
+            "quotes: [{ speaker: Envoy, text: we shall all go on and on, source: A paper }]\n",
+        ],
+        genes[6],
+    ));
+    text.push_str(pick(
+        &[
+            "",
+            "sources: [{ id: a, title: A paper }]\n",
+            "sources: [{ id: a, title: Another, url: \"https://example.org/a\" }]\n",
+        ],
+        genes[7],
+    ));
+    text.push_str(pick(
+        &[
+            "",
+            "draft: true\n",
+            "expires: 2025-01-01\n",
+            "aliases: [/old/]\n",
+            "image: p.png\n",
+            "image: q.png\n",
+            "corrections: [{ date: 2024, text: Mended. }]\n",
+        ],
+        genes[8],
+    ));
+}
+
+fn actor(text: &mut String, path: &str, genes: &[u8; GENES]) {
+    let own = match path {
+        "content/actors/kim.md" => "Kim Jong Un",
+        "content/actors/putin.md" => "Vladimir Putin",
+        _ => "North Korea",
+    };
+    let _ = writeln!(text, "name: {}", pick(&[own, own, own, "Envoy", "Kim Jong Un"], genes[0]));
+    let _ = writeln!(text, "kind: {}", pick(&["person", "country", "organization"], genes[1]));
+    text.push_str(pick(
+        &["", "aliases: [the Marshal]\n", "aliases: [DPRK, Korea]\n", "aliases: [Talks]\n"],
+        genes[2],
+    ));
+    text.push_str(pick(&["", "weak_aliases: [Kim]\n", "slug: kim\n", "slug: other\n"], genes[3]));
+    text.push_str(pick(
+        &[
+            "",
+            "roles: [{ title: Leader, of: North Korea, from: 2011 }]\n",
+            "roles: [{ title: Envoy, to: 2020 }]\n",
+        ],
+        genes[4],
+    ));
+}
+
+fn topic(text: &mut String, path: &str, genes: &[u8; GENES]) {
+    let own = if path.ends_with("talks.md") { "Talks" } else { "arms transfers" };
+    let _ = writeln!(text, "name: {}", pick(&[own, own, "Ships"], genes[0]));
+    text.push_str(pick(&["", "parent: Talks\n", "parent: arms transfers\n", "parent: Weapons\n"], genes[1]));
+    text.push_str(pick(&["", "aliases: [negotiations]\n", "aliases: [the Marshal]\n"], genes[2]));
+}
+
+/// The first file of a clean build that the preview shows otherwise.
+fn wrong_in_preview(preview: &Preview, clean: &MemoryFiles) -> Option<String> {
+    for (path, bytes) in clean {
+        let shown = match preview.answer(path) {
+            Answer::Made(_, shown) => shown,
+            Answer::Nothing(shown) if path == "404.html" => shown,
+            other => return Some(format!("{path}: {other:?}")),
+        };
+        if shown != **bytes {
+            return Some(format!("{path}\n{}", first_difference(bytes, &shown)));
+        }
+    }
+    let shown = preview.pages().len();
+    let pages = clean.keys().filter(|path| !path.starts_with("assets/")).count();
+    (shown > pages).then(|| format!("the preview lists {shown} pages, a clean build makes {pages} files"))
+}
+
+fn check(seed: &[[u8; GENES]], edits: &[Edit]) -> Result<(), TestCaseError> {
+    let mut desk = Desk::new(seed);
+    let (mut engine, mut files) = (Engine::new(), MemoryFiles::new());
+    let mut preview = Preview::new(desk.input.snapshot(), desk.request.clone());
+    let mut broken = false;
+    for number in 0..=edits.len() {
+        if let Some(edit) = number.checked_sub(1).map(|last| &edits[last]) {
+            desk.apply(edit);
+        }
+        let snapshot = desk.input.snapshot();
+        let rebuilt = rebuild(&mut engine, &snapshot, &desk.request, std::mem::take(&mut files));
+        let clean = build(&snapshot, &desk.request);
+        let failed = clean.told.iter().any(|told| told.contains("[template-error]"));
+        // A page whose template fails stays as it was.
+        broken |= failed;
+        if !broken {
+            let wrong = difference(&clean.files, &rebuilt.files);
+            prop_assert!(wrong.is_empty(), "after edit {number}: - clean, + rebuilt\n{wrong}");
+        }
+        prop_assert_eq!(&rebuilt.human, &clean.human, "the diagnostics differ after edit {}", number);
+        files = rebuilt.files;
+        if broken && !failed {
+            (broken, files) = (false, MemoryFiles::new());
+            files.extend(clean.files.clone());
+            engine = Engine::new();
+        }
+        preview.ask(desk.request.clone());
+        preview.update(|known| *known = snapshot.clone());
+        if desk.is_sound(&clean.told) {
+            if let Some(wrong) = wrong_in_preview(&preview, &clean.files) {
+                prop_assert!(false, "the preview differs after edit {}: {}", number, wrong);
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_rebuild_is_a_clean_build(
+        seed in proptest::collection::vec(proptest::array::uniform14(0..8u8), FILES.len()),
+        edits in proptest::collection::vec(edit(), 1..8),
+    ) {
+        check(&seed, &edits)?;
+    }
+}
