@@ -3,6 +3,7 @@
 //! What an earlier run left is used again where it is the same.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use rayon::prelude::*;
@@ -10,10 +11,10 @@ use rayon::prelude::*;
 use super::{Engine, Now, Request, Times, read_settings};
 use crate::config::Settings;
 use crate::date::Clock;
-use crate::diagnostic::{self, Diagnostic, Lint, SourceTexts};
+use crate::diagnostic::{self, Diagnostic, Level, Lint, SourceTexts};
 use crate::name::{SourcePath, UrlPath};
 use crate::page::Pages;
-use crate::parse::{self, Parsed};
+use crate::parse;
 use crate::render::Renderer;
 use crate::site::{self, Broken, Input, Publishing, Site};
 use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot};
@@ -50,18 +51,41 @@ impl Loaded {
 pub(super) struct Templates {
     pub(super) renderer: Arc<Renderer>,
     problems: Vec<Diagnostic>,
+    /// Whether a page failed with them.
+    failed: AtomicBool,
+    /// The last ones with which no page was seen to fail.
+    last_good: Option<Arc<Renderer>>,
 }
 
 impl Templates {
     /// Reads the templates, or takes the earlier ones when they are the same.
     fn new(theme: &Theme, pages: &Pages, earlier: Option<Self>) -> Self {
         let view = pages.site_view();
-        if let Some(earlier) = earlier.filter(|earlier| earlier.renderer.is_of(theme, &view)) {
-            return earlier;
-        }
+        let earlier = match earlier {
+            Some(earlier) if earlier.renderer.is_of(theme, &view) => return earlier,
+            earlier => earlier,
+        };
         let mut problems = Vec::new();
         let renderer = Arc::new(Renderer::new(theme, &view, &mut problems));
-        Self { renderer, problems }
+        let last_good = earlier.map(Self::into_last_good);
+        Self { renderer, problems, failed: AtomicBool::new(false), last_good }
+    }
+}
+
+impl Templates {
+    /// A page cannot be rendered with them.
+    pub(super) fn note_failure(&self) {
+        self.failed.store(true, Ordering::Relaxed);
+    }
+
+    /// The last ones that worked, if these are others.
+    pub(super) fn last_good(&self) -> Option<&Renderer> {
+        self.last_good.as_deref()
+    }
+
+    fn into_last_good(self) -> Arc<Renderer> {
+        let works = self.problems.is_empty() && !self.failed.into_inner();
+        if works { self.renderer } else { self.last_good.unwrap_or(self.renderer) }
     }
 }
 
@@ -71,10 +95,10 @@ impl Engine {
         let mut watch = Stopwatch::start();
         let earlier = self.loaded.take();
         let mut problems = snapshot.problems().to_vec();
-        let settings = Arc::new(read_settings(snapshot, &request.overrides, &mut problems));
-        let settings_hash = settings_hash(snapshot, request);
+        let last_good = earlier.as_ref().filter(|_| self.keeps_last_good);
+        let (settings, settings_hash) = settings(snapshot, request, last_good, &mut problems);
         let publishing = publishing(request, &settings);
-        let theme = Arc::new(Theme::load(&settings.theme, snapshot, &mut problems));
+        let theme = theme(snapshot, &settings, last_good, &mut problems);
         watch.lap("theme");
         let mut input = self.parse(snapshot, &mut problems);
         watch.lap("parse");
@@ -92,15 +116,16 @@ impl Engine {
         let mut pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, plan));
         if !pages.losers().is_empty() {
             // Of two documents with one URL only the first is published: nothing may name the other.
-            problems.extend(pages.problems().filter(|problem| problem.lint == Lint::UrlConflict));
+            let conflicts = pages.problems().filter(|problem| problem.lint == Lint::UrlConflict);
+            problems.extend(conflicts.filter(|problem| self.memory.is_current(&problem.span.file)));
             input.withdraw(pages.losers());
             drop(pages);
             self.memory.linking.give_back(Arc::into_inner(site));
             site = Arc::new(site::link(&input, &settings, &publishing, &mut self.memory.linking));
             pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, None));
         }
-        problems.extend(site.problems.iter().cloned());
-        problems.extend(pages.problems());
+        let found = site.problems.iter().cloned().chain(pages.problems());
+        problems.extend(found.filter(|problem| self.memory.is_current(&problem.span.file)));
         watch.lap("page");
         let templates = Templates::new(&theme, &pages, templates);
         watch.lap("templates");
@@ -115,36 +140,63 @@ impl Engine {
         };
         let (markdown, others): (Vec<_>, Vec<_>) =
             snapshot.below(CONTENT).partition(|(path, _)| is_markdown(path));
-        let memory = &self.memory;
-        let parsed: Vec<(SourcePath, Fingerprint, Parsed)> = markdown
-            .into_par_iter()
-            .filter_map(|(path, file)| {
-                let Bytes::Memory(bytes) = &file.bytes else { return None };
-                let parsed = memory
-                    .parsed(path, file.hash)
-                    .cloned()
-                    .unwrap_or_else(|| parse::parse(path, bytes, file.hash));
-                Some((path.clone(), file.hash, parsed))
-            })
-            .collect();
+        let unread = markdown.par_iter().filter_map(|&(path, file)| {
+            let Bytes::Memory(bytes) = &file.bytes else { return None };
+            let is_known = self.memory.parsed(path, file.hash).is_some();
+            (!is_known).then(|| (path.clone(), file.hash, parse::parse(path, bytes, file.hash)))
+        });
+        let unread: Vec<_> = unread.collect();
+        self.memory.remember_parsed(unread, self.keeps_last_good);
+        self.memory.forget_parsed(|path| snapshot.get(path).is_some());
         let mut input =
             Input { files: others.into_iter().map(|(path, _)| path.clone()).collect(), ..Input::default() };
-        for (path, _, parsed) in &parsed {
-            problems.extend(parsed.problems.iter().cloned());
-            match &parsed.document {
-                Some(document) => input.documents.push(document.clone()),
+        for (path, file) in markdown {
+            let Some(read) = self.memory.parsed(path, file.hash) else { continue };
+            problems.extend(read.parsed.problems.iter().cloned());
+            match read.document() {
+                Some(document) => input.documents.push(Arc::clone(document)),
                 None => {
-                    let bytes = snapshot.get(path).map(|file| &file.bytes);
-                    let text = match bytes {
-                        Some(Bytes::Memory(bytes)) => String::from_utf8_lossy(bytes).into(),
-                        _ => "".into(),
+                    let text = match &file.bytes {
+                        Bytes::Memory(bytes) => String::from_utf8_lossy(bytes).into(),
+                        Bytes::Disk(_) => "".into(),
                     };
                     input.broken.push(Broken { path: path.clone(), text });
                 }
             }
         }
-        self.memory.remember_parsed(parsed);
         input
+    }
+}
+
+/// The settings with their hash; the last good ones in place of a file that cannot be read.
+fn settings(
+    snapshot: &Snapshot,
+    request: &Request,
+    last_good: Option<&Loaded>,
+    problems: &mut Vec<Diagnostic>,
+) -> (Arc<Settings>, Fingerprint) {
+    let settings = read_settings(snapshot, &request.overrides, problems);
+    match last_good {
+        Some(earlier) if !super::unreadable_settings(snapshot).is_empty() => {
+            (Arc::clone(&earlier.settings), earlier.settings_hash)
+        }
+        _ => (Arc::new(settings), settings_hash(snapshot, request)),
+    }
+}
+
+/// The theme; the last good one in place of one that is not whole.
+fn theme(
+    snapshot: &Snapshot,
+    settings: &Settings,
+    last_good: Option<&Loaded>,
+    problems: &mut Vec<Diagnostic>,
+) -> Arc<Theme> {
+    let known = problems.len();
+    let theme = Theme::load(&settings.theme, snapshot, problems);
+    let is_whole = problems[known..].iter().all(|problem| problem.level != Level::Error);
+    match last_good {
+        Some(earlier) if !is_whole => Arc::clone(&earlier.theme),
+        _ => Arc::new(theme),
     }
 }
 

@@ -1,9 +1,13 @@
-//! What an engine remembers of its last run: parsed files by path and hash, pages by fingerprint.
+//! What an engine remembers of its last run: parsed files by path and hash, the linked site, pages by
+//! fingerprint.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::name::SourcePath;
-use crate::parse::Parsed;
+use crate::parse::{Document, Parsed};
 use crate::site;
 use crate::source::Fingerprint;
 
@@ -13,19 +17,54 @@ pub(super) type Rendered = HashMap<String, Fingerprint>;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     pub(super) linking: site::Memory,
-    parsed: HashMap<SourcePath, (Fingerprint, Parsed)>,
+    read: FxHashMap<SourcePath, Read>,
     pub(super) pages: Rendered,
 }
 
+/// A file as it was read.
+#[derive(Debug)]
+pub(super) struct Read {
+    hash: Fingerprint,
+    pub(super) parsed: Parsed,
+    /// The document of an earlier state, while this one gives none.
+    last_good: Option<Arc<Document>>,
+}
+
+impl Read {
+    /// The document that stands for the file.
+    pub(super) fn document(&self) -> Option<&Arc<Document>> {
+        self.parsed.document.as_ref().or(self.last_good.as_ref())
+    }
+}
+
 impl Memory {
-    /// The document of a file, if it was parsed with these bytes.
-    pub(super) fn parsed(&self, path: &SourcePath, hash: Fingerprint) -> Option<&Parsed> {
-        self.parsed.get(path).filter(|(known, _)| *known == hash).map(|(_, parsed)| parsed)
+    /// A file, if it was read with these bytes.
+    pub(super) fn parsed(&self, path: &SourcePath, hash: Fingerprint) -> Option<&Read> {
+        self.read.get(path).filter(|read| read.hash == hash)
     }
 
-    /// Takes the place of what was remembered: files that are gone are forgotten.
-    pub(super) fn remember_parsed(&mut self, parsed: Vec<(SourcePath, Fingerprint, Parsed)>) {
-        self.parsed = parsed.into_iter().map(|(path, hash, parsed)| (path, (hash, parsed))).collect();
+    /// Takes in what was read; `keeps_last_good` if a document that cannot be read any more is to stay.
+    pub(super) fn remember_parsed(
+        &mut self,
+        parsed: Vec<(SourcePath, Fingerprint, Parsed)>,
+        keeps_last_good: bool,
+    ) {
+        for (path, hash, parsed) in parsed {
+            let earlier = self.read.remove(&path).filter(|_| keeps_last_good && parsed.document.is_none());
+            let last_good = earlier.and_then(|read| read.parsed.document.or(read.last_good));
+            self.read.insert(path, Read { hash, parsed, last_good });
+        }
+    }
+
+    /// Forgets the files that are gone.
+    pub(super) fn forget_parsed(&mut self, is_there: impl Fn(&SourcePath) -> bool) {
+        self.read.retain(|path, _| is_there(path));
+    }
+
+    /// Whether a file is linked as it is now: what linking says of an earlier state points nowhere.
+    pub(super) fn is_current(&self, file: &str) -> bool {
+        let read = self.read.get(&SourcePath::new(file));
+        read.is_none_or(|read| read.last_good.is_none())
     }
 
     /// The fingerprint under which a file was rendered.

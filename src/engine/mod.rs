@@ -24,7 +24,7 @@ use crate::theme::Theme;
 use load::Loaded;
 use make::{Made, Run};
 use memory::Memory;
-pub use preview::{Answer, Preview, PreviewPage, PreviewWithheld, Update};
+pub use preview::{Answer, Look, Preview, PreviewPage, PreviewWithheld, Update};
 
 /// What a build takes for now.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +59,10 @@ pub trait Progress: Sync {
     fn begin(&self, files: usize);
     /// One more is made.
     fn advance(&self);
+    /// Whether the rest is not wanted any more.
+    fn is_stopped(&self) -> bool {
+        false
+    }
 }
 
 /// Hears nothing.
@@ -132,6 +136,8 @@ impl SourceTexts for Texts<'_> {
 pub struct Engine {
     memory: Memory,
     loaded: Option<Loaded>,
+    /// Whether what cannot be read stays as it was last, as in a preview. A build leaves it out.
+    keeps_last_good: bool,
 }
 
 impl Engine {

@@ -1,15 +1,25 @@
-//! A site as a preview serves it: kept in memory and brought up to date change by change.
+//! A site as a preview serves it: kept in memory, brought up to date change by change, each page
+//! rendered when it is asked for.
 //!
-//! It must not know HTTP: a request is a path here, and an answer is bytes or a file.
+//! So a save costs what it takes to link it and to render the one page that is looked at, and nothing
+//! that is shown can be stale. It must not know HTTP: a request is a path here, an answer is bytes or a file.
+
+mod list;
+mod look;
 
 use std::path::PathBuf;
+use std::sync::Mutex;
 
-use super::{Engine, Outcome, Request, Silent, Times};
-use crate::diagnostic::{Diagnostic, SourceTexts};
+pub use list::{PreviewPage, PreviewWithheld};
+pub use look::Look;
+
+use super::load::Loaded;
+use super::{Engine, Request, Texts, Times};
+use crate::diagnostic::{self, Diagnostic, SourceTexts};
 use crate::name::SourcePath;
-use crate::output::{MemoryFiles, MemoryOutput};
-use crate::site::WithheldBecause;
-use crate::source::{Fingerprint, Snapshot};
+use crate::page::Planned;
+use crate::render::Rendered;
+use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot};
 
 /// A site that is served while it is written.
 #[derive(Debug)]
@@ -17,8 +27,14 @@ pub struct Preview {
     engine: Engine,
     request: Request,
     snapshot: Snapshot,
-    files: MemoryFiles,
-    outcome: Outcome,
+    /// The input files of the last update, by which the next one tells what changed.
+    files: Vec<(SourcePath, Fingerprint)>,
+    /// What is wrong but for what rendering finds.
+    problems: Vec<Diagnostic>,
+    /// What rendering found since the last update.
+    failures: Mutex<Vec<Diagnostic>>,
+    /// The output files that the last look at all pages found changed.
+    changed: Vec<String>,
 }
 
 /// What a path of the site is answered with.
@@ -50,57 +66,68 @@ pub struct Update {
     pub times: Times,
 }
 
-/// A page in the list of a preview.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PreviewPage {
-    /// Its path below the base path, with a slash at its start.
-    pub url: String,
-    /// What it is: `briefing`, `actor`, `list`, `feed`.
-    pub kind: &'static str,
-    /// The file of `content/` that it is about.
-    pub source: Option<SourcePath>,
-    /// The templates that it draws on, as files relative to the site's root.
-    pub templates: Vec<String>,
-    /// Whether the last update changed what it shows.
-    pub changed: bool,
-}
-
-/// A document that is not published.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PreviewWithheld {
-    /// Its file.
-    pub path: SourcePath,
-    /// Its title.
-    pub title: String,
-    /// Why.
-    pub because: WithheldBecause,
+/// What stands at a path.
+enum Found<'p> {
+    Page(&'p Planned),
+    Static(&'p [u8], Fingerprint),
+    Copied(&'p SourcePath),
 }
 
 impl Preview {
     /// Loads the site of a snapshot.
     pub fn new(snapshot: Snapshot, request: Request) -> Self {
-        let mut engine = Engine::new();
-        let output = MemoryOutput::new();
-        let outcome = engine.build(&snapshot, &request, &output, &Silent);
-        let (files, _) = output.finish();
-        Self { engine, request, snapshot, files, outcome }
-    }
-
-    /// Brings the site up to date with what `read` does to the snapshot. What cannot be read or
-    /// rendered any more stays as it was last, with diagnostics that say so.
-    pub fn update(&mut self, read: impl FnOnce(&mut Snapshot)) -> Update {
-        read(&mut self.snapshot);
-        let output = MemoryOutput::after(std::mem::take(&mut self.files));
-        let outcome = self.engine.build(&self.snapshot, &self.request, &output, &Silent);
-        let problems_differ = outcome.diagnostics != self.outcome.diagnostics;
-        self.outcome = outcome;
-        (self.files, _) = output.finish();
-        Update { problems_differ, times: self.outcome.times.clone(), ..Update::default() }
+        let mut preview = Self {
+            engine: Engine { keeps_last_good: true, ..Engine::default() },
+            request,
+            snapshot,
+            files: Vec::new(),
+            problems: Vec::new(),
+            failures: Mutex::default(),
+            changed: Vec::new(),
+        };
+        preview.load();
+        preview
     }
 
     /// Asks for something else from the next update on: another moment, drafts.
     pub fn ask(&mut self, request: Request) {
         self.request = request;
+    }
+
+    /// Brings the site up to date with what `read` does to the snapshot. What cannot be read or
+    /// rendered any more stays as it was last, with diagnostics that say so.
+    pub fn update(&mut self, read: impl FnOnce(&mut Snapshot)) -> Update {
+        let before = (std::mem::take(&mut self.files), self.assets(), self.diagnostics());
+        read(&mut self.snapshot);
+        let times = self.load();
+        let changed = difference(&before.0, &self.files);
+        let assets = difference(&before.1, &self.assets());
+        Update { changed, assets, problems_differ: before.2 != self.problems, times }
+    }
+
+    fn load(&mut self) -> Times {
+        let times = self.engine.load(&self.snapshot, &self.request);
+        self.files = self.snapshot.files().map(|(path, file)| (path.clone(), file.hash)).collect();
+        self.problems = self.loaded().diagnostics(Vec::new());
+        self.failures.get_mut().map(Vec::clear).unwrap_or_default();
+        times
+    }
+
+    fn loaded(&self) -> &Loaded {
+        self.engine.loaded.as_ref().expect("a preview has loaded its site since it was made")
+    }
+
+    /// The files of the output that are not rendered, with their hashes.
+    fn assets(&self) -> Vec<(String, Fingerprint)> {
+        let loaded = self.loaded();
+        let theme = loaded.theme.files().values().map(|file| (file.path.output_file(), file.hash));
+        let copied =
+            loaded.pages.copied().iter().filter_map(|copied| {
+                Some((copied.path.output_file(), self.snapshot.get(&copied.file)?.hash))
+            });
+        let mut assets: Vec<_> = theme.chain(copied).collect();
+        assets.sort();
+        assets
     }
 
     /// The input files as they are known.
@@ -110,62 +137,165 @@ impl Preview {
 
     /// The base path of the site: empty, or `/repo`.
     pub fn base_path(&self) -> &str {
-        ""
+        self.loaded().settings.base_path()
+    }
+
+    /// The settings of the site.
+    pub fn settings(&self) -> &crate::config::Settings {
+        &self.loaded().settings
+    }
+
+    fn find(&self, file: &str) -> Option<Found<'_>> {
+        let loaded = self.loaded();
+        if let Some(planned) = loaded.pages.page_at(file) {
+            return Some(Found::Page(planned));
+        }
+        let mut files = loaded.theme.files().values();
+        if let Some(found) = files.find(|known| known.path.as_str().trim_start_matches('/') == file) {
+            return Some(Found::Static(&found.bytes, found.hash));
+        }
+        let copied = loaded.pages.copied();
+        let copied = copied.iter().find(|copied| copied.path.as_str().trim_start_matches('/') == file)?;
+        Some(Found::Copied(&copied.file))
     }
 
     /// What stands at a path: decoded, below the base path, without a slash at its start.
     pub fn answer(&self, path: &str) -> Answer {
-        let page =
-            if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into() };
-        if let Some(bytes) = self.files.get(&page) {
-            return Answer::Made(page, bytes.to_vec());
+        let file = index_file(path);
+        match self.find(&file) {
+            Some(Found::Page(planned)) => match self.render(planned) {
+                Some(bytes) => Answer::Made(file, bytes),
+                None => Answer::Failed,
+            },
+            Some(Found::Static(bytes, _)) => Answer::Made(file, bytes.to_vec()),
+            Some(Found::Copied(source)) => match self.snapshot.get(source).map(|source| &source.bytes) {
+                Some(Bytes::Memory(bytes)) => Answer::Made(file, bytes.to_vec()),
+                Some(Bytes::Disk(disk)) => Answer::File(file, disk.clone()),
+                None => self.nothing(),
+            },
+            None if self.find(&format!("{path}/index.html")).is_some() => {
+                Answer::Redirect(format!("/{path}/"))
+            }
+            None => match self.find(&format!("{path}.html")) {
+                Some(Found::Page(_)) => self.answer(&format!("{path}.html")),
+                _ => self.nothing(),
+            },
         }
-        if self.files.contains_key(&format!("{path}/index.html")) {
-            return Answer::Redirect(format!("/{path}/"));
+    }
+
+    fn nothing(&self) -> Answer {
+        let page = self.loaded().pages.page_at("404.html");
+        Answer::Nothing(page.and_then(|planned| self.render(planned)).unwrap_or_default())
+    }
+
+    /// Renders a page, with the last templates that worked if these do not.
+    fn render(&self, planned: &Planned) -> Option<Vec<u8>> {
+        let loaded = self.loaded();
+        let view = loaded.pages.view(&planned.key);
+        let templates = &loaded.templates;
+        match templates.renderer.render(&view) {
+            Rendered::Bytes(bytes) => Some(bytes),
+            Rendered::Failed(problem) => {
+                templates.note_failure();
+                if let (Some(problem), Ok(mut failures)) = (problem, self.failures.lock()) {
+                    look::add_once(&mut failures, problem);
+                }
+                match templates.last_good()?.render(&view) {
+                    Rendered::Bytes(bytes) => Some(bytes),
+                    Rendered::Failed(_) => None,
+                }
+            }
         }
-        Answer::Nothing(self.files.get("404.html").map(|bytes| bytes.to_vec()).unwrap_or_default())
     }
 
     /// What stands for all that a path shows: it differs when a reader would see something else.
     /// `None` when there is nothing.
     pub fn fingerprint(&self, path: &str) -> Option<Fingerprint> {
-        match self.answer(path) {
-            Answer::Made(_, bytes) => Some(Fingerprint::of(&bytes)),
-            _ => None,
+        match self.find(&index_file(path))? {
+            Found::Page(planned) => {
+                let loaded = self.loaded();
+                Some(loaded.templates.renderer.fingerprint(&loaded.pages.view(&planned.key)))
+            }
+            Found::Static(_, hash) => Some(hash),
+            Found::Copied(source) => self.snapshot.get(source).map(|source| source.hash),
         }
     }
 
-    /// What is wrong with the site, at the levels that the settings give, in order.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.outcome.diagnostics
+    /// What is wrong with the site, at the levels that the settings give, in order; with what rendering
+    /// found since the last update.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut failures = self.failures.lock().map(|failures| failures.clone()).unwrap_or_default();
+        self.loaded().settings.lints.apply(&mut failures);
+        let mut all = self.problems.clone();
+        all.extend(failures);
+        diagnostic::sort(&mut all);
+        all
     }
 
     /// The texts that the diagnostics point into.
     pub fn texts(&self) -> impl SourceTexts + '_ {
-        self.outcome.texts(&self.snapshot)
+        Texts { snapshot: &self.snapshot, theme: &self.loaded().theme }
     }
 
     /// How many briefings, actors and topics the site has.
     pub fn counts(&self) -> [usize; 3] {
-        let stats = &self.outcome.stats;
-        [stats.briefings, stats.actors, stats.topics]
+        let site = &self.loaded().site;
+        [site.briefings.len(), site.actors.len(), site.topics.len()]
     }
 
-    /// Every page, in the order of the plan.
-    pub fn pages(&self) -> Vec<PreviewPage> {
-        let pages = self.files.keys().filter(|file| file.ends_with("index.html"));
-        let page = |file: &String| PreviewPage {
-            url: format!("/{}", file.trim_end_matches("index.html")),
-            kind: "page",
-            source: None,
-            templates: Vec::new(),
-            changed: false,
+    /// Whether there is a `content/` folder with anything in it.
+    pub fn has_content(&self) -> bool {
+        self.snapshot.below(CONTENT).next().is_some()
+    }
+}
+
+/// The output file that a path leads to.
+fn index_file(path: &str) -> String {
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+/// What stands in one list and not, or with another hash, in the other; both are in order.
+fn difference<K: Ord + Clone>(before: &[(K, Fingerprint)], after: &[(K, Fingerprint)]) -> Vec<K> {
+    let mut differ = Vec::new();
+    let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
+    loop {
+        let order = match (before.peek(), after.peek()) {
+            (None, None) => return differ,
+            (Some(_), None) => std::cmp::Ordering::Less,
+            (None, Some(_)) => std::cmp::Ordering::Greater,
+            (Some(one), Some(other)) => one.0.cmp(&other.0),
         };
-        pages.map(page).collect()
+        let old = before.next_if(|_| order.is_le());
+        let new = after.next_if(|_| order.is_ge());
+        match (old, new) {
+            (Some(old), Some(new)) if old.1 == new.1 => {}
+            (Some((key, _)), _) | (None, Some((key, _))) => differ.push(key.clone()),
+            (None, None) => return differ,
+        }
     }
+}
 
-    /// What is not published, and why.
-    pub fn withheld(&self) -> Vec<PreviewWithheld> {
-        Vec::new()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences() {
+        let hash = |text: &str| Fingerprint::of(text.as_bytes());
+        let list = |text: &str| -> Vec<(char, Fingerprint)> {
+            text.split_whitespace()
+                .filter_map(|entry| Some((entry.chars().next()?, hash(&entry[1..]))))
+                .collect()
+        };
+        for (before, after, differ) in [
+            ("", "", ""),
+            ("a1 b2", "a1 b2", ""),
+            ("a1 b2", "a1 b3", "b"),
+            ("a1 c2", "a1 b1 c2 d1", "bd"),
+            ("a1 b1 c1", "b2", "abc"),
+        ] {
+            let found: String = difference(&list(before), &list(after)).into_iter().collect();
+            assert_eq!(found, differ, "{before} / {after}");
+        }
     }
 }

@@ -87,6 +87,26 @@ pub enum PageKey {
 }
 
 impl PageKey {
+    /// What it is, in a word.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Briefing(_) => "briefing",
+            Self::Actor(_) => "actor",
+            Self::Topic(_) => "topic",
+            Self::Briefings(_) | Self::Actors(_) | Self::Topics(_) | Self::Quotes(_) => "index",
+            Self::List(..) => "list",
+            Self::Timeline | Self::Year(..) => "timeline",
+            Self::Page(_) => "page",
+            Self::NotFound => "404",
+            Self::Redirect(_) => "redirect",
+            Self::Atom(_) | Self::JsonFeed(_) => "feed",
+            Self::Calendar => "calendar",
+            Self::Data(_) => "data",
+            Self::Sitemap(_) | Self::Robots | Self::Cname | Self::NoJekyll => "host",
+        }
+    }
+
     /// Whether a reader may land on it, so that the sitemap lists it.
     fn is_landing(&self) -> bool {
         !matches!(

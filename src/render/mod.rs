@@ -10,6 +10,7 @@ mod templates;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::page::PageKey;
 use crate::page::view::{BodyView, Meta, SiteView, View};
 use crate::source::Fingerprint;
 use crate::theme::Theme;
@@ -96,6 +97,29 @@ impl Renderer {
             Ok(bytes) => Rendered::Bytes(bytes),
             Err(problem) => Rendered::Failed(problem.map(|problem| templates::on_page(problem, &page.url))),
         }
+    }
+}
+
+impl PageKey {
+    /// The template that shows it; `None` for what machines read.
+    pub fn template(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Home => "home.html",
+            Self::Briefings(_) => "briefings.html",
+            Self::Briefing(_) => "briefing.html",
+            Self::Actors(_) => "actors.html",
+            Self::Actor(_) => "actor.html",
+            Self::Topics(_) => "topics.html",
+            Self::Topic(_) => "topic.html",
+            Self::List(..) => "list.html",
+            Self::Timeline => "timeline.html",
+            Self::Year(..) => "year.html",
+            Self::Quotes(_) => "quotes.html",
+            Self::Page(_) => "page.html",
+            Self::NotFound => "404.html",
+            Self::Redirect(_) => "redirect.html",
+            _ => return None,
+        })
     }
 }
 

@@ -87,6 +87,11 @@ impl Snapshot {
         self.files.range(first..).take_while(move |(path, _)| inside(path))
     }
 
+    /// All files, in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = (&SourcePath, &SourceFile)> {
+        self.files.iter()
+    }
+
     /// What could not be read.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
