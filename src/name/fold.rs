@@ -43,6 +43,11 @@ pub fn fold_char_class(c: char) -> Option<char> {
 /// `kim jong-un`, `Kim Jong‑Un` and `KIM JONG-UN` fold to one text.
 pub fn fold(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        plain.push_str(name);
+        plain.make_ascii_lowercase();
+        return plain;
+    }
     for c in name.chars().filter_map(fold_char_class) {
         if c == ' ' && (plain.is_empty() || plain.ends_with(' ')) {
             continue;

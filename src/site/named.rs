@@ -157,10 +157,23 @@ pub(super) struct Subject<'s> {
 struct Surroundings {
     names: Fingerprint,
     own: Option<usize>,
-    /// The bearers that the page lists.
+    /// What the page lists, and the bearers among it.
+    actors: Vec<ActorId>,
+    topics: Vec<TopicId>,
     listed: Vec<usize>,
     /// Whom its links lead to.
     links: Vec<(usize, Who)>,
+}
+
+impl Surroundings {
+    /// The sentence around a mention. What the page lists needs none: it is not "also named" there.
+    fn sentence(&self, prose: &Prose, who: Who, mention: &std::ops::Range<usize>) -> Arc<str> {
+        let is_listed = match who {
+            Who::Actor(id) => self.actors.contains(&id),
+            Who::Topic(id) => self.topics.contains(&id),
+        };
+        if is_listed { Arc::default() } else { prose.text[sentence(&prose.text, mention)].trim().into() }
+    }
 }
 
 impl Lookout {
@@ -183,12 +196,14 @@ impl Lookout {
     }
 
     fn surroundings(&self, site: &Site, subject: Subject, targets: &[Target]) -> Surroundings {
-        let listed = match subject.place {
+        let (actors, topics) = match subject.place {
             Place::Briefing(id) => {
-                site[id].actors.iter().filter_map(|appearance| self.of_actor[appearance.actor.0]).collect()
+                let actors = site[id].actors.iter().map(|appearance| appearance.actor).collect();
+                (actors, site[id].topics.clone())
             }
-            _ => Vec::new(),
+            _ => (Vec::<ActorId>::new(), Vec::new()),
         };
+        let listed = actors.iter().filter_map(|actor| self.of_actor[actor.0]).collect();
         let own = match subject.place {
             Place::Actor(id) => self.of_actor[id.0],
             Place::Topic(id) => self.of_topic[id.0],
@@ -201,7 +216,7 @@ impl Lookout {
         };
         let links = targets.iter().enumerate();
         let links = links.filter_map(|(link, target)| Some((link, who(target)?))).collect();
-        Surroundings { names: self.inputs, own, listed, links }
+        Surroundings { names: self.inputs, own, actors, topics, listed, links }
     }
 
     /// The fingerprint of all that decides what [`Self::look`] finds.
@@ -226,10 +241,8 @@ impl Lookout {
         let mentions = self.lexicon.scan(&prose, &Setting { own: around.own, listed: &around.listed });
         let mut named: BTreeMap<Who, (Arc<str>, usize)> = BTreeMap::new();
         for mention in &mentions {
-            let named = named.entry(self.who[mention.bearer]).or_insert_with(|| {
-                let around = sentence(&prose.text, &mention.range);
-                (prose.text[around].trim().into(), 0)
-            });
+            let who = self.who[mention.bearer];
+            let named = named.entry(who).or_insert_with(|| (around.sentence(&prose, who, &mention.range), 0));
             named.1 += 1;
         }
         let name = |mention: &Mention| NameInBody {
@@ -265,8 +278,7 @@ impl Lookout {
             let at = start.saturating_sub(document.body.range.start);
             let run = prose.sources.iter().position(|source| source.end > at);
             let Some(run) = run.and_then(|index| prose.runs.get(index)) else { continue };
-            let sentence = sentence(&prose.text, &(run.at..run.at + run.length));
-            named.insert(who, (prose.text[sentence].trim().into(), 1));
+            named.insert(who, (around.sentence(prose, who, &(run.at..run.at + run.length)), 1));
         }
     }
 

@@ -5,6 +5,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::name::{SlugStyle, SourcePath, fold, nearest, slugify};
 use crate::source::Fingerprint;
@@ -50,7 +52,7 @@ pub(super) struct Names {
     what: &'static str,
     undeclared_lint: Lint,
     style: SlugStyle,
-    claims: HashMap<String, Vec<Claim>>,
+    claims: FxHashMap<String, Vec<Claim>>,
     by_slug: HashMap<String, usize>,
     /// Spellings of declared names, for suggestions.
     declared: Vec<String>,
@@ -85,7 +87,7 @@ impl Names {
             what,
             undeclared_lint,
             style,
-            claims: HashMap::new(),
+            claims: FxHashMap::default(),
             by_slug: HashMap::new(),
             declared: Vec::new(),
             undeclared: BTreeMap::new(),
@@ -133,11 +135,10 @@ impl Names {
     pub(super) fn meaning(&self, name: &str) -> Meaning {
         let Some(claims) = self.claims.get(&fold(name)) else { return Meaning::Unknown };
         let Some(best) = claims.iter().map(|claim| claim.rank).min() else { return Meaning::Unknown };
-        let bearers: Vec<usize> =
-            claims.iter().filter(|claim| claim.rank == best).map(|claim| claim.bearer).collect();
-        match bearers[..] {
-            [one] => Meaning::One(one),
-            _ => Meaning::Ambiguous(bearers),
+        let mut bearers = claims.iter().filter(|claim| claim.rank == best).map(|claim| claim.bearer);
+        match (bearers.next(), bearers.next()) {
+            (Some(one), None) => Meaning::One(one),
+            (one, other) => Meaning::Ambiguous(one.into_iter().chain(other).chain(bearers).collect()),
         }
     }
 

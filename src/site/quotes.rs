@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
 use super::link::{Linker, arrange};
 use super::{ActorId, BriefingId, Quote, QuoteId, Site};
 use crate::diagnostic::{Diagnostic, Lint};
@@ -72,7 +75,7 @@ impl Gathered {
 /// Of one speaker, quotes that two briefings give in different words. Only those that share a run of
 /// words are compared.
 fn report_differences(site: &mut Site) {
-    let mut by_words: HashMap<(ActorId, u64), Vec<usize>> = HashMap::new();
+    let mut by_words: FxHashMap<(ActorId, u64), Vec<usize>> = FxHashMap::default();
     let mut problems = Vec::new();
     let place = |index: usize| {
         let (briefing, entry) = site.quotes[index].tellings[0];
@@ -80,9 +83,12 @@ fn report_differences(site: &mut Site) {
         let text = &briefing.matter().quotes[entry].text;
         (briefing.document.span(text.range.clone()), text)
     };
-    for (index, quote) in site.quotes.iter().enumerate() {
+    let all_runs: Vec<Vec<u64>> = (0..site.quotes.len())
+        .into_par_iter()
+        .map(|index| shingles(&place(index).1.value).collect())
+        .collect();
+    for ((index, quote), runs) in site.quotes.iter().enumerate().zip(all_runs) {
         let (here, text) = place(index);
-        let runs: Vec<u64> = shingles(&text.value).collect();
         let mut near: Vec<usize> =
             runs.iter().filter_map(|&run| by_words.get(&(quote.speaker, run))).flatten().copied().collect();
         near.sort_unstable();

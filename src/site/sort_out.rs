@@ -1,6 +1,5 @@
 //! Sorts documents out: what is withheld, which list each of the others stands in, and its slug.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::link::{Input, Linker, new_actor, new_topic};
@@ -38,9 +37,8 @@ impl Linker<'_> {
                 Matter::Page(_) => self.add_page(document),
             }
         }
-        briefings.sort_by_key(|briefing| {
-            Reverse((briefing.matter().date.value.timestamp(), briefing.document.path.clone()))
-        });
+        let order = |briefing: &Briefing| briefing.matter().date.value.timestamp();
+        briefings.sort_by(|a, b| order(b).cmp(&order(a)).then_with(|| b.document.path.cmp(&a.document.path)));
         for (index, briefing) in briefings.iter().enumerate() {
             let target = Target::Briefing(BriefingId(index), None);
             self.known.insert(briefing.document.path.clone(), Known::Published(target));
