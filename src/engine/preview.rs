@@ -2,9 +2,10 @@
 //!
 //! It must not know HTTP: a request is a path here, and an answer is bytes or a file.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-use super::{Engine, Outcome, Request, Silent, Times};
+use super::{Engine, Outcome, Request, Silent, Times, read_settings};
 use crate::diagnostic::{Diagnostic, SourceTexts};
 use crate::name::SourcePath;
 use crate::output::{MemoryFiles, MemoryOutput};
@@ -19,6 +20,7 @@ pub struct Preview {
     snapshot: Snapshot,
     files: MemoryFiles,
     outcome: Outcome,
+    base_path: String,
 }
 
 /// What a path of the site is answered with.
@@ -83,19 +85,28 @@ impl Preview {
         let output = MemoryOutput::new();
         let outcome = engine.build(&snapshot, &request, &output, &Silent);
         let (files, _) = output.finish();
-        Self { engine, request, snapshot, files, outcome }
+        let base_path = base_path(&snapshot, &request);
+        Self { engine, request, snapshot, files, outcome, base_path }
     }
 
     /// Brings the site up to date with what `read` does to the snapshot. What cannot be read or
     /// rendered any more stays as it was last, with diagnostics that say so.
     pub fn update(&mut self, read: impl FnOnce(&mut Snapshot)) -> Update {
+        let before = self.snapshot.clone();
         read(&mut self.snapshot);
+        let old = self.files.clone();
         let output = MemoryOutput::after(std::mem::take(&mut self.files));
         let outcome = self.engine.build(&self.snapshot, &self.request, &output, &Silent);
         let problems_differ = outcome.diagnostics != self.outcome.diagnostics;
         self.outcome = outcome;
         (self.files, _) = output.finish();
-        Update { problems_differ, times: self.outcome.times.clone(), ..Update::default() }
+        self.base_path = base_path(&self.snapshot, &self.request);
+        Update {
+            changed: changed(&before, &self.snapshot),
+            assets: assets(&old, &self.files),
+            problems_differ,
+            times: self.outcome.times.clone(),
+        }
     }
 
     /// The input files as they are known.
@@ -105,7 +116,7 @@ impl Preview {
 
     /// The base path of the site: empty, or `/repo`.
     pub fn base_path(&self) -> &str {
-        ""
+        &self.base_path
     }
 
     /// What stands at a path: decoded, below the base path, without a slash at its start.
@@ -163,4 +174,30 @@ impl Preview {
     pub fn withheld(&self) -> Vec<PreviewWithheld> {
         Vec::new()
     }
+}
+
+fn base_path(snapshot: &Snapshot, request: &Request) -> String {
+    read_settings(snapshot, &request.overrides, &mut Vec::new()).base_path().to_owned()
+}
+
+fn changed(old: &Snapshot, new: &Snapshot) -> Vec<SourcePath> {
+    let hash = |snapshot: &Snapshot, path: &SourcePath| snapshot.get(path).map(|file| file.hash);
+    let files = |snapshot: &Snapshot| -> BTreeSet<SourcePath> {
+        let settings = SourcePath::new(crate::config::FILE);
+        let folders = [crate::source::CONTENT, crate::source::THEMES];
+        let below = folders.iter().flat_map(|folder| snapshot.below(folder)).map(|(path, _)| path.clone());
+        below.chain([settings]).collect()
+    };
+    let all: BTreeSet<SourcePath> = files(old).union(&files(new)).cloned().collect();
+    all.into_iter().filter(|path| hash(old, path) != hash(new, path)).collect()
+}
+
+/// What is no page and no file for programs is taken for copied.
+fn assets(old: &MemoryFiles, new: &MemoryFiles) -> Vec<String> {
+    let is_asset = |path: &String| {
+        let ending = Path::new(path).extension().and_then(|ending| ending.to_str());
+        ending.is_some_and(|ending| !["html", "xml", "json", "ics", "txt"].contains(&ending))
+    };
+    let all: BTreeSet<&String> = old.keys().chain(new.keys()).filter(|path| is_asset(path)).collect();
+    all.into_iter().filter(|path| old.get(*path) != new.get(*path)).cloned().collect()
 }
