@@ -61,10 +61,10 @@ impl Snapshot {
         let new = walk.finish();
         let differing = new.differing(self);
         *self = new;
-        differing.into_iter().collect()
+        differing
     }
 
-    fn refresh_at(&mut self, root: &Path, path: &SourcePath) -> BTreeSet<SourcePath> {
+    fn refresh_at(&mut self, root: &Path, path: &SourcePath) -> Vec<SourcePath> {
         let old = self.take(path);
         // Nothing is known here: what was nominated is read, whatever its stamp.
         let nothing = Self::default();
@@ -95,8 +95,8 @@ impl Snapshot {
         taken
     }
 
-    /// The paths at which two snapshots hold other bytes or have other problems.
-    fn differing(&self, other: &Self) -> BTreeSet<SourcePath> {
+    /// The paths at which two snapshots hold other bytes or have other problems, in order.
+    pub fn differing(&self, other: &Self) -> Vec<SourcePath> {
         let mut differing = BTreeSet::new();
         for (these, those) in [(self, other), (other, self)] {
             let is_other = |path: &SourcePath| {
@@ -106,7 +106,7 @@ impl Snapshot {
             let problems = these.problems.iter().filter(|problem| !those.problems.contains(problem));
             differing.extend(problems.map(|problem| SourcePath::new(problem.span.file.clone())));
         }
-        differing
+        differing.into_iter().collect()
     }
 }
 

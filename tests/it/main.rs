@@ -17,5 +17,6 @@ mod lints;
 mod machine;
 mod odd;
 mod rooms;
+mod serve;
 mod there_and_back;
 mod withheld;
