@@ -21,8 +21,8 @@ use super::events::{self, OpenPage};
 use super::hosts::is_from_elsewhere;
 use super::inject::{Marks, SCRIPT, with_script};
 use super::overview::{self, Asked};
-use super::site::{Found, Site};
-use super::target::{self, Target};
+use super::site::{Found, Resolved, Site};
+use super::target;
 use crate::engine::Answer;
 
 /// What every request is answered from.
@@ -69,26 +69,18 @@ async fn respond(desk: Desk, request: Request) -> Response {
         let response = plain(StatusCode::METHOD_NOT_ALLOWED, "A preview is only read.\n");
         return ([(ALLOW, "GET, HEAD")], response).into_response();
     }
-    let base = desk.site.kept().preview.base_path().to_owned();
-    match Target::of(request.uri().path(), &base) {
-        Target::Own(path) => own(desk, &path, request).await,
-        Target::Elsewhere(path) => redirect(&path, &request),
-        Target::Site(path) => found(&desk.site, look(&desk.site, path).await, request).await,
-        // No page stands at such a path.
-        Target::Nothing => found(&desk.site, look(&desk.site, "\0".into()).await, request).await,
+    let (site, path) = (Arc::clone(&desk.site), request.uri().path().to_owned());
+    // To render a page takes time, which others need not wait for.
+    match tokio::task::spawn_blocking(move || site.resolve(&path)).await {
+        Ok(Resolved::Own(path)) => own(desk, &path, request).await,
+        Ok(Resolved::Elsewhere(path)) => redirect(&path, &request),
+        Ok(Resolved::Found(found)) => show(&desk.site, found, request).await,
+        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n"),
     }
 }
 
-/// Looks a path up. To render a page takes time, which others need not wait for.
-async fn look(site: &Arc<Site>, path: String) -> Option<Found> {
-    let site = Arc::clone(site);
-    tokio::task::spawn_blocking(move || site.find(&path)).await.ok()
-}
-
-async fn found(site: &Site, found: Option<Found>, request: Request) -> Response {
-    let Some(Found { answer, marks }) = found else {
-        return plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n");
-    };
+async fn show(site: &Site, found: Found, request: Request) -> Response {
+    let Found { answer, marks } = found;
     match answer {
         Answer::Made(path, bytes) => made(StatusCode::OK, &path, scripted(&path, bytes, &marks)),
         Answer::File(path, disk) if is_page(&path) && is_inside(&site.root, &disk) => {
@@ -244,6 +236,59 @@ mod tests {
             assert_eq!(ask(&disk, range), expected, "{range:?}");
         }
         assert_eq!(ask(&here.path().join("gone"), None).0, 404);
+    }
+
+    /// What a browser gets for what a preview answers.
+    fn shown(root: &Path, answer: Answer) -> (u16, String) {
+        let request = crate::engine::Request {
+            overrides: crate::config::Overrides::default(),
+            now: crate::engine::Now::Clock(crate::date::Clock::parse("2026-01-01").expect("a day")),
+            drafts: false,
+            future: false,
+            expired: false,
+            addresses: false,
+        };
+        let preview = crate::engine::Preview::new(crate::source::Snapshot::default(), request);
+        let hosts = crate::serve::hosts::Hosts::new("127.0.0.1", ([127, 0, 0, 1], 0).into());
+        let (site, _) = Site::new(root, hosts, preview);
+        let marks = Marks { base: "/repo".into(), seen: "seen".into(), assets: "0".into() };
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(async {
+            let asked = Request::builder().uri("/repo/x?q").body(Body::empty()).expect("a request");
+            let response = show(&site, Found { answer, marks }, asked).await;
+            let status = response.status().as_u16();
+            let place = response.headers().get(LOCATION).and_then(|place| place.to_str().ok());
+            let place = place.unwrap_or_default().to_owned();
+            let body = axum::body::to_bytes(response.into_body(), 10_000).await.expect("a short answer");
+            (status, format!("{place}{}", String::from_utf8_lossy(&body)))
+        })
+    }
+
+    #[test]
+    fn answers() {
+        let here = tempfile::tempdir().expect("a temporary folder can be made");
+        let root = here.path().canonicalize().expect("it is there");
+        std::fs::write(root.join("x"), "<p>On the disk</p>").expect("a file is written");
+        let file = |path: &str, disk: &str| Answer::File(path.into(), root.join(disk));
+        let script = "/repo/__briefgen/preview.js";
+        for (answer, status, words) in [
+            (Answer::Made("x/index.html".into(), b"<p>".into()), 200, script),
+            (Answer::Made("feed.xml".into(), b"<feed>".into()), 200, "<feed>"),
+            (file("x.html", "x"), 200, script),
+            (file("x.png", "x"), 200, "On the disk"),
+            (file("x.png", "gone"), 404, "The file is gone."),
+            (file("x.png", "../../../../../../etc/hostname"), 404, "The file is gone."),
+            (Answer::Redirect("/a b/".into()), 307, "/repo/a%20b/?q"),
+            (Answer::Failed, 500, script),
+            (Answer::Failed, 500, "could not be rendered"),
+            (Answer::Nothing(b"<p>Lost</p>".into()), 404, "<p>Lost</p><script"),
+            (Answer::Nothing(Vec::new()), 404, "There is nothing at this address."),
+        ] {
+            let told = format!("{answer:?}");
+            let (answered, text) = shown(&root, answer);
+            assert_eq!(answered, status, "{told}: {text}");
+            assert!(text.contains(words), "{told}: {text}");
+        }
     }
 
     #[test]

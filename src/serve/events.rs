@@ -14,7 +14,7 @@ use futures_util::stream;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
-use super::site::Site;
+use super::site::{Look, Site};
 
 /// A page that lost its server asks again after this time.
 const RETRY: Duration = Duration::from_millis(500);
@@ -109,29 +109,35 @@ pub(super) async fn stream(mut page: OpenPage, permit: OwnedSemaphorePermit) -> 
 impl OpenPage {
     /// What the page has missed.
     async fn begin(&mut self) -> Vec<Message> {
-        let missed = self.assets != self.site.assets();
-        self.compare(&Change { problems: true, other_assets: missed, ..Change::default() }).await
+        let Some(look) = self.look().await else { return Vec::new() };
+        let other_assets = look.assets != self.assets;
+        self.messages(&Change { problems: true, other_assets, ..Change::default() }, look)
     }
 
     /// What the next change means for the page; `None` when the server ends.
     async fn wait(&mut self) -> Option<Vec<Message>> {
-        let change = match self.changes.recv().await {
-            Ok(change) => change,
+        match self.changes.recv().await {
+            Ok(change) => {
+                let look = self.look().await?;
+                Some(self.messages(&change, look))
+            }
             // So much has happened that nobody remembers what.
-            Err(RecvError::Lagged(_)) => return Some(vec![Message::Reload]),
-            Err(RecvError::Closed) => return None,
-        };
-        Some(self.compare(&change).await)
+            Err(RecvError::Lagged(_)) => Some(vec![Message::Reload]),
+            Err(RecvError::Closed) => None,
+        }
     }
 
-    async fn compare(&mut self, change: &Change) -> Vec<Message> {
+    /// Looks at the site, which may have to wait for an update.
+    async fn look(&self) -> Option<Look> {
         let (site, path, seen) = (Arc::clone(&self.site), self.path.clone(), self.seen.clone());
-        let looked = tokio::task::spawn_blocking(move || site.look_again(&path, &seen)).await;
-        let Ok((now, problems)) = looked else { return Vec::new() };
-        if now == self.seen {
-            return change.messages(&problems);
+        tokio::task::spawn_blocking(move || site.look_again(&path, &seen)).await.ok()
+    }
+
+    fn messages(&mut self, change: &Change, look: Look) -> Vec<Message> {
+        if look.seen == self.seen {
+            return change.messages(&look.problems);
         }
-        self.seen = now;
+        self.seen = look.seen;
         vec![Message::Reload]
     }
 }

@@ -62,6 +62,24 @@ pub(super) struct Past {
     pub(super) times: Times,
 }
 
+/// What the path of a request leads to.
+pub(super) enum Resolved {
+    /// Something of the server's own, below its folder.
+    Own(String),
+    /// A redirect: an encoded path with the base path.
+    Elsewhere(String),
+    /// What the site has there.
+    Found(Found),
+}
+
+/// What stands for a page and for the site now.
+pub(super) struct Look {
+    pub(super) seen: String,
+    pub(super) assets: String,
+    /// As JSON.
+    pub(super) problems: Arc<str>,
+}
+
 /// What stands at a path, and what stands for it.
 pub(super) struct Found {
     pub(super) answer: Answer,
@@ -118,26 +136,22 @@ impl Site {
         updated
     }
 
-    /// What stands at a path below the base path.
-    pub(super) fn find(&self, path: &str) -> Found {
+    /// What the path of a request leads to. Waits for an update that is under way, and may render a page.
+    pub(super) fn resolve(&self, path: &str) -> Resolved {
         let kept = self.kept();
-        let path = named(&kept.preview, path);
-        let answer = kept.preview.answer(&path);
-        let seen =
-            if matches!(answer, Answer::Failed) { FAILED.to_owned() } else { seen(&kept.preview, &path) };
-        Found { answer, marks: kept.marks(seen) }
+        match Target::of(path, kept.preview.base_path()) {
+            Target::Own(path) => Resolved::Own(path),
+            Target::Elsewhere(path) => Resolved::Elsewhere(path),
+            Target::Site(path) => Resolved::Found(kept.find(&path)),
+            // No file of a site has such a name.
+            Target::Nothing => Resolved::Found(kept.find("\0")),
+        }
     }
 
-    /// What stands for all files that are copied as they are.
-    pub(super) fn assets(&self) -> String {
-        self.kept().assets.clone()
-    }
-
-    /// What stands for the page at a path that a browser shows, and the problems of the site. `before` is what
-    /// stood for it last.
-    pub(super) fn look_again(&self, path: &str, before: &str) -> (String, Arc<str>) {
+    /// What stands for the page at a path that a browser shows. `before` is what stood for it last.
+    pub(super) fn look_again(&self, path: &str, before: &str) -> Look {
         let kept = self.kept();
-        let now = match Target::of(path, kept.preview.base_path()) {
+        let seen = match Target::of(path, kept.preview.base_path()) {
             Target::Own(_) => kept.number(),
             Target::Site(path) => {
                 let path = named(&kept.preview, &path);
@@ -146,11 +160,19 @@ impl Site {
             }
             Target::Elsewhere(_) | Target::Nothing => NOTHING.to_owned(),
         };
-        (now, Arc::clone(&kept.problems.json))
+        Look { seen, assets: kept.assets.clone(), problems: Arc::clone(&kept.problems.json) }
     }
 }
 
 impl Kept {
+    fn find(&self, path: &str) -> Found {
+        let path = named(&self.preview, path);
+        let answer = self.preview.answer(&path);
+        let seen =
+            if matches!(answer, Answer::Failed) { FAILED.to_owned() } else { seen(&self.preview, &path) };
+        Found { answer, marks: self.marks(seen) }
+    }
+
     /// The marks of a page for which `seen` stands.
     pub(super) fn marks(&self, seen: String) -> Marks {
         Marks { base: self.preview.base_path().to_owned(), seen, assets: self.assets.clone() }

@@ -105,3 +105,14 @@ fn another_locale_zone_and_number_of_threads() {
         assert_eq!(words, expected_words, "{environment:?}");
     }
 }
+
+/// The editor is for the preview: a site built for another one is the same.
+#[test]
+fn another_editor() {
+    let with = |settings: &str| {
+        let settings = format!("base_url: https://example.org/\n{settings}");
+        let texts = [("briefgen.yaml", &*settings), ("content/about.md", "---\ntitle: About\n---\nWords.\n")];
+        build(&Snapshot::from_texts(texts), &request()).files
+    };
+    check("editor", &with(""), &with("editor: zed://file/{file}:{line}\n"));
+}
