@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
+use briefgen::config;
+use briefgen::diagnostic::SourceTexts as _;
 use briefgen::output::MemoryFiles;
 use briefgen::source::Snapshot;
 use tempfile::TempDir;
@@ -109,10 +111,11 @@ fn another_locale_zone_and_number_of_threads() {
 /// The editor is for the preview: a site built for another one is the same.
 #[test]
 fn another_editor() {
-    let with = |settings: &str| {
-        let settings = format!("base_url: https://example.org/\n{settings}");
-        let texts = [("briefgen.yaml", &*settings), ("content/about.md", "---\ntitle: About\n---\nWords.\n")];
-        build(&Snapshot::from_texts(texts), &request()).files
+    let with = |setting: &str| {
+        let mut snapshot = Snapshot::read(root());
+        let settings = snapshot.text(config::FILE).expect("the sample has settings").to_owned();
+        snapshot.insert(config::FILE, format!("{settings}\n{setting}\n").as_bytes());
+        build(&snapshot, &request()).files
     };
-    check("editor", &with(""), &with("editor: zed://file/{file}:{line}\n"));
+    check("editor", &with(""), &with("editor: zed://file/{file}:{line}"));
 }
