@@ -20,8 +20,9 @@ Examples:
   briefgen serve --poll                        for a disk that sends no events
   briefgen serve --host 0.0.0.0                for other devices in the network
 
-Pages are made in memory; public/ is not touched. A page in the browser follows every save by itself,
-and shows the problems of the site. `/__briefgen/` lists pages, problems and drafts. Ctrl-C ends it.")]
+Pages are made in memory; public/ is not touched. A page in the browser follows every save
+and shows the problems of the site. `/__briefgen/` lists pages, problems and drafts.
+Ctrl-C ends it.")]
 pub(super) struct Args {
     #[command(flatten)]
     site: SiteArgs,
