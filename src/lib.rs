@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! diagnostic, date, name -> yaml -> config -> source -> theme -> parse -> schema, site -> page -> render
-//!                                                       output -> engine, external -> cli
+//!                                                       output -> engine, external -> serve -> cli
 //! ```
 //!
 //! (`output` knows bytes alone and could stand anywhere left of `engine`.)
@@ -45,5 +45,7 @@ pub mod engine;
 
 #[cfg(feature = "external")]
 pub mod external;
+
+pub mod serve;
 
 pub mod cli;

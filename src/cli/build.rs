@@ -1,13 +1,13 @@
 //! `briefgen build`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::progress::Bar;
-use super::site::{SiteArgs, counted, problem_counts};
-use super::{End, Failure};
+use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
+use super::{End, Failure, seconds, watch};
 use crate::config::FILE;
-use crate::diagnostic::{Counts, Format};
+use crate::diagnostic::{Counts, Diagnostic, Format};
 use crate::engine::{self, Engine, Outcome};
 use crate::output::{OutputFolder, Protected, Written};
 use crate::source::{CONTENT, Snapshot, THEMES};
@@ -20,74 +20,110 @@ Examples:
   briefgen build --base-url https://user.github.io/repo/
   briefgen build --drafts --future --output /tmp/preview
   briefgen build --strict --format github      in a GitHub workflow
+  briefgen build --watch                       and again after each save
 
 What is a draft, dated in the future or expired is left out, with every trace of it.
 Files that briefgen did not write are never touched; a folder that holds some is refused.")]
 pub(super) struct Args {
     #[command(flatten)]
-    site: SiteArgs,
+    pub(super) site: SiteArgs,
+    #[command(flatten)]
+    problems: ProblemArgs,
     /// Where the site goes [default: public/ in the site's folder]
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Say how long each part took
     #[arg(long, short)]
-    verbose: bool,
+    pub(super) verbose: bool,
+    /// Build again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["strict", "format"])]
+    watch: bool,
+    /// With `--watch`: look for changes again and again, where the system does not tell of them
+    #[arg(long, requires = "watch")]
+    pub(super) poll: bool,
+}
+
+impl Args {
+    /// The site and the output folder.
+    pub(super) fn folders(&self) -> Result<(PathBuf, PathBuf), Failure> {
+        let root = self.site.root()?;
+        let folder = self.output.clone().unwrap_or_else(|| root.join("public"));
+        Ok((root, folder))
+    }
 }
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
+    if args.watch {
+        return watch::run(args);
+    }
     let since = Instant::now();
-    let root = args.site.root()?;
+    let (root, folder) = args.folders()?;
     let request = args.site.request()?;
     let reading = Instant::now();
     let snapshot = Snapshot::read(&root);
     let read = reading.elapsed();
     stop_without_settings(&snapshot, args)?;
-    let folder = args.output.clone().unwrap_or_else(|| root.join("public"));
-    let inputs = [root.join(CONTENT), root.join(THEMES), root.join(FILE)];
-    let output = OutputFolder::open(&folder, Protected { root: &root, inputs: &inputs })
-        .map_err(|error| Failure::new(error.to_string()))?;
-    let bar = Bar::new(args.site.format() == Format::Human);
+    let output = open_output(&root, &folder)?;
+    let bar = Bar::new(args.problems.format() == Format::Human);
     let outcome = Engine::new().build(&snapshot, &request, &output, &bar);
     bar.finish();
     let written = output.finish().map_err(|error| Failure::new(error.to_string()))?;
     let summary = Summary { outcome: &outcome, written, took: since.elapsed() };
-    args.site.show(&outcome.diagnostics, &outcome.texts(&snapshot));
-    match args.site.format() {
+    args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
+    match args.problems.format() {
         Format::Human | Format::Github => println!("{}", summary.line()),
         Format::Json => println!("{}", summary.json()),
     }
     if args.verbose {
         eprintln!("{}", summary.times(read));
     }
-    if let Some(error) = outcome.failures.first() {
-        let more = outcome.failures.len() - 1;
-        let more =
-            if more > 0 { format!(" ({more} more files could not be written.)") } else { String::new() };
-        return Err(Failure::new(format!("{error}{more}")));
+    match write_failure(&outcome) {
+        Some(failure) => Err(failure),
+        None => Ok(args.problems.end(&outcome.diagnostics)),
     }
-    Ok(args.site.end(&outcome.diagnostics))
+}
+
+/// Why not all files could be written.
+pub(super) fn write_failure(outcome: &Outcome) -> Option<Failure> {
+    let error = outcome.failures.first()?;
+    let more = match outcome.failures.len() - 1 {
+        0 => String::new(),
+        more => format!(" ({more} more files could not be written.)"),
+    };
+    Some(Failure::new(format!("{error}{more}")))
+}
+
+/// Opens the output folder for one run.
+pub(super) fn open_output(root: &Path, folder: &Path) -> Result<OutputFolder, Failure> {
+    let inputs = [root.join(CONTENT), root.join(THEMES), root.join(FILE)];
+    OutputFolder::open(folder, Protected { root, inputs: &inputs })
+        .map_err(|error| Failure::new(error.to_string()))
 }
 
 /// A settings file that cannot be read stops the build: with the defaults in its place the site
 /// would lose its title and theme, and its feeds would be removed as stale.
+pub(super) fn settings_problems(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    engine::unreadable_settings(snapshot)
+}
+
 fn stop_without_settings(snapshot: &Snapshot, args: &Args) -> Result<(), Failure> {
-    let problems = engine::unreadable_settings(snapshot);
+    let problems = settings_problems(snapshot);
     if problems.is_empty() {
         return Ok(());
     }
-    args.site.show(&problems, snapshot);
+    args.problems.show(&problems, snapshot);
     Err(Failure::new(format!("`{FILE}` cannot be read, and nothing was built.")))
 }
 
 /// What is said at the end.
-struct Summary<'a> {
-    outcome: &'a Outcome,
-    written: Written,
-    took: Duration,
+pub(super) struct Summary<'a> {
+    pub(super) outcome: &'a Outcome,
+    pub(super) written: Written,
+    pub(super) took: Duration,
 }
 
 impl Summary<'_> {
-    fn line(&self) -> String {
+    pub(super) fn line(&self) -> String {
         let stats = &self.outcome.stats;
         let mut line = format!(
             "Built {}, {}, {}: {} ({} written, {} unchanged, {} removed) in {}.",
@@ -116,7 +152,7 @@ impl Summary<'_> {
     }
 
     /// How long each room took.
-    fn times(&self, read: Duration) -> String {
+    pub(super) fn times(&self, read: Duration) -> String {
         let rooms = std::iter::once(("source", read)).chain(self.outcome.times.iter().copied());
         let times: Vec<String> = rooms.map(|(room, took)| format!("{room} {}", seconds(took))).collect();
         format!("Time: {}.", times.join(", "))
@@ -154,13 +190,5 @@ fn short(because: crate::site::WithheldBecause) -> &'static str {
         Because::Draft => "draft",
         Because::Future => "future",
         Because::Expired => "expired",
-    }
-}
-
-fn seconds(took: Duration) -> String {
-    if took < Duration::from_secs(1) {
-        format!("{} ms", took.as_millis())
-    } else {
-        format!("{:.1} s", took.as_secs_f64())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 
-use super::site::{SiteArgs, counted, problem_counts};
+use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
 use super::{End, Failure};
 use crate::diagnostic::{Diagnostic, Fix, Format};
 use crate::engine::{Engine, Outcome, Request, Silent};
@@ -25,6 +25,8 @@ Examples:
 pub(super) struct Args {
     #[command(flatten)]
     site: SiteArgs,
+    #[command(flatten)]
+    problems: ProblemArgs,
     /// Mend what can be mended safely, then show what is left
     #[arg(long)]
     fix: bool,
@@ -65,9 +67,9 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     if args.external {
         ask(&root, args, &mut outcome);
     }
-    args.site.show(&outcome.diagnostics, &outcome.texts(&snapshot));
+    args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
     let summary = summary(&outcome, args.fix.then_some(mended));
-    match args.site.format() {
+    match args.problems.format() {
         Format::Human | Format::Github => println!("{summary}"),
         Format::Json => {
             let fixable = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count();
@@ -84,7 +86,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
             );
         }
     }
-    Ok(args.site.end(&outcome.diagnostics))
+    Ok(args.problems.end(&outcome.diagnostics))
 }
 
 /// Asks the hosts of external links; what does not answer becomes a problem.

@@ -5,16 +5,20 @@
 mod build;
 mod check;
 mod init;
+mod interrupt;
 mod lint;
 mod new;
 mod progress;
 mod root;
 mod schema;
+mod serve;
 mod site;
 mod starter;
+mod watch;
 
 use std::fmt;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -33,6 +37,7 @@ const EXAMPLES: &str = "\
 Examples:
   briefgen init desk && cd desk     begin a site
   briefgen new briefing \"Talks resume in Geneva\"
+  briefgen serve --open             show it in the browser, and follow every save
   briefgen build                    build it into public/
   briefgen build --strict           the same; a warning fails
   briefgen check                    find problems and write nothing
@@ -42,6 +47,7 @@ Exit codes: 0 all is well, 1 problems in the content, 2 the command could not ru
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Args),
+    Serve(serve::Args),
     Check(check::Args),
     Init(init::Args),
     New(new::Args),
@@ -68,6 +74,15 @@ impl From<FormatArg> for Format {
             FormatArg::Json => Self::Json,
             FormatArg::Github => Self::Github,
         }
+    }
+}
+
+/// `12 ms`, `1.5 s`
+fn seconds(took: Duration) -> String {
+    if took < Duration::from_secs(1) {
+        format!("{} ms", took.as_millis())
+    } else {
+        format!("{:.1} s", took.as_secs_f64())
     }
 }
 
@@ -112,6 +127,7 @@ impl fmt::Display for Failure {
 pub fn run() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Build(args) => build::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Lint(args) => lint::run(&args),

@@ -7,8 +7,6 @@ use clap::ValueEnum;
 
 use super::{End, Failure, root};
 use crate::config::{Overrides, Settings};
-use crate::date::Clock;
-use crate::engine::Now;
 use crate::name::slugify;
 
 /// Begin a briefing, an actor or a topic
@@ -51,11 +49,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let settings_text = fs::read_to_string(root.join(crate::config::FILE)).ok();
     // Problems of the settings are told by `build`.
     let settings = Settings::read(settings_text.as_deref(), &Overrides::default(), &mut Vec::new());
-    let today = match root::now(args.clock.as_deref())? {
-        Now::Clock(clock) => clock,
-        Now::Instant(now) => Clock::from_timestamp(now, settings.time_zone.to_datetime(now).date()),
-    }
-    .date();
+    let today = root::now(args.clock.as_deref())?.clock(&settings.time_zone).date();
     let slug = slugify(title, settings.slugs);
     if slug.is_empty() {
         return Err(Failure::new(format!(

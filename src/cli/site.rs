@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
 use super::{End, Failure, FormatArg, root};
 use crate::config::{BaseUrl, Overrides};
 use crate::diagnostic::{self, Counts, Diagnostic, Format, SourceTexts};
-use crate::engine::Request;
+use crate::engine::{Now, Request};
 
 /// Which site, and what of it.
 #[derive(Debug, clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct SiteArgs {
     /// The site's folder [default: this folder or the nearest above it that holds a site]
     #[arg(long, value_name = "DIR")]
@@ -29,6 +30,11 @@ pub(super) struct SiteArgs {
     /// Take this day or moment for now, such as 2024-06-19
     #[arg(long, value_name = "DATE")]
     clock: Option<String>,
+}
+
+/// How problems are shown, and when they fail a command.
+#[derive(Debug, clap::Args)]
+pub(super) struct ProblemArgs {
     /// Fail on warnings too
     #[arg(long)]
     strict: bool,
@@ -55,6 +61,15 @@ impl SiteArgs {
         })
     }
 
+    /// The same for a command that runs on while days pass.
+    pub(super) fn running_request(&self) -> Result<Request, Failure> {
+        let request = self.request()?;
+        let now = if self.clock.is_some() { request.now } else { Now::Running(Timestamp::now) };
+        Ok(Request { now, ..request })
+    }
+}
+
+impl ProblemArgs {
     /// How problems are shown.
     pub(super) fn format(&self) -> Format {
         self.format.into()
@@ -86,7 +101,11 @@ fn base_url(text: &str) -> Result<BaseUrl, Failure> {
 
 /// `1 error, 2 warnings`; empty when there are none.
 pub(super) fn problem_counts(diagnostics: &[Diagnostic]) -> String {
-    let counts = Counts::of(diagnostics);
+    counts_in_words(Counts::of(diagnostics))
+}
+
+/// The same for counts.
+pub(super) fn counts_in_words(counts: Counts) -> String {
     let parts: Vec<String> = [(counts.errors, "error", "errors"), (counts.warnings, "warning", "warnings")]
         .into_iter()
         .filter(|(count, _, _)| *count > 0)

@@ -4,6 +4,7 @@
 //! its place. It must not know the command line: what that overrides comes in as [`Overrides`].
 
 mod base_url;
+mod editor;
 mod permalink;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value as Json;
 
 pub use base_url::BaseUrl;
+pub use editor::Editor;
 pub use permalink::{Permalink, PermalinkParts};
 
 use crate::diagnostic::{Diagnostic, Lint, LintLevels, Setting};
@@ -84,6 +86,8 @@ pub struct Settings {
     pub mentions: Mentions,
     /// `menu`: further links after the built-in ones.
     pub menu: Vec<MenuItem>,
+    /// `editor`: what the links of a preview open.
+    pub editor: Editor,
     /// `lints`: levels.
     pub lints: LintLevels,
     /// `extra`: anything, for themes.
@@ -109,6 +113,7 @@ impl Default for Settings {
             feed_items: 20,
             mentions: Mentions::First,
             menu: Vec::new(),
+            editor: Editor::default(),
             lints: LintLevels::default(),
             extra: Json::Object(serde_json::Map::default()),
         }
@@ -179,6 +184,9 @@ impl Settings {
             };
         }
         self.menu = fields.list("menu", reader).iter().filter_map(|node| menu_item(node, reader)).collect();
+        if let Some(editor) = fields.text("editor", reader).and_then(|text| editor(&text, reader)) {
+            self.editor = editor;
+        }
         if let Some(node) = fields.take("lints") {
             self.lints = lint_levels(node, reader);
         }
@@ -252,6 +260,15 @@ fn permalink(text: &Spanned<String>, reader: &mut Reader) -> Option<Permalink> {
             let range = text.range.clone();
             reader.problem(Lint::ValueInvalid, range, error).hint =
                 Some("write a pattern such as `/briefings/:slug/` or `/:year/:month/:slug/`".into());
+        })
+        .ok()
+}
+
+fn editor(text: &Spanned<String>, reader: &mut Reader) -> Option<Editor> {
+    Editor::parse(&text.value)
+        .map_err(|message| {
+            reader.problem(Lint::ValueInvalid, text.range.clone(), message).hint =
+                Some(format!("write a pattern such as `{}`, or `none`", Editor::default()));
         })
         .ok()
 }

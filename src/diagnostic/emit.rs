@@ -34,11 +34,18 @@ pub fn emit(diagnostics: &[Diagnostic], texts: &dyn SourceTexts, format: Format)
     let mut out = String::new();
     for diagnostic in diagnostics {
         match format {
-            Format::Human => human(&mut out, diagnostic, texts),
+            Format::Human => human(&mut out, diagnostic, texts, &Renderer::styled()),
             Format::Json => json(&mut out, diagnostic, texts),
             Format::Github => github(&mut out, diagnostic, texts),
         }
     }
+    out
+}
+
+/// One diagnostic as a person sees it, without colours.
+pub fn plain(diagnostic: &Diagnostic, texts: &dyn SourceTexts) -> String {
+    let mut out = String::new();
+    human(&mut out, diagnostic, texts, &Renderer::plain());
     out
 }
 
@@ -65,7 +72,7 @@ fn clamp(text: &str, span: &Span) -> Range<usize> {
     start..floor_char(text, span.end).max(start)
 }
 
-fn human(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts) {
+fn human(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts, renderer: &Renderer) {
     let level = match diagnostic.level {
         Level::Note => SnippetLevel::NOTE,
         Level::Warning => SnippetLevel::WARNING,
@@ -94,7 +101,7 @@ fn human(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts) {
     if let Some(hint) = &diagnostic.hint {
         group = group.element(SnippetLevel::HELP.message(&**hint));
     }
-    let _ = writeln!(out, "{}\n", Renderer::styled().render(&[group]));
+    let _ = writeln!(out, "{}\n", renderer.render(&[group]));
 }
 
 #[derive(Serialize)]

@@ -8,9 +8,8 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::{Engine, Now, Request, Times, read_settings};
+use super::{Engine, Request, Times, read_settings};
 use crate::config::Settings;
-use crate::date::Clock;
 use crate::diagnostic::{self, Diagnostic, Level, Lint, SourceTexts};
 use crate::name::{SourcePath, UrlPath};
 use crate::page::Pages;
@@ -201,12 +200,7 @@ fn theme(
 }
 
 fn publishing(request: &Request, settings: &Settings) -> Publishing {
-    let clock = match request.now {
-        Now::Clock(clock) => clock,
-        Now::Instant(timestamp) => {
-            Clock::from_timestamp(timestamp, settings.time_zone.to_datetime(timestamp).date())
-        }
-    };
+    let clock = request.now.clock(&settings.time_zone);
     Publishing { clock, drafts: request.drafts, future: request.future, expired: request.expired }
 }
 

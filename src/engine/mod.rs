@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::{self, Overrides, Settings};
 use crate::date::Clock;
@@ -33,6 +34,20 @@ pub enum Now {
     Clock(Clock),
     /// An instant; its day is the one of the site's `time_zone`.
     Instant(Timestamp),
+    /// A clock that is asked at each build, for a site that is kept while days pass.
+    Running(fn() -> Timestamp),
+}
+
+impl Now {
+    /// The clock of a build at this moment.
+    pub fn clock(self, zone: &TimeZone) -> Clock {
+        let at = |timestamp| Clock::from_timestamp(timestamp, zone.to_datetime(timestamp).date());
+        match self {
+            Self::Clock(clock) => clock,
+            Self::Instant(timestamp) => at(timestamp),
+            Self::Running(ask) => at(ask()),
+        }
+    }
 }
 
 /// What a build is asked to do.

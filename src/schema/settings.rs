@@ -89,6 +89,17 @@ pub(super) static SETTINGS: Mapping = Mapping {
                 Type::List(&Type::Mapping(&MENU_ITEM)),
                 "Further links after the built-in ones.",
             ),
+            Property::new(
+                "editor",
+                Type::Pattern(pattern::EDITOR),
+                "What the links to files in the preview open: an address with `{file}`, `{line}` and \
+                 `{column}`, or `none`. It changes nothing in the site.",
+            )
+            .like(&[
+                "vscode://file/{file}:{line}:{column}",
+                "zed://file/{file}:{line}:{column}",
+                "none",
+            ]),
             Property::new("lints", Type::Lints, "A level for each lint: `allow`, `warn` or `error`."),
         ],
         &EXTRA,

@@ -3,16 +3,23 @@
 //! Owns [`Snapshot`] and [`Fingerprint`]. It must not know Markdown or YAML: a file is bytes here.
 
 mod fingerprint;
+mod rules;
+mod stamp;
+#[cfg(test)]
+mod tests;
+mod update;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use fingerprint::{Fingerprint, Hashed};
 
-use crate::diagnostic::{Diagnostic, Lint, SourceTexts, Span};
+use crate::diagnostic::{self, Diagnostic, Lint, SourceTexts, Span};
 use crate::name::SourcePath;
+use stamp::Stamp;
+use walk::Walk;
 
 /// The folder of briefings, actors, topics and pages.
 pub const CONTENT: &str = "content";
@@ -26,6 +33,18 @@ pub struct SourceFile {
     pub hash: Fingerprint,
     /// Where the bytes are.
     pub bytes: Bytes,
+    /// What the disk said of it; `None` when it has to be read again to be sure.
+    stamp: Option<Stamp>,
+}
+
+impl SourceFile {
+    /// Whether the file is read from this place, where its place counts.
+    fn is_at(&self, disk: &Path) -> bool {
+        match &self.bytes {
+            Bytes::Memory(_) => true,
+            Bytes::Disk(place) => place == disk,
+        }
+    }
 }
 
 /// Where the bytes of a file are.
@@ -42,6 +61,8 @@ pub enum Bytes {
 pub struct Snapshot {
     files: BTreeMap<SourcePath, SourceFile>,
     problems: Vec<Diagnostic>,
+    /// Links that were met, followed or not.
+    links: BTreeSet<SourcePath>,
 }
 
 impl Snapshot {
@@ -50,7 +71,10 @@ impl Snapshot {
     /// What cannot be read becomes a problem and stops nothing. Links that lead out of the root are
     /// not followed; hidden files and the backup files of editors are passed over.
     pub fn read(root: &Path) -> Self {
-        walk::read(root)
+        let nothing = Self::default();
+        let mut walk = Walk::new(root, &nothing);
+        walk.all();
+        walk.finish()
     }
 
     /// A site in memory: paths and contents.
@@ -64,7 +88,8 @@ impl Snapshot {
 
     /// Puts a file in, or in the place of the one of that path.
     pub fn insert(&mut self, path: &str, bytes: &[u8]) {
-        let file = SourceFile { hash: Fingerprint::of(bytes), bytes: Bytes::Memory(bytes.into()) };
+        let file =
+            SourceFile { hash: Fingerprint::of(bytes), bytes: Bytes::Memory(bytes.into()), stamp: None };
         self.files.insert(SourcePath::new(path), file);
     }
 
@@ -92,7 +117,7 @@ impl Snapshot {
         self.files.iter()
     }
 
-    /// What could not be read.
+    /// What could not be read, in the order of the paths.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
     }
@@ -105,6 +130,10 @@ impl Snapshot {
     /// Whether there is no file at all.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+
+    fn sort_problems(&mut self) {
+        diagnostic::sort(&mut self.problems);
     }
 
     fn problem(&mut self, lint: Lint, path: &str, message: String) -> &mut Diagnostic {

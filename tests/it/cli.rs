@@ -337,7 +337,7 @@ fn values_that_make_no_sense() {
 fn help_shows_examples() {
     let here = temporary();
     run(here.path(), &["--help"]).expect(0, &["Examples:", "briefgen init", "Exit codes: 0"]);
-    for command in ["build", "check", "init", "lint", "new"] {
+    for command in ["build", "check", "init", "lint", "new", "serve"] {
         run(here.path(), &[command, "--help"]).expect(0, &["Examples:", &format!("briefgen {command}")]);
         run(here.path(), &[command, "-h"]).expect(0, &["Usage: briefgen"]);
     }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
+use briefgen::config;
+use briefgen::diagnostic::SourceTexts as _;
 use briefgen::output::MemoryFiles;
 use briefgen::source::Snapshot;
 use tempfile::TempDir;
@@ -104,4 +106,16 @@ fn another_locale_zone_and_number_of_threads() {
         assert!(wrong.is_empty(), "{environment:?} changes {wrong:?}");
         assert_eq!(words, expected_words, "{environment:?}");
     }
+}
+
+/// The editor is for the preview: a site built for another one is the same.
+#[test]
+fn another_editor() {
+    let with = |setting: &str| {
+        let mut snapshot = Snapshot::read(root());
+        let settings = snapshot.text(config::FILE).expect("the sample has settings").to_owned();
+        snapshot.insert(config::FILE, format!("{settings}\n{setting}\n").as_bytes());
+        build(&snapshot, &request()).files
+    };
+    check("editor", &with(""), &with("editor: zed://file/{file}:{line}"));
 }

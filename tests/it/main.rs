@@ -18,5 +18,6 @@ mod machine;
 mod odd;
 mod random;
 mod rooms;
+mod serve;
 mod there_and_back;
 mod withheld;

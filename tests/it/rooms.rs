@@ -204,9 +204,13 @@ fn what_a_room_must_not_know() {
     check(&["std::fs", "File::open"], &["source", "output", "external", "cli"]);
     check(&["std::env", "Timestamp::now"], &["cli"]);
     check(&["crate::theme"], &["theme", "render", "engine"]);
-    check(&["crate::site"], &["site", "page", "engine", "cli"]);
+    check(&["axum", "hyper", "tower_http"], &["serve"]);
+    check(&["notify::"], &["serve"]);
+    check(&["tokio"], &["serve", "cli/interrupt.rs"]);
+    check(&["crate::site"], &["site", "page", "engine", "serve", "cli"]);
     check(&["crate::output"], &["output", "engine", "cli"]);
-    check(&["crate::engine"], &["engine", "cli"]);
+    check(&["crate::engine"], &["engine", "serve", "cli"]);
+    check(&["crate::serve"], &["serve", "cli"]);
 }
 
 /// `output` knows bytes and paths alone; `name` knows text alone; nothing knows who raised a problem.

@@ -1,0 +1,137 @@
+//! `briefgen build --watch`: builds, and builds again after each save.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use super::build::{Args, Summary, open_output, settings_problems, write_failure};
+use super::{End, Failure, interrupt};
+use crate::config::FILE;
+use crate::diagnostic::{self, Diagnostic, Format, SourceTexts};
+use crate::engine::{Engine, Now, Request, Silent};
+use crate::name::SourcePath;
+use crate::serve::Told;
+use crate::serve::watch::{Noticed, Watcher, Watching};
+use crate::source::CONTENT;
+
+/// How often a site whose clock runs is built without a save: a briefing may have become due.
+const TICK: Duration = Duration::from_mins(10);
+
+pub(super) fn run(args: &Args) -> Result<End, Failure> {
+    let since = Instant::now();
+    let (root, folder) = args.folders()?;
+    let request = args.site.running_request()?;
+    // What is wrong with the folder now was wrong before: nothing has to be waited for.
+    drop(open_output(&root, &folder)?);
+    let watching = if args.poll { Watching::Polling } else { Watching::Events };
+    let mut watcher = Watcher::new(&root, watching);
+    let stopper = watcher.stopper();
+    interrupt::then(move || stopper.stop())?;
+    let mut rounds =
+        Rounds { folder, request, verbose: args.verbose, engine: Engine::new(), told: Told::default() };
+    let is_running = matches!(rounds.request.now, Now::Running(_));
+    rounds.build(&watcher, Round { changed: &[], read: since.elapsed(), tells: Tells::Always });
+    println!("Watching for changes; Ctrl-C ends it.");
+    loop {
+        match watcher.next(is_running.then(|| Instant::now() + TICK)) {
+            Noticed::Changed(changed, read) => {
+                rounds.build(&watcher, Round { changed: &changed, read, tells: Tells::Always });
+            }
+            Noticed::Nothing => {
+                rounds.build(&watcher, Round { changed: &[], read: Duration::ZERO, tells: Tells::IfWritten });
+            }
+            Noticed::ContentGone => {
+                eprintln!("The folder {CONTENT}/ is gone. The site stays as it was until it is back.");
+            }
+            Noticed::Polling(reason) => eprintln!(
+                "The system does not tell of changes ({reason}). The folders are read again and again."
+            ),
+            Noticed::Stopped => return Ok(End::Well),
+        }
+    }
+}
+
+/// Builds one after the other, by one engine into one folder.
+struct Rounds {
+    folder: PathBuf,
+    request: Request,
+    verbose: bool,
+    engine: Engine,
+    told: Told,
+}
+
+/// One build.
+#[derive(Clone, Copy)]
+struct Round<'a> {
+    changed: &'a [SourcePath],
+    /// How long reading took.
+    read: Duration,
+    tells: Tells,
+}
+
+/// When a build says that it was done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    Always,
+    /// Only when it changed the site.
+    IfWritten,
+}
+
+impl Rounds {
+    /// Builds and tells. Nothing that goes wrong ends the watching: the next save may mend it.
+    fn build(&mut self, watcher: &Watcher, round: Round<'_>) {
+        let since = Instant::now();
+        let snapshot = watcher.snapshot();
+        let unreadable = settings_problems(snapshot);
+        if !unreadable.is_empty() {
+            self.tell(&unreadable, snapshot);
+            eprintln!("`{FILE}` cannot be read; the site stays as it was.");
+            return;
+        }
+        let output = match open_output(watcher.root(), &self.folder) {
+            Ok(output) => output,
+            Err(failure) => return warn(&failure),
+        };
+        let outcome = self.engine.build(snapshot, &self.request, &output, &Silent);
+        let written = match output.finish() {
+            Ok(written) => written,
+            Err(error) => return warn(&Failure::new(error.to_string())),
+        };
+        if round.tells == Tells::Always || written.written + written.removed > 0 {
+            let summary = Summary { outcome: &outcome, written, took: since.elapsed() + round.read };
+            println!("{}", summary.line());
+            if self.verbose {
+                println!("  Changed: {}.", names(round.changed));
+                println!("  {}", summary.times(round.read));
+            }
+        }
+        self.tell(&outcome.diagnostics, &outcome.texts(snapshot));
+        if let Some(failure) = write_failure(&outcome) {
+            warn(&failure);
+        }
+    }
+
+    /// Shows problems that were not shown before.
+    fn tell(&mut self, diagnostics: &[Diagnostic], texts: &dyn SourceTexts) {
+        let untold = self.told.tell(diagnostics);
+        anstream::eprint!("{}", diagnostic::emit(&untold.new, texts, Format::Human));
+        if untold.mended {
+            println!("All problems are mended.");
+        }
+    }
+}
+
+fn warn(failure: &Failure) {
+    anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {failure}");
+}
+
+fn names(changed: &[SourcePath]) -> String {
+    const MOST: usize = 10;
+    if changed.is_empty() {
+        return "nothing that was watched".to_owned();
+    }
+    let mut names: Vec<String> = changed.iter().take(MOST).map(ToString::to_string).collect();
+    if changed.len() > MOST {
+        names.push(format!("and {} more", changed.len() - MOST));
+    }
+    names.join(", ")
+}

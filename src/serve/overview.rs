@@ -1,0 +1,287 @@
+//! The server's own pages: an overview of pages, problems, what is withheld and what was updated, and plain
+//! pages for what could not be made.
+//!
+//! HTML by hand: it needs no script, and every text goes through [`Html::text`].
+
+use super::problems::Places;
+use super::site::{Kept, Past, Site};
+use super::target::{OWN, encode};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::engine::{PreviewPage, PreviewWithheld, Times};
+use crate::name::SourcePath;
+use crate::site::WithheldBecause;
+
+/// The style sheet of the overview.
+pub(super) const STYLE: &str = include_str!("overview.css");
+
+/// What is shown in place of a page whose template fails.
+pub(super) const FAILED: &str = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
+    <meta name=\"viewport\" content=\"width=device-width\">\
+    <title>Not rendered</title>\n<body><h1>This page could not be rendered.</h1>\n\
+    <p>The problem is shown below and in the terminal. The page comes back when it is mended.</p>\n</body></html>\n";
+
+/// What is shown where there is nothing, and no page of the site says so.
+pub(super) const NOT_FOUND: &str = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
+    <meta name=\"viewport\" content=\"width=device-width\">\
+    <title>Not found</title>\n<body><h1>There is nothing at this address.</h1>\n</body></html>\n";
+
+/// So many pages and problems are listed at once.
+const SHOWN: usize = 200;
+
+/// What a reader asks the overview for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// Words that a page's address, kind, file or templates hold.
+    words: String,
+    /// Which part of the list, from 1.
+    part: usize,
+}
+
+impl Asked {
+    /// Reads a query: `q=kim&page=2`.
+    pub(super) fn new(query: &str) -> Self {
+        let mut asked = Self { words: String::new(), part: 1 };
+        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+            match &*key {
+                "q" => asked.words = value.trim().to_lowercase(),
+                "page" => asked.part = value.parse().unwrap_or(1).max(1),
+                _ => {}
+            }
+        }
+        asked
+    }
+
+    fn chooses(&self, page: &PreviewPage) -> bool {
+        let holds = |text: &str| text.to_lowercase().contains(&self.words);
+        self.words.is_empty()
+            || holds(&page.url)
+            || holds(page.kind)
+            || page.source.as_ref().is_some_and(|source| holds(source.as_str()))
+            || page.templates.iter().any(|template| holds(template))
+    }
+
+    /// The address of another part of the same list.
+    fn query(&self, part: usize) -> String {
+        form_urlencoded::Serializer::new("?".to_owned())
+            .append_pair("q", &self.words)
+            .append_pair("page", &part.to_string())
+            .finish()
+    }
+}
+
+/// HTML that is being written.
+#[derive(Debug, Default)]
+struct Html(String);
+
+impl Html {
+    /// Markup, as it stands.
+    fn tag(&mut self, markup: &str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
+    /// A text, as a text.
+    fn text(&mut self, text: &str) -> &mut Self {
+        // Writing to a string does not fail.
+        let _ = pulldown_cmark_escape::escape_html(&mut self.0, text);
+        self
+    }
+
+    fn link(&mut self, address: &str, text: &str) -> &mut Self {
+        self.tag("<a href=\"").text(address).tag("\">").text(text).tag("</a>")
+    }
+}
+
+/// The overview.
+pub(super) fn page(site: &Site, asked: &Asked) -> String {
+    let kept = site.kept();
+    let base = kept.preview.base_path();
+    let mut html = Html::default();
+    html.tag("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        .tag("<meta name=\"viewport\" content=\"width=device-width\">\n<title>Preview</title>\n")
+        .tag("<link rel=\"stylesheet\" href=\"")
+        .text(&format!("{base}/{OWN}/overview.css"))
+        .tag("\">\n</head>\n<body>\n<header><h1>Preview</h1>\n<p>")
+        .link(&format!("{base}/"), "The site");
+    let [briefings, actors, topics] = kept.preview.counts();
+    html.text(&format!(" has {briefings} briefings, {actors} actors and {topics} topics."))
+        .tag("</p>\n</header>\n<main>\n");
+    problems(&mut html, &kept.preview.diagnostics(), (&kept, site));
+    withheld(&mut html, &kept.preview.withheld());
+    history(&mut html, kept.history.iter());
+    pages(&mut html, &kept.preview.pages(), (asked, base));
+    html.tag("</main>\n</body>\n</html>\n");
+    let page = super::inject::with_script(html.0.into_bytes(), &kept.marks(kept.number()));
+    String::from_utf8(page).expect("the page and the script's tag are text")
+}
+
+fn problems(html: &mut Html, diagnostics: &[Diagnostic], (kept, site): (&Kept, &Site)) {
+    html.tag("<section id=\"problems\"><h2>Problems</h2>\n");
+    if diagnostics.is_empty() {
+        html.tag("<p>There are none.</p>\n");
+    }
+    let texts = kept.preview.texts();
+    let places = Places { root: &site.root, editor: &kept.editor };
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_key(|diagnostic| match diagnostic.level {
+        Level::Error => 0,
+        Level::Warning => 1,
+        Level::Note => 2,
+    });
+    for diagnostic in sorted.iter().take(SHOWN) {
+        let shown = places.show(diagnostic, &texts);
+        html.tag("<article class=\"").tag(shown.level).tag("\"><p>");
+        match &shown.address {
+            Some(address) => html.link(address, &shown.place),
+            None => html.text(&shown.place),
+        };
+        html.tag("</p>\n<pre>").text(&shown.text).tag("</pre></article>\n");
+    }
+    if let Some(more @ 1..) = diagnostics.len().checked_sub(SHOWN) {
+        html.tag("<p>").text(&format!("And {more} more; `briefgen check` shows all.")).tag("</p>\n");
+    }
+    html.tag("</section>\n");
+}
+
+fn withheld(html: &mut Html, withheld: &[PreviewWithheld]) {
+    html.tag("<section id=\"withheld\"><h2>Withheld</h2>\n");
+    if withheld.is_empty() {
+        html.tag("<p>Everything is published.</p>\n</section>\n");
+        return;
+    }
+    html.tag("<table><thead><tr><th>Title<th>File<th>Why</tr></thead><tbody>\n");
+    for document in withheld.iter().take(SHOWN) {
+        let why = match document.because {
+            WithheldBecause::Draft => "a draft; shown with --drafts",
+            WithheldBecause::Future => "dated in the future; shown with --future",
+            WithheldBecause::Expired => "expired; shown with --expired",
+        };
+        html.tag("<tr><td>").text(&document.title).tag("<td>").text(document.path.as_str());
+        html.tag("<td>").text(why).tag("</tr>\n");
+    }
+    html.tag("</tbody></table>\n");
+    if let Some(more @ 1..) = withheld.len().checked_sub(SHOWN) {
+        html.tag("<p>").text(&format!("And {more} more.")).tag("</p>\n");
+    }
+    html.tag("</section>\n");
+}
+
+fn history<'a>(html: &mut Html, updates: impl Iterator<Item = &'a Past>) {
+    html.tag("<section id=\"updates\"><h2>Last updates</h2>\n<ol reversed>\n");
+    for past in updates {
+        let files: Vec<&str> = past.changed.iter().take(5).map(SourcePath::as_str).collect();
+        let more = past.changed.len() - files.len();
+        let changed = match (files.is_empty(), more) {
+            (true, _) if past.number == 1 => "begun".to_owned(),
+            (true, _) => "problems changed".to_owned(),
+            (false, 0) => files.join(", "),
+            (false, more) => format!("{} and {more} more", files.join(", ")),
+        };
+        html.tag(&format!("<li value=\"{}\">", past.number)).text(&changed);
+        if !past.times.is_empty() {
+            html.tag(" <small>").text(&rooms(&past.times)).tag("</small>");
+        }
+        html.tag("</li>\n");
+    }
+    html.tag("</ol></section>\n");
+}
+
+/// `parse 3 ms, render 12 ms`
+fn rooms(times: &Times) -> String {
+    let rooms: Vec<String> =
+        times.iter().map(|(room, took)| format!("{room} {} ms", took.as_millis())).collect();
+    rooms.join(", ")
+}
+
+fn pages(html: &mut Html, pages: &[PreviewPage], (asked, base): (&Asked, &str)) {
+    let chosen: Vec<&PreviewPage> = pages.iter().filter(|page| asked.chooses(page)).collect();
+    let parts = chosen.len().div_ceil(SHOWN).max(1);
+    let part = asked.part.min(parts);
+    html.tag("<section id=\"pages\"><h2>Pages</h2>\n<form method=\"get\" action=\"")
+        .text(&format!("{base}/{OWN}/"))
+        .tag("#pages\"><label>Filter <input type=\"search\" name=\"q\" value=\"")
+        .text(&asked.words)
+        .tag("\"></label> <button>Show</button></form>\n<p>")
+        .text(&format!("{} of {} pages; part {part} of {parts}.", chosen.len(), pages.len()));
+    for (other, words) in [(part - 1, "Previous"), (part + 1, "Next")] {
+        if (1..=parts).contains(&other) {
+            html.tag(" ").link(&format!("{}#pages", asked.query(other)), words);
+        }
+    }
+    html.tag(
+        "</p>\n<table><thead><tr><th>Page<th>Kind<th>File<th>Templates<th>Changed</tr></thead><tbody>\n",
+    );
+    for page in chosen.iter().skip((part - 1) * SHOWN).take(SHOWN) {
+        html.tag("<tr><td>").link(&encode(base, &page.url), &page.url).tag("<td>").text(page.kind);
+        html.tag("<td>").text(page.source.as_ref().map_or("", |source| source.as_str()));
+        html.tag("<td>").text(&page.templates.join(", "));
+        html.tag("<td>").tag(if page.changed { "now" } else { "" }).tag("</tr>\n");
+    }
+    html.tag("</tbody></table></section>\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn listed(count: usize, query: &str) -> String {
+        let page = |number: usize| PreviewPage {
+            url: format!("/briefings/<{number}>/"),
+            kind: if number.is_multiple_of(2) { "briefing" } else { "actor" },
+            source: Some(SourcePath::new(format!("content/{number}&.md"))),
+            templates: vec!["templates/briefing.html".into()],
+            changed: number == 3,
+        };
+        let all: Vec<PreviewPage> = (1..=count).map(page).collect();
+        let mut html = Html::default();
+        pages(&mut html, &all, (&Asked::new(query), "/repo"));
+        html.0
+    }
+
+    #[test]
+    fn pages_in_parts() {
+        let first = listed(450, "");
+        assert!(first.contains("450 of 450 pages; part 1 of 3.") && !first.contains("Previous"), "{first}");
+        assert!(first.contains("<a href=\"/repo/briefings/%3C3%3E/\">/briefings/&lt;3&gt;/</a>"), "{first}");
+        assert!(first.contains("content/3&amp;.md") && first.contains("<td>now</tr>"), "{first}");
+        assert_eq!(first.matches("<tr><td>").count(), SHOWN);
+        let last = listed(450, "page=99");
+        assert!(
+            last.contains("part 3 of 3.") && last.contains("Previous") && !last.contains("Next"),
+            "{last}"
+        );
+        assert_eq!(last.matches("<tr><td>").count(), 50);
+    }
+
+    #[test]
+    fn pages_are_filtered() {
+        for (query, count) in
+            [("q=actor", 225), ("q=%3C17%3E", 1), ("q=nothing", 0), ("q=BRIEFING.HTML", 450)]
+        {
+            let html = listed(450, query);
+            assert!(html.contains(&format!("{count} of 450 pages")), "{query}: {html}");
+        }
+        let html = listed(450, "q=%22%3E%3Cscript%3E");
+        assert!(html.contains("value=\"&quot;&gt;&lt;script&gt;\"") && !html.contains("<script>"), "{html}");
+    }
+
+    #[test]
+    fn withheld_and_updates() {
+        let mut html = Html::default();
+        let document =
+            |because| PreviewWithheld { path: SourcePath::new("content/a.md"), title: "<b>".into(), because };
+        let all = [WithheldBecause::Draft, WithheldBecause::Future, WithheldBecause::Expired].map(document);
+        withheld(&mut html, &all);
+        for words in ["&lt;b&gt;", "--drafts", "--future", "--expired"] {
+            assert!(html.0.contains(words), "no {words} in {}", html.0);
+        }
+        let changed = (0..7).map(|number| SourcePath::new(format!("content/{number}.md"))).collect();
+        let times = vec![("parse", Duration::from_millis(3))];
+        history(&mut html, [Past { number: 9, changed, times }].iter());
+        for words in ["<li value=\"9\">", "content/4.md and 2 more", "parse 3 ms"] {
+            assert!(html.0.contains(words), "no {words} in {}", html.0);
+        }
+    }
+}

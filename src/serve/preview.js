@@ -1,0 +1,257 @@
+// What a page of a preview does beside showing itself: it reloads when it shows something else, takes new style
+// sheets without a reload, keeps the reader's place, and shows the problems of the site.
+// It puts no script or style into the page: a theme's policy may forbid them.
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  const own = new URL(".", script.src);
+  const { seen } = script.dataset;
+  let { assets } = script.dataset;
+  const place = "briefgen-place";
+  const closed = "briefgen-closed";
+
+  // The reader's place: the first thing in view that can be found again, and where it stood.
+
+  const landmarks = () => [...document.querySelectorAll("[id], h1, h2, h3, h4, p, li, dt, dd, tr, figure, pre")];
+  const words = (element) => element.textContent.trim().slice(0, 120);
+
+  function keepPlace() {
+    if (window.scrollY < 1) {
+      sessionStorage.removeItem(place);
+      return;
+    }
+    const inView = landmarks().find((element) => {
+      const box = element.getBoundingClientRect();
+      return box.height > 0 && box.top >= 0 && box.top < window.innerHeight;
+    });
+    const kept = { path: location.pathname, y: window.scrollY };
+    if (inView) {
+      const alike = landmarks().filter((element) => words(element) === words(inView));
+      Object.assign(kept, {
+        id: inView.id,
+        words: words(inView),
+        nth: alike.indexOf(inView),
+        top: inView.getBoundingClientRect().top,
+      });
+    }
+    sessionStorage.setItem(place, JSON.stringify(kept));
+  }
+
+  function findAgain(kept) {
+    if (kept.id) return document.getElementById(kept.id);
+    if (!kept.words) return null;
+    const alike = landmarks().filter((element) => words(element) === kept.words);
+    return alike[Math.min(kept.nth, alike.length - 1)];
+  }
+
+  function restorePlace() {
+    const kept = JSON.parse(sessionStorage.getItem(place) || "null");
+    sessionStorage.removeItem(place);
+    if (!kept || kept.path !== location.pathname) return;
+    let moved = false;
+    const stay = () => {
+      if (moved) return;
+      const element = findAgain(kept);
+      const y = element ? window.scrollY + element.getBoundingClientRect().top - kept.top : kept.y;
+      window.scrollTo({ top: y, behavior: "instant" });
+    };
+    stay();
+    for (const event of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+      window.addEventListener(event, () => { moved = true; }, { once: true, passive: true });
+    }
+    // Pictures above may come only now.
+    const settle = () => { stay(); history.scrollRestoration = "auto"; };
+    if (document.readyState === "complete") settle();
+    else window.addEventListener("load", settle, { once: true });
+  }
+
+  function reload() {
+    keepPlace();
+    history.scrollRestoration = "manual";
+    location.reload();
+  }
+
+  // Style sheets: the new one is loaded beside the old one, which goes when the new one is there.
+
+  function restyle({ paths, assets: now }) {
+    assets = now;
+    const sheets = [...document.querySelectorAll("link[rel~=stylesheet][href]")];
+    const changed = sheets.filter((link) => paths.includes(new URL(link.href).pathname));
+    if (changed.length === 0) {
+      // Another sheet may import it.
+      reload();
+      return;
+    }
+    for (const old of changed) {
+      const address = new URL(old.href);
+      address.searchParams.set("briefgen", Date.now().toString(36));
+      const link = old.cloneNode();
+      link.href = address.href;
+      link.addEventListener("load", () => old.remove(), { once: true });
+      link.addEventListener("error", () => link.remove(), { once: true });
+      old.after(link);
+    }
+  }
+
+  // Problems: a panel over the foot of the page, or a badge in the corner, in a tree of their own that the page's
+  // styles do not reach.
+
+  const style = `
+    :host { all: initial; }
+    * { box-sizing: border-box; }
+    section, .badge { color: #1b1b1b; background: #fff; border: 1px solid #767676; font: 15px/1.45 system-ui, sans-serif;
+      position: fixed; z-index: 2147483647; box-shadow: 0 2px 18px #0006; color-scheme: light dark; }
+    section { inset: auto 0 0 0; max-height: 70vh; overflow: auto; border-width: 4px 0 0; border-color: #c62828;
+      padding: 0 1rem 1rem; }
+    section.warnings { border-color: #b26a00; }
+    header { display: flex; gap: 1rem; align-items: center; justify-content: space-between; position: sticky; top: 0;
+      background: inherit; padding: .6rem 0; }
+    h2 { font-size: 1.05rem; margin: 0; }
+    ol { list-style: none; margin: 0; padding: 0; }
+    li { border-top: 1px solid #8886; padding: .6rem 0; }
+    a { color: #0b57d0; }
+    .place { overflow-wrap: anywhere; }
+    pre { font: 13px/1.4 ui-monospace, monospace; margin: .3rem 0 0; overflow-x: auto; white-space: pre; }
+    button { font: inherit; color: inherit; background: #8882; border: 1px solid #767676; border-radius: 4px;
+      padding: .25rem .75rem; cursor: pointer; }
+    .badge { right: .75rem; bottom: .75rem; border-radius: 1rem; border: 2px solid #b26a00; background: #fff; }
+    .badge.errors { border-color: #c62828; }
+    section:focus { outline: none; }
+    a:focus-visible, button:focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; }
+    @media (prefers-color-scheme: dark) {
+      section, .badge { color: #eee; background: #202124; }
+      a { color: #8ab4f8; }
+      a:focus-visible, button:focus-visible { outline-color: #8ab4f8; }
+    }
+    @media print { section, .badge { display: none; } }`;
+
+  let tree = null;
+  let shown = null;
+
+  function root() {
+    if (!tree) {
+      const host = document.createElement("briefgen-preview");
+      tree = host.attachShadow({ mode: "open" });
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(style);
+      tree.adoptedStyleSheets = [sheet];
+      document.documentElement.append(host);
+    }
+    return tree;
+  }
+
+  function make(name, properties, ...children) {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  }
+
+  const counted = (count, word) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? "" : "s"}`]);
+  const title = (problems) =>
+    [...counted(problems.errors, "error"), ...counted(problems.warnings, "warning")].join(", ");
+
+  function entry(problem) {
+    const where = problem.address
+      ? make("a", { href: problem.address, textContent: problem.place })
+      : make("span", { textContent: problem.place });
+    where.classList.add("place");
+    return make("li", {}, where, make("pre", { textContent: problem.text, tabIndex: 0 }));
+  }
+
+  function showBadge(problems) {
+    const badge = make("button", { type: "button", textContent: title(problems) });
+    badge.className = problems.errors > 0 ? "badge errors" : "badge";
+    badge.setAttribute("aria-label", `${title(problems)}: show`);
+    badge.addEventListener("click", () => {
+      sessionStorage.removeItem(closed);
+      showPanel(problems).focus();
+    });
+    root().replaceChildren(badge);
+    return badge;
+  }
+
+  function showPanel(problems) {
+    const panel = make("section", { tabIndex: -1 });
+    panel.className = problems.errors > 0 ? "errors" : "warnings";
+    panel.setAttribute("role", "dialog");
+    panel.setAttribute("aria-labelledby", "title");
+    const close = make("button", { type: "button", textContent: "Close" });
+    close.addEventListener("click", () => closePanel(problems));
+    panel.append(
+      make("header", {}, make("h2", { id: "title", textContent: title(problems) }), close),
+      make("ol", {}, ...problems.list.map(entry)),
+    );
+    if (problems.more > 0) {
+      panel.append(make("p", {}, make("a", { href: own.href, textContent: `And ${problems.more} more` })));
+    }
+    root().replaceChildren(panel);
+    return panel;
+  }
+
+  function closePanel(problems) {
+    sessionStorage.setItem(closed, problems.id);
+    showBadge(problems).focus();
+  }
+
+  function show(problems) {
+    shown = problems;
+    if (problems.errors + problems.warnings === 0) {
+      if (tree) tree.replaceChildren();
+      return;
+    }
+    const isOpen = tree && tree.querySelector("section");
+    const isClosed = sessionStorage.getItem(closed) === problems.id;
+    if (isOpen || (problems.errors > 0 && !isClosed)) {
+      const hadFocus = isOpen && isOpen.contains(tree.activeElement || null);
+      const panel = showPanel(problems);
+      // Nobody is typing: the panel can be closed and read with the keyboard at once.
+      if (hadFocus || document.activeElement === document.body) panel.focus({ preventScroll: true });
+    } else {
+      showBadge(problems);
+    }
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && tree && tree.querySelector("section")) closePanel(shown);
+  });
+
+  // The stream. Browsers open few connections to one host, so a page that nobody sees lets go of its own.
+
+  let source = null;
+  let again = 0;
+
+  function connect() {
+    if (source) return;
+    const address = new URL("events", own);
+    address.searchParams.set("page", location.pathname);
+    address.searchParams.set("seen", seen);
+    address.searchParams.set("assets", assets);
+    source = new EventSource(address);
+    source.addEventListener("reload", reload);
+    source.addEventListener("style", (event) => restyle(JSON.parse(event.data)));
+    source.addEventListener("problems", (event) => show(JSON.parse(event.data)));
+    source.addEventListener("error", () => {
+      if (source && source.readyState === EventSource.CLOSED) {
+        disconnect();
+        again = setTimeout(connect, 2000);
+      }
+    });
+  }
+
+  function disconnect() {
+    clearTimeout(again);
+    if (source) source.close();
+    source = null;
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(again);
+    if (document.hidden) again = setTimeout(disconnect, 5000);
+    else connect();
+  });
+  window.addEventListener("pagehide", disconnect);
+  window.addEventListener("pageshow", (event) => { if (event.persisted) connect(); });
+
+  restorePlace();
+  connect();
+})();

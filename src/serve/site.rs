@@ -1,0 +1,232 @@
+//! The site that is served: a preview, and what is said of it to pages, readers and the terminal.
+//!
+//! It must not know HTTP: `answer` asks it by path.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Duration;
+
+use tokio::sync::broadcast;
+
+use super::Updated;
+use super::events::Change;
+use super::hosts::Hosts;
+use super::inject::Marks;
+use super::problems::{Places, Problems};
+use super::target::Target;
+use super::told::Told;
+use crate::config::{self, Editor, Overrides, Settings};
+use crate::diagnostic::{self, Format, SourceTexts as _};
+use crate::engine::{Answer, Preview, Times};
+use crate::name::SourcePath;
+use crate::source::{CONTENT, Fingerprint, Snapshot, THEMES};
+
+/// So many of the last updates are remembered for the overview.
+const REMEMBERED: usize = 20;
+/// So many changes may wait for a slow page before it is simply told to reload.
+const WAITING: usize = 64;
+
+/// What stands for a page that does not exist, and for one that could not be rendered.
+const NOTHING: &str = "none";
+const FAILED: &str = "failed";
+
+/// The site and those who look at it.
+#[derive(Debug)]
+pub(super) struct Site {
+    pub(super) root: PathBuf,
+    pub(super) hosts: Hosts,
+    kept: RwLock<Kept>,
+    changes: broadcast::Sender<Arc<Change>>,
+}
+
+/// What changes with an update, all at once.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub(super) preview: Preview,
+    pub(super) editor: Editor,
+    pub(super) problems: Problems,
+    /// What stands for all files that are copied as they are.
+    assets: String,
+    pub(super) history: VecDeque<Past>,
+    /// How many updates there were.
+    pub(super) updates: usize,
+    told: Told,
+}
+
+/// An update of the past.
+#[derive(Clone, Debug)]
+pub(super) struct Past {
+    pub(super) number: usize,
+    pub(super) changed: Vec<SourcePath>,
+    pub(super) times: Times,
+}
+
+/// What the path of a request leads to.
+pub(super) enum Resolved {
+    /// Something of the server's own, below its folder.
+    Own(String),
+    /// A redirect: an encoded path with the base path.
+    Elsewhere(String),
+    /// What the site has there.
+    Found(Found),
+}
+
+/// What stands for a page and for the site now.
+pub(super) struct Look {
+    pub(super) seen: String,
+    pub(super) assets: String,
+    /// As JSON.
+    pub(super) problems: Arc<str>,
+}
+
+/// What stands at a path, and what stands for it.
+pub(super) struct Found {
+    pub(super) answer: Answer,
+    pub(super) marks: Marks,
+}
+
+impl Site {
+    /// A site that nobody looks at yet, and its first news.
+    pub(super) fn new(root: &Path, hosts: Hosts, preview: Preview) -> (Self, Updated) {
+        let editor = editor(preview.snapshot());
+        let problems = problems(root, &editor, &preview);
+        let (told, history) = (Told::default(), VecDeque::new());
+        let assets = assets(preview.snapshot());
+        let mut kept = Kept { preview, editor, problems, assets, history, updates: 0, told };
+        let first = kept.tell(Vec::new(), Vec::new());
+        let (changes, _) = broadcast::channel(WAITING);
+        let site = Self { root: root.to_owned(), hosts, kept: RwLock::new(kept), changes };
+        (site, first)
+    }
+
+    /// The site between two updates.
+    pub(super) fn kept(&self) -> RwLockReadGuard<'_, Kept> {
+        // An update that panicked has ended the thread that keeps the site; what it left is still shown.
+        self.kept.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn kept_alone(&self) -> RwLockWriteGuard<'_, Kept> {
+        self.kept.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Hears of every change from now on.
+    pub(super) fn listen(&self) -> broadcast::Receiver<Arc<Change>> {
+        self.changes.subscribe()
+    }
+
+    /// Brings the site up to date with a snapshot that took so long to read, and tells all open pages.
+    pub(super) fn update(&self, snapshot: &Snapshot, read: Duration) -> Updated {
+        let mut kept = self.kept_alone();
+        let update = kept.preview.update(|known| known.clone_from(snapshot));
+        kept.editor = editor(snapshot);
+        if update.problems_differ {
+            kept.problems = problems(&self.root, &kept.editor, &kept.preview);
+        }
+        kept.assets = assets(snapshot);
+        let change = Change::new(&update.assets, kept.preview.base_path());
+        let change = Change { problems: update.problems_differ, assets: kept.assets.clone(), ..change };
+        let mut times = vec![("source", read)];
+        times.extend(update.times);
+        let mut updated = kept.tell(update.changed, times);
+        drop(kept);
+        updated.open = self.changes.receiver_count();
+        // Without an open page nobody hears it.
+        drop(self.changes.send(Arc::new(change)));
+        updated
+    }
+
+    /// What the path of a request leads to. Waits for an update that is under way, and may render a page.
+    pub(super) fn resolve(&self, path: &str) -> Resolved {
+        let kept = self.kept();
+        match Target::of(path, kept.preview.base_path()) {
+            Target::Own(path) => Resolved::Own(path),
+            Target::Elsewhere(path) => Resolved::Elsewhere(path),
+            Target::Site(path) => Resolved::Found(kept.find(&path)),
+            // No file of a site has such a name.
+            Target::Nothing => Resolved::Found(kept.find("\0")),
+        }
+    }
+
+    /// What stands for the page at a path that a browser shows. `before` is what stood for it last.
+    pub(super) fn look_again(&self, path: &str, before: &str) -> Look {
+        let kept = self.kept();
+        let seen = match Target::of(path, kept.preview.base_path()) {
+            Target::Own(_) => kept.number(),
+            Target::Site(path) => {
+                let path = named(&kept.preview, &path);
+                let still_fails = before == FAILED && matches!(kept.preview.answer(&path), Answer::Failed);
+                if still_fails { FAILED.to_owned() } else { seen(&kept.preview, &path) }
+            }
+            Target::Elsewhere(_) | Target::Nothing => NOTHING.to_owned(),
+        };
+        Look { seen, assets: kept.assets.clone(), problems: Arc::clone(&kept.problems.json) }
+    }
+}
+
+impl Kept {
+    fn find(&self, path: &str) -> Found {
+        let path = named(&self.preview, path);
+        let answer = self.preview.answer(&path);
+        let seen =
+            if matches!(answer, Answer::Failed) { FAILED.to_owned() } else { seen(&self.preview, &path) };
+        Found { answer, marks: self.marks(seen) }
+    }
+
+    /// The marks of a page for which `seen` stands.
+    pub(super) fn marks(&self, seen: String) -> Marks {
+        Marks { base: self.preview.base_path().to_owned(), seen, assets: self.assets.clone() }
+    }
+
+    /// What stands for the present update, of this server.
+    pub(super) fn number(&self) -> String {
+        format!("{}-{}", std::process::id(), self.updates)
+    }
+
+    /// Takes an update into the history and returns what the terminal is told of it.
+    fn tell(&mut self, changed: Vec<SourcePath>, times: Times) -> Updated {
+        let untold = self.told.tell(&self.preview.diagnostics());
+        if !changed.is_empty() || !untold.new.is_empty() || untold.mended {
+            self.updates += 1;
+            self.history.truncate(REMEMBERED - 1);
+            let past = Past { number: self.updates, changed: changed.clone(), times: times.clone() };
+            self.history.push_front(past);
+        }
+        let problems = diagnostic::emit(&untold.new, &self.preview.texts(), Format::Human);
+        Updated { changed, times, open: 0, problems, counts: untold.counts, mended: untold.mended }
+    }
+}
+
+fn editor(snapshot: &Snapshot) -> Editor {
+    Settings::read(snapshot.text(config::FILE), &Overrides::default(), &mut Vec::new()).editor
+}
+
+/// What is copied, and what might be: a text or template is told by the pages that show it.
+fn assets(snapshot: &Snapshot) -> String {
+    let files = [CONTENT, THEMES].map(|folder| {
+        let is_asset = |path: &SourcePath| {
+            let is_text =
+                path.as_str().rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("md"));
+            !is_text && !path.as_str().contains("/templates/")
+        };
+        let files = snapshot.below(folder).filter(|(path, _)| is_asset(path));
+        files.map(|(path, file)| (path.clone(), file.hash)).collect::<Vec<_>>()
+    });
+    Fingerprint::of_value(&files).short(16)
+}
+
+fn problems(root: &Path, editor: &Editor, preview: &Preview) -> Problems {
+    Problems::new(&preview.diagnostics(), &preview.texts(), Places { root, editor })
+}
+
+/// The path of what is shown: `about` shows `about.html` where there is no `about`, as GitHub Pages does.
+fn named(preview: &Preview, path: &str) -> String {
+    let is_there = |path: &str| preview.fingerprint(path).is_some();
+    let with_ending = format!("{path}.html");
+    let is_short = !path.is_empty() && !path.ends_with('/') && !is_there(path) && is_there(&with_ending);
+    if is_short { with_ending } else { path.to_owned() }
+}
+
+fn seen(preview: &Preview, path: &str) -> String {
+    preview.fingerprint(path).map_or_else(|| NOTHING.to_owned(), |fingerprint| fingerprint.to_string())
+}
