@@ -208,6 +208,14 @@ impl Preview {
         }
     }
 
+    /// What the template of the page at a path sees, as JSON; `None` when no page is there.
+    pub fn seen(&self, path: &str) -> Option<serde_json::Value> {
+        let pages = &self.loaded().pages;
+        let planned =
+            pages.page_at(&index_file(path)).or_else(|| pages.page_at(&format!("{path}/index.html")));
+        Some(crate::render::seen(&pages.view(&planned?.key), &pages.site_view()))
+    }
+
     /// What stands for all that a path shows: it differs when a reader would see something else.
     /// `None` when there is nothing.
     pub fn fingerprint(&self, path: &str) -> Option<Fingerprint> {

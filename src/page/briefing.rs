@@ -8,12 +8,12 @@ use super::entity::MOST_BACKLINKS;
 use super::meta::short;
 use super::structured;
 use super::view::{
-    AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, Extra, ImageView, Meta,
-    NotFoundView, PageView, QuoteMark, RedirectView, Section,
+    AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, Extra, ImageView, LinkView,
+    Meta, NameMark, NotFoundView, PageView, QuoteMark, RedirectView, Section,
 };
 use crate::name::UrlPath;
 use crate::parse::Image;
-use crate::site::{BriefingId, PageId, Target};
+use crate::site::{BriefingId, EventId, PageId, Target};
 use crate::source::Hashed;
 
 impl Pages {
@@ -35,6 +35,7 @@ impl Pages {
             .filter(|(quote, _)| !quote.marks.is_empty())
             .map(|(quote, &id)| QuoteMark { quote: self.quote_card(id), marks: &quote.marks })
             .collect();
+        body.names.extend(self.days_in_body(id));
         BriefingView {
             page: self.briefing_meta(id),
             slug: &briefing.slug,
@@ -66,10 +67,27 @@ impl Pages {
             words: document.body.words,
             older: self.site.older(id).map(|id| self.briefing_card(id)),
             newer: self.site.newer(id).map(|id| self.briefing_card(id)),
+            story: self.story_before(id),
             related: briefing.related.iter().map(|&id| self.briefing_card(id)).collect(),
             backlinks: self.backlinks_of(id),
+            citation: self.citation(id),
             extra: Extra { extra: &matter.extra, hash: document.hash },
         }
+    }
+
+    /// The days of its events that the body names, each with a link to its event.
+    fn days_in_body(&self, id: BriefingId) -> impl Iterator<Item = NameMark> {
+        let briefing = &self.site[id];
+        let told = move |event: EventId| {
+            let telling = self.site[event].tellings.iter().find(|telling| telling.0 == id);
+            telling.map(|&(_, entry)| (event, &briefing.matter().dates[entry]))
+        };
+        let named = briefing.events.iter().filter_map(move |&event| told(event));
+        named.filter(|(_, matter)| !matter.marks.is_empty()).map(move |(event, matter)| NameMark {
+            link: LinkView { url: self.urls.event_href(event), class: "date" },
+            title: matter.event.value.clone(),
+            marks: matter.marks.clone(),
+        })
     }
 
     fn briefing_meta(&self, id: BriefingId) -> Meta {
@@ -169,6 +187,8 @@ impl Pages {
         NotFoundView {
             page,
             recent: self.site.briefing_ids().take(5).map(|id| self.briefing_card(id)).collect(),
+            actors: self.actors_in_the_news().into_iter().map(|trend| trend.item).collect(),
+            topics: self.topics_in_the_news().into_iter().map(|trend| trend.item).collect(),
         }
     }
 

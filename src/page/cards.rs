@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::Pages;
 use super::memo::Memo;
+use super::monogram::monogram;
 use super::urls::Urls;
 use super::view::{ActorCard, BriefingCard, EventView, Office, QuoteView, SourceView, TopicCard};
 use crate::config::Settings;
@@ -98,6 +99,8 @@ fn actor(site: &Site, urls: &Urls, id: ActorId) -> ActorCard {
         name: actor.name.clone(),
         kind: kind_word(actor.kind),
         kind_label: actor.kind.singular(),
+        monogram: monogram(&actor.name, actor.kind),
+        portrait: actor.image.as_ref().and_then(|image| urls.target(image)),
         briefings: actor.briefings.len(),
         quotes: actor.quotes.len(),
     }

@@ -98,9 +98,7 @@ impl Pages {
             page,
             actor: self.actor_card(id),
             declared: actor.document.is_some(),
-            aliases: matter
-                .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
-                .unwrap_or_default(),
+            aliases: self.aliases_of(id),
             offices: (0..matter.map_or(0, |matter| matter.roles.len()))
                 .filter_map(|index| office(&self.site, &self.urls, actor, index, &self.clock))
                 .collect(),
@@ -134,6 +132,12 @@ impl Pages {
                 .zip(matter)
                 .map(|(document, matter)| Extra { extra: &matter.extra, hash: document.hash }),
         }
+    }
+
+    /// The other names of an actor.
+    pub(super) fn aliases_of(&self, id: ActorId) -> Vec<&str> {
+        let matter = self.site[id].matter();
+        matter.map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect()).unwrap_or_default()
     }
 
     pub(super) fn topic(&self, id: TopicId) -> TopicView<'_> {

@@ -7,8 +7,8 @@ use super::meta::short;
 use super::pager::entries;
 use super::structured;
 use super::view::{
-    ActorEntry, ActorsView, BriefingsView, Counted, Counts, HomeView, KindGroup, KindLink, LetterGroup,
-    QuotesView, TopicEntry, TopicsView, YearGroup, YearLink,
+    ActorEntry, ActorsView, BriefingsView, Counts, HomeView, KindGroup, KindLink, LetterGroup, QuotesView,
+    TopicEntry, TopicsView, YearGroup, YearLink,
 };
 use crate::name::UrlPath;
 use crate::parse::ActorKind;
@@ -16,10 +16,6 @@ use crate::site::{ActorId, Briefing, BriefingId, QuoteId, TopicId, initial};
 
 /// Briefings on the home page, the newest included.
 const ON_HOME: usize = 12;
-/// The newest briefings of which home counts actors and topics.
-const IN_THE_NEWS: usize = 30;
-/// Most actors and topics on the home page.
-const MOST_IN_THE_NEWS: usize = 10;
 
 impl Pages {
     pub(super) fn home(&self) -> HomeView<'_> {
@@ -29,24 +25,17 @@ impl Pages {
         page.description.clone_from(&self.settings.description);
         page.json_ld = structured::site(&self.settings, &page);
         let words = site.pages.iter().find(|page| page.parts.is_empty());
-        let newest = &site.briefings[..site.briefings.len().min(IN_THE_NEWS)];
-        let actors = most_frequent(
-            newest.iter().flat_map(|briefing| briefing.actors.iter().map(|appearance| appearance.actor)),
-        );
-        let topics = most_frequent(newest.iter().flat_map(|briefing| briefing.topics.iter().copied()));
         HomeView {
             page,
             body: words.map(|page| self.body(&page.document, &page.links, &page.names, self.clock.date())),
             latest: site.briefing_ids().next().map(|id| self.briefing_card(id)),
             recent: site.briefing_ids().take(ON_HOME).skip(1).map(|id| self.briefing_card(id)).collect(),
-            actors: actors
-                .into_iter()
-                .map(|(id, count)| Counted { item: self.actor_card(id), count })
-                .collect(),
-            topics: topics
-                .into_iter()
-                .map(|(id, count)| Counted { item: self.topic_card(id), count })
-                .collect(),
+            period: self.period(),
+            actors: self.actors_in_the_news(),
+            topics: self.topics_in_the_news(),
+            changes: self.changes(),
+            next_dates: self.next_dates(),
+            last_dates: self.last_dates(),
             counts: Counts {
                 briefings: site.briefings.len(),
                 actors: site.actors.len(),
@@ -124,6 +113,7 @@ impl Pages {
         let entry = |&id: &ActorId| ActorEntry {
             actor: self.actor_card(id),
             office: office_on(&self.site, &self.urls, id, self.clock.date(), &self.clock),
+            aliases: self.aliases_of(id),
         };
         let letters = actors
             .chunk_by(|a, b| letter(a) == letter(b))
@@ -182,18 +172,4 @@ impl Pages {
 
 fn year_of(briefing: &Briefing) -> i16 {
     briefing.matter().date.value.date().year()
-}
-
-/// The items that come most often, of equals the one that came first.
-fn most_frequent<T: PartialEq + Copy>(items: impl Iterator<Item = T>) -> Vec<(T, usize)> {
-    let mut counts: Vec<(T, usize)> = Vec::new();
-    for item in items {
-        match counts.iter_mut().find(|(known, _)| *known == item) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((item, 1)),
-        }
-    }
-    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    counts.truncate(MOST_IN_THE_NEWS);
-    counts
 }

@@ -5,16 +5,20 @@
 
 mod briefing;
 mod cards;
+mod citation;
 mod entity;
 mod feed;
 mod index;
 mod lists;
 mod memo;
 mod meta;
+mod monogram;
+mod news;
 mod pager;
 mod plan;
 mod plan_inputs;
 mod records;
+mod story;
 mod structured;
 mod taken;
 mod timeline;

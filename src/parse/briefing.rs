@@ -8,7 +8,7 @@ use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter, 
 use super::prose::Prose;
 use super::quotation::{Quotable, Spoken, spoken, text_fragment};
 use super::source_ref::{read_source, source_ref};
-use super::weekday::{Slip, slips};
+use super::weekday::{Slip, days, slips};
 use crate::date::{Edtf, month_name, weekday};
 use crate::diagnostic::Lint;
 use crate::yaml::{Fields, Node, Reader, Value};
@@ -33,7 +33,7 @@ pub(super) fn read(
     let actors = fields.list("actors", reader).iter().filter_map(|node| part(node, reader)).collect();
     let topics = fields.texts("topics", reader);
     let sources = sources(fields.list("sources", reader), reader);
-    let dates =
+    let mut dates: Vec<EventMatter> =
         fields.list("dates", reader).iter().filter_map(|node| event(node, &sources, reader)).collect();
     let mut quotes: Vec<QuoteMatter> =
         fields.list("quotes", reader).iter().filter_map(|node| quote(node, &sources, reader)).collect();
@@ -44,6 +44,7 @@ pub(super) fn read(
     let prose = Prose::read(&text[body.range.clone()]);
     let unlisted = find_quotes(&prose, &mut quotes);
     let (title, date) = (title?, date?);
+    find_days(&prose, date.value.date(), &mut dates);
     check_dates_in_text(&prose, body, date.value.date(), reader);
     check_order(&date, updated.as_ref(), "updated", reader);
     check_order(&date, expires.as_ref(), "expires", reader);
@@ -82,6 +83,22 @@ fn find_quotes(prose: &Prose, quotes: &mut [QuoteMatter]) -> Vec<Spoken> {
         listed.extend(places);
     }
     spoken(prose).into_iter().filter(|spoken| !spoken.overlaps(&listed)).collect()
+}
+
+/// Finds where the body first names the day of each event. Of several events of one day the first has
+/// the place; what is known less exactly than to the day has none.
+fn find_days(prose: &Prose, published: jiff::civil::Date, events: &mut [EventMatter]) {
+    if events.is_empty() {
+        return;
+    }
+    let mut named = days(prose, published);
+    for event in events {
+        let day = event.date.value.earliest().filter(|day| event.date.value.latest() == Some(*day));
+        let place = named.iter().position(|(_, named)| Some(*named) == day);
+        let Some((range, day)) = place.map(|place| named.swap_remove(place)) else { continue };
+        named.retain(|(_, other)| *other != day);
+        event.marks = prose.marks(&range);
+    }
 }
 
 /// Weekdays that do not fit, and days that no month has.
@@ -143,7 +160,7 @@ fn event(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<Ev
     let topics = fields.texts("topics", reader);
     let source = fields.take("source").and_then(|node| source_ref(node, sources, true, reader));
     fields.finish(reader);
-    Some(EventMatter { date: date?, event: event?, place, actors, topics, source })
+    Some(EventMatter { date: date?, event: event?, place, actors, topics, source, marks: Vec::new() })
 }
 
 fn quote(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<QuoteMatter> {

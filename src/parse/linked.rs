@@ -132,7 +132,7 @@ fn hash_names<H: Hasher>(names: &[Spanned<String>], state: &mut H) {
 }
 
 fn hash_event<H: Hasher>(event: &EventMatter, state: &mut H) {
-    let EventMatter { date, event, place: _, actors, topics, source } = event;
+    let EventMatter { date, event, place: _, actors, topics, source, marks: _ } = event;
     (&date.value, &event.value).hash(state);
     hash_names(actors, state);
     hash_names(topics, state);

@@ -93,6 +93,8 @@ pub struct EventMatter {
     pub topics: Vec<Spanned<String>>,
     /// Who says so.
     pub source: Option<SourceRef>,
+    /// Where the body first names its day, as pieces of events; empty when it does not.
+    pub marks: Vec<Mark>,
 }
 
 /// An entry of `quotes`.

@@ -1,4 +1,5 @@
-//! Dates in running text: a weekday that does not fit its date, and days that no month has.
+//! Dates in running text: which days it names, a weekday that does not fit its date, and days that no month
+//! has.
 //!
 //! English alone. A date without a year is taken as the one nearest to the briefing's own date.
 
@@ -48,6 +49,27 @@ const MONTHS: [&[&str]; 12] = [
 struct Token<'t> {
     text: &'t str,
     range: Range<usize>,
+}
+
+/// The days that a text names, in order, each with its place in [`Prose::text`]; those that could not be
+/// linked (in links, headings and code) are left out.
+pub(super) fn days(prose: &Prose, published: Date) -> Vec<(Range<usize>, Date)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for block in prose.text.split("\n\n") {
+        let tokens = tokens(block, start);
+        for index in 0..tokens.len() {
+            let Some(written) = Written::read(&tokens[index..]) else { continue };
+            let range = tokens[index].range.start..tokens[index + written.tokens - 1].range.end;
+            let [run] = prose.runs_in(&range) else { continue };
+            let can_be_linked = run.is_text && !run.around.link && !run.around.heading && !run.around.code;
+            if let Some(date) = written.date(published).filter(|_| can_be_linked) {
+                found.push((range, date));
+            }
+        }
+        start += block.len() + 2;
+    }
+    found
 }
 
 /// The slips of a text, each with its place in [`Prose::text`].
@@ -126,18 +148,22 @@ impl Written {
         Some(Self { day, month, year, tokens: used + usize::from(year.is_some()) })
     }
 
-    fn check(&self, weekday: Option<(&'static str, Weekday)>, published: Date) -> Option<Slip> {
+    /// The day that is meant, if there is one: without a year the nearest to the briefing's own.
+    fn date(&self, published: Date) -> Option<Date> {
         let date = |year: i16| Date::new(year, self.month, self.day).ok();
-        let year_is_known = self.year.is_some();
-        let date = match self.year {
+        match self.year {
             Some(year) => date(year),
             None => {
                 let years = published.year() - 4..=published.year() + 4;
                 // 29 February may be of any leap year near; the nearest day counts.
                 years.filter_map(date).min_by_key(|date| days_between(*date, published))
             }
-        };
-        let Some(date) = date else {
+        }
+    }
+
+    fn check(&self, weekday: Option<(&'static str, Weekday)>, published: Date) -> Option<Slip> {
+        let year_is_known = self.year.is_some();
+        let Some(date) = self.date(published) else {
             return Some(Slip::NoSuchDay { day: self.day, month: self.month, year: self.year });
         };
         let (said, weekday) = weekday?;

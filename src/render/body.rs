@@ -13,8 +13,17 @@ use crate::page::view::{BodyView, LinkView, NameMark, QuoteView};
 use crate::parse::markdown::{events, note_key};
 use crate::parse::{Heading, html_references};
 
+/// A body as a page shows it.
+#[derive(Debug, Default)]
+pub(super) struct Html {
+    pub(super) text: String,
+    /// The addresses elsewhere that it links, once each; a link says its place among them, from 1, as
+    /// `data-link`, so that paper can show where it leads.
+    pub(super) links: Vec<String>,
+}
+
 /// The HTML of a body.
-pub(super) fn html(view: &BodyView) -> String {
+pub(super) fn html(view: &BodyView) -> Html {
     let mut writer = Writer::new(view);
     for (number, (event, _)) in events(view.document.markdown()).enumerate() {
         writer.event(number, event);
@@ -38,6 +47,8 @@ struct Writer<'v> {
     table: Table,
     /// Whether each open image has a source; its alternative text must stay text.
     open_images: Vec<bool>,
+    /// Addresses elsewhere.
+    external: Vec<String>,
     out: Vec<Event<'v>>,
     notes: Notes<'v>,
 }
@@ -91,16 +102,17 @@ impl<'v> Writer<'v> {
             open_links: Vec::new(),
             table: Table::default(),
             open_images: Vec::new(),
+            external: Vec::new(),
             out: Vec::new(),
             notes: Notes::default(),
         }
     }
 
-    fn finish(mut self) -> String {
+    fn finish(mut self) -> Html {
         let mut out = String::new();
         html::push_html(&mut out, std::mem::take(&mut self.out).into_iter());
         self.notes.write(&mut out);
-        out
+        Html { text: out, links: self.external }
     }
 
     fn raw(&mut self, html: String) {
@@ -206,7 +218,7 @@ impl<'v> Writer<'v> {
         let Some(target) = target else { return };
         let mut html = opening(&target);
         if target.url.starts_with("http://") || target.url.starts_with("https://") {
-            html.push_str(" rel=\"external\"");
+            let _ = write!(html, " rel=\"external\" data-link=\"{}\"", self.number_of(&target.url));
         }
         if !title.is_empty() {
             html.push_str(" title=\"");
@@ -215,6 +227,16 @@ impl<'v> Writer<'v> {
         }
         html.push('>');
         self.raw(html);
+    }
+
+    /// The place of an address elsewhere, from 1.
+    fn number_of(&mut self, url: &str) -> usize {
+        let known = self.external.iter().position(|known| known == url);
+        let index = known.unwrap_or_else(|| {
+            self.external.push(url.to_owned());
+            self.external.len() - 1
+        });
+        index + 1
     }
 
     /// Text, with the quotes and names in it marked.

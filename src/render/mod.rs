@@ -100,6 +100,19 @@ impl Renderer {
     }
 }
 
+/// All that the template of a page sees, or what a file for programs is made of, as JSON.
+pub fn seen(view: &View, site: &SiteView) -> serde_json::Value {
+    let json = |value: serde_json::Result<serde_json::Value>| value.unwrap_or_default();
+    let mut seen = json(serde_json::to_value(view));
+    if let (Some(_), serde_json::Value::Object(fields)) = (view.template(), &mut seen) {
+        let body = view.body().map(body::html).unwrap_or_default();
+        fields.insert("site".to_owned(), json(serde_json::to_value(site)));
+        fields.insert("body".to_owned(), body.text.into());
+        fields.insert("body_links".to_owned(), body.links.into());
+    }
+    seen
+}
+
 impl PageKey {
     /// The template that shows it; `None` for what machines read.
     pub fn template(&self) -> Option<&'static str> {

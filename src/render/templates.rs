@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
+use super::body::Html;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::page::view::SiteView;
 use crate::source::Fingerprint;
@@ -92,14 +93,15 @@ impl Templates {
         &self,
         name: &'static str,
         view: &V,
-        body: &str,
+        body: &Html,
     ) -> Result<Vec<u8>, Option<Diagnostic>> {
         if self.broken.contains(name) {
             return Err(None);
         }
         let mut context = Context::from_serialize(view).map_err(|error| Some(self.problem(&error, name)))?;
-        context.insert_value("body", Value::safe_string(body));
-        let mut page = Page(Vec::with_capacity(body.len() + 8192));
+        context.insert_value("body", Value::safe_string(&body.text));
+        context.insert("body_links", &body.links);
+        let mut page = Page(Vec::with_capacity(body.text.len() + 8192));
         match self.tera.render_to(name, &context, &mut page) {
             Ok(()) => Ok(page.0),
             Err(error) => Err(Some(self.problem(&error, name))),

@@ -13,8 +13,11 @@ pub use machine::*;
 pub use pages::*;
 pub use parts::*;
 
+use serde::Serialize;
+
 /// What one output file shows.
-#[derive(Debug, Hash)]
+#[derive(Debug, Hash, Serialize)]
+#[serde(untagged)]
 #[allow(missing_docs, reason = "each holds the view of that name")]
 pub enum View<'s> {
     Home(Box<HomeView<'s>>),
@@ -39,4 +42,18 @@ pub enum View<'s> {
     Data(DataView<'s>),
     /// Words as they are: `CNAME`, `.nojekyll`.
     Text(String),
+}
+
+impl View<'_> {
+    /// The Markdown body that the page shows, if it has one.
+    pub fn body(&self) -> Option<&BodyView<'_>> {
+        match self {
+            Self::Home(view) => view.body.as_ref(),
+            Self::Briefing(view) => Some(&view.body),
+            Self::Actor(view) => view.body.as_ref(),
+            Self::Topic(view) => view.body.as_ref(),
+            Self::Page(view) => Some(&view.body),
+            _ => None,
+        }
+    }
 }

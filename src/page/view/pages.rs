@@ -6,7 +6,7 @@ use super::parts::{
     ActorCard, BodyView, BriefingCard, EventView, ImageView, Meta, Office, QuoteView, Ref, Section,
     SourceView, TopicCard,
 };
-use crate::date::Publication;
+use crate::date::{Edtf, Publication};
 use crate::parse::{Correction, Heading};
 use crate::source::{Fingerprint, Hashed};
 
@@ -22,10 +22,18 @@ pub struct HomeView<'s> {
     pub latest: Option<&'s Hashed<BriefingCard>>,
     /// Those before it.
     pub recent: Vec<&'s Hashed<BriefingCard>>,
+    /// Which briefings `actors` and `topics` count.
+    pub period: Option<Period>,
     /// The actors that the newest briefings name most, with how many of them.
-    pub actors: Vec<Counted<&'s Hashed<ActorCard>>>,
+    pub actors: Vec<Trend<&'s Hashed<ActorCard>>>,
     /// Their most frequent topics.
-    pub topics: Vec<Counted<&'s Hashed<TopicCard>>>,
+    pub topics: Vec<Trend<&'s Hashed<TopicCard>>>,
+    /// Newest updates and corrections of published briefings, the latest first.
+    pub changes: Vec<Change<'s>>,
+    /// The next events, the nearest first.
+    pub next_dates: Vec<&'s Hashed<EventView>>,
+    /// The last events that have come, the latest first.
+    pub last_dates: Vec<&'s Hashed<EventView>>,
     /// What the site holds.
     pub counts: Counts,
 }
@@ -43,6 +51,41 @@ pub struct Counts {
     pub events: usize,
     /// Quotes.
     pub quotes: usize,
+}
+
+/// The newest briefings, of which the home page counts names and topics.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Period {
+    /// How many they are; `before` counts as many before them.
+    pub briefings: usize,
+    /// The day of the first.
+    pub from: Publication,
+    /// The day of the last.
+    pub to: Publication,
+}
+
+/// Something with its number of briefings in a period and in the one before.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Trend<T> {
+    /// The actor or topic.
+    pub item: T,
+    /// How many briefings of the period.
+    pub count: usize,
+    /// How many of as many briefings before.
+    pub before: usize,
+    /// Whether no briefing before the period has it.
+    pub is_new: bool,
+}
+
+/// An update or a correction of a briefing.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Change<'s> {
+    /// The briefing.
+    pub briefing: &'s Hashed<BriefingCard>,
+    /// When.
+    pub date: Edtf,
+    /// What was corrected; `None` for an update.
+    pub correction: Option<&'s str>,
 }
 
 /// Something with a number of briefings.
@@ -127,13 +170,28 @@ pub struct BriefingView<'s> {
     pub older: Option<&'s Hashed<BriefingCard>>,
     /// The briefing published after it.
     pub newer: Option<&'s Hashed<BriefingCard>>,
+    /// Earlier briefings that share actors and topics with it, newest first.
+    pub story: Vec<&'s Hashed<BriefingCard>>,
     /// Briefings near to it.
     pub related: Vec<&'s Hashed<BriefingCard>>,
     /// Briefings that link to it.
     pub backlinks: Section<&'s Hashed<BriefingCard>>,
+    /// How to cite it.
+    pub citation: Citation,
     /// `extra` of the front matter.
     #[serde(flatten)]
     pub extra: Extra<'s>,
+}
+
+/// How to cite a briefing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Citation {
+    /// In words.
+    pub plain: String,
+    /// As an entry of a BibTeX file.
+    pub bibtex: String,
+    /// As CSL-JSON.
+    pub csl_json: String,
 }
 
 /// `extra` of a file's front matter; hashed with the file.
@@ -221,6 +279,8 @@ pub struct ActorEntry<'s> {
     pub actor: &'s Hashed<ActorCard>,
     /// The office held at the time of the build.
     pub office: Option<Office>,
+    /// Its other names, for a filter to find.
+    pub aliases: Vec<&'s str>,
 }
 
 /// A kind and where it begins.
@@ -459,6 +519,10 @@ pub struct NotFoundView<'s> {
     pub page: Meta,
     /// The newest briefings.
     pub recent: Vec<&'s Hashed<BriefingCard>>,
+    /// The actors that the newest briefings name most.
+    pub actors: Vec<&'s Hashed<ActorCard>>,
+    /// Their most frequent topics.
+    pub topics: Vec<&'s Hashed<TopicCard>>,
 }
 
 /// A page at an old URL that leads to the new one.

@@ -189,6 +189,10 @@ pub struct ActorCard {
     pub kind: &'static str,
     /// The word for its kind: `Person` ...
     pub kind_label: &'static str,
+    /// One to four letters that stand for it where it has no picture.
+    pub monogram: String,
+    /// Its picture.
+    pub portrait: Option<String>,
     /// How many briefings name it.
     pub briefings: usize,
     /// How many quotes it has.
