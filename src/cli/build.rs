@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::progress::Bar;
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
-use super::{End, Failure, seconds, watch};
+use super::{End, Failure, dump, seconds, watch};
 use crate::config::FILE;
 use crate::diagnostic::{Counts, Diagnostic, Format};
 use crate::engine::{self, Engine, Outcome};
@@ -21,6 +21,7 @@ Examples:
   briefgen build --drafts --future --output /tmp/preview
   briefgen build --strict --format github      in a GitHub workflow
   briefgen build --watch                       and again after each save
+  briefgen build --dump-view /actors/kim-jong-un/
 
 What is a draft, dated in the future or expired is left out, with every trace of it.
 Files that briefgen did not write are never touched; a folder that holds some is refused.")]
@@ -35,6 +36,9 @@ pub(super) struct Args {
     /// Say how long each part took
     #[arg(long, short)]
     pub(super) verbose: bool,
+    /// Print what the template of the page at this URL sees, as JSON, and write nothing
+    #[arg(long, value_name = "URL", conflicts_with_all = ["watch", "output", "strict", "format"])]
+    dump_view: Option<String>,
     /// Build again whenever a file changes, until Ctrl-C
     #[arg(long, conflicts_with_all = ["strict", "format"])]
     watch: bool,
@@ -55,6 +59,9 @@ impl Args {
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
     if args.watch {
         return watch::run(args);
+    }
+    if let Some(url) = &args.dump_view {
+        return dump::run(args, url);
     }
     let since = Instant::now();
     let (root, folder) = args.folders()?;

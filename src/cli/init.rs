@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
             fs::create_dir_all(parent).map_err(|error| failed(parent, &error))?;
         }
         let title = if path == crate::config::FILE { yaml_text(&title) } else { title.clone() };
-        write_new(&file, &text.replace("{{ TITLE }}", &title)).map_err(|error| failed(&file, &error))?;
+        write_new(&file, text.replace("{{ TITLE }}", &title)).map_err(|error| failed(&file, &error))?;
     }
     println!("Began a site in {}: {} files.", folder.display(), files.len());
     println!("Next:");

@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod dump;
 mod init;
 mod interrupt;
 mod lint;
@@ -14,6 +15,7 @@ mod schema;
 mod serve;
 mod site;
 mod starter;
+mod theme;
 mod watch;
 
 use std::fmt;
@@ -53,6 +55,7 @@ enum Command {
     New(new::Args),
     Lint(lint::Args),
     Schema(schema::Args),
+    Theme(theme::Args),
 }
 
 /// How problems are shown.
@@ -133,6 +136,7 @@ pub fn run() -> ExitCode {
         Command::Lint(args) => lint::run(&args),
         Command::New(args) => new::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Theme(args) => theme::run(&args),
     };
     match ended {
         Ok(End::Well) => ExitCode::SUCCESS,

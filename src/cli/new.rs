@@ -80,9 +80,9 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
 }
 
 /// Writes a file that must not exist yet.
-pub(super) fn write_new(path: &std::path::Path, text: &str) -> std::io::Result<()> {
+pub(super) fn write_new(path: &std::path::Path, text: impl AsRef<[u8]>) -> std::io::Result<()> {
     use std::io::Write as _;
-    fs::File::create_new(path)?.write_all(text.as_bytes())
+    fs::File::create_new(path)?.write_all(text.as_ref())
 }
 
 /// A text as a YAML value: plain where that is safe, else in double quotation marks, which JSON's are.

@@ -7,6 +7,7 @@ mod load;
 mod make;
 mod memory;
 mod preview;
+mod theme_files;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -26,6 +27,7 @@ use load::Loaded;
 use make::{Made, Run};
 use memory::Memory;
 pub use preview::{Answer, Look, Preview, PreviewPage, PreviewWithheld, Update};
+pub use theme_files::{ThemeFile, theme_files};
 
 /// What a build takes for now.
 #[derive(Clone, Copy, Debug)]

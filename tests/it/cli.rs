@@ -396,3 +396,40 @@ fn drafts_and_days() {
     run(here.path(), &["build", "--clock", "2024-12-31"]).expect(0, &["Built 2 briefings,"]);
     run(here.path(), &["build", "--clock", "2030-01-01"]).expect(0, &["Built 2 briefings,"]);
 }
+
+#[test]
+fn a_view_is_dumped() {
+    let here = temporary();
+    put_site(here.path());
+    for url in ["/briefings/sound/", "/desk/briefings/sound", "https://example.org/desk/briefings/sound/#top"]
+    {
+        let ran = build(here.path(), &["--dump-view", url]);
+        ran.expect(0, &[]);
+        let view: Value = serde_json::from_str(&ran.out).expect("it is JSON");
+        assert_eq!(view["title"], "Sound", "{url}");
+        assert_eq!(view["body"], "<p>Sound words.</p>\n", "{url}");
+        assert_eq!(view["site"]["base"], "/desk", "{url}");
+    }
+    build(here.path(), &["--dump-view", "/none/"]).expect(2, &["There is no page at `/none/`"]);
+    assert!(!here.path().join("public").exists(), "nothing is written");
+}
+
+#[test]
+fn a_template_is_ejected() {
+    let here = temporary();
+    put_site(here.path());
+    run(here.path(), &["theme", "eject"]).expect(0, &["briefing.html", "style.css"]);
+    run(here.path(), &["theme", "eject", "briefng.html"]).expect(2, &["`briefing.html`"]);
+    let copy = here.path().join("themes/default/templates/quotes.html");
+    run(here.path(), &["theme", "eject", "quotes.html"]).expect(0, &["themes/default/templates/quotes.html"]);
+    run(here.path(), &["theme", "eject", "quotes.html"]).expect(2, &["exists already"]);
+    write(&copy, "{% extends \"base.html\" %}{% block main %}Mine.{% endblock main %}");
+    build(here.path(), &[]).expect(0, &[]);
+    let page =
+        std::fs::read_to_string(here.path().join("public/quotes/index.html")).expect("there is a page");
+    assert!(page.contains("Mine."), "{page}");
+    write(&here.path().join("themes/desk/theme.yaml"), "extends: default\n");
+    write(&here.path().join("briefgen.yaml"), "theme: desk\n");
+    run(here.path(), &["theme", "eject", "style.css"]).expect(0, &[]);
+    assert!(here.path().join("themes/desk/static/style.css").is_file());
+}

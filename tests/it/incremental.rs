@@ -211,9 +211,9 @@ fn what_is_rendered_again() {
         &["index.html"],
     );
     check(
-        "an alias that nobody uses",
+        "an alias that nobody uses: its page, and the index, which can be filtered by it",
         |desk| desk.input.replace("content/actors/kim.md", "[The leader]", "[The leader, Marshal Kim]"),
-        &["actors/kim/index.html", "data/actors.json"],
+        &["actors/index.html", "actors/kim/index.html", "data/actors.json"],
     );
     check(
         "a source of one briefing",

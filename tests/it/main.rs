@@ -19,5 +19,7 @@ mod odd;
 mod random;
 mod rooms;
 mod serve;
+mod theme_docs;
+mod themes;
 mod there_and_back;
 mod withheld;

@@ -5,10 +5,12 @@
 //!
 //! `parts` are what pages are made of, `pages` the pages for people, `machine` what programs read.
 
+mod home;
 mod machine;
 mod pages;
 mod parts;
 
+pub use home::*;
 pub use machine::*;
 pub use pages::*;
 pub use parts::*;

@@ -471,7 +471,7 @@ pub(super) const THEMES: &[Site] = &[
             ("themes/t/templates/quotes.html", "<p>\n{{ pag.title }}\n"),
         ],
         &[
-            "error[template-error] themes/t/templates/quotes.html:2:4 `pag`: Variable `pag` is not defined. Available variables: body, page, quotes, site.",
+            "error[template-error] themes/t/templates/quotes.html:2:4 `pag`: Variable `pag` is not defined. Available variables: body, body_links, page, quotes, site.",
             "  help: it failed first on the page /quotes/",
         ],
     ),
