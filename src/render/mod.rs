@@ -1,9 +1,10 @@
-//! A view -> bytes: templates, Markdown bodies, feeds, calendar, data.
+//! A view -> bytes: templates, Markdown bodies, pictures, feeds, calendar, data.
 //!
 //! It must not know the disk, the clock or the site: a view is all that it sees.
 
 mod body;
 mod machine;
+mod picture;
 mod seams;
 mod templates;
 
@@ -11,10 +12,10 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::page::PageKey;
-use crate::page::view::{BodyView, Meta, SiteView, View};
+use crate::page::view::{BodyView, Meta, PicturesView, SiteView, View};
 use crate::source::Fingerprint;
 use crate::theme::Theme;
-use templates::Templates;
+use templates::{Inserts, Templates};
 
 /// Renders views with one theme.
 #[derive(Debug)]
@@ -61,20 +62,29 @@ impl Renderer {
     /// The bytes of a view.
     pub fn render(&self, view: &View) -> Rendered {
         match view {
-            View::Home(view) => self.page("home.html", &**view, &view.page, view.body.as_ref()),
-            View::Briefings(view) => self.page("briefings.html", &**view, &view.page, None),
-            View::Briefing(view) => self.page("briefing.html", &**view, &view.page, Some(&view.body)),
-            View::Actors(view) => self.page("actors.html", &**view, &view.page, None),
-            View::Actor(view) => self.page("actor.html", &**view, &view.page, view.body.as_ref()),
-            View::Topics(view) => self.page("topics.html", &**view, &view.page, None),
-            View::Topic(view) => self.page("topic.html", &**view, &view.page, view.body.as_ref()),
-            View::List(view) => self.page("list.html", &**view, &view.page, None),
-            View::Timeline(view) => self.page("timeline.html", &**view, &view.page, None),
-            View::Year(view) => self.page("year.html", &**view, &view.page, None),
-            View::Quotes(view) => self.page("quotes.html", &**view, &view.page, None),
-            View::Page(view) => self.page("page.html", &**view, &view.page, Some(&view.body)),
-            View::NotFound(view) => self.page("404.html", &**view, &view.page, None),
-            View::Redirect(view) => self.page("redirect.html", &**view, &view.page, None),
+            View::Home(view) => self.page("home.html", &**view, &view.page, (view.body.as_ref(), None)),
+            View::Briefings(view) => self.page("briefings.html", &**view, &view.page, (None, None)),
+            View::Briefing(view) => self.page("briefing.html", &**view, &view.page, (Some(&view.body), None)),
+            View::Actors(view) => self.page("actors.html", &**view, &view.page, (None, None)),
+            View::Actor(view) => {
+                let inserts = (view.body.as_ref(), Some(&view.pictures));
+                self.page("actor.html", &**view, &view.page, inserts)
+            }
+            View::Topics(view) => self.page("topics.html", &**view, &view.page, (None, None)),
+            View::Topic(view) => {
+                let inserts = (view.body.as_ref(), Some(&view.pictures));
+                self.page("topic.html", &**view, &view.page, inserts)
+            }
+            View::List(view) => self.page("list.html", &**view, &view.page, (None, None)),
+            View::Timeline(view) => self.page("timeline.html", &**view, &view.page, (None, Some(&view.pictures))),
+            View::Year(view) => self.page("year.html", &**view, &view.page, (None, Some(&view.pictures))),
+            View::Network(view) => {
+                self.page("network.html", &**view, &view.page, (None, Some(&view.pictures)))
+            }
+            View::Quotes(view) => self.page("quotes.html", &**view, &view.page, (None, None)),
+            View::Page(view) => self.page("page.html", &**view, &view.page, (Some(&view.body), None)),
+            View::NotFound(view) => self.page("404.html", &**view, &view.page, (None, None)),
+            View::Redirect(view) => self.page("redirect.html", &**view, &view.page, (None, None)),
             View::Atom(view) => Rendered::Bytes(machine::atom(view)),
             View::JsonFeed(view) => Rendered::Bytes(machine::json_feed(view)),
             View::Calendar(view) => Rendered::Bytes(machine::calendar(view)),
@@ -90,10 +100,16 @@ impl Renderer {
         template: &'static str,
         view: &V,
         page: &Meta,
-        body: Option<&BodyView>,
+        (body, pictures): (Option<&BodyView>, Option<&PicturesView>),
     ) -> Rendered {
-        let body = body.map(body::html).unwrap_or_default();
-        match self.templates.render(template, view, &body) {
+        let drawings = pictures.map(picture::draw).unwrap_or_default();
+        let inserts = Inserts {
+            body: body.map(body::html).unwrap_or_default(),
+            mentions_svg: drawings.mentions,
+            timeline_svg: drawings.timeline,
+            network_svg: drawings.network,
+        };
+        match self.templates.render(template, view, &inserts) {
             Ok(bytes) => Rendered::Bytes(bytes),
             Err(problem) => Rendered::Failed(problem.map(|problem| templates::on_page(problem, &page.url))),
         }
@@ -114,6 +130,7 @@ impl PageKey {
             Self::List(..) => "list.html",
             Self::Timeline => "timeline.html",
             Self::Year(..) => "year.html",
+            Self::Network => "network.html",
             Self::Quotes(_) => "quotes.html",
             Self::Page(_) => "page.html",
             Self::NotFound => "404.html",
@@ -137,6 +154,7 @@ impl View<'_> {
             Self::List(_) => "list.html",
             Self::Timeline(_) => "timeline.html",
             Self::Year(_) => "year.html",
+            Self::Network(_) => "network.html",
             Self::Quotes(_) => "quotes.html",
             Self::Page(_) => "page.html",
             Self::NotFound(_) => "404.html",

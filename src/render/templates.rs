@@ -14,7 +14,7 @@ use crate::source::Fingerprint;
 use crate::theme::{Template, Theme};
 
 /// The templates that pages are rendered with.
-pub(super) const PAGES: [&str; 14] = [
+pub(super) const PAGES: [&str; 15] = [
     "home.html",
     "briefings.html",
     "briefing.html",
@@ -25,6 +25,7 @@ pub(super) const PAGES: [&str; 14] = [
     "list.html",
     "timeline.html",
     "year.html",
+    "network.html",
     "quotes.html",
     "page.html",
     "404.html",
@@ -33,6 +34,26 @@ pub(super) const PAGES: [&str; 14] = [
 
 /// Most bytes that one page may have: stops a template that prints without end.
 const MOST_BYTES: usize = 64 << 20;
+
+/// What a template gets beside its view: HTML and SVG that is made already.
+#[derive(Debug)]
+pub(super) struct Inserts {
+    pub(super) body: String,
+    pub(super) mentions_svg: String,
+    pub(super) timeline_svg: String,
+    pub(super) network_svg: String,
+}
+
+impl Inserts {
+    fn named(&self) -> [(&'static str, &str); 4] {
+        [
+            ("body", &self.body),
+            ("mentions_svg", &self.mentions_svg),
+            ("timeline_svg", &self.timeline_svg),
+            ("network_svg", &self.network_svg),
+        ]
+    }
+}
 
 #[derive(Debug)]
 pub(super) struct Templates {
@@ -92,14 +113,16 @@ impl Templates {
         &self,
         name: &'static str,
         view: &V,
-        body: &str,
+        inserts: &Inserts,
     ) -> Result<Vec<u8>, Option<Diagnostic>> {
         if self.broken.contains(name) {
             return Err(None);
         }
         let mut context = Context::from_serialize(view).map_err(|error| Some(self.problem(&error, name)))?;
-        context.insert_value("body", Value::safe_string(body));
-        let mut page = Page(Vec::with_capacity(body.len() + 8192));
+        for (name, text) in inserts.named() {
+            context.insert_value(name, Value::safe_string(text));
+        }
+        let mut page = Page(Vec::with_capacity(inserts.body.len() + 8192));
         match self.tera.render_to(name, &context, &mut page) {
             Ok(()) => Ok(page.0),
             Err(error) => Err(Some(self.problem(&error, name))),

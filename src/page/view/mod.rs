@@ -3,15 +3,18 @@
 //! The same struct is what the template gets (`Serialize`) and what the page's fingerprint is taken
 //! from (`Hash`). A `url` is ready to be linked: it holds the base path of the site.
 //!
-//! `parts` are what pages are made of, `pages` the pages for people, `machine` what programs read.
+//! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people,
+//! `machine` what programs read.
 
 mod machine;
 mod pages;
 mod parts;
+mod pictures;
 
 pub use machine::*;
 pub use pages::*;
 pub use parts::*;
+pub use pictures::*;
 
 /// What one output file shows.
 #[derive(Debug, Hash)]
@@ -27,6 +30,7 @@ pub enum View<'s> {
     List(Box<ListView<'s>>),
     Timeline(Box<TimelineView<'s>>),
     Year(Box<YearView<'s>>),
+    Network(Box<NetworkView<'s>>),
     Quotes(Box<QuotesView<'s>>),
     Page(Box<PageView<'s>>),
     NotFound(Box<NotFoundView<'s>>),
