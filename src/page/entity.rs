@@ -6,8 +6,8 @@ use super::mentions::Mentioned;
 use super::meta::short;
 use super::structured;
 use super::view::{
-    ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, NamedInView,
-    PicturesView, QuoteView, Ref, Section, SourceEntry, TopicCard, TopicView,
+    ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, NamedInView, PicturesView,
+    QuoteView, Ref, Section, SourceEntry, TopicCard, TopicView,
 };
 use super::{Facet, FeedOf, Pages};
 use crate::name::UrlPath;

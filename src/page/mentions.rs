@@ -10,7 +10,7 @@ use crate::site::{BriefingId, NamedIn, Place};
 
 /// Fewest and most months that are drawn; a longer life is drawn in years.
 const FEWEST_MONTHS: i32 = 12;
-const MOST_MONTHS: i32 = 60;
+const MOST_MONTHS: i32 = 120;
 /// Fewest and most years that are drawn; what is older is told as a number.
 const FEWEST_YEARS: i32 = 6;
 const MOST_YEARS: i32 = 60;

@@ -15,7 +15,7 @@ const MOST_NODES: usize = 60;
 const MOST_PAIRS: usize = 120;
 /// Most neighbours on an actor's page, and pairs among these.
 const MOST_NEIGHBOURS: usize = 12;
-const MOST_AMONG_NEIGHBOURS: usize = 12;
+const MOST_AMONG_NEIGHBOURS: usize = 5;
 /// Briefings that a row names: on the page of the network, on an actor's page.
 const MOST_EVIDENCE: usize = 5;
 const MOST_EVIDENCE_OF_ACTOR: usize = 3;

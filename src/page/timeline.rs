@@ -7,9 +7,7 @@ use std::ops::Range;
 use super::Pages;
 use super::pager::entries;
 use super::structured;
-use super::view::{
-    DatedRef, PicturesView, TimelinePicture, TimelineView, TimelineYear, YearLink, YearView,
-};
+use super::view::{DatedRef, PicturesView, TimelinePicture, TimelineView, TimelineYear, YearLink, YearView};
 use crate::name::UrlPath;
 use crate::site::{EventId, Site};
 
@@ -17,9 +15,9 @@ use crate::site::{EventId, Site};
 const MOST_OF_YEAR: usize = 5;
 
 /// Most events in the picture of the site's timeline, of an actor's or a topic's, and of a year's page.
-const MOST_DRAWN: usize = 48;
-const MOST_DRAWN_OF_ONE: usize = 24;
-const MOST_DRAWN_OF_YEAR: usize = 60;
+const MOST_DRAWN: usize = 36;
+const MOST_DRAWN_OF_ONE: usize = 20;
+const MOST_DRAWN_OF_YEAR: usize = 48;
 
 /// The years that have events, earliest first; events whose year is not known come last.
 #[derive(Debug)]

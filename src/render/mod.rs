@@ -15,7 +15,7 @@ use crate::page::PageKey;
 use crate::page::view::{BodyView, Meta, PicturesView, SiteView, View};
 use crate::source::Fingerprint;
 use crate::theme::Theme;
-use templates::{Inserts, Templates};
+use templates::Templates;
 
 /// Renders views with one theme.
 #[derive(Debug)]
@@ -76,7 +76,9 @@ impl Renderer {
                 self.page("topic.html", &**view, &view.page, inserts)
             }
             View::List(view) => self.page("list.html", &**view, &view.page, (None, None)),
-            View::Timeline(view) => self.page("timeline.html", &**view, &view.page, (None, Some(&view.pictures))),
+            View::Timeline(view) => {
+                self.page("timeline.html", &**view, &view.page, (None, Some(&view.pictures)))
+            }
             View::Year(view) => self.page("year.html", &**view, &view.page, (None, Some(&view.pictures))),
             View::Network(view) => {
                 self.page("network.html", &**view, &view.page, (None, Some(&view.pictures)))
@@ -102,13 +104,8 @@ impl Renderer {
         page: &Meta,
         (body, pictures): (Option<&BodyView>, Option<&PicturesView>),
     ) -> Rendered {
-        let drawings = pictures.map(picture::draw).unwrap_or_default();
-        let inserts = Inserts {
-            body: body.map(body::html).unwrap_or_default(),
-            mentions_svg: drawings.mentions,
-            timeline_svg: drawings.timeline,
-            network_svg: drawings.network,
-        };
+        let mut inserts = vec![("body", body.map(body::html).unwrap_or_default())];
+        inserts.extend(pictures.into_iter().flat_map(picture::draw));
         match self.templates.render(template, view, &inserts) {
             Ok(bytes) => Rendered::Bytes(bytes),
             Err(problem) => Rendered::Failed(problem.map(|problem| templates::on_page(problem, &page.url))),

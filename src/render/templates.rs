@@ -35,25 +35,8 @@ pub(super) const PAGES: [&str; 15] = [
 /// Most bytes that one page may have: stops a template that prints without end.
 const MOST_BYTES: usize = 64 << 20;
 
-/// What a template gets beside its view: HTML and SVG that is made already.
-#[derive(Debug)]
-pub(super) struct Inserts {
-    pub(super) body: String,
-    pub(super) mentions_svg: String,
-    pub(super) timeline_svg: String,
-    pub(super) network_svg: String,
-}
-
-impl Inserts {
-    fn named(&self) -> [(&'static str, &str); 4] {
-        [
-            ("body", &self.body),
-            ("mentions_svg", &self.mentions_svg),
-            ("timeline_svg", &self.timeline_svg),
-            ("network_svg", &self.network_svg),
-        ]
-    }
-}
+/// What a template gets beside its view: HTML and SVG that is made already, by the name of its variable.
+pub(super) type Inserts = [(&'static str, String)];
 
 #[derive(Debug)]
 pub(super) struct Templates {
@@ -119,10 +102,11 @@ impl Templates {
             return Err(None);
         }
         let mut context = Context::from_serialize(view).map_err(|error| Some(self.problem(&error, name)))?;
-        for (name, text) in inserts.named() {
-            context.insert_value(name, Value::safe_string(text));
+        for (name, text) in inserts {
+            context.insert_value(*name, Value::safe_string(text));
         }
-        let mut page = Page(Vec::with_capacity(inserts.body.len() + 8192));
+        let mut page =
+            Page(Vec::with_capacity(inserts.iter().map(|(_, text)| text.len()).sum::<usize>() + 8192));
         match self.tera.render_to(name, &context, &mut page) {
             Ok(()) => Ok(page.0),
             Err(error) => Err(Some(self.problem(&error, name))),

@@ -22,25 +22,32 @@ pub(super) fn draw(mentions: &MentionsView) -> String {
     // across and a pixel down.
     let _ = write!(
         svg,
-        "<svg y=\"{}\" width=\"100%\" height=\"{HIGHEST}\" viewBox=\"0 0 {} {HIGHEST}\" preserveAspectRatio=\"none\">",
+        "<svg y=\"{}\" width=\"100%\" height=\"{HIGHEST}\" viewBox=\"0 0 {} {HIGHEST}\" \
+         preserveAspectRatio=\"none\" overflow=\"visible\">",
         FOOT - HIGHEST,
         mentions.spans.len() * 100,
     );
-    let height = |count: usize| if count == 0 { 0.0 } else { (count as f64 / most as f64 * HIGHEST).max(3.0) };
-    let bars = |from: fn(&MentionCount) -> usize, to: fn(&MentionCount) -> usize| -> String {
-        let spans = mentions.spans.iter().enumerate();
-        spans
-            .filter(|(_, span)| to(span) > from(span))
-            .map(|(index, span)| {
-                let (foot, head) = (HIGHEST - height(from(span)), HIGHEST - height(to(span)));
-                format!("M{} {}h{BAR}V{}h-{BAR}z", index * 100 + 9, Pixels(foot), Pixels(head))
-            })
-            .collect()
+    let height =
+        |count: usize| if count == 0 { 0.0 } else { (count as f64 / most as f64 * HIGHEST).max(3.0) };
+    let bars = |from: fn(&MentionCount) -> usize, to: fn(&MentionCount) -> usize| {
+        let mut path = String::new();
+        for (index, span) in mentions.spans.iter().enumerate().filter(|(_, span)| to(span) > from(span)) {
+            let (foot, head) = (HIGHEST - height(from(span)), HIGHEST - height(to(span)));
+            let _ = write!(path, "M{} {}h{BAR}V{}h-{BAR}z", index * 100 + 9, Pixels(foot), Pixels(head));
+        }
+        path
     };
     let _ = write!(svg, "<path class=\"bar\" d=\"{}\"/>", bars(|_| 0, |span| span.listed));
     let named = bars(|span| span.listed, all);
     if !named.is_empty() {
         let _ = write!(svg, "<path class=\"bar-named\" fill-opacity=\".45\" d=\"{named}\"/>");
+    }
+    let years = years(mentions);
+    if !years.is_empty() {
+        let _ = write!(
+            svg,
+            "<path class=\"axis\" d=\"{years}\" stroke=\"currentColor\" vector-effect=\"non-scaling-stroke\"/>"
+        );
     }
     let _ = write!(
         svg,
@@ -49,6 +56,16 @@ pub(super) fn draw(mentions: &MentionsView) -> String {
     labels(&mut svg, &mentions.spans, most);
     svg.push_str("</svg>");
     svg
+}
+
+/// Short lines below the axis where a year begins, when the bars are months.
+fn years(mentions: &MentionsView) -> String {
+    let spans = mentions.spans.iter().enumerate().filter(|_| mentions.unit == "month");
+    let mut path = String::new();
+    for (index, _) in spans.filter(|(_, span)| span.label.starts_with("January")) {
+        let _ = write!(path, "M{} {HIGHEST}v5", index * 100);
+    }
+    path
 }
 
 fn all(span: &MentionCount) -> usize {
@@ -67,8 +84,11 @@ fn labels(svg: &mut String, spans: &[MentionCount], most: usize) {
     };
     let foot = FOOT + 15.0;
     let _ = write!(svg, "<text class=\"tick\" y=\"{foot}\">{}</text>", Text(&first.label));
-    let _ =
-        write!(svg, "<text class=\"tick\" x=\"100%\" y=\"{foot}\" text-anchor=\"end\">{}</text>", Text(&last.label));
+    let _ = write!(
+        svg,
+        "<text class=\"tick\" x=\"100%\" y=\"{foot}\" text-anchor=\"end\">{}</text>",
+        Text(&last.label)
+    );
     let words = format!("{most} in {}", peak.label);
     let middle = (place as f64 + 0.5) / spans.len() as f64 * NARROW;
     let half = width(&words) / 2.0;

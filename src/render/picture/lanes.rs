@@ -33,7 +33,8 @@ mod tests {
     #[test]
     fn what_would_overlap_goes_to_the_next_lane() {
         let mut lanes = Lanes::default();
-        let taken = [(0.0, 50.0), (20.0, 70.0), (57.0, 90.0), (56.0, 60.0)].map(|(from, to)| lanes.take(from, to));
+        let taken =
+            [(0.0, 50.0), (20.0, 70.0), (57.0, 90.0), (56.0, 60.0)].map(|(from, to)| lanes.take(from, to));
         assert_eq!(taken, [0, 1, 0, 2]);
         assert_eq!(lanes.len(), 3);
     }

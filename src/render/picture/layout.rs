@@ -29,6 +29,7 @@ pub(super) struct Room<'r> {
 /// The middle of each box.
 pub(super) fn place(room: &Room, springs: &[Spring]) -> Vec<Point> {
     let mut points: Vec<Point> = (0..room.boxes.len()).map(|index| start(index, room)).collect();
+    let springs = &by_degree(springs, points.len());
     for step in 0..STEPS {
         let heat = room.width * 0.08 * (1.0 - step as f64 / STEPS as f64);
         push_and_pull(&mut points, springs, room, heat);
@@ -42,12 +43,26 @@ pub(super) fn place(room: &Room, springs: &[Spring]) -> Vec<Point> {
     points
 }
 
-/// A spiral of points that lie nowhere on one line: each a turn of about 137 degrees from the one before,
-/// which is a rational rotation here (cosine -119/169... kept exact by its own recurrence).
+/// The more pairs both of two actors have, the less each of these pulls: else who is much in company
+/// would be drawn into one heap, and who has one pair stand far out. d3-force does the same.
+fn by_degree(springs: &[Spring], nodes: usize) -> Vec<Spring> {
+    let mut degrees = vec![0.0; nodes];
+    for &(one, other, _) in springs {
+        degrees[one] += 1.0;
+        degrees[other] += 1.0;
+    }
+    let weaker = |&(one, other, strength): &Spring| {
+        let degree = f64::min(degrees[one], degrees[other]);
+        (one, other, (0.8 + 1.2 * strength) / degree)
+    };
+    springs.iter().map(weaker).collect()
+}
+
+/// A spiral of points, each a turn further than the one before: the turn whose cosine is -4/5, so that no
+/// sine is needed, and which never comes back to where it was.
 fn start(index: usize, room: &Room) -> Point {
     let (mut x, mut y) = (1.0, 0.0);
     for _ in 0..index {
-        // cos and sin of a Pythagorean angle: (-4/5, 3/5).
         (x, y) = (-0.8 * x - 0.6 * y, 0.6 * x - 0.8 * y);
     }
     let radius = ((index as f64 + 0.5) / room.boxes.len() as f64).sqrt();
@@ -136,7 +151,8 @@ fn move_apart(points: &mut [Point], room: &Room) -> bool {
 }
 
 fn inside(point: Point, size: Point, room: &Room) -> Point {
-    let keep = |value: f64, size: f64, room: f64| value.max(size / 2.0).min((room - size / 2.0).max(size / 2.0));
+    let keep =
+        |value: f64, size: f64, room: f64| value.max(size / 2.0).min((room - size / 2.0).max(size / 2.0));
     (keep(point.0, size.0, room.width), keep(point.1, size.1, room.height))
 }
 

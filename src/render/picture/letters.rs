@@ -12,7 +12,10 @@ fn letter(c: char) -> f64 {
         'm' | 'w' | 'M' | 'W' | '…' => 10.4,
         'A'..='Z' => 8.4,
         // Chinese, Japanese, Korean letters fill a square.
-        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' => 12.4,
+        '\u{1100}'..='\u{11ff}'
+        | '\u{2e80}'..='\u{d7ff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ffef}' => 12.4,
         c if u32::from(c) > 0x1f000 => 15.0,
         _ => 6.9,
     }
@@ -33,7 +36,7 @@ pub(super) fn cut(text: &str, most: f64) -> String {
         kept.push(c);
     }
     // Whole words look better, if they leave enough of the text.
-    let end = kept.rfind(' ').filter(|&at| at * 3 >= kept.len() * 2).unwrap_or(kept.len());
+    let end = kept.rfind(' ').filter(|&at| at * 5 >= kept.len() * 4).unwrap_or(kept.len());
     format!("{}…", kept[..end].trim_end_matches([' ', ',', ';', ':', '-', '–']))
 }
 
@@ -42,8 +45,8 @@ pub(super) fn lines(name: &str, most: f64) -> Vec<String> {
     if width(name) <= most {
         return vec![name.to_owned()];
     }
-    let breaks = name.match_indices(' ').map(|(at, _)| at).filter(|&at| width(&name[..at]) <= most);
-    match breaks.last() {
+    let mut breaks = name.rmatch_indices(' ').map(|(at, _)| at);
+    match breaks.find(|&at| width(&name[..at]) <= most) {
         Some(at) => vec![name[..at].to_owned(), cut(&name[at + 1..], most)],
         None => vec![cut(name, most)],
     }
@@ -58,7 +61,7 @@ mod tests {
         for (name, most, expected) in [
             ("Kim Jong Un", 100.0, "Kim Jong Un"),
             ("Putin arrives in Pyongyang", 120.0, "Putin arrives in…"),
-            ("Donaudampfschifffahrt", 60.0, "Donauda…"),
+            ("Donaudampfschifffahrt", 60.0, "Donaud…"),
             ("김정은 국무위원장", 50.0, "김정은…"),
         ] {
             assert_eq!(cut(name, most), expected, "{name}");

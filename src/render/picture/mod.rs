@@ -25,21 +25,13 @@ use crate::page::view::PicturesView;
 /// The narrowest column that a drawing is made for, in CSS pixels.
 const NARROW: f64 = 300.0;
 
-/// The drawings of a page, as SVG elements; empty where there is none.
-#[derive(Debug, Default)]
-pub(super) struct Drawings {
-    pub(super) mentions: String,
-    pub(super) timeline: String,
-    pub(super) network: String,
-}
-
-/// Draws the pictures of a page.
-pub(super) fn draw(pictures: &PicturesView) -> Drawings {
-    Drawings {
-        mentions: pictures.mentions.as_ref().map(bars::draw).unwrap_or_default(),
-        timeline: pictures.timeline.as_ref().map(timeline::draw).unwrap_or_default(),
-        network: pictures.network.as_ref().map(network::draw).unwrap_or_default(),
-    }
+/// Draws the pictures of a page: SVG elements by the name of their variable, empty where there is none.
+pub(super) fn draw(pictures: &PicturesView) -> [(&'static str, String); 3] {
+    [
+        ("mentions_svg", pictures.mentions.as_ref().map(bars::draw).unwrap_or_default()),
+        ("timeline_svg", pictures.timeline.as_ref().map(timeline::draw).unwrap_or_default()),
+        ("network_svg", pictures.network.as_ref().map(network::draw).unwrap_or_default()),
+    ]
 }
 
 #[cfg(test)]

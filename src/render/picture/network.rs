@@ -27,7 +27,8 @@ pub(super) fn draw(network: &NetworkPicture) -> String {
 
 /// The radius of a node: the largest has [`LARGE`].
 fn radius(node: &NodeView, most: usize) -> f64 {
-    (SMALL * SMALL + (LARGE * LARGE - SMALL * SMALL) * (node.briefings as f64 / most.max(1) as f64)).sqrt()
+    (SMALL * SMALL + (LARGE * LARGE - SMALL * SMALL) * (node.briefings as f64 / most.max(1) as f64).min(1.0))
+        .sqrt()
 }
 
 /// The width of a line: the strongest has 6 pixels.
@@ -65,11 +66,13 @@ fn draw_network(network: &NetworkPicture) -> String {
     let size = format!("viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\"");
     let mut svg = open("network", &size, ("Network", &description(network)));
     let middle = |index: usize| (points[index].0, points[index].1 - 8.0);
+    svg.push_str(PAIRS);
     for pair in &network.pairs {
         let (from, to) = (middle(pair.from), middle(pair.to));
         let path = format!("M{:.0} {:.0}L{:.0} {:.0}", from.0, from.1, to.0, to.1);
         draw_pair(&mut svg, (network, pair), |look| format!("<path {look} d=\"{path}\"/>"));
     }
+    svg.push_str("</g>");
     for (index, node) in nodes.iter().enumerate() {
         open_node(&mut svg, node);
         let at = middle(index);
@@ -96,6 +99,7 @@ fn draw_neighbourhood(network: &NetworkPicture) -> String {
     let places: Vec<Point> = (0..network.nodes.len()).map(|index| lens(index, count, height)).collect();
     let size = format!("width=\"100%\" height=\"{height}\"");
     let mut svg = open("network", &size, ("Network", &description(network)));
+    svg.push_str(PAIRS);
     for pair in network.pairs.iter().rev() {
         let (from, to) = (places[pair.from], places[pair.to]);
         let ends = format!(
@@ -107,6 +111,7 @@ fn draw_neighbourhood(network: &NetworkPicture) -> String {
         );
         draw_pair(&mut svg, (network, pair), |look| format!("<line {look} {ends}/>"));
     }
+    svg.push_str("</g>");
     for (index, node) in network.nodes.iter().enumerate().rev() {
         let own = index == 0;
         if own {
@@ -135,23 +140,23 @@ fn lens(index: usize, count: usize, height: f64) -> Point {
     let of_side = if is_right { count.div_ceil(2) } else { count / 2 };
     let y = (row as f64 + 0.5) / of_side as f64 * height;
     let away = (y - middle.1) / (height / 2.0);
-    let out = 28.0 + 32.0 * (1.0 - away * away).max(0.0).sqrt();
+    let out = 22.0 + 26.0 * (1.0 - away * away).max(0.0).sqrt();
     (if is_right { middle.0 + out } else { middle.0 - out }, y)
 }
 
 /// A name beside its mark, or below it in the middle; in two lines where one is too long.
 fn name(svg: &mut String, node: &NodeView, (side, size): (f64, f64)) {
     let (x, anchor, room) = match side {
-        0.0 => (0.0, "middle", 100.0),
-        side if side > 0.0 => (size + 5.0, "start", NARROW / 2.0 - side - size - 5.0),
-        side => (-size - 5.0, "end", NARROW / 2.0 + side - size - 5.0),
+        0.0 => (0.0, " text-anchor=\"middle\"", 100.0),
+        side if side > 0.0 => (size + 5.0, "", NARROW / 2.0 - side - size - 5.0),
+        side => (-size - 5.0, " text-anchor=\"end\"", NARROW / 2.0 + side - size - 5.0),
     };
     let lines = lines(&node.name, room);
     let first = if side == 0.0 { size + 13.0 } else { 4.0 - 6.5 * (lines.len() - 1) as f64 };
     for (index, line) in lines.iter().enumerate() {
         let _ = write!(
             svg,
-            "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
+            "<text x=\"{}\" y=\"{}\"{anchor}>{}</text>",
             Pixels(x),
             Pixels(first + 13.0 * index as f64),
             Text(line)
@@ -170,7 +175,10 @@ fn shape(svg: &mut String, kind: &str, size: f64) {
         "country" => {
             let side = Pixels(size * 1.77);
             let from = Pixels(-size * 0.885);
-            write!(svg, "<rect class=\"country\" x=\"{from}\" y=\"{from}\" width=\"{side}\" height=\"{side}\"/>")
+            write!(
+                svg,
+                "<rect class=\"country\" x=\"{from}\" y=\"{from}\" width=\"{side}\" height=\"{side}\"/>"
+            )
         }
         "organization" => {
             let half = Pixels(size * 1.25);
@@ -184,6 +192,10 @@ fn shape(svg: &mut String, kind: &str, size: f64) {
     };
 }
 
+/// What all lines have in common.
+const PAIRS: &str =
+    "<g class=\"pairs\" stroke=\"currentColor\" stroke-opacity=\".35\" pointer-events=\"stroke\">";
+
 /// A pair leads to the briefing that both are in, or to the row of the table that lists them. It is out of
 /// the order of the keyboard, which has the same links in the table. `line` draws it with a look: once to
 /// be seen, once wide enough to be hit.
@@ -195,18 +207,17 @@ fn draw_pair(svg: &mut String, (network, pair): (&NetworkPicture, &PairView), li
         [only] if pair.shared == 1 => only.url.clone(),
         _ => format!("#{}", pair.id),
     };
-    let among = if network.around_first && pair.from != 0 { " among" } else { "" };
-    let wide = format!(
-        "class=\"line{among}\" stroke=\"currentColor\" stroke-opacity=\".35\" stroke-width=\"{}\"",
-        Pixels(thickness(pair, most_shared(network)))
-    );
+    let is_among = network.around_first && pair.from != 0;
+    let among = if is_among { " class=\"among\"" } else { "" };
+    let seen = format!("stroke-width=\"{}\"", Pixels(thickness(pair, most_shared(network))));
     let _ = write!(
         svg,
-        "<a class=\"pair\" tabindex=\"-1\" href=\"{}\"><title>{}</title>{}{}</a>",
+        "<a{among} tabindex=\"-1\" href=\"{}\"><title>{}</title>{}{}</a>",
         Text(&url),
         Text(&words),
-        line(&wide),
-        line("class=\"hit\" stroke=\"transparent\" stroke-width=\"12\"")
+        line(&seen),
+        // Between neighbours lines lie close together.
+        if is_among { String::new() } else { line("stroke=\"none\" stroke-width=\"12\"") }
     );
 }
 

@@ -22,7 +22,7 @@ const LEAST_DAYS: i64 = 24;
 /// How much better (in nats an event) the events must be told apart for the axis to be broken.
 const WORTH: f64 = 0.35;
 /// The same for all of them together: few events are never even.
-const WORTH_ONCE: f64 = 2.0;
+const WORTH_ONCE: f64 = 8.0;
 
 /// The number of a day, counted from 1 January 1970 in the Gregorian calendar.
 pub(super) fn number(date: Date) -> i64 {
@@ -59,10 +59,8 @@ impl Scale {
         }
         let groups = split(&days);
         let room = NARROW - 2.0 * MARGIN - BREAK * (groups.len() - 1) as f64;
-        let shares: Vec<f64> = groups
-            .iter()
-            .map(|group| (group.len() as f64 / days.len() as f64).max(LEAST_SHARE))
-            .collect();
+        let shares: Vec<f64> =
+            groups.iter().map(|group| (group.len() as f64 / days.len() as f64).max(LEAST_SHARE)).collect();
         let all: f64 = shares.iter().sum();
         let mut left = MARGIN;
         let stretches = groups.iter().zip(shares).map(|(group, share)| {
@@ -184,9 +182,13 @@ mod tests {
 
     #[test]
     fn days_are_counted() {
-        for (text, expected) in
-            [("1970-01-01", 0), ("1969-12-31", -1), ("2000-03-01", 11017), ("2024-02-29", 19782), ("0000-01-01", -719_528)]
-        {
+        for (text, expected) in [
+            ("1970-01-01", 0),
+            ("1969-12-31", -1),
+            ("2000-03-01", 11017),
+            ("2024-02-29", 19782),
+            ("0000-01-01", -719_528),
+        ] {
             assert_eq!(day(text), expected, "{text}");
         }
     }

@@ -55,7 +55,8 @@ fn rounded(f: &mut fmt::Formatter<'_>, number: f64, parts: f64) -> fmt::Result {
 /// their ids. A drawing with links is a group, for an image hides what is inside.
 pub(super) fn open(key: &str, size: &str, (title, description): (&str, &str)) -> String {
     format!(
-        "<svg class=\"drawing drawing-{key}\" {size} role=\"{}\" aria-labelledby=\"drawing-{key}-title drawing-{key}-description\" \
+        "<svg class=\"drawing drawing-{key}\" {size} role=\"{}\" aria-labelledby=\"drawing-{key}-title\" \
+         aria-describedby=\"drawing-{key}-description\" \
          fill=\"currentColor\" font-size=\"12\"><title id=\"drawing-{key}-title\">{}</title>\
          <desc id=\"drawing-{key}-description\">{}</desc>",
         if key == "mentions" { "img" } else { "group" },
@@ -72,7 +73,10 @@ mod tests {
     fn texts() {
         for (text, expected) in [
             ("Kim & Co.", "Kim &amp; Co."),
-            ("</svg><script>alert('1')</script>", "&lt;/svg&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"),
+            (
+                "</svg><script>alert('1')</script>",
+                "&lt;/svg&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;",
+            ),
             ("a\" onload=\"b", "a&quot; onload=&quot;b"),
             ("tab\tnul\0bell\u{7}", "tab nul bell "),
             ("김정은", "김정은"),

@@ -16,6 +16,8 @@ pub(super) struct Tick {
     pub(super) place: f64,
     /// The word.
     pub(super) label: String,
+    /// Whether it is true of that place, where a year, month or day begins, or of its whole stretch.
+    pub(super) is_exact: bool,
 }
 
 /// From one tick to the next.
@@ -50,16 +52,20 @@ pub(super) fn ticks(scale: &Scale) -> Vec<Tick> {
         let free_from = ticks.last().map_or(f64::MIN, |last| right(last) + BETWEEN);
         match found.filter(|found| !found.is_empty()) {
             Some(found) => ticks.extend(found.into_iter().filter(|tick| left(tick) >= free_from)),
-            None => ticks.extend(Some(year_of(stretch)).filter(|tick| left(tick) >= free_from)),
+            None => ticks.extend(Some(when(stretch)).filter(|tick| left(tick) >= free_from)),
         }
     }
     ticks
 }
 
-/// The year in which a stretch begins, for one without any other tick.
-fn year_of(stretch: &Stretch) -> Tick {
-    let label = civil(i64::midpoint(stretch.first, stretch.end)).map_or_else(String::new, |date| format!("{:04}", date.year()));
-    Tick { place: f64::midpoint(stretch.left, stretch.right), label }
+/// The month or year in whose middle a stretch lies, for one in which none begins.
+fn when(stretch: &Stretch) -> Tick {
+    let label = civil(i64::midpoint(stretch.first, stretch.end)).map_or_else(String::new, |date| {
+        let is_short = stretch.end - stretch.first < 45;
+        let month = if is_short { month_name(date.month()).get(..3) } else { None };
+        month.map_or_else(|| format!("{:04}", date.year()), |month| format!("{month} {:04}", date.year()))
+    });
+    Tick { place: f64::midpoint(stretch.left, stretch.right), label, is_exact: false }
 }
 
 fn left(tick: &Tick) -> f64 {
@@ -86,7 +92,8 @@ fn of_stretch(scale: &Scale, stretch: &Stretch, step: Step) -> Vec<Tick> {
     let mut ticks = Vec::new();
     for date in dates(first, end, step) {
         let is_new_year = year.replace(date.year()) != Some(date.year());
-        ticks.push(Tick { place: scale.place(number(date)), label: label(date, step, is_new_year) });
+        let label = label(date, step, is_new_year);
+        ticks.push(Tick { place: scale.place(number(date)), label, is_exact: true });
         if ticks.len() > 60 {
             break;
         }
@@ -128,7 +135,9 @@ fn label(date: Date, step: Step, is_new_year: bool) -> String {
     match step {
         Step::Days(_) if is_new_year => format!("{} {month} {:04}", date.day(), date.year()),
         Step::Days(_) => format!("{} {month}", date.day()),
-        Step::Months(months) if months >= 12 || (is_new_year && date.month() == 1) => format!("{:04}", date.year()),
+        Step::Months(months) if months >= 12 || (is_new_year && date.month() == 1) => {
+            format!("{:04}", date.year())
+        }
         Step::Months(_) if is_new_year => format!("{month} {:04}", date.year()),
         Step::Months(_) => month.to_owned(),
     }
@@ -140,7 +149,9 @@ mod tests {
 
     fn labels(first: &str, last: &str) -> Vec<String> {
         let day = |text: &str| number(text.parse().expect("the day is sound"));
-        ticks(&Scale::new(vec![day(first), day(last)])).into_iter().map(|tick| tick.label).collect()
+        let (first, last) = (day(first), day(last));
+        let days = (0..=20).map(|part| first + (last - first) * part / 20).collect();
+        ticks(&Scale::new(days)).into_iter().map(|tick| tick.label).collect()
     }
 
     #[test]
@@ -157,6 +168,6 @@ mod tests {
 
     #[test]
     fn a_lone_day_has_a_label() {
-        assert_eq!(labels("2024-06-19", "2024-06-19").len(), 1);
+        assert_eq!(labels("2024-06-19", "2024-06-19").first().map(String::as_str), Some("8 Jun 2024"));
     }
 }

@@ -21,20 +21,24 @@ const ABOVE: f64 = 4.0;
 const BELOW: f64 = 28.0;
 /// Half of a mark's height.
 const HALF: f64 = 4.5;
-/// Across, in pixels: from a mark to its label, the widest label, a band at least, a fading end.
-const TO_LABEL: f64 = 9.0;
-const LABEL: f64 = 165.0;
+/// Across, in pixels: from a mark to its label, the room for a label at least, a band at least, a fading end.
+const TO_LABEL: f64 = 8.0;
+const LEAST_LABEL: f64 = 90.0;
 const LEAST_BAND: f64 = 9.0;
 const FADE: f64 = 26.0;
+/// How far an axis goes on beyond its days.
+const AXIS_MARGIN: f64 = 5.0;
+/// A column in which labels are longer: `pictures.css` has the same number.
+const WIDE: f64 = 560.0;
+/// So many lanes that the axis stands above them too.
+const TALL: usize = 20;
 /// A stretch of days so long that the axis is not made for it: 12 years.
 const LONG: i64 = 12 * 366;
 
 pub(super) fn draw(timeline: &TimelinePicture) -> String {
-    let marks: Vec<(Mark, &DatedRef)> = {
-        let scale = scale(&timeline.events);
-        timeline.events.iter().filter_map(|event| Some((Mark::of(event.date, &scale)?, event))).collect()
-    };
     let scale = scale(&timeline.events);
+    let marks: Vec<(Mark, &DatedRef)> =
+        timeline.events.iter().filter_map(|event| Some((Mark::of(event.date, &scale)?, event))).collect();
     let mut lanes = Lanes::default();
     let rows: Vec<(usize, Label)> = marks
         .iter()
@@ -43,16 +47,21 @@ pub(super) fn draw(timeline: &TimelinePicture) -> String {
             (lanes.take(mark.left.min(label.left), mark.right.max(label.right)), label)
         })
         .collect();
-    let axis = ABOVE + lanes.len() as f64 * LANE + 2.0;
+    let above = if lanes.len() > TALL { ABOVE + 16.0 } else { ABOVE };
+    let axis = above + lanes.len() as f64 * LANE + 2.0;
     let size = format!("width=\"100%\" height=\"{}\"", axis + BELOW);
     let mut svg = open("timeline", &size, ("Timeline", &description(timeline)));
-    svg.push_str(FADES);
-    draw_axis(&mut svg, &scale, axis);
+    if marks.iter().any(|(mark, _)| mark.fades()) {
+        svg.push_str(FADES);
+    }
+    svg.push_str("<g aria-hidden=\"true\">");
+    draw_axis(&mut svg, &scale, (lanes.len() > TALL, axis));
+    svg.push_str("</g>");
     for ((mark, event), (lane, label)) in marks.iter().zip(rows) {
-        let y = ABOVE + (lane as f64 + 0.5) * LANE;
-        let class = if mark.approximate { "dated approximate" } else { "dated" };
+        let y = above + (lane as f64 + 0.5) * LANE;
+        let class = if mark.approximate { " class=\"approximate\"" } else { "" };
         let words = format!("{}: {}", event.date.display(), event.name);
-        let _ = write!(svg, "<a class=\"{class}\" href=\"{}\"><title>{}</title>", Text(event.url), Text(&words));
+        let _ = write!(svg, "<a{class} href=\"{}\"><title>{}</title>", Text(event.url), Text(&words));
         mark.draw(&mut svg, y);
         label.draw(&mut svg, y + 4.0);
         svg.push_str("</a>");
@@ -70,37 +79,51 @@ const FADES: &str = "<defs><linearGradient id=\"drawing-fade-right\"><stop class
 /// An axis for these events. What lasts or may lie for very long does not stretch it, if it can be helped.
 fn scale(events: &[DatedRef]) -> Scale {
     let days = |is_long: bool| {
-        let ends = events.iter().flat_map(|event| {
+        let mut days = Vec::new();
+        for event in events {
             let Extent { start, end } = event.date.extent();
-            [start, end].into_iter().filter_map(End::days)
-        });
-        let ends = ends.map(|days| (number(days.first), number(days.last)));
-        let ends = ends.filter(move |(first, last)| (last - first > LONG) == is_long);
-        ends.flat_map(|(first, last)| [first, last]).collect::<Vec<_>>()
+            let ends = [start, end].into_iter().filter_map(End::days);
+            let ends = ends.map(|days| (number(days.first), number(days.last)));
+            let ends = ends.filter(|(first, last)| (last - first > LONG) == is_long);
+            let mut of_event: Vec<i64> = ends.flat_map(|(first, last)| [first, last]).collect();
+            // An event on one day is one thing to tell apart, not four.
+            of_event.sort_unstable();
+            of_event.dedup();
+            days.extend(of_event);
+        }
+        days
     };
     let short = days(false);
     Scale::new(if short.is_empty() { days(true) } else { short })
 }
 
-fn draw_axis(svg: &mut String, scale: &Scale, y: f64) {
-    for Tick { place, label } in ticks(scale) {
-        let place = place.clamp(width(&label) / 2.0, NARROW - width(&label) / 2.0);
-        let x = Across(place);
-        let _ = write!(
-            svg,
-            "<line class=\"grid\" x1=\"{x}\" x2=\"{x}\" y1=\"0\" y2=\"{}\" stroke=\"currentColor\" stroke-opacity=\".2\"/>\
-             <text class=\"tick\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-            y + 4.0,
-            y + 18.0,
-            Text(&label)
-        );
+fn draw_axis(svg: &mut String, scale: &Scale, (is_tall, y): (bool, f64)) {
+    let top = if is_tall { 15.0 } else { 0.0 };
+    for Tick { place, label, is_exact } in ticks(scale) {
+        let line = Across(place);
+        let x = Across(place.clamp(width(&label) / 2.0, NARROW - width(&label) / 2.0));
+        if is_exact {
+            let _ = write!(
+                svg,
+                "<line class=\"grid\" x1=\"{line}\" x2=\"{line}\" y1=\"{top}\" y2=\"{}\" \
+                 stroke=\"currentColor\" stroke-opacity=\".2\"/>",
+                y + 4.0
+            );
+        }
+        for line in is_tall.then_some(10.0).into_iter().chain([y + 18.0]) {
+            let _ = write!(
+                svg,
+                "<text class=\"tick\" x=\"{x}\" y=\"{line}\" text-anchor=\"middle\">{}</text>",
+                Text(&label)
+            );
+        }
     }
     for stretch in &scale.stretches {
         let _ = write!(
             svg,
             "<line class=\"axis\" x1=\"{}\" x2=\"{}\" y1=\"{y}\" y2=\"{y}\" stroke=\"currentColor\"/>",
-            Across(stretch.left - 8.0),
-            Across(stretch.right + 8.0),
+            Across(stretch.left - AXIS_MARGIN),
+            Across(stretch.right + AXIS_MARGIN),
         );
     }
     for place in scale.breaks() {
@@ -158,11 +181,16 @@ impl Mark {
             }
             (None, None) => return None,
         };
-        let (left, right) = pieces.iter().map(|piece| piece.bounds()).fold((NARROW, 0.0), |all, piece| {
-            (f64::min(all.0, piece.0), f64::max(all.1, piece.1))
-        });
+        let (left, right) = pieces
+            .iter()
+            .map(|piece| piece.bounds())
+            .fold((NARROW, 0.0), |all, piece| (f64::min(all.0, piece.0), f64::max(all.1, piece.1)));
         let (approximate, uncertain) = (date.is_approximate(), date.is_uncertain());
         Some(Self { pieces, left, right, approximate, uncertain })
+    }
+
+    fn fades(&self) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Fade { .. }))
     }
 
     fn draw(&self, svg: &mut String, y: f64) {
@@ -191,7 +219,8 @@ fn soft(days: Days, scale: &Scale) -> Option<Piece> {
 
 /// From one run of days to another: sure between them, soft in them.
 fn lasting(start: Days, end: Days, scale: &Scale) -> Vec<Piece> {
-    let from = scale.place(if start.first == start.last { number(start.first) } else { number(start.last) + 1 });
+    let from =
+        scale.place(if start.first == start.last { number(start.first) } else { number(start.last) + 1 });
     let to = scale.place(if end.first == end.last { number(end.last) + 1 } else { number(end.first) });
     // Ends in the same month or year leave nothing that is sure.
     let lacking = (LEAST_BAND - (to - from)).max(0.0);
@@ -236,8 +265,11 @@ impl Piece {
                 } else {
                     String::new()
                 };
-                let _ =
-                    write!(svg, "<circle class=\"point\" cx=\"{}\" cy=\"{y}\" r=\"{HALF}\"{look}/>", Across(x));
+                let _ = write!(
+                    svg,
+                    "<circle class=\"point\" cx=\"{}\" cy=\"{y}\" r=\"{HALF}\"{look}/>",
+                    Across(x)
+                );
             }
             Self::Soft(left, right) => {
                 let look = format!(" fill-opacity=\".3\" stroke=\"currentColor\"{dashes}");
@@ -268,45 +300,65 @@ impl Piece {
     }
 }
 
-/// The words beside a mark: to the right where there is room, else to the left, else over it.
+/// The words beside a mark, on the side that has room for them. In a wide column there is room for more
+/// of them, which the style sheet shows there.
 struct Label {
-    text: String,
+    short: String,
+    long: String,
     left: f64,
     right: f64,
     x: f64,
-    anchor: &'static str,
+    shift: f64,
 }
 
 impl Label {
     fn of(mark: &Mark, event: &DatedRef) -> Self {
         let text = if mark.uncertain { format!("? {}", event.name) } else { event.name.to_owned() };
-        let text = cut(&text, LABEL);
+        let (x, gap) = match mark.pieces[..] {
+            [Piece::Point(x)] => ((x, x), TO_LABEL + HALF),
+            _ => ((mark.left, mark.right), TO_LABEL),
+        };
+        let (before, after) = (x.0 - gap, NARROW - x.1 - gap);
         let wide = width(&text);
-        let (after, before) = (mark.right + TO_LABEL, mark.left - TO_LABEL);
-        if after + wide <= NARROW {
-            Self { text, left: mark.left, right: after + wide, x: mark.right, anchor: "start" }
-        } else if before - wide >= 0.0 {
-            Self { text, left: before - wide, right: mark.right, x: mark.left, anchor: "end" }
-        } else if NARROW - after >= 90.0 || before >= 90.0 {
-            let (is_after, room) = if NARROW - after >= before { (true, NARROW - after) } else { (false, before) };
-            let text = cut(&text, room);
-            let (x, anchor) = if is_after { (mark.right, "start") } else { (mark.left, "end") };
-            Self { text, left: 0.0, right: NARROW, x, anchor }
-        } else {
-            let x = mark.left.clamp(0.0, NARROW - LABEL);
-            Self { text, left: x, right: x + TO_LABEL + wide, x, anchor: "start" }
+        let is_after = wide <= after || after >= before;
+        let room = if is_after { after } else { before };
+        if room < LEAST_LABEL {
+            return Self::over(mark, &text);
         }
+        let short = cut(&text, room);
+        let wide = width(&short);
+        // Wider, only the gap stays as it is.
+        let long = cut(&text, (room + gap) * WIDE / NARROW - gap);
+        let (x, shift) = if is_after { (x.1, gap) } else { (x.0, -gap) };
+        let (left, right) = if is_after { (x, x + shift + wide) } else { (x + shift - wide, x) };
+        Self { short, long, left, right, x, shift }
+    }
+
+    /// Over a band that leaves no room beside it.
+    fn over(mark: &Mark, text: &str) -> Self {
+        let x = mark.left.clamp(0.0, NARROW / 2.0);
+        let room = NARROW - x - TO_LABEL;
+        let short = cut(text, room);
+        let long = cut(text, (room + TO_LABEL) * WIDE / NARROW - TO_LABEL);
+        Self { short, long, left: x, right: NARROW, x, shift: TO_LABEL }
     }
 
     fn draw(&self, svg: &mut String, y: f64) {
-        let (shift, anchor) =
-            if self.anchor == "end" { (-TO_LABEL, " text-anchor=\"end\"") } else { (TO_LABEL, "") };
-        let _ = write!(
-            svg,
-            "<text x=\"{}\" dx=\"{shift}\" y=\"{y}\"{anchor}>{}</text>",
-            Across(self.x),
-            Text(&self.text)
-        );
+        let anchor = if self.shift < 0.0 { " text-anchor=\"end\"" } else { "" };
+        let _ = write!(svg, "<text x=\"{}\" dx=\"{}\" y=\"{y}\"{anchor}>", Across(self.x), self.shift);
+        match self.short.strip_suffix('…').and_then(|start| Some((start, self.long.strip_prefix(start)?))) {
+            Some((start, rest)) if rest != "…" => {
+                let (start, rest) = (Text(start), Text(rest));
+                let _ = write!(
+                    svg,
+                    "{start}<tspan class=\"short\">…</tspan><tspan class=\"long\" display=\"none\">{rest}</tspan>"
+                );
+            }
+            _ => {
+                let _ = write!(svg, "{}", Text(&self.short));
+            }
+        }
+        svg.push_str("</text>");
     }
 }
 
