@@ -101,8 +101,8 @@ struct Starts {
     small: u64,
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
+pub(super) const ONES: u64 = 0x0101_0101_0101_0101;
+pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
 
 impl Starts {
     fn new(openings: impl Iterator<Item = (String, bool)>) -> Self {
@@ -143,31 +143,49 @@ impl Starts {
 
     /// Calls `take` at each start of a word that is in the set.
     fn each(&self, bytes: &[u8], mut take: impl FnMut(usize)) {
-        let mut take_if = |at: usize| {
-            let third = bytes.get(at + 2).copied().unwrap_or_default();
-            let Some(&second) = bytes.get(at + 1) else { return };
-            let slot = slot(bytes[at], second, third);
-            if self.table[slot >> 6] >> (slot & 63) & 1 == 1 {
-                take(at);
-            }
-        };
-        // Whether the byte before was a letter or digit, in the lowest byte's high bit.
-        let mut carry = 0;
-        for (number, chunk) in bytes.chunks(8).enumerate() {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            let eight = u64::from_le_bytes(eight);
-            let word = letters_and_digits(eight);
-            let lead = eight & (eight << 1) & HIGH;
-            // Bit 5 is set in small letters and digits; here it is moved to the high bit.
-            let wanted = !(eight << 2) | self.small;
-            let mut starts = (word & wanted & !(word << 8 | carry)) | lead;
-            carry = word >> 56;
-            while starts != 0 {
-                take_if(number * 8 + starts.trailing_zeros() as usize / 8);
-                starts &= starts - 1;
+        let (chunks, rest) = bytes.as_chunks();
+        for (number, chunk) in chunks.iter().enumerate() {
+            let eight = u64::from_le_bytes(*chunk);
+            // Most of a text is nothing but small letters and spaces.
+            if (self.wanted(eight) | eight) & HIGH != 0 {
+                self.each_of_eight(bytes, number * 8, eight, &mut take);
             }
         }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.each_of_eight(bytes, chunks.len() * 8, u64::from_le_bytes(last), &mut take);
+    }
+
+    /// The high bit of each byte that can be the first of an ASCII word, if it is a letter or digit.
+    fn wanted(&self, eight: u64) -> u64 {
+        // Bit 5 is set in small letters, digits and spaces; here it is moved to the high bit.
+        !(eight << 2) | self.small
+    }
+
+    /// The same as `each` for the eight bytes that begin at `from`.
+    fn each_of_eight(&self, bytes: &[u8], from: usize, eight: u64, take: &mut impl FnMut(usize)) {
+        let word = letters_and_digits(eight);
+        let inside = from.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric());
+        let lead = eight & (eight << 1) & HIGH;
+        let mut starts = (word & self.wanted(eight) & !(word << 8 | u64::from(inside) << 7)) | lead;
+        while starts != 0 {
+            let at = from + starts.trailing_zeros() as usize / 8;
+            if self.has(&bytes[at..]) {
+                take(at);
+            }
+            starts &= starts - 1;
+        }
+    }
+
+    /// Whether a name may begin as the bytes do.
+    fn has(&self, bytes: &[u8]) -> bool {
+        let (first, second, third) = match *bytes {
+            [first, second, third, ..] => (first, second, third),
+            [first, second] => (first, second, 0),
+            _ => return false,
+        };
+        let slot = slot(first, second, third);
+        self.table[slot >> 6] >> (slot & 63) & 1 == 1
     }
 }
 
@@ -177,7 +195,7 @@ fn slot(first: u8, second: u8, third: u8) -> usize {
 }
 
 /// The high bit of each of eight bytes that is an ASCII letter or digit.
-fn letters_and_digits(eight: u64) -> u64 {
+pub(super) fn letters_and_digits(eight: u64) -> u64 {
     let low = eight & !HIGH;
     // Adding carries into the high bit where a byte is at least the bound; bytes do not overflow.
     let at_least = |bytes: u64, bound: u64| (bytes + ONES * (0x80 - bound)) & HIGH;

@@ -2,7 +2,7 @@
 //!
 //! It must not know what a name is, nor where words begin: patterns come in as bytes, and the place too.
 
-use super::finder::Found;
+use super::finder::{Found, HIGH, ONES, letters_and_digits};
 
 /// Most patterns that are compared one by one; more are left to the automaton.
 const FEW: usize = 8;
@@ -37,7 +37,7 @@ struct Slot {
 impl FirstWords {
     pub(super) fn new(patterns: &[String]) -> Self {
         let mut sorted: Vec<(u32, &str, usize)> = (patterns.iter().enumerate())
-            .map(|(number, pattern)| (hash(first_word(pattern.as_bytes())), pattern.as_str(), number))
+            .map(|(number, pattern)| (hash(pattern.as_bytes()), pattern.as_str(), number))
             .collect();
         sorted.sort_unstable_by_key(|&(hash, pattern, number)| (hash, usize::MAX - pattern.len(), number));
         let mut slots = vec![Slot::default(); (patterns.len() * 2).next_power_of_two().max(2)];
@@ -64,7 +64,7 @@ impl FirstWords {
     /// Adds the patterns that begin at `at` and end where a word may, the longest first.
     pub(super) fn find(&self, bytes: &[u8], at: usize, found: &mut Vec<Found>) -> Begun {
         let text = &bytes[at..];
-        let hash = hash(first_word(text));
+        let hash = hash(text);
         let mut place = hash as usize & (self.slots.len() - 1);
         let row = loop {
             match self.slots[place] {
@@ -92,19 +92,31 @@ impl FirstWords {
     }
 }
 
-/// The ASCII letters and digits that a text begins with. No name ends inside them: another letter or
-/// digit after it makes it a part of a word.
-fn first_word(bytes: &[u8]) -> &[u8] {
-    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    &bytes[..length]
-}
-
-/// The same for small and capital letters: words that share one by chance are only compared together.
-fn hash(word: &[u8]) -> u32 {
-    let fold =
-        |hash: u32, byte: &u8| (hash.rotate_left(5) ^ u32::from(byte | 0x20)).wrapping_mul(0x9E37_79B1);
-    let hash = word.iter().fold(0, fold);
-    hash ^ (hash >> 15)
+/// The hash of the ASCII letters and digits that a text begins with, the same for small and capital
+/// letters. No name ends inside them: another letter or digit after it makes it a part of a word.
+/// Words that share one by chance are only compared together.
+fn hash(text: &[u8]) -> u32 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut hash = 0_u64;
+    for chunk in text.chunks(8) {
+        let mut eight = [0; 8];
+        match chunk.first_chunk() {
+            Some(whole) => eight = *whole,
+            None => eight[..chunk.len()].copy_from_slice(chunk),
+        }
+        let eight = u64::from_le_bytes(eight);
+        let length = (!letters_and_digits(eight) & HIGH).trailing_zeros() / 8;
+        if length == 0 {
+            break;
+        }
+        let kept = (eight | (ONES * 0x20)) & (u64::MAX >> (64 - 8 * length));
+        hash = (hash.rotate_left(29) ^ kept).wrapping_mul(FACTOR);
+        if length < 8 {
+            break;
+        }
+    }
+    let mixed = (hash ^ (hash >> 32)).wrapping_mul(FACTOR);
+    u32::try_from(mixed >> 32).unwrap_or_default()
 }
 
 fn narrow(number: usize) -> u32 {

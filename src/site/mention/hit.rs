@@ -27,6 +27,8 @@ impl Shape {
     pub(super) const LOWER: Self = Self(1 << 6);
     /// It stands in a heading.
     pub(super) const HEADING: Self = Self(1 << 7);
+    /// For one of those that may be meant it is a surname.
+    pub(super) const SURNAME: Self = Self(1 << 8);
 
     pub(super) fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -46,6 +48,7 @@ impl Shape {
             if kind != BearerKind::Topic {
                 shape.0 &= !Self::TOPIC.0;
             }
+            shape.set(Self::SURNAME, claim.is_surname);
             shape.set(Self::WORD, claim.is_word || claim.is_surname);
             shape.set(Self::LOWER, claim.begins_lower());
         }
@@ -117,17 +120,22 @@ impl<'l> Hit<'l> {
         self.pattern.word_kind
     }
 
+    /// The one that may be meant, if only one claims the name.
+    pub(super) fn sole(&self) -> Option<&'l Claim> {
+        self.some.is_none().then(|| self.pattern.sole()).flatten()
+    }
+
     /// Who may be meant.
     pub(super) fn claims(&self) -> impl Iterator<Item = &'l Claim> {
         let all = self.some.is_none().then(|| self.pattern.claims()).into_iter().flatten();
         all.chain(self.some.iter().flatten().map(|&number| self.pattern.claim(number)))
     }
 
-    /// The same, knowing what it stands in: `runs` begin with the one that it begins in. `None` in code.
-    pub(super) fn standing(mut self, runs: &[Run]) -> Option<Self> {
+    /// Takes note of what it stands in: `runs` begin with the one that it begins in. False in code.
+    pub(super) fn stands(&mut self, runs: &[Run]) -> bool {
         for (number, run) in runs.iter().take_while(|run| run.at < self.end).enumerate() {
             if run.around.code {
-                return None;
+                return false;
             }
             if run.around.heading {
                 self.shape.set(Shape::HEADING, true);
@@ -136,7 +144,7 @@ impl<'l> Hit<'l> {
             let cuts = number > 0 && run.after_markup;
             self.linkable &= !(run.around.link || run.around.heading || cuts);
         }
-        Some(self)
+        true
     }
 
     fn known(&self, claim: &Claim) -> &'l Known {

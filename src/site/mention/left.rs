@@ -4,19 +4,25 @@
 
 use super::context::{Context, Verdict, in_headline, is_shouted};
 use super::hit::{Hit, Shape};
-use super::neighbour::{Neighbour, before, quiet_before};
+use super::neighbour::{Neighbour, before, loud_before, quiet_before};
 use super::words::Kind;
 
 impl Context<'_> {
     pub(super) fn left(&self, number: usize, first: usize) -> Verdict {
         let (hit, start) = (&self.hits[number], self.hits[first].start);
-        if self.text[..start].ends_with("& ") {
-            return Verdict::Part;
-        }
-        if quiet_before(self.text, start).is_some_and(|word| self.is_quiet(hit, word)) {
+        let bytes = &self.text.as_bytes()[..start];
+        if bytes.last().is_none_or(|&byte| byte.is_ascii() && byte != b' ') {
             return Verdict::Sound;
         }
-        let Some(previous) = before(self.text, start, self.words) else { return Verdict::Sound };
+        if bytes.ends_with(b"& ") {
+            return Verdict::Part;
+        }
+        let previous = match quiet_before(self.text, start) {
+            Some(word) if self.is_quiet(hit, word) => return Verdict::Sound,
+            Some(word) => Some(Neighbour::quiet(word, start - 1 - word.len(), self.words)),
+            None => loud_before(self.text, start, self.words),
+        };
+        let Some(previous) = previous else { return Verdict::Sound };
         if previous.possessive {
             return Verdict::Sound;
         }
@@ -64,11 +70,12 @@ impl Context<'_> {
                 return Verdict::Part;
             }
         }
-        let pairs = matches!(
-            &self.text[hit.start..hit.end],
-            "Tobago" | "Herzegovina" | "Barbuda" | "Principe" | "Nevis"
-        );
-        if pairs && previous.word == "and" { Verdict::Part } else { Verdict::Sound }
+        let paired = previous.word == "and"
+            && matches!(
+                &self.text[hit.start..hit.end],
+                "Tobago" | "Herzegovina" | "Barbuda" | "Principe" | "Nevis"
+            );
+        if paired { Verdict::Part } else { Verdict::Sound }
     }
 
     /// A name after "X of": X is an office, or the start of a longer name.

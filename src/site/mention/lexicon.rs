@@ -63,6 +63,11 @@ impl Pattern {
         number.checked_sub(1).map_or(&self.first, |number| &self.others[number])
     }
 
+    /// The only claim.
+    pub(super) fn sole(&self) -> Option<&Claim> {
+        self.others.is_empty().then_some(&self.first)
+    }
+
     /// Who may be meant by it.
     pub(super) fn claims(&self) -> impl Iterator<Item = &Claim> {
         std::iter::once(&self.first).chain(&self.others)

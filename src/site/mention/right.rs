@@ -4,22 +4,28 @@
 
 use super::context::{Context, Verdict, first_word, in_headline, is_shouted};
 use super::hit::{Hit, Shape};
-use super::neighbour::{Neighbour, after, quiet_after};
+use super::neighbour::{Neighbour, after, loud_after, quiet_after};
 use super::words::Kind;
 
 impl Context<'_> {
     pub(super) fn right(&self, number: usize, last: usize) -> Verdict {
         let (hit, end) = (&self.hits[number], self.hits[last].end);
-        if self.text[end..].starts_with(" & ") {
+        let bytes = &self.text.as_bytes()[end..];
+        if bytes.first().is_none_or(|&byte| byte.is_ascii() && byte != b' ' && byte != b',') {
+            return Verdict::Sound;
+        }
+        if bytes.starts_with(b" & ") {
             return Verdict::Part;
         }
         if self.in_state(hit, end) {
             return Verdict::Part;
         }
-        if quiet_after(self.text, end).is_some_and(|word| self.is_quiet_after(hit, word)) {
-            return Verdict::Sound;
-        }
-        let Some(next) = after(self.text, end, self.words) else { return Verdict::Sound };
+        let next = match quiet_after(self.text, end) {
+            Some(word) if self.is_quiet_after(hit, word) => return Verdict::Sound,
+            Some(word) => Some(Neighbour::quiet(word, end + 1, self.words)),
+            None => loud_after(self.text, end, self.words),
+        };
+        let Some(next) = next else { return Verdict::Sound };
         if let Some(neighbour) = self.hits.get(last + 1).filter(|other| other.start == next.start) {
             return self.beside(hit, neighbour, hit);
         }
