@@ -152,7 +152,7 @@ impl Context<'_> {
             return Verdict::Sound;
         }
         let introduced = before(self.text, left.start, self.words).is_some_and(|word| {
-            word.kind.is(Kind::PREPOSITION.or(Kind::FUNCTION)) && !left.shape.is(Shape::PERSON)
+            word.kind().is(Kind::PREPOSITION.or(Kind::FUNCTION)) && !left.shape.is(Shape::PERSON)
         });
         match introduced {
             true => Verdict::Sound,
@@ -190,7 +190,7 @@ pub(super) fn in_headline(hit: &Hit) -> Verdict {
 pub(super) fn is_shouted(hit: &Hit, beside: &Neighbour) -> bool {
     let word = beside.word;
     hit.shape.is(Shape::ACRONYM)
-        && beside.kind.is(Kind::FUNCTION)
+        && beside.kind().is(Kind::FUNCTION)
         && word.len() > 1
         && !word.chars().any(char::is_lowercase)
 }

@@ -78,13 +78,13 @@ pub(super) struct Hit<'l> {
     pattern: &'l Pattern,
     /// The claims that the case of the letters allows, if not all.
     some: Option<Box<[usize]>>,
-    known: &'l [Known],
+    lexicon: &'l Lexicon,
 }
 
 impl<'l> Hit<'l> {
     /// What was found at `start`, if its case fits anybody.
     pub(super) fn new(lexicon: &'l Lexicon, place: &Found, found: &str, start: usize) -> Option<Self> {
-        let (pattern, known) = (&lexicon.patterns[place.pattern], &lexicon.bearers[..]);
+        let pattern = &lexicon.patterns[place.pattern];
         let mut hit = Self {
             start,
             end: start + found.len(),
@@ -92,21 +92,21 @@ impl<'l> Hit<'l> {
             linkable: true,
             pattern,
             some: None,
-            known,
+            lexicon,
         };
         if pattern.is_one_spelling {
             // What stands as it is declared fits, and its claims need not be fetched to tell.
-            if !place.as_declared && !pattern.first.fits(found) {
+            if !place.as_declared && !pattern.claims[0].fits(found) {
                 return None;
             }
         } else {
-            let fitting = pattern.claims().enumerate().filter(|(_, claim)| claim.fits(found));
+            let fitting = pattern.claims.iter().enumerate().filter(|(_, claim)| claim.fits(found));
             let fitting: Box<[usize]> = fitting.map(|(number, _)| number).collect();
             if fitting.is_empty() {
                 return None;
             }
             hit.some = Some(fitting);
-            hit.shape = Shape::of(hit.claims(), known);
+            hit.shape = Shape::of(hit.claims(), &lexicon.bearers);
         }
         let small = found.bytes().any(|byte| byte.is_ascii_lowercase());
         let acronym =
@@ -120,15 +120,15 @@ impl<'l> Hit<'l> {
         self.pattern.word_kind
     }
 
-    /// The one that may be meant, if only one claims the name.
-    pub(super) fn sole(&self) -> Option<&'l Claim> {
-        self.some.is_none().then(|| self.pattern.sole()).flatten()
+    /// Who may be meant, if only one claims the name and not as a surname.
+    pub(super) fn sole(&self) -> Option<usize> {
+        self.pattern.sole.map(|bearer| bearer as usize)
     }
 
     /// Who may be meant.
     pub(super) fn claims(&self) -> impl Iterator<Item = &'l Claim> {
-        let all = self.some.is_none().then(|| self.pattern.claims()).into_iter().flatten();
-        all.chain(self.some.iter().flatten().map(|&number| self.pattern.claim(number)))
+        let all = if self.some.is_none() { &self.pattern.claims[..] } else { &[] };
+        all.iter().chain(self.some.iter().flatten().map(|&number| &self.pattern.claims[number]))
     }
 
     /// Takes note of what it stands in: `runs` begin with the one that it begins in. False in code.
@@ -148,7 +148,7 @@ impl<'l> Hit<'l> {
     }
 
     fn known(&self, claim: &Claim) -> &'l Known {
-        &self.known[claim.bearer]
+        &self.lexicon.bearers[claim.bearer]
     }
 
     /// Whether a word is one of the names of somebody who may be meant.

@@ -69,11 +69,7 @@ impl<'s> Body<'s> {
 
     fn note(&mut self, hit: &Hit) {
         let full = || hit.claims().filter(|claim| !claim.is_surname);
-        let one = match hit.sole() {
-            Some(claim) => (!claim.is_surname).then_some(claim.bearer),
-            None => self.one(full()),
-        };
-        match one {
+        match hit.sole().or_else(|| self.one(full())) {
             Some(bearer) => {
                 self.present.push(bearer);
                 self.named.push((bearer, hit.start));
@@ -126,9 +122,9 @@ impl<'s> Body<'s> {
     }
 
     fn meant(&self, hit: &Hit) -> Option<(usize, bool)> {
-        if let Some(claim) = hit.sole().filter(|claim| !claim.is_surname) {
-            let shared = hit.shape.is(Shape::WORD) && self.has_namesake(claim.bearer);
-            return (!shared).then_some((claim.bearer, false));
+        if let Some(bearer) = hit.sole() {
+            let shared = hit.shape.is(Shape::WORD) && self.has_namesake(bearer);
+            return (!shared).then_some((bearer, false));
         }
         let surname = self.bearer_of_surname(hit);
         if hit.claims().all(|claim| claim.is_surname) {
