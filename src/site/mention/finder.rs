@@ -157,13 +157,19 @@ impl Starts {
         self.each_of_block(bytes, blocks.len() * BLOCK, &last, &mut take);
     }
 
-    /// The same for the block that begins at `from`. There is no branch but for what may be a start.
+    /// The same for the block that begins at `from`. There is no branch but for what is in the set.
     fn each_of_block(&self, bytes: &[u8], from: usize, block: &Block, take: &mut impl FnMut(usize)) {
         let mut places = if self.any_case { word_starts(block) } else { capitals(block) };
+        let mut starts = 0;
         while places != 0 {
-            let at = from + places.trailing_zeros() as usize;
+            let place = places.trailing_zeros();
             places &= places - 1;
-            if self.has(&bytes[at..]) && begins_word(bytes, at) {
+            starts |= u64::from(self.has(&bytes[from + place as usize..])) << place;
+        }
+        while starts != 0 {
+            let at = from + starts.trailing_zeros() as usize;
+            starts &= starts - 1;
+            if begins_word(bytes, at) {
                 take(at);
             }
         }
