@@ -271,7 +271,7 @@ impl Desk {
     fn settle(&self, page: &str, words: &str) -> Outcome<Duration> {
         let since = Instant::now();
         while !self.get(page)?.contains(words) {
-            if since.elapsed() > Duration::from_secs(60) {
+            if since.elapsed() > Duration::from_mins(1) {
                 return Err(format!("{page} never showed {words}").into());
             }
             std::thread::sleep(EVERY);
