@@ -4,8 +4,8 @@
 //! serves it as `briefgen serve` does, edits its files, and asks every 5 ms for the page that must change;
 //! each edit is made 20 times. `-- 10000 --pause 1500` leaves so many milliseconds between two saves, so
 //! that the look at all pages is under way when the next one comes. `-- 10000 --storm` saves 1,000 times in
-//! ten seconds, then has git switch to a branch with 5,000 other files, and compares what is served with
-//! a clean build.
+//! ten seconds, `-- 10000 --switch` has git switch to a branch with 5,000 other files; both compare what is
+//! served in the end with a clean build.
 
 #[path = "archive/site.rs"]
 mod site;
@@ -49,8 +49,12 @@ fn main() -> Outcome<()> {
     let pause = Duration::from_millis(after("--pause").unwrap_or(150));
     let mut desk = Desk::open(briefings, pause)?;
     println!("{briefings} briefings, ready in {:.1?}, {} MB", desk.ready, memory());
-    if arguments.iter().any(|argument| argument == "--storm") {
+    let asked = |name: &str| arguments.iter().any(|argument| argument == name);
+    if asked("--storm") {
         println!("{}", desk.storm()?);
+        return Ok(());
+    }
+    if asked("--switch") {
         println!("{}", desk.switch()?);
         return Ok(());
     }
@@ -218,11 +222,11 @@ impl Desk {
         }
         let took = since.elapsed();
         let settled = self.settle("/briefings/briefing-99/", "Saved 999.")?;
+        let after = memory();
         let wrong = self.compare()?;
         Ok(format!(
             "1,000 saves in {took:.1?}: right {settled:.0?} after the last, {wrong} pages differ from a clean build; \
-             {before} MB before, {most} MB at the most, {} MB after",
-            memory()
+             {before} MB before, {most} MB at the most, {after} MB after"
         ))
     }
 
@@ -260,11 +264,11 @@ impl Desk {
         let served = since.elapsed();
         // The second looks have passed.
         std::thread::sleep(Duration::from_secs(3));
+        let after = memory();
         let wrong = self.compare()?;
         Ok(format!(
             "checkout of 5,000 files took git {checked_out:.1?}; served after {served:.1?}, {wrong} pages differ from a \
-             clean build; {before} MB before, {most} MB at the most, {} MB after",
-            memory()
+             clean build; {before} MB before, {most} MB at the most, {after} MB after"
         ))
     }
 

@@ -1,7 +1,7 @@
 //! What is done while nothing happens: a look at every page, which finds templates that fail on pages
 //! that nobody has open, and tells which pages changed.
 //!
-//! A save breaks it off. It takes one thread, so that the other cores answer.
+//! A save breaks it off. It takes one thread, so that the other cores can answer.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -50,7 +50,6 @@ impl Quiet {
 impl Waiting {
     /// Looks at all pages in quiet moments, until the other end is gone.
     pub(super) fn look(&self, site: &Site, news: &Sender<News>) {
-        let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).build() else { return };
         while self.updates.recv().is_ok() {
             loop {
                 match self.updates.recv_timeout(QUIET) {
@@ -60,8 +59,7 @@ impl Waiting {
                 }
             }
             self.stop.store(false, Ordering::Relaxed);
-            let stop = &*self.stop;
-            if let Some(looked) = pool.install(|| site.look_at_all(stop)) {
+            if let Some(looked) = site.look_at_all(&self.stop) {
                 drop(news.send(News::Looked(looked)));
             }
         }

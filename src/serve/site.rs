@@ -19,7 +19,7 @@ use super::told::Told;
 use super::{Looked, Updated};
 use crate::config::{self, Editor, Overrides, Settings};
 use crate::diagnostic::{self, Diagnostic, Format, SourceTexts as _};
-use crate::engine::{Answer, Preview, Times};
+use crate::engine::{Answer, Look as LookAtAll, Preview, Times};
 use crate::name::SourcePath;
 use crate::source::{CONTENT, Fingerprint, Snapshot, THEMES};
 
@@ -167,13 +167,19 @@ impl Site {
 
     /// Looks at all pages, and tells what is wrong with them. `None` when `stop` was set meanwhile.
     pub(super) fn look_at_all(&self, stop: &AtomicBool) -> Option<Looked> {
-        let look = self.kept().preview.look(stop)?;
-        let changed = look.changed();
+        let mut look = LookAtAll::default();
+        // An update that waits comes in between two goes.
+        while !self.kept().preview.look(&mut look) {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+        }
         let mut kept = self.kept_alone();
         if stop.load(Ordering::Relaxed) {
             return None;
         }
         kept.preview.learn(look);
+        let changed = kept.preview.changed();
         let editor = kept.editor.clone();
         let problems_differ = kept.gather(&self.root, editor);
         let updated = kept.tell(Vec::new(), Vec::new());
