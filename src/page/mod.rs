@@ -112,6 +112,11 @@ impl PageKey {
         }
     }
 
+    /// Whether it shows the whole archive, so that it grows with it.
+    pub fn is_of_all(&self) -> bool {
+        matches!(self, Self::Data(_) | Self::Calendar | Self::Sitemap(_))
+    }
+
     /// Whether a reader may land on it, so that the sitemap lists it.
     fn is_landing(&self) -> bool {
         !matches!(

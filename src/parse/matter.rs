@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::event_words::EventWords;
 use super::markdown::Mark;
 use super::quotation::Spoken;
 use crate::date::{Edtf, Publication};
@@ -93,6 +94,8 @@ pub struct EventMatter {
     pub topics: Vec<Spanned<String>>,
     /// Who says so.
     pub source: Option<SourceRef>,
+    /// What happened, as it is compared.
+    pub(crate) words: Arc<EventWords>,
 }
 
 /// An entry of `quotes`.
@@ -120,6 +123,10 @@ pub struct QuoteMatter {
     pub context: Option<String>,
     /// The value of a text fragment that leads to them (`#:~:text=`).
     pub fragment: Option<String>,
+    /// The words as they are compared.
+    pub(crate) folded: Arc<str>,
+    /// Hashes of runs of words, by which near quotes are found.
+    pub(crate) runs: Box<[u64]>,
 }
 
 /// An entry of `corrections`.
