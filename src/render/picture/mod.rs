@@ -11,9 +11,11 @@
 //! operations that IEEE 754 rounds exactly (`+ - * /` and square roots) goes into them.
 
 mod bars;
+mod label;
 mod lanes;
 mod layout;
 mod letters;
+mod mark;
 mod network;
 mod scale;
 mod svg;
