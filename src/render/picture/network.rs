@@ -147,7 +147,7 @@ fn lens(index: usize, count: usize, height: f64) -> Point {
 /// A name beside its mark, or below it in the middle; in two lines where one is too long.
 fn name(svg: &mut String, node: &NodeView, (side, size): (f64, f64)) {
     let (x, anchor, room) = match side {
-        0.0 => (0.0, " text-anchor=\"middle\"", 100.0),
+        0.0 => (0.0, " text-anchor=\"middle\"", 76.0),
         side if side > 0.0 => (size + 5.0, "", NARROW / 2.0 - side - size - 5.0),
         side => (-size - 5.0, " text-anchor=\"end\"", NARROW / 2.0 + side - size - 5.0),
     };
