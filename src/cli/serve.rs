@@ -106,6 +106,12 @@ fn site_in_words(server: &Server) -> String {
 fn tell(news: &News, verbose: bool) {
     match news {
         News::Updated(updated) => tell_update(updated, verbose),
+        News::Looked(looked) => {
+            if verbose {
+                println!("  Looked at all pages: {} changed.", looked.changed);
+            }
+            tell_update(&looked.updated, verbose);
+        }
         News::ContentGone => {
             eprintln!("The folder {CONTENT}/ is gone. The last site is served until it is back.");
         }

@@ -125,6 +125,10 @@ impl Edtf {
         self.anchor().map(Date::year)
     }
 
+    pub(super) fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
     fn anchor(&self) -> Option<Date> {
         self.earliest().or_else(|| self.latest())
     }

@@ -12,6 +12,7 @@
 mod clock;
 mod display;
 mod edtf;
+mod extent;
 mod grammar;
 mod guess;
 mod moment;
@@ -28,6 +29,7 @@ use std::ops::Range;
 pub use clock::Clock;
 pub use display::{month_name, weekday};
 pub use edtf::Edtf;
+pub use extent::{Days, End, Extent};
 pub use period::Precision;
 pub use publication::Publication;
 

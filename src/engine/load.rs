@@ -69,9 +69,7 @@ impl Templates {
         let last_good = earlier.map(Self::into_last_good);
         Self { renderer, problems, failed: AtomicBool::new(false), last_good }
     }
-}
 
-impl Templates {
     /// A page cannot be rendered with them.
     pub(super) fn note_failure(&self) {
         self.failed.store(true, Ordering::Relaxed);

@@ -99,9 +99,6 @@ impl Run<'_> {
 
     fn page(&self, planned: &Planned) -> PageMade {
         let file = planned.path.output_file();
-        if self.progress.is_stopped() {
-            return PageMade { file, fingerprint: None, rendered: false, problem: None, failure: None };
-        }
         let view = self.pages.view(&planned.key);
         let fingerprint = self.renderer.fingerprint(&view);
         let mut made =

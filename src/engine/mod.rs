@@ -76,10 +76,6 @@ pub trait Progress: Sync {
     fn begin(&self, files: usize);
     /// One more is made.
     fn advance(&self);
-    /// Whether the rest is not wanted any more.
-    fn is_stopped(&self) -> bool {
-        false
-    }
 }
 
 /// Hears nothing.

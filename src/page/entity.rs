@@ -2,11 +2,12 @@
 //! for a list that is longer.
 
 use super::cards::{office, office_on, source_view};
+use super::mentions::Mentioned;
 use super::meta::short;
 use super::structured;
 use super::view::{
-    ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, NamedInView, QuoteView,
-    Ref, Section, SourceEntry, TopicCard, TopicView,
+    ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, NamedInView, PicturesView,
+    QuoteView, Ref, Section, SourceEntry, TopicCard, TopicView,
 };
 use super::{Facet, FeedOf, Pages};
 use crate::name::UrlPath;
@@ -126,6 +127,16 @@ impl Pages {
             named_in: self.section(path, (Facet::Mentions, MOST_MENTIONS), &actor.named_in, |mentions| {
                 self.named_in(mentions)
             }),
+            pictures: PicturesView {
+                mentions: self.mentions(Mentioned {
+                    path,
+                    list: "actor-briefings",
+                    briefings: &actor.briefings,
+                    named_in: &actor.named_in,
+                }),
+                timeline: self.timeline_of_one(&actor.events),
+                network: self.neighbourhood(id),
+            },
             extra: actor
                 .document
                 .as_ref()
@@ -187,6 +198,16 @@ impl Pages {
             named_in: self.section(path, (Facet::Mentions, MOST_MENTIONS), &topic.named_in, |mentions| {
                 self.named_in(mentions)
             }),
+            pictures: PicturesView {
+                mentions: self.mentions(Mentioned {
+                    path,
+                    list: "topic-briefings",
+                    briefings: &topic.briefings,
+                    named_in: &topic.named_in,
+                }),
+                timeline: self.timeline_of_one(&topic.events),
+                network: None,
+            },
             extra: topic
                 .document
                 .as_ref()

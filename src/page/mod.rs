@@ -11,8 +11,10 @@ mod feed;
 mod index;
 mod lists;
 mod memo;
+mod mentions;
 mod meta;
 mod monogram;
+mod network;
 mod news;
 mod pager;
 mod plan;
@@ -64,6 +66,8 @@ pub enum PageKey {
     Timeline,
     /// A page of one year of the timeline, by the year's place in it.
     Year(usize, usize),
+    /// Who appears with whom.
+    Network,
     /// A page of the index of quotes.
     Quotes(usize),
     /// An ordinary page.
@@ -101,6 +105,7 @@ impl PageKey {
             Self::Briefings(_) | Self::Actors(_) | Self::Topics(_) | Self::Quotes(_) => "index",
             Self::List(..) => "list",
             Self::Timeline | Self::Year(..) => "timeline",
+            Self::Network => "network",
             Self::Page(_) => "page",
             Self::NotFound => "404",
             Self::Redirect(_) => "redirect",
@@ -109,6 +114,11 @@ impl PageKey {
             Self::Data(_) => "data",
             Self::Sitemap(_) | Self::Robots | Self::Cname | Self::NoJekyll => "host",
         }
+    }
+
+    /// Whether it shows the whole archive, so that it grows with it.
+    pub fn is_of_all(&self) -> bool {
+        matches!(self, Self::Data(_) | Self::Calendar | Self::Sitemap(_))
     }
 
     /// Whether a reader may land on it, so that the sitemap lists it.
@@ -289,6 +299,7 @@ impl Pages {
             PageKey::List(owner, facet, number) => View::List(Box::new(self.list(*owner, *facet, *number))),
             PageKey::Timeline => View::Timeline(Box::new(self.timeline())),
             PageKey::Year(index, number) => View::Year(Box::new(self.year(*index, *number))),
+            PageKey::Network => View::Network(Box::new(self.network())),
             PageKey::Quotes(number) => View::Quotes(Box::new(self.quotes(*number))),
             PageKey::Page(id) => View::Page(Box::new(self.ordinary(*id))),
             PageKey::NotFound => View::NotFound(Box::new(self.not_found())),
@@ -331,6 +342,7 @@ impl Pages {
                 section("actors", "Actors", "actors"),
                 section("topics", "Topics", "topics"),
                 section("timeline", "Timeline", "timeline"),
+                section("network", "Network", "network"),
                 section("quotes", "Quotes", "quotes"),
             ],
             feeds: self.feeds_of(FeedOf::Site),

@@ -148,6 +148,7 @@ impl<'p> Planner<'p> {
             let (first, total) = (self.years.path(index), self.years.count(index));
             self.numbered(taken, &first, 1, total, |number| PageKey::Year(index, number));
         }
+        self.built_in(taken, UrlPath::page(&["network"]), PageKey::Network);
         self.numbered(taken, &UrlPath::page(&["quotes"]), 1, site.quotes.len(), PageKey::Quotes);
         self.built_in(taken, UrlPath::file(&["404.html"]), PageKey::NotFound);
         self.plan_feeds(taken, &UrlPath::page(&[]), FeedOf::Site);

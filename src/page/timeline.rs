@@ -1,17 +1,23 @@
 //! The timeline: events by year.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Pages;
 use super::pager::entries;
 use super::structured;
-use super::view::{TimelineView, TimelineYear, YearLink, YearView};
+use super::view::{DatedRef, PicturesView, TimelinePicture, TimelineView, TimelineYear, YearLink, YearView};
 use crate::name::UrlPath;
 use crate::site::{EventId, Site};
 
 /// Events of each year on the page of all years.
 const MOST_OF_YEAR: usize = 5;
+
+/// Most events in the picture of the site's timeline, of an actor's or a topic's, and of a year's page.
+const MOST_DRAWN: usize = 36;
+const MOST_DRAWN_OF_ONE: usize = 20;
+const MOST_DRAWN_OF_YEAR: usize = 48;
 
 /// The years that have events, earliest first; events whose year is not known come last.
 #[derive(Debug)]
@@ -85,7 +91,9 @@ impl Pages {
                     .event_cards(self.years.events(index, 0..self.years.count(index).min(MOST_OF_YEAR))),
             })
             .collect();
-        TimelineView { page, years }
+        let all: Vec<EventId> = self.site.event_ids().collect();
+        let timeline = self.timeline_picture(&all, MOST_DRAWN);
+        TimelineView { page, years, pictures: PicturesView { timeline, ..PicturesView::default() } }
     }
 
     pub(super) fn year(&self, index: usize, number: usize) -> YearView<'_> {
@@ -100,13 +108,37 @@ impl Pages {
             |year| format!("Events of {year}."),
         ));
         page.json_ld = structured::page(&page);
-        let shown = entries(number, total, self.settings.paginate);
+        let shown = self.years.events(index, entries(number, total, self.settings.paginate));
+        let timeline = self.timeline_picture(shown, MOST_DRAWN_OF_YEAR);
         YearView {
             page,
             year,
-            events: self.event_cards(self.years.events(index, shown)),
+            events: self.event_cards(shown),
             previous: index.checked_sub(1).map(|before| self.year_link(before)),
             next: (index + 1 < self.years.len()).then(|| self.year_link(index + 1)),
+            pictures: PicturesView { timeline, ..PicturesView::default() },
         }
+    }
+
+    /// The picture of an actor's or a topic's events.
+    pub(super) fn timeline_of_one(&self, events: &[EventId]) -> Option<TimelinePicture<'_>> {
+        self.timeline_picture(events, MOST_DRAWN_OF_ONE)
+    }
+
+    /// Of many events those that most briefings tell, of equals the latest.
+    fn timeline_picture(&self, events: &[EventId], most: usize) -> Option<TimelinePicture<'_>> {
+        let mut shown = events.to_vec();
+        if shown.len() > most {
+            let rank = |id: &EventId| Reverse((self.site[*id].tellings.len(), *id));
+            shown.select_nth_unstable_by_key(most, rank);
+            shown.truncate(most);
+            shown.sort_unstable();
+        }
+        let dated = |id| {
+            let card = self.event_card(id);
+            DatedRef { date: &card.date, name: &card.event, url: &card.url }
+        };
+        let shown: Vec<DatedRef> = shown.into_iter().map(dated).collect();
+        (!shown.is_empty()).then_some(TimelinePicture { events: shown, total: events.len() })
     }
 }

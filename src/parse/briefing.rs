@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::body::Body;
+use super::event_words::EventWords;
 use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
 use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter, Source};
 use super::prose::Prose;
-use super::quotation::{Quotable, Spoken, spoken, text_fragment};
+use super::quotation::{Quotable, Spoken, fold_quote, shingles, spoken, text_fragment};
 use super::source_ref::{read_source, source_ref};
 use super::weekday::{Slip, days, slips};
 use crate::date::{Edtf, month_name, weekday};
@@ -160,7 +161,9 @@ fn event(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<Ev
     let topics = fields.texts("topics", reader);
     let source = fields.take("source").and_then(|node| source_ref(node, sources, true, reader));
     fields.finish(reader);
-    Some(EventMatter { date: date?, event: event?, place, actors, topics, source, marks: Vec::new() })
+    let (date, event) = (date?, event?);
+    let words = Arc::new(EventWords::new(&date.value, &event.value));
+    Some(EventMatter { date, event, place, actors, topics, source, words, marks: Vec::new() })
 }
 
 fn quote(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<QuoteMatter> {
@@ -176,9 +179,12 @@ fn quote(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<Qu
     let names_source = source.is_some();
     let source = source.and_then(|node| source_ref(node, sources, false, reader));
     fields.finish(reader);
+    let text = text?;
     Some(QuoteMatter {
         speaker: speaker?,
-        text: text?,
+        folded: fold_quote(&text.value).into(),
+        runs: shingles(&text.value).collect(),
+        text,
         date,
         occasion,
         original,

@@ -132,7 +132,7 @@ fn hash_names<H: Hasher>(names: &[Spanned<String>], state: &mut H) {
 }
 
 fn hash_event<H: Hasher>(event: &EventMatter, state: &mut H) {
-    let EventMatter { date, event, place: _, actors, topics, source, marks: _ } = event;
+    let EventMatter { date, event, place: _, actors, topics, source, words: _, marks: _ } = event;
     (&date.value, &event.value).hash(state);
     hash_names(actors, state);
     hash_names(topics, state);
@@ -152,6 +152,8 @@ fn hash_quote<H: Hasher>(quote: &QuoteMatter, state: &mut H) {
         marks,
         context: _,
         fragment: _,
+        folded: _,
+        runs: _,
     } = quote;
     (&speaker.value, &text.value, names_source, marks.is_empty()).hash(state);
     hash_source(source.as_ref(), state);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::event_words::EventWords;
 use super::markdown::Mark;
 use super::quotation::Spoken;
 use crate::date::{Edtf, Publication};
@@ -95,6 +96,8 @@ pub struct EventMatter {
     pub source: Option<SourceRef>,
     /// Where the body first names its day, as pieces of events; empty when it does not.
     pub marks: Vec<Mark>,
+    /// What happened, as it is compared.
+    pub(crate) words: Arc<EventWords>,
 }
 
 /// An entry of `quotes`.
@@ -122,6 +125,10 @@ pub struct QuoteMatter {
     pub context: Option<String>,
     /// The value of a text fragment that leads to them (`#:~:text=`).
     pub fragment: Option<String>,
+    /// The words as they are compared.
+    pub(crate) folded: Arc<str>,
+    /// Hashes of runs of words, by which near quotes are found.
+    pub(crate) runs: Box<[u64]>,
 }
 
 /// An entry of `corrections`.

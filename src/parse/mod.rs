@@ -7,6 +7,7 @@ mod actor;
 mod body;
 mod briefing;
 mod doubt;
+mod event_words;
 mod front;
 mod linked;
 pub mod markdown;
@@ -22,6 +23,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use body::{Body, Heading, LinkKind, LinkRef};
+pub(crate) use event_words::EventWords;
 pub use front::Front;
 pub use markdown::{Mark, html_references};
 pub use matter::{
@@ -29,7 +31,7 @@ pub use matter::{
     QuoteMatter, Role, Source, SourceRef, TopicMatter,
 };
 pub use prose::{Around, Prose, Run};
-pub(crate) use quotation::{Spoken, differs, fold_quote, likely_speaker, shingles};
+pub(crate) use quotation::{Spoken, differs, likely_speaker};
 
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;

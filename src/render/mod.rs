@@ -1,9 +1,10 @@
-//! A view -> bytes: templates, Markdown bodies, feeds, calendar, data.
+//! A view -> bytes: templates, Markdown bodies, pictures, feeds, calendar, data.
 //!
 //! It must not know the disk, the clock or the site: a view is all that it sees.
 
 mod body;
 mod machine;
+mod picture;
 mod seams;
 mod templates;
 
@@ -11,10 +12,10 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::page::PageKey;
-use crate::page::view::{BodyView, Meta, SiteView, View};
+use crate::page::view::{BodyView, Meta, PicturesView, SiteView, View};
 use crate::source::Fingerprint;
 use crate::theme::Theme;
-use templates::Templates;
+use templates::{Insert, Templates};
 
 /// Renders views with one theme.
 #[derive(Debug)]
@@ -61,20 +62,31 @@ impl Renderer {
     /// The bytes of a view.
     pub fn render(&self, view: &View) -> Rendered {
         match view {
-            View::Home(view) => self.page("home.html", &**view, &view.page, view.body.as_ref()),
-            View::Briefings(view) => self.page("briefings.html", &**view, &view.page, None),
-            View::Briefing(view) => self.page("briefing.html", &**view, &view.page, Some(&view.body)),
-            View::Actors(view) => self.page("actors.html", &**view, &view.page, None),
-            View::Actor(view) => self.page("actor.html", &**view, &view.page, view.body.as_ref()),
-            View::Topics(view) => self.page("topics.html", &**view, &view.page, None),
-            View::Topic(view) => self.page("topic.html", &**view, &view.page, view.body.as_ref()),
-            View::List(view) => self.page("list.html", &**view, &view.page, None),
-            View::Timeline(view) => self.page("timeline.html", &**view, &view.page, None),
-            View::Year(view) => self.page("year.html", &**view, &view.page, None),
-            View::Quotes(view) => self.page("quotes.html", &**view, &view.page, None),
-            View::Page(view) => self.page("page.html", &**view, &view.page, Some(&view.body)),
-            View::NotFound(view) => self.page("404.html", &**view, &view.page, None),
-            View::Redirect(view) => self.page("redirect.html", &**view, &view.page, None),
+            View::Home(view) => self.page("home.html", &**view, &view.page, (view.body.as_ref(), None)),
+            View::Briefings(view) => self.page("briefings.html", &**view, &view.page, (None, None)),
+            View::Briefing(view) => self.page("briefing.html", &**view, &view.page, (Some(&view.body), None)),
+            View::Actors(view) => self.page("actors.html", &**view, &view.page, (None, None)),
+            View::Actor(view) => {
+                let inserts = (view.body.as_ref(), Some(&view.pictures));
+                self.page("actor.html", &**view, &view.page, inserts)
+            }
+            View::Topics(view) => self.page("topics.html", &**view, &view.page, (None, None)),
+            View::Topic(view) => {
+                let inserts = (view.body.as_ref(), Some(&view.pictures));
+                self.page("topic.html", &**view, &view.page, inserts)
+            }
+            View::List(view) => self.page("list.html", &**view, &view.page, (None, None)),
+            View::Timeline(view) => {
+                self.page("timeline.html", &**view, &view.page, (None, Some(&view.pictures)))
+            }
+            View::Year(view) => self.page("year.html", &**view, &view.page, (None, Some(&view.pictures))),
+            View::Network(view) => {
+                self.page("network.html", &**view, &view.page, (None, Some(&view.pictures)))
+            }
+            View::Quotes(view) => self.page("quotes.html", &**view, &view.page, (None, None)),
+            View::Page(view) => self.page("page.html", &**view, &view.page, (Some(&view.body), None)),
+            View::NotFound(view) => self.page("404.html", &**view, &view.page, (None, None)),
+            View::Redirect(view) => self.page("redirect.html", &**view, &view.page, (None, None)),
             View::Atom(view) => Rendered::Bytes(machine::atom(view)),
             View::JsonFeed(view) => Rendered::Bytes(machine::json_feed(view)),
             View::Calendar(view) => Rendered::Bytes(machine::calendar(view)),
@@ -90,14 +102,24 @@ impl Renderer {
         template: &'static str,
         view: &V,
         page: &Meta,
-        body: Option<&BodyView>,
+        (body, pictures): (Option<&BodyView>, Option<&PicturesView>),
     ) -> Rendered {
-        let body = body.map(body::html).unwrap_or_default();
-        match self.templates.render(template, view, &body) {
+        let inserts = inserts(body, pictures);
+        match self.templates.render(template, view, &inserts) {
             Ok(bytes) => Rendered::Bytes(bytes),
             Err(problem) => Rendered::Failed(problem.map(|problem| templates::on_page(problem, &page.url))),
         }
     }
+}
+
+/// What is made of a body and of pictures, by the name of its variable.
+fn inserts(body: Option<&BodyView>, pictures: Option<&PicturesView>) -> Vec<(&'static str, Insert)> {
+    let body = body.map(body::html).unwrap_or_default();
+    let drawings = pictures.into_iter().flat_map(picture::draw);
+    [("body", Insert::Html(body.text)), ("body_links", Insert::Texts(body.links))]
+        .into_iter()
+        .chain(drawings.map(|(name, drawing)| (name, Insert::Html(drawing))))
+        .collect()
 }
 
 /// All that the template of a page sees, or what a file for programs is made of, as JSON.
@@ -105,10 +127,14 @@ pub fn seen(view: &View, site: &SiteView) -> serde_json::Value {
     let json = |value: serde_json::Result<serde_json::Value>| value.unwrap_or_default();
     let mut seen = json(serde_json::to_value(view));
     if let (Some(_), serde_json::Value::Object(fields)) = (view.template(), &mut seen) {
-        let body = view.body().map(body::html).unwrap_or_default();
         fields.insert("site".to_owned(), json(serde_json::to_value(site)));
-        fields.insert("body".to_owned(), body.text.into());
-        fields.insert("body_links".to_owned(), body.links.into());
+        for (name, insert) in inserts(view.body(), view.pictures()) {
+            let value = match insert {
+                Insert::Html(html) => html.into(),
+                Insert::Texts(texts) => texts.into(),
+            };
+            fields.insert(name.to_owned(), value);
+        }
     }
     seen
 }
@@ -127,6 +153,7 @@ impl PageKey {
             Self::List(..) => "list.html",
             Self::Timeline => "timeline.html",
             Self::Year(..) => "year.html",
+            Self::Network => "network.html",
             Self::Quotes(_) => "quotes.html",
             Self::Page(_) => "page.html",
             Self::NotFound => "404.html",
@@ -150,6 +177,7 @@ impl View<'_> {
             Self::List(_) => "list.html",
             Self::Timeline(_) => "timeline.html",
             Self::Year(_) => "year.html",
+            Self::Network(_) => "network.html",
             Self::Quotes(_) => "quotes.html",
             Self::Page(_) => "page.html",
             Self::NotFound(_) => "404.html",

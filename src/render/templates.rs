@@ -8,14 +8,13 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use super::body::Html;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::page::view::SiteView;
 use crate::source::Fingerprint;
 use crate::theme::{Template, Theme};
 
 /// The templates that pages are rendered with.
-pub(super) const PAGES: [&str; 14] = [
+pub(super) const PAGES: [&str; 15] = [
     "home.html",
     "briefings.html",
     "briefing.html",
@@ -26,6 +25,7 @@ pub(super) const PAGES: [&str; 14] = [
     "list.html",
     "timeline.html",
     "year.html",
+    "network.html",
     "quotes.html",
     "page.html",
     "404.html",
@@ -34,6 +34,27 @@ pub(super) const PAGES: [&str; 14] = [
 
 /// Most bytes that one page may have: stops a template that prints without end.
 const MOST_BYTES: usize = 64 << 20;
+
+/// What a template gets beside its view: HTML and SVG that is made already, by the name of its variable.
+pub(super) type Inserts = [(&'static str, Insert)];
+
+/// What `render` itself makes for a template.
+#[derive(Debug)]
+pub(super) enum Insert {
+    /// HTML, which is printed as it is.
+    Html(String),
+    /// Texts, which are escaped.
+    Texts(Vec<String>),
+}
+
+impl Insert {
+    fn length(&self) -> usize {
+        match self {
+            Self::Html(html) => html.len(),
+            Self::Texts(texts) => texts.iter().map(String::len).sum(),
+        }
+    }
+}
 
 #[derive(Debug)]
 pub(super) struct Templates {
@@ -93,15 +114,20 @@ impl Templates {
         &self,
         name: &'static str,
         view: &V,
-        body: &Html,
+        inserts: &Inserts,
     ) -> Result<Vec<u8>, Option<Diagnostic>> {
         if self.broken.contains(name) {
             return Err(None);
         }
         let mut context = Context::from_serialize(view).map_err(|error| Some(self.problem(&error, name)))?;
-        context.insert_value("body", Value::safe_string(&body.text));
-        context.insert("body_links", &body.links);
-        let mut page = Page(Vec::with_capacity(body.text.len() + 8192));
+        for (name, insert) in inserts {
+            match insert {
+                Insert::Html(html) => context.insert_value(*name, Value::safe_string(html)),
+                Insert::Texts(texts) => context.insert(*name, texts),
+            }
+        }
+        let length: usize = inserts.iter().map(|(_, insert)| insert.length()).sum();
+        let mut page = Page(Vec::with_capacity(length + 8192));
         match self.tera.render_to(name, &context, &mut page) {
             Ok(()) => Ok(page.0),
             Err(error) => Err(Some(self.problem(&error, name))),

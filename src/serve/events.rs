@@ -94,7 +94,8 @@ pub(super) struct OpenPage {
 /// streams, of which the permit is one.
 pub(super) async fn stream(mut page: OpenPage, permit: OwnedSemaphorePermit) -> Response {
     let first = page.begin().await;
-    let state = (page, VecDeque::from(first), permit);
+    let opened = page.site.named_path(&page.path).map(|path| page.site.opened(&path));
+    let state = (page, VecDeque::from(first), (permit, opened));
     let events = stream::unfold(state, |(mut page, mut untold, permit)| async move {
         loop {
             if let Some(message) = untold.pop_front() {

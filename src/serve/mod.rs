@@ -14,6 +14,7 @@ mod inject;
 mod listen;
 mod overview;
 mod problems;
+mod quiet;
 mod site;
 mod target;
 #[cfg(test)]
@@ -36,6 +37,7 @@ use crate::name::SourcePath;
 use hosts::Hosts;
 pub use listen::Ports;
 use listen::{StopListening, bind};
+use quiet::{Quiet, quiet};
 use site::Site;
 pub use told::{Told, Untold};
 use watch::{Noticed, StopWatching, Watcher, Watching};
@@ -85,6 +87,8 @@ pub enum ServeError {
 pub enum News {
     /// Files changed, or problems did.
     Updated(Updated),
+    /// All pages were looked at.
+    Looked(Looked),
     /// `content/` is gone; the last site is still served.
     ContentGone,
     /// The system sends no events, for this reason; the disk is polled.
@@ -106,6 +110,15 @@ pub struct Updated {
     pub counts: Counts,
     /// Whether the last error or warning is gone.
     pub mended: bool,
+}
+
+/// What came of a look at all pages.
+#[derive(Debug)]
+pub struct Looked {
+    /// Pages that show something else than at the look before.
+    pub changed: usize,
+    /// Problems that were not told before.
+    pub updated: Updated,
 }
 
 /// A running server. It ends when it is dropped.
@@ -154,11 +167,17 @@ impl Server {
             let site = Arc::clone(&site);
             thread("serve", move || listen::listen(listener, site, &listening))?
         };
+        let (quiet, waiting) = quiet();
+        let looking = {
+            let (site, sender) = (Arc::clone(&site), sender.clone());
+            thread("look", move || waiting.look(&site, &sender))?
+        };
         let keeping = {
             let site = Arc::clone(&site);
-            thread("watch", move || keep(&mut watcher, &site, (&sender, is_running)))?
+            let keeper = Keeper { site, news: sender, quiet, is_running };
+            thread("watch", move || keeper.keep(&mut watcher))?
         };
-        Ok(Self { address, site, first, news, stop, threads: vec![answering, keeping] })
+        Ok(Self { address, site, first, news, stop, threads: vec![answering, keeping, looking] })
     }
 
     /// Where it listens.
@@ -206,24 +225,45 @@ fn thread(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<
     std::thread::Builder::new().name(name.into()).spawn(run).map_err(ServeError::Thread)
 }
 
-/// Brings the site up to date until the watcher is stopped.
-fn keep(watcher: &mut Watcher, site: &Site, (news, is_running): (&Sender<News>, bool)) {
-    loop {
-        let until = is_running.then(|| Instant::now() + TICK);
-        let new = match watcher.next(until) {
-            Noticed::Changed(_, took) => Some(News::Updated(site.update(watcher.snapshot(), took))),
-            Noticed::Nothing => {
-                let updated = site.update(watcher.snapshot(), Duration::ZERO);
-                let is_news = updated.mended || !updated.problems.is_empty();
-                is_news.then_some(News::Updated(updated))
+/// Keeps the site up to date.
+struct Keeper {
+    site: Arc<Site>,
+    news: Sender<News>,
+    quiet: Quiet,
+    /// Whether the clock of the site runs.
+    is_running: bool,
+}
+
+impl Keeper {
+    /// Brings the site up to date until the watcher is stopped.
+    fn keep(&self, watcher: &mut Watcher) {
+        self.quiet.ask();
+        loop {
+            let until = self.is_running.then(|| Instant::now() + TICK);
+            let new = match watcher.next(until) {
+                Noticed::Changed(_, took) => {
+                    let updated = self.update(watcher, took);
+                    self.quiet.ask();
+                    Some(News::Updated(updated))
+                }
+                Noticed::Nothing => {
+                    let updated = self.update(watcher, Duration::ZERO);
+                    let is_news = updated.mended || !updated.problems.is_empty();
+                    is_news.then_some(News::Updated(updated))
+                }
+                Noticed::ContentGone => Some(News::ContentGone),
+                Noticed::Polling(reason) => Some(News::Polling(reason)),
+                Noticed::Stopped => return self.quiet.disturb(),
+            };
+            if let Some(new) = new {
+                // Who started the server may not care.
+                drop(self.news.send(new));
             }
-            Noticed::ContentGone => Some(News::ContentGone),
-            Noticed::Polling(reason) => Some(News::Polling(reason)),
-            Noticed::Stopped => return,
-        };
-        if let Some(new) = new {
-            // Who started the server may not care.
-            drop(news.send(new));
         }
+    }
+
+    fn update(&self, watcher: &Watcher, took: Duration) -> Updated {
+        self.quiet.disturb();
+        self.site.update(watcher.snapshot(), took)
     }
 }

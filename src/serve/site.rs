@@ -2,28 +2,31 @@
 //!
 //! It must not know HTTP: `answer` asks it by path.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use tokio::sync::broadcast;
 
-use super::Updated;
 use super::events::Change;
 use super::hosts::Hosts;
 use super::inject::Marks;
 use super::problems::{Places, Problems};
 use super::target::Target;
 use super::told::Told;
+use super::{Looked, Updated};
 use crate::config::{self, Editor, Overrides, Settings};
-use crate::diagnostic::{self, Format, SourceTexts as _};
-use crate::engine::{Answer, Preview, Times};
+use crate::diagnostic::{self, Diagnostic, Format, SourceTexts as _};
+use crate::engine::{Answer, Look as LookAtAll, Preview, Times};
 use crate::name::SourcePath;
 use crate::source::{CONTENT, Fingerprint, Snapshot, THEMES};
 
 /// So many of the last updates are remembered for the overview.
 const REMEMBERED: usize = 20;
+/// So many of the open pages are tried with each update.
+const TRIED: usize = 8;
 /// So many changes may wait for a slow page before it is simply told to reload.
 const WAITING: usize = 64;
 
@@ -38,6 +41,8 @@ pub(super) struct Site {
     pub(super) hosts: Hosts,
     kept: RwLock<Kept>,
     changes: broadcast::Sender<Arc<Change>>,
+    /// The paths that browsers have open, and how often.
+    open: Mutex<BTreeMap<String, usize>>,
 }
 
 /// What changes with an update, all at once.
@@ -46,6 +51,8 @@ pub(super) struct Kept {
     pub(super) preview: Preview,
     pub(super) editor: Editor,
     pub(super) problems: Problems,
+    /// What the problems are made of.
+    diagnostics: Vec<Diagnostic>,
     /// What stands for all files that are copied as they are.
     assets: String,
     pub(super) history: VecDeque<Past>,
@@ -72,6 +79,25 @@ pub(super) enum Resolved {
     Found(Found),
 }
 
+/// A note that a browser has a page open.
+#[derive(Debug)]
+pub(super) struct Opened {
+    site: Arc<Site>,
+    path: String,
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        let mut open = self.site.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = open.get_mut(&self.path) {
+            *count -= 1;
+            if *count == 0 {
+                open.remove(&self.path);
+            }
+        }
+    }
+}
+
 /// What stands for a page and for the site now.
 pub(super) struct Look {
     pub(super) seen: String,
@@ -90,13 +116,15 @@ impl Site {
     /// A site that nobody looks at yet, and its first news.
     pub(super) fn new(root: &Path, hosts: Hosts, preview: Preview) -> (Self, Updated) {
         let editor = editor(preview.snapshot());
-        let problems = problems(root, &editor, &preview);
+        let diagnostics = preview.diagnostics();
+        let problems = problems(root, &editor, (&preview, &diagnostics));
         let (told, history) = (Told::default(), VecDeque::new());
         let assets = assets(preview.snapshot());
-        let mut kept = Kept { preview, editor, problems, assets, history, updates: 0, told };
+        let mut kept = Kept { preview, editor, problems, diagnostics, assets, history, updates: 0, told };
         let first = kept.tell(Vec::new(), Vec::new());
         let (changes, _) = broadcast::channel(WAITING);
-        let site = Self { root: root.to_owned(), hosts, kept: RwLock::new(kept), changes };
+        let site =
+            Self { root: root.to_owned(), hosts, kept: RwLock::new(kept), changes, open: Mutex::default() };
         (site, first)
     }
 
@@ -119,21 +147,69 @@ impl Site {
     pub(super) fn update(&self, snapshot: &Snapshot, read: Duration) -> Updated {
         let mut kept = self.kept_alone();
         let update = kept.preview.update(|known| known.clone_from(snapshot));
-        kept.editor = editor(snapshot);
-        if update.problems_differ {
-            kept.problems = problems(&self.root, &kept.editor, &kept.preview);
-        }
+        let editor = editor(snapshot);
+        // A template that fails on a page that somebody looks at is told at once.
+        let open = self.open_pages();
+        kept.preview.try_pages(open.iter().map(String::as_str));
+        let problems_differ = kept.gather(&self.root, editor);
         kept.assets = assets(snapshot);
         let change = Change::new(&update.assets, kept.preview.base_path());
-        let change = Change { problems: update.problems_differ, assets: kept.assets.clone(), ..change };
+        let change = Change { problems: problems_differ, assets: kept.assets.clone(), ..change };
         let mut times = vec![("source", read)];
         times.extend(update.times);
         let mut updated = kept.tell(update.changed, times);
         drop(kept);
-        updated.open = self.changes.receiver_count();
+        updated.open = open.len();
         // Without an open page nobody hears it.
         drop(self.changes.send(Arc::new(change)));
         updated
+    }
+
+    /// Looks at all pages, and tells what is wrong with them. `None` when `stop` was set meanwhile.
+    pub(super) fn look_at_all(&self, stop: &AtomicBool) -> Option<Looked> {
+        let mut look = LookAtAll::default();
+        // An update that waits comes in between two goes.
+        while !self.kept().preview.look(&mut look) {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+        }
+        let mut kept = self.kept_alone();
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        kept.preview.learn(look);
+        let changed = kept.preview.changed();
+        let editor = kept.editor.clone();
+        let problems_differ = kept.gather(&self.root, editor);
+        let updated = kept.tell(Vec::new(), Vec::new());
+        let change = Change { problems: problems_differ, assets: kept.assets.clone(), ..Change::default() };
+        drop(kept);
+        if problems_differ {
+            drop(self.changes.send(Arc::new(change)));
+        }
+        Some(Looked { changed, updated })
+    }
+
+    /// The path below the base path that a browser shows; `None` when it is none of the site.
+    pub(super) fn named_path(&self, path: &str) -> Option<String> {
+        match Target::of(path, self.kept().preview.base_path()) {
+            Target::Site(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Notes that a browser has a path open, until the note is dropped.
+    pub(super) fn opened(self: &Arc<Self>, path: &str) -> Opened {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        *open.entry(path.to_owned()).or_default() += 1;
+        Opened { site: Arc::clone(self), path: path.to_owned() }
+    }
+
+    /// Some of the pages that browsers have open, as paths of the site.
+    fn open_pages(&self) -> Vec<String> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.keys().take(TRIED).cloned().collect()
     }
 
     /// What the path of a request leads to. Waits for an update that is under way, and may render a page.
@@ -160,11 +236,30 @@ impl Site {
             }
             Target::Elsewhere(_) | Target::Nothing => NOTHING.to_owned(),
         };
-        Look { seen, assets: kept.assets.clone(), problems: Arc::clone(&kept.problems.json) }
+        let now = kept.preview.diagnostics();
+        let problems = if now == kept.diagnostics {
+            Arc::clone(&kept.problems.json)
+        } else {
+            // A page was asked for since the last update, and failed.
+            problems(&self.root, &kept.editor, (&kept.preview, &now)).json
+        };
+        Look { seen, assets: kept.assets.clone(), problems }
     }
 }
 
 impl Kept {
+    /// Takes in what is wrong now; true when that differs.
+    fn gather(&mut self, root: &Path, editor: Editor) -> bool {
+        let diagnostics = self.preview.diagnostics();
+        let differ = diagnostics != self.diagnostics || editor != self.editor;
+        self.editor = editor;
+        if differ {
+            self.problems = problems(root, &self.editor, (&self.preview, &diagnostics));
+            self.diagnostics = diagnostics;
+        }
+        differ
+    }
+
     fn find(&self, path: &str) -> Found {
         let path = named(&self.preview, path);
         let answer = self.preview.answer(&path);
@@ -185,7 +280,7 @@ impl Kept {
 
     /// Takes an update into the history and returns what the terminal is told of it.
     fn tell(&mut self, changed: Vec<SourcePath>, times: Times) -> Updated {
-        let untold = self.told.tell(&self.preview.diagnostics());
+        let untold = self.told.tell(&self.diagnostics);
         if !changed.is_empty() || !untold.new.is_empty() || untold.mended {
             self.updates += 1;
             self.history.truncate(REMEMBERED - 1);
@@ -215,8 +310,8 @@ fn assets(snapshot: &Snapshot) -> String {
     Fingerprint::of_value(&files).short(16)
 }
 
-fn problems(root: &Path, editor: &Editor, preview: &Preview) -> Problems {
-    Problems::new(&preview.diagnostics(), &preview.texts(), Places { root, editor })
+fn problems(root: &Path, editor: &Editor, (preview, all): (&Preview, &[Diagnostic])) -> Problems {
+    Problems::new(all, &preview.texts(), Places { root, editor })
 }
 
 /// The path of what is shown: `about` shows `about.html` where there is no `about`, as GitHub Pages does.

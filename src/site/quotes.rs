@@ -1,21 +1,20 @@
 //! Quotes: one for all briefings that give the same words of the same speaker.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::link::{Linker, arrange};
 use super::{ActorId, BriefingId, Quote, QuoteId, Site};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::parse::{BriefingMatter, Document, differs, fold_quote, shingles};
+use crate::parse::{BriefingMatter, Document, differs};
 use crate::source::Fingerprint;
 
 #[derive(Default)]
 pub(super) struct Gathered {
     quotes: Vec<Quote>,
-    by_key: HashMap<(ActorId, String), usize>,
-    given: HashMap<BriefingId, Vec<usize>>,
+    by_key: FxHashMap<(ActorId, Arc<str>), usize>,
+    given: FxHashMap<BriefingId, Vec<usize>>,
 }
 
 impl Gathered {
@@ -36,14 +35,13 @@ impl Gathered {
                 linker.site.problems.push(Diagnostic::new(Lint::QuoteNotInBody, span, message).hint(hint));
             }
             let slug = linker.site[speaker].slug.clone();
-            let index = *self.by_key.entry((speaker, fold_quote(&quote.text.value))).or_insert_with_key(
-                |(_, words)| {
+            let index =
+                *self.by_key.entry((speaker, Arc::clone(&quote.folded))).or_insert_with_key(|(_, words)| {
                     let id =
                         format!("quote-{}", Fingerprint::of(format!("{slug}\n{words}").as_bytes()).short(12));
                     self.quotes.push(Quote { id, speaker, tellings: Vec::new() });
                     self.quotes.len() - 1
-                },
-            );
+                });
             self.quotes[index].tellings.push((id, entry));
             self.given.entry(id).or_default().push(index);
         }
@@ -77,36 +75,34 @@ impl Gathered {
 fn report_differences(site: &mut Site) {
     let mut by_words: FxHashMap<(ActorId, u64), Vec<usize>> = FxHashMap::default();
     let mut problems = Vec::new();
-    let place = |index: usize| {
+    let given = |index: usize| {
         let (briefing, entry) = site.quotes[index].tellings[0];
-        let briefing = &site[briefing];
-        let text = &briefing.matter().quotes[entry].text;
-        (briefing.document.span(text.range.clone()), text)
+        (&site[briefing].document, &site[briefing].matter().quotes[entry])
     };
-    let all_runs: Vec<Vec<u64>> = (0..site.quotes.len())
-        .into_par_iter()
-        .map(|index| shingles(&place(index).1.value).collect())
-        .collect();
-    for ((index, quote), runs) in site.quotes.iter().enumerate().zip(all_runs) {
-        let (here, text) = place(index);
-        let mut near: Vec<usize> =
-            runs.iter().filter_map(|&run| by_words.get(&(quote.speaker, run))).flatten().copied().collect();
+    for (index, quote) in site.quotes.iter().enumerate() {
+        let (document, matter) = given(index);
+        let mut near: Vec<usize> = matter
+            .runs
+            .iter()
+            .filter_map(|&run| by_words.get(&(quote.speaker, run)))
+            .flatten()
+            .copied()
+            .collect();
         near.sort_unstable();
         near.dedup();
-        let other = near.into_iter().find(|&other| {
-            let (there, known) = place(other);
-            there.file != here.file && differs(&text.value, &known.value)
+        let other = near.into_iter().map(given).find(|(there, known)| {
+            there.path != document.path && differs(&matter.text.value, &known.text.value)
         });
-        if let Some(other) = other {
-            let (there, known) = place(other);
+        if let Some((there, known)) = other {
             let message = format!("{} is quoted in other words elsewhere.", site[quote.speaker].name);
+            let here = document.span(matter.text.range.clone());
             problems.push(
                 Diagnostic::new(Lint::QuoteDiffers, here, message)
-                    .label(there, "here too")
-                    .hint(format!("the other says: {}", known.value)),
+                    .label(there.span(known.text.range.clone()), "here too")
+                    .hint(format!("the other says: {}", known.text.value)),
             );
         }
-        for run in runs {
+        for &run in &matter.runs {
             by_words.entry((quote.speaker, run)).or_default().push(index);
         }
     }

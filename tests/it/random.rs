@@ -138,7 +138,7 @@ impl Desk {
     }
 
     /// Whether all that is there can be read and rendered: then a preview is the clean build too.
-    fn is_sound(&self, told: &[String]) -> bool {
+    fn is_sound(told: &[String]) -> bool {
         let broken = |told: &String| {
             ["yaml-syntax", "template-error", "key-missing", "value-invalid", "date-invalid"]
                 .iter()
@@ -361,10 +361,10 @@ fn check(seed: &[[u8; GENES]], edits: &[Edit]) -> Result<(), TestCaseError> {
         }
         preview.ask(desk.request.clone());
         preview.update(|known| *known = snapshot.clone());
-        if desk.is_sound(&clean.told) {
-            if let Some(wrong) = wrong_in_preview(&preview, &clean.files) {
-                prop_assert!(false, "the preview differs after edit {}: {}", number, wrong);
-            }
+        if Desk::is_sound(&clean.told)
+            && let Some(wrong) = wrong_in_preview(&preview, &clean.files)
+        {
+            prop_assert!(false, "the preview differs after edit {}: {}", number, wrong);
         }
     }
     Ok(())

@@ -101,6 +101,7 @@ fn in_words(kind: &str) -> String {
 fn all_structs() -> Vec<Struct> {
     let mut all = structs("src/page/view/home.rs");
     all.extend(structs("src/page/view/pages.rs"));
+    all.extend(structs("src/page/view/pictures.rs"));
     all.extend(structs("src/page/view/parts.rs"));
     let wanted = |one: &Struct| matches!(&*one.name, "Correction" | "Heading");
     all.extend(structs("src/parse/matter.rs").into_iter().filter(wanted));
@@ -120,7 +121,7 @@ fn views() -> Vec<(String, String)> {
     };
     let views = render.split("impl View<'_>").nth(1).expect("the views name their templates");
     let views: Vec<_> = views.lines().filter_map(template).collect();
-    assert_eq!(views.len(), 14, "{views:?}");
+    assert_eq!(views.len(), 15, "{views:?}");
     views
 }
 
@@ -172,7 +173,8 @@ fn tagged<'t>(text: &'t str, tag: &str) -> Vec<&'t str> {
 
 fn blocks_in_words() -> String {
     let mut text = String::from("| template | blocks |\n|---|---|\n");
-    for (name, template) in templates().iter().filter(|(name, _)| *name != "components.html") {
+    let is_page = |name: &str| !matches!(name, "components.html" | "pictures.html");
+    for (name, template) in templates().iter().filter(|(name, _)| is_page(name)) {
         let blocks: Vec<String> =
             tagged(template, "block").iter().map(|block| format!("`{block}`")).collect();
         let blocks = if blocks.is_empty() { "none: it stands alone".to_owned() } else { blocks.join(", ") };
@@ -182,11 +184,18 @@ fn blocks_in_words() -> String {
 }
 
 fn components_in_words() -> String {
-    let components = templates().remove("components.html").expect("there are components");
+    let mut text = String::from("| component | what it shows | arguments |\n|---|---|---|\n");
+    for file in ["components.html", "pictures.html"] {
+        text.push_str(&components_of(&templates()[file]));
+    }
+    text
+}
+
+fn components_of(components: &str) -> String {
     let (comment, rest) = components.split_once("#}").expect("the file opens with a comment");
     let said: BTreeMap<&str, &str> =
         comment.lines().filter_map(|line| line.strip_prefix("  ")?.split_once("  ")).collect();
-    let mut text = String::from("| component | what it shows | arguments |\n|---|---|---|\n");
+    let mut text = String::new();
     for rest in rest.split("{% component ").skip(1) {
         let (name, rest) = rest.split_once('(').expect("a component has arguments");
         let arguments = rest.split_once(") -%}").expect("the arguments end").0.split(", ");
@@ -195,7 +204,7 @@ fn components_in_words() -> String {
             .map(|argument| format!("`{argument}`"))
             .collect();
         let arguments = if arguments.is_empty() { "none".to_owned() } else { arguments.join(", ") };
-        let says = said.get(name).unwrap_or_else(|| panic!("components.html does not say what `{name}` is"));
+        let says = said.get(name).unwrap_or_else(|| panic!("no comment says what the component `{name}` is"));
         let _ = writeln!(text, "| `{name}` | {} | {arguments} |", says.trim());
     }
     text
@@ -238,6 +247,7 @@ fn fields_are_those_that_templates_see() {
         ("actors.html", "actors/"),
         ("topics.html", "topics/"),
         ("timeline.html", "timeline/"),
+        ("network.html", "network/"),
         ("quotes.html", "quotes/"),
         ("404.html", "404.html"),
     ] {
@@ -247,7 +257,9 @@ fn fields_are_those_that_templates_see() {
         let name = &views.iter().find(|view| view.0 == template).expect("a template").1;
         let view = structs.iter().find(|one| one.name == *name).expect("a struct");
         let fields = view.fields.iter().map(|field| &*field.name);
-        let expected: BTreeSet<&str> = fields.chain(["site", "body", "body_links"]).collect();
+        let drawn = ["mentions_svg", "timeline_svg", "network_svg"];
+        let drawn = drawn.into_iter().filter(|_| view.fields.iter().any(|field| field.name == "pictures"));
+        let expected: BTreeSet<&str> = fields.chain(["site", "body", "body_links"]).chain(drawn).collect();
         assert_eq!(seen, expected, "{template}");
     }
 }

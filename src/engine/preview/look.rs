@@ -1,75 +1,74 @@
-//! A look at every page of a preview: which of them changed, and which cannot be rendered. It takes as
-//! long as a build, so it is for quiet moments and can be broken off.
+//! A look at the pages of a preview: which of them changed, and which cannot be rendered. All of it takes
+//! as long as a build, so it goes a few pages at a time, in quiet moments.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use super::super::Progress;
-use super::super::make::Run;
-use super::super::memory;
+use super::super::memory::Rendered as Fingerprints;
 use super::Preview;
 use crate::diagnostic::Diagnostic;
-use crate::output::Discard;
+use crate::page::Planned;
+use crate::render::Rendered;
 
-/// What a look at all pages found.
-#[derive(Debug)]
+/// Pages that are looked at in one go: nobody waits for longer.
+const AT_ONCE: usize = 32;
+
+/// How far a look has come, and what it found.
+#[derive(Debug, Default)]
 pub struct Look {
-    seen: memory::Rendered,
+    next: usize,
+    seen: Fingerprints,
     changed: Vec<String>,
     problems: Vec<Diagnostic>,
 }
 
-impl Look {
-    /// How many pages are not what they were at the look before.
+impl Preview {
+    /// Looks at the next few pages, and renders those that differ since the look before; true when all
+    /// were looked at. A look that began before an update is of no use after it.
+    ///
+    /// The files that show the whole archive are left out: they cannot fail, differ after nearly every
+    /// save, and each takes longer than all other pages of a go.
+    pub fn look(&self, look: &mut Look) -> bool {
+        let pages = self.loaded().pages.planned();
+        let upto = (look.next + AT_ONCE).min(pages.len());
+        for planned in &pages[look.next..upto] {
+            if !planned.key.is_of_all() {
+                self.look_at(planned, look);
+            }
+        }
+        look.next = upto;
+        upto == pages.len()
+    }
+
+    fn look_at(&self, planned: &Planned, look: &mut Look) {
+        let loaded = self.loaded();
+        let view = loaded.pages.view(&planned.key);
+        let fingerprint = loaded.templates.renderer.fingerprint(&view);
+        let file = planned.path.output_file();
+        if self.engine.memory.rendered(&file) != Some(fingerprint) {
+            if let Rendered::Failed(problem) = loaded.templates.renderer.render(&view) {
+                if let Some(problem) = problem {
+                    add_once(&mut look.problems, problem);
+                }
+                loaded.templates.note_failure();
+                return;
+            }
+            look.changed.push(file.clone());
+        }
+        look.seen.insert(file, fingerprint);
+    }
+
+    /// Takes in what a whole look found.
+    pub fn learn(&mut self, look: Look) {
+        let is_first = self.engine.memory.pages.is_empty();
+        self.engine.memory.pages = look.seen;
+        self.changed = if is_first { Vec::new() } else { look.changed };
+        self.changed.sort_unstable();
+        if let Ok(failures) = self.failures.get_mut() {
+            look.problems.into_iter().for_each(|problem| add_once(failures, problem));
+        }
+    }
+
+    /// How many pages the last look found changed.
     pub fn changed(&self) -> usize {
         self.changed.len()
-    }
-}
-
-struct Until<'s>(&'s AtomicBool);
-
-impl Progress for Until<'_> {
-    fn begin(&self, _files: usize) {}
-    fn advance(&self) {}
-    fn is_stopped(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-impl Preview {
-    /// Looks at every page, and renders those that differ since the look before. `None` when `stop` was
-    /// set meanwhile.
-    pub fn look(&self, stop: &AtomicBool) -> Option<Look> {
-        let loaded = self.loaded();
-        let run = Run {
-            snapshot: &self.snapshot,
-            pages: &loaded.pages,
-            renderer: &loaded.templates.renderer,
-            sink: &Discard,
-            progress: &Until(stop),
-            memory: &self.engine.memory,
-        };
-        let made = run.make(&loaded.theme);
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        Some(Look { seen: made.remembered, changed: made.rendered, problems: made.problems })
-    }
-
-    /// Takes in what a look found; true when there is something wrong that was not known.
-    pub fn learn(&mut self, look: Look) -> bool {
-        self.engine.memory.pages = look.seen;
-        self.changed = look.changed;
-        self.changed.sort_unstable();
-        let Ok(failures) = self.failures.get_mut() else { return false };
-        let known = failures.len();
-        for problem in look.problems {
-            add_once(failures, problem);
-        }
-        let is_news = failures.len() > known;
-        if !failures.is_empty() {
-            self.loaded().templates.note_failure();
-        }
-        is_news
     }
 
     /// Renders some pages at once, so that what is wrong with them is known before anybody asks.

@@ -3,17 +3,20 @@
 //! The same struct is what the template gets (`Serialize`) and what the page's fingerprint is taken
 //! from (`Hash`). A `url` is ready to be linked: it holds the base path of the site.
 //!
-//! `parts` are what pages are made of, `pages` the pages for people, `machine` what programs read.
+//! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people,
+//! `machine` what programs read.
 
 mod home;
 mod machine;
 mod pages;
 mod parts;
+mod pictures;
 
 pub use home::*;
 pub use machine::*;
 pub use pages::*;
 pub use parts::*;
+pub use pictures::*;
 
 use serde::Serialize;
 
@@ -32,6 +35,7 @@ pub enum View<'s> {
     List(Box<ListView<'s>>),
     Timeline(Box<TimelineView<'s>>),
     Year(Box<YearView<'s>>),
+    Network(Box<NetworkView<'s>>),
     Quotes(Box<QuotesView<'s>>),
     Page(Box<PageView<'s>>),
     NotFound(Box<NotFoundView<'s>>),
@@ -55,6 +59,18 @@ impl View<'_> {
             Self::Actor(view) => view.body.as_ref(),
             Self::Topic(view) => view.body.as_ref(),
             Self::Page(view) => Some(&view.body),
+            _ => None,
+        }
+    }
+
+    /// The pictures of the page, if it may have some.
+    pub fn pictures(&self) -> Option<&PicturesView<'_>> {
+        match self {
+            Self::Actor(view) => Some(&view.pictures),
+            Self::Topic(view) => Some(&view.pictures),
+            Self::Timeline(view) => Some(&view.pictures),
+            Self::Year(view) => Some(&view.pictures),
+            Self::Network(view) => Some(&view.pictures),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@ use super::parts::{
     ActorCard, BodyView, BriefingCard, EventView, ImageView, Meta, Office, QuoteView, Ref, Section,
     SourceView, TopicCard,
 };
+use super::pictures::PicturesView;
 use crate::date::Publication;
 use crate::parse::{Correction, Heading};
 use crate::source::{Fingerprint, Hashed};
@@ -252,6 +253,8 @@ pub struct ActorView<'s> {
     pub topics: Section<Counted<&'s Hashed<TopicCard>>>,
     /// Pages that name it and do not list it in front matter.
     pub named_in: Section<NamedInView<'s>>,
+    /// Its pictures: `mentions`, `timeline`, `network`.
+    pub pictures: PicturesView<'s>,
     /// `extra` of the front matter.
     #[serde(flatten)]
     pub extra: Option<Extra<'s>>,
@@ -336,6 +339,8 @@ pub struct TopicView<'s> {
     pub actors: Section<Counted<&'s Hashed<ActorCard>>>,
     /// Pages that name it and do not list it in front matter.
     pub named_in: Section<NamedInView<'s>>,
+    /// Its pictures: `mentions`, `timeline`, `network`.
+    pub pictures: PicturesView<'s>,
     /// `extra` of the front matter.
     #[serde(flatten)]
     pub extra: Option<Extra<'s>>,
@@ -376,6 +381,8 @@ pub struct TimelineView<'s> {
     pub page: Meta,
     /// Years, the latest first, with the first events of each.
     pub years: Vec<TimelineYear<'s>>,
+    /// Its picture: `timeline`.
+    pub pictures: PicturesView<'s>,
 }
 
 /// A year of the timeline.
@@ -400,6 +407,17 @@ pub struct YearView<'s> {
     pub previous: Option<YearLink>,
     /// The year with events after it.
     pub next: Option<YearLink>,
+    /// Its picture: `timeline`, of the events of this page.
+    pub pictures: PicturesView<'s>,
+}
+
+/// Who appears with whom.
+#[derive(Debug, Hash, Serialize)]
+pub struct NetworkView<'s> {
+    /// The page.
+    pub page: Meta,
+    /// Its picture: `network`, when two actors appear together.
+    pub pictures: PicturesView<'s>,
 }
 
 /// A page of the index of quotes.

@@ -74,7 +74,8 @@ pub struct Meta {
     pub language: String,
     /// What kind of page: `home`, `briefing`, `actor`, `list` ...
     pub kind: &'static str,
-    /// The part of the menu that it belongs to: `briefings`, `actors`, `topics`, `timeline`, `quotes`, or empty.
+    /// The part of the menu that it belongs to: `briefings`, `actors`, `topics`, `timeline`,
+    /// `network`, `quotes`, or empty.
     pub section: &'static str,
     /// The way to it from the home page, itself left out.
     pub breadcrumbs: Vec<Ref>,

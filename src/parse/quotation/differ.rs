@@ -31,7 +31,7 @@ pub(crate) fn differs(a: &str, b: &str) -> bool {
 
 /// Hashes of all runs of four folded words, the same for the same words on every machine and run.
 /// Two tellings of one quote nearly always share one; shorter quotes have none.
-pub(crate) fn shingles(text: &str) -> impl Iterator<Item = u64> {
+pub(in crate::parse) fn shingles(text: &str) -> impl Iterator<Item = u64> {
     let words = Words::of(text).all();
     let last = (words.len() + 1).saturating_sub(SHINGLE);
     (0..last).map(move |at| {

@@ -23,9 +23,10 @@ mod spoken;
 mod tests;
 mod title;
 
-pub(crate) use differ::{differs, shingles};
+pub(crate) use differ::differs;
+pub(super) use differ::shingles;
 pub(crate) use find::Quotable;
-pub(crate) use fold::fold_quote;
+pub(super) use fold::fold_quote;
 pub(crate) use fragment::text_fragment;
 pub(crate) use speaker::likely_speaker;
 pub(crate) use spoken::{Spoken, spoken};

@@ -15,17 +15,21 @@ const ADDRESS: usize = 160;
 
 /// Whether the text of a range is whole words, not a part of one, an address or a handle.
 pub(super) fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let beside = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at));
+    let (left, right) = (beside(range.start.checked_sub(1)), beside(Some(range.end)));
+    // Most names stand between spaces.
+    let is_space = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == b' ' || byte == b'\n');
+    if is_space(left) && (is_space(right) || right == Some(&b',')) {
+        return true;
+    }
     let (before, name, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
     let (Some(first), Some(last)) = (name.chars().next(), name.chars().next_back()) else { return false };
     // Most that is found inside other words has a plain letter beside it.
-    let (left, right) = (before.as_bytes().last(), after.as_bytes().first());
     if (first.is_ascii() && left.is_some_and(u8::is_ascii_alphanumeric))
         || (last.is_ascii() && right.is_some_and(u8::is_ascii_alphanumeric))
     {
         return false;
     }
-    // Most names stand between spaces.
-    let is_space = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == b' ' || byte == b'\n');
     (is_space(left) || opens(before, first))
         && (is_space(right) || closes(after, last))
         && !is_address(text, range)

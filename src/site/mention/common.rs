@@ -39,7 +39,7 @@ impl Context<'_> {
         let owns = rest.starts_with("'s ") || rest.starts_with("’s ");
         match after(self.text, hit.end, self.words) {
             Some(next) if !next.capital && !next.possessive && self.speaks(hit, &next) => Verdict::Sound,
-            Some(next) if next.capital && next.kind.is(Kind::TITLE) && !hit.shape.is(Shape::PERSON) => {
+            Some(next) if next.capital && next.kind().is(Kind::TITLE) && !hit.shape.is(Shape::PERSON) => {
                 Verdict::Sound
             }
             _ if owns => Verdict::Doubtful,
@@ -56,7 +56,7 @@ impl Context<'_> {
         let then = |words: &[&str]| {
             after(self.text, next.end, self.words).is_some_and(|word| words.contains(&word.word))
         };
-        next.kind.is(Kind::SPEECH)
+        next.kind().is(Kind::SPEECH)
             || (next.word == "has" && then(&["bought", "said", "told", "announced", "agreed", "signed"]))
             || (matches!(next.word, "will" | "would")
                 && hit.shape.is(Shape::ORGANIZATION.or(Shape::COUNTRY))
@@ -69,7 +69,7 @@ impl Context<'_> {
     pub(super) fn is_date(&self, hit: &Hit) -> bool {
         let digit = |c: char| c.is_numeric();
         let beside = |next: Option<Neighbour>| {
-            next.is_some_and(|next| next.kind.is(Kind::PREPOSITION) || next.word.starts_with(digit))
+            next.is_some_and(|next| next.kind().is(Kind::PREPOSITION) || next.word.starts_with(digit))
         };
         let next = after(self.text, hit.end, self.words);
         beside(before(self.text, hit.start, self.words))
@@ -109,5 +109,5 @@ fn is_verb(next: &Neighbour) -> bool {
             | "always"
             | "says"
     );
-    helps || (!next.kind.is(Kind::FUNCTION) && !next.word.ends_with('s') && !next.possessive)
+    helps || (!next.kind().is(Kind::FUNCTION) && !next.word.ends_with('s') && !next.possessive)
 }

@@ -43,18 +43,14 @@ impl Context<'_> {
         if let Some(verdict) = self.topic(hit) {
             return verdict;
         }
-        let (Some(first), Some(last)) = (self.first_joined(number), self.last_joined(number)) else {
-            return Verdict::Part;
-        };
+        let Some((first, last)) = self.joined(number) else { return Verdict::Part };
         self.common(hit).max(self.left(number, first)).max(self.right(number, last))
     }
 
     /// Whether nothing but being a common word at the start of a sentence speaks against a name.
     pub(super) fn is_only_common(&self, hit: &Hit) -> bool {
         let number = self.hits.partition_point(|other| other.start < hit.start);
-        let (Some(first), Some(last)) = (self.first_joined(number), self.last_joined(number)) else {
-            return false;
-        };
+        let Some((first, last)) = self.joined(number) else { return false };
         let asks = after(self.text, hit.end, self.words).is_some_and(|next| {
             matches!(
                 next.word,
@@ -89,8 +85,19 @@ impl Context<'_> {
         begins_sentence(self.text, at, self.words)
     }
 
-    /// The first of the names that hyphens join to this one from the left; `None` if it is joined
-    /// to something that is no name of its own, or to too many.
+    /// The first and the last of the names that hyphens join to this one; `None` if it is joined to
+    /// something that is no name of its own, or to too many.
+    fn joined(&self, number: usize) -> Option<(usize, usize)> {
+        let hit = &self.hits[number];
+        let (before, after) = (&self.text.as_bytes()[..hit.start], &self.text.as_bytes()[hit.end..]);
+        // Most have none beside them.
+        let may_join = |byte: Option<&u8>| byte.is_some_and(|&byte| byte == b'-' || !byte.is_ascii());
+        let first = if may_join(before.last()) { self.first_joined(number)? } else { number };
+        let last = if may_join(after.first()) { self.last_joined(number)? } else { number };
+        Some((first, last))
+    }
+
+    /// The first of the names joined from the left.
     fn first_joined(&self, number: usize) -> Option<usize> {
         let mut first = number;
         for _ in 0..CHAIN {
@@ -145,7 +152,7 @@ impl Context<'_> {
             return Verdict::Sound;
         }
         let introduced = before(self.text, left.start, self.words).is_some_and(|word| {
-            word.kind.is(Kind::PREPOSITION.or(Kind::FUNCTION)) && !left.shape.is(Shape::PERSON)
+            word.kind().is(Kind::PREPOSITION.or(Kind::FUNCTION)) && !left.shape.is(Shape::PERSON)
         });
         match introduced {
             true => Verdict::Sound,
@@ -183,7 +190,7 @@ pub(super) fn in_headline(hit: &Hit) -> Verdict {
 pub(super) fn is_shouted(hit: &Hit, beside: &Neighbour) -> bool {
     let word = beside.word;
     hit.shape.is(Shape::ACRONYM)
-        && beside.kind.is(Kind::FUNCTION)
+        && beside.kind().is(Kind::FUNCTION)
         && word.len() > 1
         && !word.chars().any(char::is_lowercase)
 }

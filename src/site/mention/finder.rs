@@ -91,22 +91,27 @@ impl Finder {
 }
 
 /// Bits of the table of openings.
-const BITS: u32 = 18;
+const BITS: u32 = 16;
 
 /// The first three bytes of all names, as a set that may hold more but never less.
 #[derive(Debug)]
 struct Starts {
     table: Box<[u64]>,
-    /// Set where an ASCII small letter or digit may begin a name: else only capitals are looked at.
-    small: u64,
+    /// Whether an ASCII small letter or digit may begin a name: else only capitals are looked at.
+    any_case: bool,
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
+/// So many bytes are looked at together.
+const BLOCK: usize = 64;
+
+type Block = [u8; BLOCK];
+
+pub(super) const ONES: u64 = 0x0101_0101_0101_0101;
+pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
 
 impl Starts {
     fn new(openings: impl Iterator<Item = (String, bool)>) -> Self {
-        let mut starts = Self { table: vec![0; 1 << (BITS - 6)].into(), small: 0 };
+        let mut starts = Self { table: vec![0; 1 << (BITS - 6)].into(), any_case: false };
         for (spelling, any_case) in openings {
             let mut bytes = [0; 3];
             let length = spelling.len().min(3);
@@ -131,7 +136,7 @@ impl Starts {
 
     fn insert(&mut self, bytes: [u8; 3], length: usize) {
         if bytes[0].is_ascii_lowercase() || bytes[0].is_ascii_digit() {
-            self.small = HIGH;
+            self.any_case = true;
         }
         // After a name of two bytes anything may stand.
         let thirds = if length < 3 { 0..=255 } else { bytes[2]..=bytes[2] };
@@ -143,32 +148,84 @@ impl Starts {
 
     /// Calls `take` at each start of a word that is in the set.
     fn each(&self, bytes: &[u8], mut take: impl FnMut(usize)) {
-        let mut take_if = |at: usize| {
-            let third = bytes.get(at + 2).copied().unwrap_or_default();
-            let Some(&second) = bytes.get(at + 1) else { return };
-            let slot = slot(bytes[at], second, third);
-            if self.table[slot >> 6] >> (slot & 63) & 1 == 1 {
+        let (blocks, rest) = bytes.as_chunks();
+        for (number, block) in blocks.iter().enumerate() {
+            self.each_of_block(bytes, number * BLOCK, block, &mut take);
+        }
+        let mut last = [b' '; BLOCK];
+        last[..rest.len()].copy_from_slice(rest);
+        self.each_of_block(bytes, blocks.len() * BLOCK, &last, &mut take);
+    }
+
+    /// The same for the block that begins at `from`. There is no branch but for what is in the set.
+    fn each_of_block(&self, bytes: &[u8], from: usize, block: &Block, take: &mut impl FnMut(usize)) {
+        let mut places = if self.any_case { word_starts(block) } else { capitals(block) };
+        let mut starts = 0;
+        while places != 0 {
+            let place = places.trailing_zeros();
+            places &= places - 1;
+            starts |= u64::from(self.has(&bytes[from + place as usize..])) << place;
+        }
+        while starts != 0 {
+            let at = from + starts.trailing_zeros() as usize;
+            starts &= starts - 1;
+            if begins_word(bytes, at) {
                 take(at);
-            }
-        };
-        // Whether the byte before was a letter or digit, in the lowest byte's high bit.
-        let mut carry = 0;
-        for (number, chunk) in bytes.chunks(8).enumerate() {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            let eight = u64::from_le_bytes(eight);
-            let word = letters_and_digits(eight);
-            let lead = eight & (eight << 1) & HIGH;
-            // Bit 5 is set in small letters and digits; here it is moved to the high bit.
-            let wanted = !(eight << 2) | self.small;
-            let mut starts = (word & wanted & !(word << 8 | carry)) | lead;
-            carry = word >> 56;
-            while starts != 0 {
-                take_if(number * 8 + starts.trailing_zeros() as usize / 8);
-                starts &= starts - 1;
             }
         }
     }
+
+    /// Whether a name may begin as the bytes do.
+    fn has(&self, bytes: &[u8]) -> bool {
+        let (first, second, third) = match *bytes {
+            [first, second, third, ..] => (first, second, third),
+            [first, second] => (first, second, 0),
+            _ => return false,
+        };
+        let slot = slot(first, second, third);
+        self.table[slot >> 6] >> (slot & 63) & 1 == 1
+    }
+}
+
+/// Where ASCII capitals and letters of more than one byte stand in a block, and some other marks: a bit
+/// for each byte.
+fn capitals(block: &Block) -> u64 {
+    // Bit 5 is set in small letters, digits and spaces; here it is moved to the high bit.
+    bits(block, |eight| (!(eight << 2) & !eight) | leads(eight))
+}
+
+/// Where ASCII words and letters of more than one byte begin in a block, as far as the block tells.
+fn word_starts(block: &Block) -> u64 {
+    let mut inside = 0;
+    bits(block, |eight| {
+        let word = letters_and_digits(eight);
+        let starts = word & !(word << 8 | inside);
+        inside = word >> 56;
+        starts | leads(eight)
+    })
+}
+
+/// The high bit of each byte that begins a letter of more than one byte.
+fn leads(eight: u64) -> u64 {
+    eight & (eight << 1)
+}
+
+/// The high bits of what is made of each eight bytes of a block, one beside the other.
+fn bits(block: &Block, mut high_bits: impl FnMut(u64) -> u64) -> u64 {
+    // Each bit is moved by seven less than the one before, so that they meet in the highest byte.
+    const MEET: u64 = 0x0102_0408_1020_4080;
+    let (eights, _) = block.as_chunks();
+    eights.iter().fold(0, |found, eight| {
+        let high = high_bits(u64::from_le_bytes(*eight)) & HIGH;
+        // The first eight end up lowest.
+        found >> 8 | ((high >> 7).wrapping_mul(MEET) >> 56) << 56
+    })
+}
+
+/// Whether an ASCII word or a letter of more than one byte begins at `at`.
+fn begins_word(bytes: &[u8], at: usize) -> bool {
+    let is_word = |at: usize| bytes[at].is_ascii_alphanumeric();
+    !bytes[at].is_ascii() || (is_word(at) && !at.checked_sub(1).is_some_and(is_word))
 }
 
 fn slot(first: u8, second: u8, third: u8) -> usize {
@@ -177,7 +234,7 @@ fn slot(first: u8, second: u8, third: u8) -> usize {
 }
 
 /// The high bit of each of eight bytes that is an ASCII letter or digit.
-fn letters_and_digits(eight: u64) -> u64 {
+pub(super) fn letters_and_digits(eight: u64) -> u64 {
     let low = eight & !HIGH;
     // Adding carries into the high bit where a byte is at least the bound; bytes do not overflow.
     let at_least = |bytes: u64, bound: u64| (bytes + ONES * (0x80 - bound)) & HIGH;

@@ -2,7 +2,7 @@
 //!
 //! It must not know what a name is, nor where words begin: patterns come in as bytes, and the place too.
 
-use super::finder::Found;
+use super::finder::{Found, HIGH, ONES, letters_and_digits};
 
 /// Most patterns that are compared one by one; more are left to the automaton.
 const FEW: usize = 8;
@@ -20,68 +20,58 @@ pub(super) enum Begun {
 /// Looking up a word costs two distant reads, where walking an automaton costs one for nearly each byte.
 #[derive(Debug)]
 pub(super) struct FirstWords {
-    /// Open addressing: the hash of a word and where its row begins; a power of two of them.
-    slots: Box<[Slot]>,
-    /// For each word one row, so that its patterns lie together: how many there are, and of each the
-    /// number, the length and the bytes, the longest first.
+    /// For each hash of a word, where its row begins; after the last, where that ends. Of the hashes
+    /// there is a power of two.
+    begins: Box<[u32]>,
+    /// The patterns with one hash lie together in a row: of each the number, the length and the bytes,
+    /// the longest first.
     rows: Box<[u8]>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    hash: u32,
-    /// One more than the place of the row; zero if free.
-    row: u32,
-}
+/// A row that says that there are too many.
+const MANY: &[u8] = &[0];
 
 impl FirstWords {
     pub(super) fn new(patterns: &[String]) -> Self {
-        let mut sorted: Vec<(u32, &str, usize)> = (patterns.iter().enumerate())
-            .map(|(number, pattern)| (hash(first_word(pattern.as_bytes())), pattern.as_str(), number))
+        let count = (patterns.len() * 2).next_power_of_two();
+        let mut sorted: Vec<(usize, &str, usize)> = (patterns.iter().enumerate())
+            .map(|(number, pattern)| (hash(pattern.as_bytes()) & (count - 1), pattern.as_str(), number))
             .collect();
         sorted.sort_unstable_by_key(|&(hash, pattern, number)| (hash, usize::MAX - pattern.len(), number));
-        let mut slots = vec![Slot::default(); (patterns.len() * 2).next_power_of_two().max(2)];
-        let mut rows = Vec::new();
-        for group in sorted.chunk_by(|one, other| one.0 == other.0) {
-            let hash = group[0].0;
-            let mut place = hash as usize & (slots.len() - 1);
-            while slots[place].row != 0 {
-                place = (place + 1) & (slots.len() - 1);
+        let (mut begins, mut rows, mut rest) = (vec![0], Vec::new(), &sorted[..]);
+        for hash in 0..count {
+            let (row, others) = rest.split_at(rest.partition_point(|pattern| pattern.0 <= hash));
+            rest = others;
+            if row.len() > FEW || row.iter().any(|(_, pattern, _)| pattern.len() > usize::from(u8::MAX)) {
+                rows.extend(MANY);
+            } else {
+                for (_, pattern, number) in row {
+                    rows.extend(narrow(*number).to_le_bytes());
+                    rows.push(byte(pattern.len()));
+                    rows.extend(pattern.as_bytes());
+                }
             }
-            slots[place] = Slot { hash, row: narrow(rows.len() + 1) };
-            let few = group.len() <= FEW && group.iter().all(|(_, pattern, _)| pattern.len() < 256);
-            // An empty row says that there are too many.
-            rows.push(if few { byte(group.len()) } else { 0 });
-            for (_, pattern, number) in group.iter().filter(|_| few) {
-                rows.extend(narrow(*number).to_le_bytes());
-                rows.push(byte(pattern.len()));
-                rows.extend(pattern.as_bytes());
-            }
+            begins.push(narrow(rows.len()));
         }
-        Self { slots: slots.into(), rows: rows.into() }
+        Self { begins: begins.into(), rows: rows.into() }
     }
 
     /// Adds the patterns that begin at `at` and end where a word may, the longest first.
     pub(super) fn find(&self, bytes: &[u8], at: usize, found: &mut Vec<Found>) -> Begun {
         let text = &bytes[at..];
-        let hash = hash(first_word(text));
-        let mut place = hash as usize & (self.slots.len() - 1);
-        let row = loop {
-            match self.slots[place] {
-                Slot { row: 0, .. } => return Begun::Compared,
-                slot if slot.hash == hash => break slot.row as usize - 1,
-                _ => place = (place + 1) & (self.slots.len() - 1),
-            }
-        };
-        let Some((&count, mut rest)) = self.rows[row..].split_first() else { return Begun::Many };
-        if count == 0 {
+        let place = hash(text) & (self.begins.len() - 2);
+        let mut rest = &self.rows[self.begins[place] as usize..self.begins[place + 1] as usize];
+        if rest == MANY {
             return Begun::Many;
         }
-        for _ in 0..count {
-            let Some((&[a, b, c, d, length], tail)) = rest.split_first_chunk() else { break };
+        while let Some((&[a, b, c, d, length], tail)) = rest.split_first_chunk() {
             let Some((pattern, tail)) = tail.split_at_checked(usize::from(length)) else { break };
             rest = tail;
             let Some(here) = text.get(..pattern.len()) else { continue };
+            // Most others differ in the last letter.
+            if here.last().map(u8::to_ascii_lowercase) != pattern.last().map(u8::to_ascii_lowercase) {
+                continue;
+            }
             let as_declared = here == pattern;
             if as_declared || here.eq_ignore_ascii_case(pattern) {
                 let number = u32::from_le_bytes([a, b, c, d]) as usize;
@@ -92,19 +82,31 @@ impl FirstWords {
     }
 }
 
-/// The ASCII letters and digits that a text begins with. No name ends inside them: another letter or
-/// digit after it makes it a part of a word.
-fn first_word(bytes: &[u8]) -> &[u8] {
-    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    &bytes[..length]
-}
-
-/// The same for small and capital letters: words that share one by chance are only compared together.
-fn hash(word: &[u8]) -> u32 {
-    let fold =
-        |hash: u32, byte: &u8| (hash.rotate_left(5) ^ u32::from(byte | 0x20)).wrapping_mul(0x9E37_79B1);
-    let hash = word.iter().fold(0, fold);
-    hash ^ (hash >> 15)
+/// The hash of the ASCII letters and digits that a text begins with, the same for small and capital
+/// letters. No name ends inside them: another letter or digit after it makes it a part of a word.
+/// Words that share one by chance are only compared together.
+fn hash(text: &[u8]) -> usize {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut hash = 0_u64;
+    for chunk in text.chunks(8) {
+        let mut eight = [0; 8];
+        match chunk.first_chunk() {
+            Some(whole) => eight = *whole,
+            None => eight[..chunk.len()].copy_from_slice(chunk),
+        }
+        let eight = u64::from_le_bytes(eight);
+        let length = (!letters_and_digits(eight) & HIGH).trailing_zeros() / 8;
+        if length == 0 {
+            break;
+        }
+        let kept = (eight | (ONES * 0x20)) & (u64::MAX >> (64 - 8 * length));
+        hash = (hash.rotate_left(29) ^ kept).wrapping_mul(FACTOR);
+        if length < 8 {
+            break;
+        }
+    }
+    let mixed = (hash ^ (hash >> 32)).wrapping_mul(FACTOR);
+    usize::try_from(mixed >> 32).unwrap_or_default()
 }
 
 fn narrow(number: usize) -> u32 {

@@ -27,6 +27,8 @@ impl Shape {
     pub(super) const LOWER: Self = Self(1 << 6);
     /// It stands in a heading.
     pub(super) const HEADING: Self = Self(1 << 7);
+    /// For one of those that may be meant it is a surname.
+    pub(super) const SURNAME: Self = Self(1 << 8);
 
     pub(super) fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -46,6 +48,7 @@ impl Shape {
             if kind != BearerKind::Topic {
                 shape.0 &= !Self::TOPIC.0;
             }
+            shape.set(Self::SURNAME, claim.is_surname);
             shape.set(Self::WORD, claim.is_word || claim.is_surname);
             shape.set(Self::LOWER, claim.begins_lower());
         }
@@ -75,13 +78,13 @@ pub(super) struct Hit<'l> {
     pattern: &'l Pattern,
     /// The claims that the case of the letters allows, if not all.
     some: Option<Box<[usize]>>,
-    known: &'l [Known],
+    lexicon: &'l Lexicon,
 }
 
 impl<'l> Hit<'l> {
     /// What was found at `start`, if its case fits anybody.
     pub(super) fn new(lexicon: &'l Lexicon, place: &Found, found: &str, start: usize) -> Option<Self> {
-        let (pattern, known) = (&lexicon.patterns[place.pattern], &lexicon.bearers[..]);
+        let pattern = &lexicon.patterns[place.pattern];
         let mut hit = Self {
             start,
             end: start + found.len(),
@@ -89,21 +92,21 @@ impl<'l> Hit<'l> {
             linkable: true,
             pattern,
             some: None,
-            known,
+            lexicon,
         };
         if pattern.is_one_spelling {
             // What stands as it is declared fits, and its claims need not be fetched to tell.
-            if !place.as_declared && !pattern.first.fits(found) {
+            if !place.as_declared && !pattern.claims[0].fits(found) {
                 return None;
             }
         } else {
-            let fitting = pattern.claims().enumerate().filter(|(_, claim)| claim.fits(found));
+            let fitting = pattern.claims.iter().enumerate().filter(|(_, claim)| claim.fits(found));
             let fitting: Box<[usize]> = fitting.map(|(number, _)| number).collect();
             if fitting.is_empty() {
                 return None;
             }
             hit.some = Some(fitting);
-            hit.shape = Shape::of(hit.claims(), known);
+            hit.shape = Shape::of(hit.claims(), &lexicon.bearers);
         }
         let small = found.bytes().any(|byte| byte.is_ascii_lowercase());
         let acronym =
@@ -117,17 +120,22 @@ impl<'l> Hit<'l> {
         self.pattern.word_kind
     }
 
-    /// Who may be meant.
-    pub(super) fn claims(&self) -> impl Iterator<Item = &'l Claim> {
-        let all = self.some.is_none().then(|| self.pattern.claims()).into_iter().flatten();
-        all.chain(self.some.iter().flatten().map(|&number| self.pattern.claim(number)))
+    /// Who may be meant, if only one claims the name and not as a surname.
+    pub(super) fn sole(&self) -> Option<usize> {
+        self.pattern.sole.map(|bearer| bearer as usize)
     }
 
-    /// The same, knowing what it stands in: `runs` begin with the one that it begins in. `None` in code.
-    pub(super) fn standing(mut self, runs: &[Run]) -> Option<Self> {
+    /// Who may be meant.
+    pub(super) fn claims(&self) -> impl Iterator<Item = &'l Claim> {
+        let all = if self.some.is_none() { &self.pattern.claims[..] } else { &[] };
+        all.iter().chain(self.some.iter().flatten().map(|&number| &self.pattern.claims[number]))
+    }
+
+    /// Takes note of what it stands in: `runs` begin with the one that it begins in. False in code.
+    pub(super) fn stands(&mut self, runs: &[Run]) -> bool {
         for (number, run) in runs.iter().take_while(|run| run.at < self.end).enumerate() {
             if run.around.code {
-                return None;
+                return false;
             }
             if run.around.heading {
                 self.shape.set(Shape::HEADING, true);
@@ -136,11 +144,11 @@ impl<'l> Hit<'l> {
             let cuts = number > 0 && run.after_markup;
             self.linkable &= !(run.around.link || run.around.heading || cuts);
         }
-        Some(self)
+        true
     }
 
     fn known(&self, claim: &Claim) -> &'l Known {
-        &self.known[claim.bearer]
+        &self.lexicon.bearers[claim.bearer]
     }
 
     /// Whether a word is one of the names of somebody who may be meant.

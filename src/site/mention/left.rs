@@ -4,23 +4,32 @@
 
 use super::context::{Context, Verdict, in_headline, is_shouted};
 use super::hit::{Hit, Shape};
-use super::neighbour::{Neighbour, before, quiet_before};
+use super::neighbour::{Neighbour, before, loud_before, quiet_before};
 use super::words::Kind;
 
 impl Context<'_> {
     pub(super) fn left(&self, number: usize, first: usize) -> Verdict {
         let (hit, start) = (&self.hits[number], self.hits[first].start);
-        if self.text[..start].ends_with("& ") {
-            return Verdict::Part;
-        }
-        if quiet_before(self.text, start).is_some_and(|word| self.is_quiet(hit, word)) {
+        let bytes = &self.text.as_bytes()[..start];
+        if bytes.last().is_none_or(|&byte| byte.is_ascii() && byte != b' ') {
             return Verdict::Sound;
         }
-        let Some(previous) = before(self.text, start, self.words) else { return Verdict::Sound };
+        if bytes.ends_with(b"& ") {
+            return Verdict::Part;
+        }
+        // No space has more than two bytes.
+        let neighbour = first.checked_sub(1).map(|other| &self.hits[other]);
+        let neighbour = neighbour.filter(|other| other.end + 2 >= start);
+        let previous = match quiet_before(self.text, start) {
+            Some(word) if self.is_quiet(hit, word, neighbour) => return Verdict::Sound,
+            Some(word) => Some(Neighbour::quiet(word, start - 1 - word.len(), self.words)),
+            None => loud_before(self.text, start, self.words),
+        };
+        let Some(previous) = previous else { return Verdict::Sound };
         if previous.possessive {
             return Verdict::Sound;
         }
-        if let Some(neighbour) = first.checked_sub(1).map(|other| &self.hits[other])
+        if let Some(neighbour) = neighbour
             && neighbour.end == previous.end
             && !previous.dotted
         {
@@ -32,11 +41,16 @@ impl Context<'_> {
         if previous.capital { self.left_capital(hit, &previous) } else { self.left_lower(hit, &previous) }
     }
 
-    /// Whether a word in small letters leaves the name after it as it is.
-    fn is_quiet(&self, hit: &Hit, word: &str) -> bool {
+    /// Whether a word in small letters leaves the name after it as it is; it may be, or end, a name
+    /// itself, the `neighbour`.
+    fn is_quiet(&self, hit: &Hit, word: &str, neighbour: Option<&Hit>) -> bool {
         // What connects names has three letters at most.
-        let connects =
-            word.len() <= 3 && !matches!(word, "in" | "on" | "to" | "by" | "as" | "at" | "a" | "but");
+        let connects = match word {
+            "in" | "on" | "to" | "by" | "as" | "at" | "a" | "but" => false,
+            "the" | "and" => true,
+            _ if word.len() > 3 => false,
+            _ => is_connector(word) || neighbour.is_some(),
+        };
         let lone = hit.shape.is(Shape::PERSON) && hit.shape.is(Shape::WORD);
         let changes = lone && self.words.kind(word).is(Kind::PARTICLE.or(Kind::FAMILY));
         !connects && !changes
@@ -44,8 +58,6 @@ impl Context<'_> {
 
     /// "Bank of Russia", "van Putin", "the elder Bush".
     fn left_lower(&self, hit: &Hit, previous: &Neighbour) -> Verdict {
-        let connects =
-            |word: &str| matches!(word, "of" | "de" | "del" | "do" | "da" | "du" | "di" | "des" | "for");
         let mut connector = *previous;
         if connector.word == "the" {
             match before(self.text, connector.start, self.words) {
@@ -53,22 +65,23 @@ impl Context<'_> {
                 None => return Verdict::Sound,
             }
         }
-        if connects(connector.word) {
+        if is_connector(connector.word) {
             return self.connected(hit, &connector);
         }
         if hit.shape.is(Shape::PERSON) && hit.shape.is(Shape::WORD) {
-            if previous.kind.is(Kind::PARTICLE) && previous.word != "und" {
+            if previous.kind().is(Kind::PARTICLE) && previous.word != "und" {
                 return Verdict::Namesake;
             }
-            if previous.kind.is(Kind::FAMILY) {
+            if previous.kind().is(Kind::FAMILY) {
                 return Verdict::Part;
             }
         }
-        let pairs = matches!(
-            &self.text[hit.start..hit.end],
-            "Tobago" | "Herzegovina" | "Barbuda" | "Principe" | "Nevis"
-        );
-        if pairs && previous.word == "and" { Verdict::Part } else { Verdict::Sound }
+        let paired = previous.word == "and"
+            && matches!(
+                &self.text[hit.start..hit.end],
+                "Tobago" | "Herzegovina" | "Barbuda" | "Principe" | "Nevis"
+            );
+        if paired { Verdict::Part } else { Verdict::Sound }
     }
 
     /// A name after "X of": X is an office, or the start of a longer name.
@@ -78,16 +91,16 @@ impl Context<'_> {
             return Verdict::Sound;
         }
         if connector.word == "for" {
-            return if head.kind.is(Kind::INSTITUTION) { Verdict::Part } else { Verdict::Sound };
+            return if head.kind().is(Kind::INSTITUTION) { Verdict::Part } else { Verdict::Sound };
         }
-        let ruled = head.kind.is(Kind::TITLE.or(Kind::GENERATION))
+        let ruled = head.kind().is(Kind::TITLE.or(Kind::GENERATION))
             || matches!(
                 head.word,
                 "Government" | "People" | "Parliament" | "Leader" | "Invasion" | "Embassy"
             );
-        let opens = self.begins_sentence(head.start) && !head.kind.is(Kind::INSTITUTION);
+        let opens = self.begins_sentence(head.start) && !head.kind().is(Kind::INSTITUTION);
         let whole_person = hit.shape.is(Shape::PERSON) && !hit.shape.is(Shape::WORD);
-        if ruled || opens || (whole_person && !head.kind.is(Kind::INSTITUTION)) {
+        if ruled || opens || (whole_person && !head.kind().is(Kind::INSTITUTION)) {
             Verdict::Sound
         } else {
             Verdict::Part
@@ -100,7 +113,7 @@ impl Context<'_> {
 
     fn left_capital(&self, hit: &Hit, previous: &Neighbour) -> Verdict {
         let opens = self.begins_sentence(previous.start);
-        let kind = previous.kind;
+        let kind = previous.kind();
         let (person, word) = (hit.shape.is(Shape::PERSON), hit.shape.is(Shape::WORD));
         let initial = previous.word.chars().nth(1).is_none();
         if person && initial && !(opens && kind.is(Kind::FUNCTION) && !previous.dotted) {
@@ -149,7 +162,8 @@ impl Context<'_> {
         let letter = initial.word.to_lowercase();
         match before(self.text, initial.start, self.words) {
             Some(name) if name.capital && !name.possessive && !self.begins_with_function(&name) => {
-                let same = hit.given(name.word) || name.kind.is(Kind::TITLE) && !name.kind.is(Kind::GIVEN);
+                let same =
+                    hit.given(name.word) || name.kind().is(Kind::TITLE) && !name.kind().is(Kind::GIVEN);
                 if same { Verdict::Sound } else { Verdict::Namesake }
             }
             _ if hit.given_starts(&letter) => Verdict::Sound,
@@ -158,8 +172,13 @@ impl Context<'_> {
     }
 
     fn begins_with_function(&self, word: &Neighbour) -> bool {
-        word.kind.is(Kind::FUNCTION) && self.begins_sentence(word.start)
+        word.kind().is(Kind::FUNCTION) && self.begins_sentence(word.start)
     }
+}
+
+/// What may connect a name with the start of a longer one.
+fn is_connector(word: &str) -> bool {
+    matches!(word, "of" | "de" | "del" | "do" | "da" | "du" | "di" | "des" | "for")
 }
 
 /// Adjectives of places, which stand before persons: "Belgian", "Japanese".

@@ -35,9 +35,10 @@ pub(super) struct Known {
 /// A pattern and who may be meant by it.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    /// One of them: most have no more, and it need not be fetched from elsewhere.
-    pub(super) first: Claim,
-    others: Box<[Claim]>,
+    pub(super) claims: Box<[Claim]>,
+    /// Who it is, if only one claims it and not as a surname: most are so, and the claims need not be
+    /// fetched from elsewhere.
+    pub(super) sole: Option<u32>,
     /// What they are together, if the case fits all of them.
     pub(super) shape: Shape,
     /// What it is as a word.
@@ -53,19 +54,12 @@ impl Pattern {
             .windows(2)
             .all(|pair| pair[0].spelling == pair[1].spelling && pair[0].is_topic == pair[1].is_topic);
         let shape = Shape::of(claims.iter(), known);
-        let mut claims = claims.into_iter();
-        let first = claims.next()?;
-        let word_kind = words.kind(&first.spelling);
-        Some(Self { first, others: claims.collect(), shape, word_kind, is_one_spelling })
-    }
-
-    pub(super) fn claim(&self, number: usize) -> &Claim {
-        number.checked_sub(1).map_or(&self.first, |number| &self.others[number])
-    }
-
-    /// Who may be meant by it.
-    pub(super) fn claims(&self) -> impl Iterator<Item = &Claim> {
-        std::iter::once(&self.first).chain(&self.others)
+        let word_kind = words.kind(&claims.first()?.spelling);
+        let sole = match &claims[..] {
+            [claim] if !claim.is_surname => u32::try_from(claim.bearer).ok(),
+            _ => None,
+        };
+        Some(Self { claims: claims.into(), sole, shape, word_kind, is_one_spelling })
     }
 }
 

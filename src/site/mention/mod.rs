@@ -94,23 +94,14 @@ impl Lexicon {
         if hits.is_empty() {
             return Vec::new();
         }
-        let context = Context { text: &prose.text, hits: &hits, words: &self.words };
-        let resolved = resolve::resolve(&context, setting);
-        let meant = hits.iter().zip(resolved).filter_map(|(hit, meant)| Some((hit, meant?)));
-        let others = meant.filter(|(_, (bearer, _))| setting.own != Some(*bearer));
-        others
-            .map(|(hit, (bearer, by_surname))| {
-                let range = hit.start..hit.end;
-                Mention { bearer, linkable: hit.linkable, range, by_surname }
-            })
-            .collect()
+        resolve::resolve(&Context { text: &prose.text, hits: &hits, words: &self.words }, setting)
     }
 
     /// Every spelling of a name that is whole words in a right case: of those that overlap, the one
     /// that begins first; of those, the longest.
     fn hits(&self, prose: &Prose) -> Vec<Hit<'_>> {
         let text = prose.text.as_str();
-        let mut hits = Vec::with_capacity(text.len() / 128);
+        let mut hits = Vec::with_capacity(text.len() / 64);
         let mut run = 0;
         self.finder.each(text, |start, found| {
             for found in found {
@@ -118,12 +109,14 @@ impl Lexicon {
                 if !boundary::is_whole(text, &(start..end)) {
                     continue;
                 }
-                if let Some(hit) = Hit::new(self, found, &text[start..end], start) {
+                if let Some(mut hit) = Hit::new(self, found, &text[start..end], start) {
                     // Names come in order: the search for their runs goes on from the last.
                     while prose.runs.get(run).is_some_and(|run| run.at + run.length <= start) {
                         run += 1;
                     }
-                    hits.extend(hit.standing(&prose.runs[run..]));
+                    if hit.stands(&prose.runs[run..]) {
+                        hits.push(hit);
+                    }
                     return end;
                 }
             }

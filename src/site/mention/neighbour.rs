@@ -15,14 +15,13 @@ pub(super) struct Neighbour<'t> {
     pub(super) start: usize,
     /// Where it ends, with what was left off.
     pub(super) end: usize,
-    /// What it can be.
-    pub(super) kind: Kind,
     /// Whether it begins with a capital, or a part of it after a hyphen does.
     pub(super) capital: bool,
     /// Whether it ends in an apostrophe and "s".
     pub(super) possessive: bool,
     /// Whether a full stop is part of it.
     pub(super) dotted: bool,
+    words: &'t Words,
 }
 
 fn is_space(c: char) -> bool {
@@ -30,11 +29,42 @@ fn is_space(c: char) -> bool {
 }
 
 fn in_word(c: char) -> bool {
-    is_word(c) || is_apostrophe(c) || is_hyphen(c) && c != '—' || c == '.'
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '\'' | '`')
+    } else {
+        is_apostrophe(c) || is_hyphen(c) && c != '—' || is_word(c)
+    }
+}
+
+impl<'t> Neighbour<'t> {
+    /// A word of [`quiet_before`] or [`quiet_after`] that begins at `start`.
+    pub(super) fn quiet(word: &'t str, start: usize, words: &'t Words) -> Self {
+        let end = start + word.len();
+        Self { word, start, end, capital: false, possessive: false, dotted: false, words }
+    }
+
+    /// What it can be, or a part of it before or after a hyphen. Most are never asked.
+    pub(super) fn kind(&self) -> Kind {
+        let (word, words) = (self.word, self.words);
+        let last = last_part(word);
+        if last.len() == word.len() {
+            return words.kind(word);
+        }
+        let first = word.split(is_hyphen).next().unwrap_or(word);
+        words.kind(word).or(words.kind(last)).or(words.kind(first))
+    }
 }
 
 /// The word before byte `at`, if only a space parts them.
-pub(super) fn before<'t>(text: &'t str, at: usize, words: &Words) -> Option<Neighbour<'t>> {
+pub(super) fn before<'t>(text: &'t str, at: usize, words: &'t Words) -> Option<Neighbour<'t>> {
+    match quiet_before(text, at) {
+        Some(word) => Some(Neighbour::quiet(word, at - 1 - word.len(), words)),
+        None => loud_before(text, at, words),
+    }
+}
+
+/// The same where [`quiet_before`] finds none.
+pub(super) fn loud_before<'t>(text: &'t str, at: usize, words: &'t Words) -> Option<Neighbour<'t>> {
     let gap = text[..at].chars().next_back().filter(|&c| is_space(c))?;
     let end = at - gap.len_utf8();
     let start = text[..end].char_indices().rev().take_while(|&(_, c)| in_word(c)).last()?.0;
@@ -42,7 +72,15 @@ pub(super) fn before<'t>(text: &'t str, at: usize, words: &Words) -> Option<Neig
 }
 
 /// The word after byte `at`, if only a space parts them.
-pub(super) fn after<'t>(text: &'t str, at: usize, words: &Words) -> Option<Neighbour<'t>> {
+pub(super) fn after<'t>(text: &'t str, at: usize, words: &'t Words) -> Option<Neighbour<'t>> {
+    match quiet_after(text, at) {
+        Some(word) => Some(Neighbour::quiet(word, at + 1, words)),
+        None => loud_after(text, at, words),
+    }
+}
+
+/// The same where [`quiet_after`] finds none.
+pub(super) fn loud_after<'t>(text: &'t str, at: usize, words: &'t Words) -> Option<Neighbour<'t>> {
     let gap = text[at..].chars().next().filter(|&c| is_space(c))?;
     let start = at + gap.len_utf8();
     let length = text[start..].find(|c| !in_word(c)).unwrap_or(text.len() - start);
@@ -53,7 +91,7 @@ pub(super) fn after<'t>(text: &'t str, at: usize, words: &Words) -> Option<Neigh
     })
 }
 
-fn read<'t>(text: &'t str, start: usize, end: usize, words: &Words) -> Option<Neighbour<'t>> {
+fn read<'t>(text: &'t str, start: usize, end: usize, words: &'t Words) -> Option<Neighbour<'t>> {
     let whole = &text[start..end];
     let mut word = whole.trim_start_matches(is_apostrophe);
     let dotted = word.ends_with('.');
@@ -78,32 +116,38 @@ fn read<'t>(text: &'t str, start: usize, end: usize, words: &Words) -> Option<Ne
     if !word.contains(is_word) {
         return None;
     }
-    let last = word.rsplit(is_hyphen).next().unwrap_or(word);
-    let mut kind = words.kind(word);
-    if last.len() < word.len() {
-        let first = word.split(is_hyphen).next().unwrap_or(word);
-        kind = kind.or(words.kind(last)).or(words.kind(first));
-    }
-    let capital = word.starts_with(char::is_uppercase) || last.starts_with(char::is_uppercase);
-    Some(Neighbour { word, start, end, kind, capital, possessive, dotted })
+    let capital = word.starts_with(char::is_uppercase) || last_part(word).starts_with(char::is_uppercase);
+    Some(Neighbour { word, start, end, capital, possessive, dotted, words })
+}
+
+/// What follows the last hyphen.
+fn last_part(word: &str) -> &str {
+    let may_join = word.bytes().any(|byte| byte == b'-' || !byte.is_ascii());
+    if may_join { word.rsplit(is_hyphen).next().unwrap_or(word) } else { word }
 }
 
 /// The word before byte `at`, if it is ASCII in small letters between spaces: most words are, and they
 /// need no closer look.
+#[inline]
 pub(super) fn quiet_before(text: &str, at: usize) -> Option<&str> {
-    let before = text[..at].strip_suffix(' ')?;
-    let small = before.bytes().rev().take_while(u8::is_ascii_lowercase).count();
-    let start = before.len() - small;
-    let open = start == 0 || matches!(before.as_bytes()[start - 1], b' ' | b'\n');
-    (open && small > 0).then(|| &before[start..])
+    let end = at.checked_sub(1)?;
+    let (before, gap) = text.as_bytes().get(..at)?.split_at(end);
+    if gap != b" " {
+        return None;
+    }
+    let small = before.iter().rev().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let start = end - small;
+    let open = start.checked_sub(1).is_none_or(|left| matches!(before[left], b' ' | b'\n'));
+    (open && small > 0).then(|| &text[start..end])
 }
 
 /// The same after byte `at`.
+#[inline]
 pub(super) fn quiet_after(text: &str, at: usize) -> Option<&str> {
-    let after = text[at..].strip_prefix(' ')?;
-    let small = after.bytes().take_while(u8::is_ascii_lowercase).count();
-    let close = matches!(after.as_bytes().get(small), None | Some(b' ' | b','));
-    (close && small > 0).then(|| &after[..small])
+    let (b' ', after) = text.as_bytes().get(at..)?.split_first()? else { return None };
+    let small = after.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let close = matches!(after.get(small), None | Some(b' ' | b','));
+    (close && small > 0).then(|| &text[at + 1..at + 1 + small])
 }
 
 /// "U.S" without its last full stop.

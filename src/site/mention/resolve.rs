@@ -5,13 +5,13 @@
 
 use Surname::Sole;
 
-use super::Setting;
 use super::context::{Context, Verdict};
 use super::hit::{Hit, Shape};
-use crate::site::mention::lexicon::Claim;
+use super::lexicon::Claim;
+use super::{Mention, Setting};
 
-/// For each name, who is meant and whether by surname alone.
-pub(super) fn resolve(context: &Context, setting: &Setting) -> Vec<Option<(usize, bool)>> {
+/// The names that mean somebody, but not those of whose page it is.
+pub(super) fn resolve(context: &Context, setting: &Setting) -> Vec<Mention> {
     let hits = context.hits;
     let mut verdicts: Vec<Verdict> = (0..hits.len()).map(|number| context.verdict(number)).collect();
     let body = Body::new(context, &verdicts, setting);
@@ -22,12 +22,19 @@ pub(super) fn resolve(context: &Context, setting: &Setting) -> Vec<Option<(usize
             *verdict = if body.settles_doubt(hit) { Verdict::Sound } else { Verdict::Part };
         }
     }
-    let meant =
-        |(hit, verdict): (&Hit, &Verdict)| (*verdict == Verdict::Sound).then(|| body.meant(hit)).flatten();
-    hits.iter().zip(&verdicts).map(meant).collect()
+    let mut mentions = Vec::with_capacity(hits.len());
+    for (hit, _) in hits.iter().zip(verdicts).filter(|(_, verdict)| *verdict == Verdict::Sound) {
+        let Some((bearer, by_surname)) = body.meant(hit) else { continue };
+        if setting.own != Some(bearer) {
+            let range = hit.start..hit.end;
+            mentions.push(Mention { bearer, linkable: hit.linkable, range, by_surname });
+        }
+    }
+    mentions
 }
 
-/// What the whole body says about who is in it. Each list is sorted, to be searched.
+/// What the whole body says about who is in it. Each list is sorted, to be searched; the first two
+/// stay empty if nothing asks for them.
 struct Body<'s> {
     setting: &'s Setting<'s>,
     /// Where each bearer was named in full.
@@ -41,12 +48,17 @@ struct Body<'s> {
 impl<'s> Body<'s> {
     fn new(context: &Context, verdicts: &[Verdict], setting: &'s Setting<'s>) -> Self {
         let mut body = Self { setting, named: Vec::new(), present: Vec::new(), namesakes: Vec::new() };
-        for (hit, verdict) in context.hits.iter().zip(verdicts) {
-            match verdict {
-                Verdict::Sound => body.note(hit),
-                Verdict::Namesake => body.namesakes.extend(hit.claims().map(|claim| claim.bearer)),
-                Verdict::Doubtful | Verdict::Part => {}
+        let judged = || context.hits.iter().zip(verdicts);
+        // Full names that nobody doubts need no other to tell who is meant.
+        if judged().any(|(hit, verdict)| hit.shape.is(Shape::SURNAME) || *verdict == Verdict::Doubtful) {
+            body.named.reserve(context.hits.len());
+            body.present.reserve(context.hits.len());
+            for (hit, _) in judged().filter(|(_, verdict)| **verdict == Verdict::Sound) {
+                body.note(hit);
             }
+        }
+        for (hit, _) in judged().filter(|(_, verdict)| **verdict == Verdict::Namesake) {
+            body.namesakes.extend(hit.claims().map(|claim| claim.bearer));
         }
         body.note_couples(context);
         body.named.sort_unstable();
@@ -57,7 +69,7 @@ impl<'s> Body<'s> {
 
     fn note(&mut self, hit: &Hit) {
         let full = || hit.claims().filter(|claim| !claim.is_surname);
-        match self.one(full()) {
+        match hit.sole().or_else(|| self.one(full())) {
             Some(bearer) => {
                 self.present.push(bearer);
                 self.named.push((bearer, hit.start));
@@ -72,6 +84,10 @@ impl<'s> Body<'s> {
         for hit in context.hits.iter().filter(|hit| hit.shape.is(Shape::PERSON) && hit.shape.is(Shape::WORD))
         {
             let before = context.text[..hit.start].trim_end_matches([' ', '.']);
+            // The last letters of the titles: most words have another.
+            if !matches!(before.as_bytes().last(), Some(b'r' | b's' | b'y' | b'e' | b'd')) {
+                continue;
+            }
             let ends = |title: &&str| before.ends_with(*title);
             let woman = ["Mrs", "Ms", "Miss", "Lady", "Madame", "Mme"].iter().any(ends);
             if !woman && !["Mr", "Lord", "Sir"].iter().any(ends) {
@@ -106,6 +122,10 @@ impl<'s> Body<'s> {
     }
 
     fn meant(&self, hit: &Hit) -> Option<(usize, bool)> {
+        if let Some(bearer) = hit.sole() {
+            let shared = hit.shape.is(Shape::WORD) && self.has_namesake(bearer);
+            return (!shared).then_some((bearer, false));
+        }
         let surname = self.bearer_of_surname(hit);
         if hit.claims().all(|claim| claim.is_surname) {
             let Some(Sole(bearer)) = surname else { return None };

@@ -4,23 +4,31 @@
 
 use super::context::{Context, Verdict, first_word, in_headline, is_shouted};
 use super::hit::{Hit, Shape};
-use super::neighbour::{Neighbour, after, quiet_after};
+use super::neighbour::{Neighbour, after, loud_after, quiet_after};
 use super::words::Kind;
 
 impl Context<'_> {
     pub(super) fn right(&self, number: usize, last: usize) -> Verdict {
         let (hit, end) = (&self.hits[number], self.hits[last].end);
-        if self.text[end..].starts_with(" & ") {
+        let bytes = &self.text.as_bytes()[end..];
+        if bytes.first().is_none_or(|&byte| byte.is_ascii() && byte != b' ' && byte != b',') {
+            return Verdict::Sound;
+        }
+        if bytes.starts_with(b" & ") {
             return Verdict::Part;
         }
         if self.in_state(hit, end) {
             return Verdict::Part;
         }
-        if quiet_after(self.text, end).is_some_and(|word| self.is_quiet_after(hit, word)) {
-            return Verdict::Sound;
-        }
-        let Some(next) = after(self.text, end, self.words) else { return Verdict::Sound };
-        if let Some(neighbour) = self.hits.get(last + 1).filter(|other| other.start == next.start) {
+        // No space has more than two bytes.
+        let neighbour = self.hits.get(last + 1).filter(|other| other.start <= end + 2);
+        let next = match quiet_after(self.text, end) {
+            Some(word) if self.is_quiet_after(hit, word, neighbour) => return Verdict::Sound,
+            Some(word) => Some(Neighbour::quiet(word, end + 1, self.words)),
+            None => loud_after(self.text, end, self.words),
+        };
+        let Some(next) = next else { return Verdict::Sound };
+        if let Some(neighbour) = neighbour.filter(|other| other.start == next.start) {
             return self.beside(hit, neighbour, hit);
         }
         if next.word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -32,8 +40,9 @@ impl Context<'_> {
         if next.capital { self.right_capital(hit, &next) } else { self.right_lower(hit, &next) }
     }
 
-    /// Whether a word in small letters leaves the name before it as it is.
-    fn is_quiet_after(&self, hit: &Hit, word: &str) -> bool {
+    /// Whether a word in small letters leaves the name before it as it is; it may be, or begin, a name
+    /// itself, the `neighbour`.
+    fn is_quiet_after(&self, hit: &Hit, word: &str, neighbour: Option<&Hit>) -> bool {
         let plain = matches!(
             word,
             "in" | "on"
@@ -52,13 +61,16 @@ impl Context<'_> {
                 | "or"
                 | "not"
         );
-        if plain || !hit.shape.is(Shape::WORD) {
-            return plain || word.len() > 3;
+        // What goes on with a name in more words has three letters at most.
+        let goes_on = word.len() <= 3 && (matches!(word, "of" | "and") || neighbour.is_some());
+        if plain || goes_on {
+            return plain;
         }
         let lone = hit.shape.is(Shape::PERSON);
-        word.len() > 3
-            && !is_phrase(&self.text[hit.start..hit.end], word)
-            && !(lone && self.words.kind(word).is(Kind::PARTICLE.or(Kind::FAMILY)))
+        let changes = hit.shape.is(Shape::WORD)
+            && (is_phrase(&self.text[hit.start..hit.end], word)
+                || (lone && self.words.kind(word).is(Kind::PARTICLE.or(Kind::FAMILY))));
+        !changes
     }
 
     /// "Paris, Texas".
@@ -79,10 +91,10 @@ impl Context<'_> {
         if word && next.word == "of" && !person && !hit.shape.is(Shape::COUNTRY) && following(capital) {
             return Verdict::Part;
         }
-        if word && person && next.kind.is(Kind::FAMILY) {
+        if word && person && next.kind().is(Kind::FAMILY) {
             return Verdict::Part;
         }
-        if word && person && next.kind.is(Kind::PARTICLE) && next.word != "und" && following(capital) {
+        if word && person && next.kind().is(Kind::PARTICLE) && next.word != "und" && following(capital) {
             return Verdict::Part;
         }
         if is_phrase(&self.text[hit.start..hit.end], next.word) {
@@ -98,24 +110,24 @@ impl Context<'_> {
     }
 
     fn right_capital(&self, hit: &Hit, next: &Neighbour) -> Verdict {
-        let person = hit.shape.is(Shape::PERSON);
-        if next.kind.is(Kind::GENERATION) {
+        let (person, kind) = (hit.shape.is(Shape::PERSON), next.kind());
+        if kind.is(Kind::GENERATION) {
             return if hit.shape.is(Shape::WORD) { Verdict::Namesake } else { Verdict::Part };
         }
-        if next.kind.is(Kind::COMPANY) && hit.shape.is(Shape::ORGANIZATION) && !next.kind.is(Kind::GIVEN) {
+        if kind.is(Kind::COMPANY) && hit.shape.is(Shape::ORGANIZATION) && !kind.is(Kind::GIVEN) {
             return Verdict::Sound;
         }
-        if next.kind.is(Kind::DAY) {
+        if kind.is(Kind::DAY) {
             return Verdict::Sound;
         }
         if !person && self.is_office(next) {
             return Verdict::Sound;
         }
-        if next.kind.is(Kind::INSTITUTION) {
+        if kind.is(Kind::INSTITUTION) {
             return Verdict::Part;
         }
         if self.is_headline(hit)
-            && !next.kind.is(Kind::GIVEN)
+            && !kind.is(Kind::GIVEN)
             && !(hit.family_first() && hit.shape.is(Shape::WORD))
         {
             return in_headline(hit);
@@ -127,13 +139,13 @@ impl Context<'_> {
     /// "Secretary General", "Foreign Minister", but not "General Assembly" nor "Foreign Ministry".
     fn is_office(&self, next: &Neighbour) -> bool {
         let following = after(self.text, next.end, self.words);
-        let then = |kind: Kind| following.is_some_and(|word| word.kind.is(kind));
-        if next.kind.is(Kind::PORTFOLIO) && then(Kind::TITLE) {
+        let then = |kind: Kind| following.is_some_and(|word| word.kind().is(kind));
+        if next.kind().is(Kind::PORTFOLIO) && then(Kind::TITLE) {
             return true;
         }
-        let general = next.kind.is(Kind::AUXILIARY)
+        let general = next.kind().is(Kind::AUXILIARY)
             && (following.is_none_or(|word| !word.capital) || then(Kind::INSTITUTION));
-        next.kind.is(Kind::TITLE) && !next.possessive && !general && !then(Kind::INSTITUTION)
+        next.kind().is(Kind::TITLE) && !next.possessive && !general && !then(Kind::INSTITUTION)
     }
 
     /// "Kim Il Sung Square": the square's name, not another Kim in the text.
@@ -144,7 +156,7 @@ impl Context<'_> {
                 Some(more) if more.capital => word = more,
                 _ => break,
             }
-            if word.kind.is(Kind::INSTITUTION) {
+            if word.kind().is(Kind::INSTITUTION) {
                 return true;
             }
         }

@@ -64,34 +64,60 @@ impl Kind {
 }
 
 /// The words that rules ask for, by their lower-case form.
-#[derive(Debug)]
-pub(super) struct Words(FxHashMap<&'static str, Kind>);
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// Those of at most eight bytes, all of them in one number: most words are so short.
+    short: FxHashMap<u64, Kind>,
+    long: FxHashMap<&'static [u8], Kind>,
+}
 
 impl Words {
     pub(super) fn new() -> Self {
-        let mut words: FxHashMap<&str, Kind> = FxHashMap::default();
+        let mut words = Self::default();
         for (kind, list) in LISTS {
             for word in list.split_whitespace() {
-                let known = words.entry(word).or_default();
+                let known = match packed(word) {
+                    Some(bytes) => words.short.entry(bytes).or_default(),
+                    None => words.long.entry(word.as_bytes()).or_default(),
+                };
                 *known = known.or(*kind);
             }
         }
-        Self(words)
+        words
     }
 
     /// What a word can be, in any case.
     pub(super) fn kind(&self, word: &str) -> Kind {
+        match packed(word) {
+            Some(bytes) => self.short.get(&bytes).copied().unwrap_or_default(),
+            None => self.kind_of_long(word),
+        }
+    }
+
+    fn kind_of_long(&self, word: &str) -> Kind {
         // No listed word is longer; a lookup must not cost more than that.
         let mut lower = [0; 32];
         let Some(lower) = lower.get_mut(..word.len()) else { return Kind::default() };
         if !word.is_ascii() {
-            return self.0.get(word.to_lowercase().as_str()).copied().unwrap_or_default();
+            let lower = word.to_lowercase();
+            let bytes = packed(&lower);
+            let known = bytes.map_or_else(|| self.long.get(lower.as_bytes()), |bytes| self.short.get(&bytes));
+            return known.copied().unwrap_or_default();
         }
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        let lower = std::str::from_utf8(lower).unwrap_or_default();
-        self.0.get(lower).copied().unwrap_or_default()
+        self.long.get(&*lower).copied().unwrap_or_default()
     }
+}
+
+/// An ASCII word of at most eight bytes in lower case.
+fn packed(word: &str) -> Option<u64> {
+    // A zero byte at its start would be lost.
+    if word.len() > 8 || word.starts_with('\0') {
+        return None;
+    }
+    let bytes = word.bytes().fold(0, |bytes, byte| bytes << 8 | u64::from(byte.to_ascii_lowercase()));
+    (bytes & 0x8080_8080_8080_8080 == 0).then_some(bytes)
 }
 
 const LISTS: &[(Kind, &str)] = &[

@@ -753,8 +753,8 @@ pub(super) const BODIES: &[Row] = &[
     ),
     Row(
         "a path that leads nowhere",
-        "See [a](/nowhere/).\n",
-        &["error[link-broken] x.md:5:9 `/nowhere/`: The site has no page `/nowhere/`."],
+        "See [a](/elsewhere/).\n",
+        &["error[link-broken] x.md:5:9 `/elsewhere/`: The site has no page `/elsewhere/`."],
     ),
     Row(
         "a misspelt path",

@@ -1,13 +1,10 @@
-//! Generates an archive of briefings to measure with: the same files for the same numbers.
-//!
-//! `cargo run --release --example archive -- 10000 2000 target/archive` makes 10,000 briefings of 300
-//! to 900 words that name 2,000 actors and 200 topics, with events, quotes and sources.
+//! The files of an archive to measure with. Nobody reads them.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// Words of the bodies; nobody reads them.
+/// Words of the bodies.
 const WORDS: [&str; 48] = [
     "the",
     "minister",
@@ -105,17 +102,22 @@ fn actor(number: usize) -> String {
     format!("{} {last}", FIRST[number % 20])
 }
 
-fn main() -> std::io::Result<()> {
-    let mut args = std::env::args().skip(1);
-    let mut number = |default| args.next().and_then(|text| text.parse().ok()).unwrap_or(default);
-    let (briefings, actors): (usize, usize) = (number(1000), number(200));
-    let folder = std::env::args().nth(3).unwrap_or_else(|| "target/archive".into());
-    let folder = Path::new(&folder);
+/// How large an archive is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Size {
+    /// Briefings of 300 to 900 words.
+    pub(crate) briefings: usize,
+    /// Actors; there is a topic for every ten of them, from 10 to 200.
+    pub(crate) actors: usize,
+}
+
+/// Writes the files of an archive into a folder: the same for the same size.
+pub(crate) fn write(folder: &Path, size: Size) -> std::io::Result<()> {
     for part in ["content/briefings", "content/actors", "content/topics"] {
         fs::create_dir_all(folder.join(part))?;
     }
     fs::write(folder.join("briefgen.yaml"), "title: Archive\nbase_url: https://example.org/archive/\n")?;
-    for index in 0..actors {
+    for index in 0..size.actors {
         let kind = ["person", "person", "person", "country", "organization"][index % 5];
         let text = format!(
             "---\nname: {}\nkind: {kind}\naliases: [Alias {index}]\n---\n\nKnown to the archive as number {index}.\n",
@@ -123,7 +125,7 @@ fn main() -> std::io::Result<()> {
         );
         fs::write(folder.join(format!("content/actors/actor-{index}.md")), text)?;
     }
-    let topics = (actors / 10).clamp(10, 200);
+    let topics = (size.actors / 10).clamp(10, 200);
     for index in 0..topics {
         let parent = if index >= 10 { format!("parent: Topic {}\n", index % 10) } else { String::new() };
         fs::write(
@@ -132,14 +134,15 @@ fn main() -> std::io::Result<()> {
         )?;
     }
     let mut numbers = Numbers(1);
-    for index in 0..briefings {
-        let text = briefing(index, briefings, actors, topics, &mut numbers);
+    for index in 0..size.briefings {
+        let text = briefing(index, (size, topics), &mut numbers);
         fs::write(folder.join(format!("content/briefings/briefing-{index}.md")), text)?;
     }
     Ok(())
 }
 
-fn briefing(index: usize, all: usize, actors: usize, topics: usize, numbers: &mut Numbers) -> String {
+fn briefing(index: usize, (size, topics): (Size, usize), numbers: &mut Numbers) -> String {
+    let Size { briefings: all, actors } = size;
     let day = index * 5000 / all.max(1);
     let date = format!("{:04}-{:02}-{:02}", 2010 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
     let named: Vec<String> = (0..3 + numbers.below(5)).map(|_| actor(numbers.skewed(actors))).collect();

@@ -1,0 +1,205 @@
+//! Who appears with whom: the network of the site and the neighbourhood of an actor, as data for a
+//! picture. Both hold the strongest alone, so that their size does not grow with the archive.
+
+use std::cmp::Reverse;
+
+use super::Pages;
+use super::cards::kind_word;
+use super::structured;
+use super::view::{NetworkPicture, NetworkView, NodeView, PairView, PicturesView, Ref};
+use crate::name::UrlPath;
+use crate::site::{ActorId, BriefingId};
+
+/// Most actors and pairs on the page of the network.
+const MOST_NODES: usize = 60;
+const MOST_PAIRS: usize = 120;
+/// Most neighbours on an actor's page, and pairs among these.
+const MOST_NEIGHBOURS: usize = 12;
+const MOST_AMONG_NEIGHBOURS: usize = 5;
+/// Briefings that a row names: on the page of the network, on an actor's page.
+const MOST_EVIDENCE: usize = 5;
+const MOST_EVIDENCE_OF_ACTOR: usize = 3;
+
+/// Two actors by their place in the picture, and how many briefings they share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pair {
+    from: usize,
+    to: usize,
+    shared: usize,
+}
+
+impl Pages {
+    pub(super) fn network(&self) -> NetworkView<'_> {
+        let mut page = self.meta(&UrlPath::page(&["network"]), "network", "network", "Network");
+        page.description = Some(format!("Who appears with whom in {}.", self.settings.title));
+        page.json_ld = structured::page(&page);
+        let network = self.network_picture();
+        NetworkView { page, pictures: PicturesView { network, ..PicturesView::default() } }
+    }
+
+    /// The actors that most briefings list; `None` when no two appear together.
+    fn network_picture(&self) -> Option<NetworkPicture> {
+        let site = &*self.site;
+        let mut ids: Vec<ActorId> = (0..site.actors.len()).map(ActorId).collect();
+        ids.retain(|&id| !site[id].with_actors.is_empty());
+        let total = ids.len();
+        ids.sort_by_key(|&id| (Reverse(site[id].briefings.len()), id));
+        ids.truncate(MOST_NODES);
+        // Nobody stands alone among the strongest: who has no pair here is left out.
+        let pairs = strongest(self.pairs_among(&ids), ids.len(), MOST_PAIRS);
+        let (ids, pairs) = without_loners(&ids, pairs);
+        (!pairs.is_empty()).then(|| self.picture_of(&ids, &pairs, (total, MOST_EVIDENCE)))
+    }
+
+    /// An actor and those that it appears with most; `None` when it appears alone.
+    pub(super) fn neighbourhood(&self, id: ActorId) -> Option<NetworkPicture> {
+        let company = &self.site[id].with_actors;
+        let near = &company[..company.len().min(MOST_NEIGHBOURS)];
+        let neighbours: Vec<ActorId> = near.iter().map(|&(actor, _)| actor).collect();
+        let mut pairs: Vec<Pair> =
+            (1..).zip(near).map(|(to, &(_, shared))| Pair { from: 0, to, shared }).collect();
+        let mut among = self.pairs_among(&neighbours);
+        among.truncate(MOST_AMONG_NEIGHBOURS);
+        pairs.extend(among.iter().map(|pair| Pair { from: pair.from + 1, to: pair.to + 1, ..*pair }));
+        let ids: Vec<ActorId> = std::iter::once(id).chain(neighbours).collect();
+        let picture = || self.picture_of(&ids, &pairs, (company.len(), MOST_EVIDENCE_OF_ACTOR));
+        (!near.is_empty()).then(|| NetworkPicture { around_first: true, ..picture() })
+    }
+
+    /// All pairs among these actors that share a briefing, the strongest first.
+    fn pairs_among(&self, ids: &[ActorId]) -> Vec<Pair> {
+        let mut places: Vec<(ActorId, usize)> = ids.iter().copied().zip(0..).collect();
+        places.sort_unstable();
+        let mut pairs = Vec::new();
+        for (from, &id) in ids.iter().enumerate() {
+            for &(other, shared) in &self.site[id].with_actors {
+                let Ok(found) = places.binary_search_by_key(&other, |&(id, _)| id) else { continue };
+                let to = places[found].1;
+                if from < to {
+                    pairs.push(Pair { from, to, shared });
+                }
+            }
+        }
+        pairs.sort_by_key(|pair| (Reverse(pair.shared), pair.from + pair.to, pair.from));
+        pairs
+    }
+
+    fn picture_of(
+        &self,
+        ids: &[ActorId],
+        pairs: &[Pair],
+        (total, evidence): (usize, usize),
+    ) -> NetworkPicture {
+        let node = |&id: &ActorId| {
+            let actor = &self.site[id];
+            NodeView {
+                name: actor.name.clone(),
+                url: self.urls.href(self.urls.actor(id)),
+                kind: kind_word(actor.kind),
+                briefings: actor.briefings.len(),
+            }
+        };
+        let pair = |pair: &Pair| {
+            let (from, to) = (ids[pair.from], ids[pair.to]);
+            PairView {
+                id: self.pair_id(from, to),
+                from: pair.from,
+                to: pair.to,
+                shared: pair.shared,
+                briefings: self.shared(from, to, evidence),
+            }
+        };
+        NetworkPicture {
+            nodes: ids.iter().map(node).collect(),
+            pairs: pairs.iter().map(pair).collect(),
+            total,
+            around_first: false,
+        }
+    }
+
+    /// The same whichever actor comes first. A slug has no two hyphens in a row unless a writer says so.
+    fn pair_id(&self, one: ActorId, other: ActorId) -> String {
+        let (one, other) = (&self.site[one].slug, &self.site[other].slug);
+        let (first, second) = if one <= other { (one, other) } else { (other, one) };
+        format!("pair-{first}--{second}")
+    }
+
+    /// The newest briefings that list both actors.
+    fn shared(&self, one: ActorId, other: ActorId, most: usize) -> Vec<Ref> {
+        let site = &*self.site;
+        let (fewer, other) = if site[one].briefings.len() <= site[other].briefings.len() {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let lists = |id: BriefingId| site[id].actors.iter().any(|appearance| appearance.actor == other);
+        let both = site[fewer].briefings.iter().copied().filter(|&id| lists(id));
+        both.take(most).map(|id| self.urls.briefing_ref(id)).collect()
+    }
+}
+
+/// First the pairs that hold the picture together (Kruskal's maximum spanning forest), then the
+/// strongest of the others. `pairs` come strongest first, and so does the answer.
+fn strongest(pairs: Vec<Pair>, nodes: usize, most: usize) -> Vec<Pair> {
+    let mut root: Vec<usize> = (0..nodes).collect();
+    let find = |root: &[usize], mut node: usize| {
+        while root[node] != node {
+            node = root[node];
+        }
+        node
+    };
+    let (mut kept, mut others) = (Vec::new(), Vec::new());
+    for pair in pairs {
+        let (from, to) = (find(&root, pair.from), find(&root, pair.to));
+        if from == to {
+            others.push(pair);
+        } else {
+            root[from] = to;
+            kept.push(pair);
+        }
+    }
+    kept.extend(others);
+    kept.truncate(most);
+    kept.sort_by_key(|pair| (Reverse(pair.shared), pair.from + pair.to, pair.from));
+    kept
+}
+
+/// Takes actors out that stand in no pair.
+fn without_loners(ids: &[ActorId], mut pairs: Vec<Pair>) -> (Vec<ActorId>, Vec<Pair>) {
+    let mut place = vec![None; ids.len()];
+    let mut kept = Vec::new();
+    for (index, &id) in ids.iter().enumerate() {
+        if pairs.iter().any(|pair| pair.from == index || pair.to == index) {
+            place[index] = Some(kept.len());
+            kept.push(id);
+        }
+    }
+    for pair in &mut pairs {
+        for end in [&mut pair.from, &mut pair.to] {
+            *end = place[*end].expect("both ends of a pair are kept");
+        }
+    }
+    (kept, pairs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_holds_together_comes_before_what_is_strong() {
+        let pair = |from, to, shared| Pair { from, to, shared };
+        let pairs = vec![pair(0, 1, 9), pair(0, 2, 8), pair(1, 2, 7), pair(2, 3, 1)];
+        let kept = strongest(pairs.clone(), 4, 3);
+        assert_eq!(kept, [pairs[0], pairs[1], pairs[3]]);
+        assert_eq!(strongest(pairs.clone(), 4, 9), pairs);
+    }
+
+    #[test]
+    fn who_stands_in_no_pair_is_left_out() {
+        let ids = [ActorId(7), ActorId(8), ActorId(9)];
+        let pairs = vec![Pair { from: 0, to: 2, shared: 1 }];
+        let (kept, pairs) = without_loners(&ids, pairs);
+        assert_eq!((kept, pairs[0].from, pairs[0].to), (vec![ActorId(7), ActorId(9)], 0, 1));
+    }
+}

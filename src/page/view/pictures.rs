@@ -1,0 +1,110 @@
+//! The data of pictures: what `render` draws and what a table beside the picture says.
+//!
+//! Each is bounded, whatever the archive holds, and says how much it leaves out.
+
+use serde::Serialize;
+
+use super::parts::Ref;
+use crate::date::Edtf;
+
+/// The pictures of a page; `pictures` in templates. What a page does not have is nothing.
+#[derive(Debug, Default, Hash, Serialize)]
+pub struct PicturesView<'s> {
+    /// Briefings by month or year.
+    pub mentions: Option<MentionsView>,
+    /// Events on an axis of time.
+    pub timeline: Option<TimelinePicture<'s>>,
+    /// Who appears with whom.
+    pub network: Option<NetworkPicture>,
+}
+
+/// How many briefings there are in each month or year.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct MentionsView {
+    /// What is counted, in words: "Briefings by month".
+    pub title: &'static str,
+    /// `month` or `year`.
+    pub unit: &'static str,
+    /// Months or years without a gap, earliest first.
+    pub spans: Vec<MentionCount>,
+    /// How many briefings list the actor or topic.
+    pub listed: usize,
+    /// How many others name it in their text alone.
+    pub named: usize,
+    /// How many of both are older than the first span.
+    pub earlier: usize,
+}
+
+/// The briefings of one month or year.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct MentionCount {
+    /// "June 2024", or "2024".
+    pub label: String,
+    /// Those that list the actor or topic.
+    pub listed: usize,
+    /// Those that name it in their text alone.
+    pub named: usize,
+    /// Where the list of the first of these begins, when there are any.
+    pub url: Option<String>,
+}
+
+/// Events on an axis of time.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct TimelinePicture<'s> {
+    /// The events that are shown, by date.
+    pub events: Vec<DatedRef<'s>>,
+    /// How many there are.
+    pub total: usize,
+}
+
+/// An event in a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct DatedRef<'s> {
+    /// When.
+    pub date: &'s Edtf,
+    /// What happened.
+    pub name: &'s str,
+    /// Its place on the timeline.
+    pub url: &'s str,
+}
+
+/// Who appears with whom.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct NetworkPicture {
+    /// Actors; on an actor's page its own comes first.
+    pub nodes: Vec<NodeView>,
+    /// Pairs of them, the strongest first.
+    pub pairs: Vec<PairView>,
+    /// How many actors could be shown.
+    pub total: usize,
+    /// Whether it is the neighbourhood of the first actor.
+    pub around_first: bool,
+}
+
+/// An actor in a network.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct NodeView {
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// `person`, `country`, `organization` or `group`.
+    pub kind: &'static str,
+    /// How many briefings list it.
+    pub briefings: usize,
+}
+
+/// Two actors that appear together.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct PairView {
+    /// The id of its row in the table, made of both slugs.
+    pub id: String,
+    /// The place of one in `nodes`.
+    pub from: usize,
+    /// The place of the other.
+    pub to: usize,
+    /// How many briefings list both.
+    pub shared: usize,
+    /// The newest of these.
+    pub briefings: Vec<Ref>,
+}

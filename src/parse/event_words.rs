@@ -1,0 +1,68 @@
+//! The words of an event as they are compared: two briefings may tell one event in near words.
+
+use crate::date::Edtf;
+use crate::name::fold;
+use crate::source::Fingerprint;
+
+/// The words of an event, for comparing two tellings.
+#[derive(Debug)]
+pub(crate) struct EventWords {
+    /// Folded as names are.
+    pub(crate) folded: String,
+    /// Made of date and words: the same as long as they are.
+    pub(crate) id: String,
+    /// Those that carry the meaning, in order of the alphabet.
+    telling: Vec<String>,
+}
+
+impl EventWords {
+    pub(crate) fn new(date: &Edtf, text: &str) -> Self {
+        const FUNCTION_WORDS: [&str; 18] = [
+            "a", "an", "the", "of", "in", "on", "at", "to", "and", "with", "for", "by", "from", "is", "its",
+            "his", "her", "as",
+        ];
+        let folded = fold(text);
+        let words = folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty() && !FUNCTION_WORDS.contains(word));
+        let mut telling: Vec<String> = words.map(str::to_owned).collect();
+        telling.sort_unstable();
+        telling.dedup();
+        let told = format!("{}\n{folded}", date.as_str());
+        let id = format!("event-{}", Fingerprint::of(told.as_bytes()).short(12));
+        Self { folded, id, telling }
+    }
+
+    /// Whether most words are shared (Jaccard index of 0.6), and none of them is a number that the
+    /// other does not have: a first and a second summit are two.
+    pub(crate) fn are_near(&self, other: &Self) -> bool {
+        let shared = self.telling.iter().filter(|word| other.telling.contains(word)).count();
+        let all = self.telling.len() + other.telling.len() - shared;
+        let has_digit = |word: &&String| word.chars().any(|c| c.is_ascii_digit());
+        let numbers = |words: &Self| words.telling.iter().filter(has_digit).cloned().collect::<Vec<_>>();
+        shared >= 2 && shared * 10 >= all * 6 && numbers(self) == numbers(other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EventWords;
+    use crate::date::Edtf;
+
+    #[test]
+    fn near_words() {
+        for (a, b, near) in [
+            ("First Kim-Putin summit", "First Putin-Kim summit", true),
+            ("Kim meets Putin in Vladivostok", "Kim and Putin meet in Vladivostok", true),
+            ("Kim leaves Russia", "Kim leaves Russia by train", true),
+            ("Kim enters Russia", "Kim leaves Russia", false),
+            ("Launch 1 fails", "Launch 2 fails", false),
+            ("Summit", "Summit", false),
+            ("Panel mandate ends", "Mandate of the panel ends", true),
+        ] {
+            let date = Edtf::parse("2024").expect("a year");
+            let words = |text| EventWords::new(&date, text);
+            assert_eq!(words(a).are_near(&words(b)), near, "{a} / {b}");
+        }
+    }
+}

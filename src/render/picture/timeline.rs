@@ -1,0 +1,135 @@
+//! Events on an axis of time: the axis, and a mark with its words in each lane.
+
+use std::fmt::Write as _;
+
+use super::NARROW;
+use super::label::Label;
+use super::lanes::Lanes;
+use super::letters::width;
+use super::mark::{FADES, Mark};
+use super::scale::{Scale, number};
+use super::svg::{Across, Text, open};
+use super::ticks::{Tick, ticks};
+use crate::date::{End, Extent};
+use crate::page::view::{DatedRef, TimelinePicture};
+
+/// Down, in pixels: a lane, and the room above the lanes and below them.
+const LANE: f64 = 21.0;
+const ABOVE: f64 = 4.0;
+const BELOW: f64 = 28.0;
+/// How far an axis goes on beyond its days.
+const AXIS_MARGIN: f64 = 5.0;
+/// So many lanes that the axis stands above them too.
+const TALL: usize = 20;
+/// A stretch of days so long that the axis is not made for it: 12 years.
+const LONG: i64 = 12 * 366;
+
+pub(super) fn draw(timeline: &TimelinePicture) -> String {
+    let scale = scale(&timeline.events);
+    let marks: Vec<(Mark, &DatedRef)> =
+        timeline.events.iter().filter_map(|event| Some((Mark::of(event.date, &scale)?, event))).collect();
+    let mut lanes = Lanes::default();
+    let rows: Vec<(usize, Label)> = marks
+        .iter()
+        .map(|(mark, event)| {
+            let label = Label::of(mark, event);
+            (lanes.take(mark.left.min(label.left), mark.right.max(label.right)), label)
+        })
+        .collect();
+    let above = if lanes.len() > TALL { ABOVE + 16.0 } else { ABOVE };
+    let axis = above + lanes.len() as f64 * LANE + 2.0;
+    let size = format!("width=\"100%\" height=\"{}\"", axis + BELOW);
+    let mut svg = open("timeline", &size, ("Timeline", &description(timeline)));
+    if marks.iter().any(|(mark, _)| mark.fades()) {
+        svg.push_str(FADES);
+    }
+    svg.push_str("<g aria-hidden=\"true\">");
+    draw_axis(&mut svg, &scale, (lanes.len() > TALL, axis));
+    svg.push_str("</g>");
+    for ((mark, event), (lane, label)) in marks.iter().zip(rows) {
+        let y = above + (lane as f64 + 0.5) * LANE;
+        let class = if mark.approximate { " class=\"approximate\"" } else { "" };
+        let words = format!("{}: {}", event.date.display(), event.name);
+        let _ = write!(svg, "<a{class} href=\"{}\"><title>{}</title>", Text(event.url), Text(&words));
+        mark.draw(&mut svg, y);
+        label.draw(&mut svg, y + 4.0);
+        svg.push_str("</a>");
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// An axis for these events. What lasts or may lie for very long does not stretch it, if it can be helped.
+fn scale(events: &[DatedRef]) -> Scale {
+    let days = |is_long: bool| {
+        let mut days = Vec::new();
+        for event in events {
+            let Extent { start, end } = event.date.extent();
+            let ends = [start, end].into_iter().filter_map(End::days);
+            let ends = ends.map(|days| (number(days.first), number(days.last)));
+            let ends = ends.filter(|(first, last)| (last - first > LONG) == is_long);
+            let mut of_event: Vec<i64> = ends.flat_map(|(first, last)| [first, last]).collect();
+            // An event on one day is one thing to tell apart, not four.
+            of_event.sort_unstable();
+            of_event.dedup();
+            days.extend(of_event);
+        }
+        days
+    };
+    let short = days(false);
+    Scale::new(if short.is_empty() { days(true) } else { short })
+}
+
+fn draw_axis(svg: &mut String, scale: &Scale, (is_tall, y): (bool, f64)) {
+    let top = if is_tall { 15.0 } else { 0.0 };
+    for Tick { place, label, is_exact } in ticks(scale) {
+        let line = Across(place);
+        let x = Across(place.clamp(width(&label) / 2.0, NARROW - width(&label) / 2.0));
+        if is_exact {
+            let _ = write!(
+                svg,
+                "<line class=\"grid\" x1=\"{line}\" x2=\"{line}\" y1=\"{top}\" y2=\"{}\" \
+                 stroke=\"currentColor\" stroke-opacity=\".2\"/>",
+                y + 4.0
+            );
+        }
+        for line in is_tall.then_some(10.0).into_iter().chain([y + 18.0]) {
+            let _ = write!(
+                svg,
+                "<text class=\"tick\" x=\"{x}\" y=\"{line}\" text-anchor=\"middle\">{}</text>",
+                Text(&label)
+            );
+        }
+    }
+    for stretch in &scale.stretches {
+        let _ = write!(
+            svg,
+            "<line class=\"axis\" x1=\"{}\" x2=\"{}\" y1=\"{y}\" y2=\"{y}\" stroke=\"currentColor\"/>",
+            Across(stretch.left - AXIS_MARGIN),
+            Across(stretch.right + AXIS_MARGIN),
+        );
+    }
+    for place in scale.breaks() {
+        let _ = write!(
+            svg,
+            "<svg x=\"{}\" y=\"{y}\" overflow=\"visible\"><path class=\"break\" d=\"M-4 5l4-10M0 5l4-10\" stroke=\"currentColor\" fill=\"none\"/></svg>",
+            Across(place)
+        );
+    }
+}
+
+fn description(timeline: &TimelinePicture) -> String {
+    let shown = timeline.events.len();
+    let which = match (shown, timeline.total) {
+        (1, 1) => "One event".to_owned(),
+        (shown, total) if shown == total => format!("{shown} events"),
+        (shown, total) => format!("{shown} of {total} events, those that most briefings tell"),
+    };
+    match (timeline.events.first(), timeline.events.last()) {
+        (Some(first), Some(last)) if shown > 1 => {
+            format!("{which}, from {} to {}. Each is a link.", first.date.display(), last.date.display())
+        }
+        (Some(first), _) => format!("{which}, {}. It is a link.", first.date.display()),
+        _ => which,
+    }
+}
