@@ -1,0 +1,124 @@
+// Makes the pictures in this folder: one page of each kind of the sample site, in Chromium.
+//
+//   npm install playwright-core          anywhere; run the script from there
+//   node docs/screenshots/make.mjs SITE  SITE is a built sample site, such as target/sample-site
+//
+// CHROMIUM names the browser, when it is not /usr/bin/chromium.
+
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { extname, join, resolve } from "node:path";
+import { deflateSync, crc32 } from "node:zlib";
+import { writeFileSync } from "node:fs";
+
+const { chromium } = createRequire(join(process.cwd(), "here.js"))("playwright-core");
+
+const HERE = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
+const SITE = resolve(process.argv[2] ?? "target/sample-site");
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 390, height: 780 };
+
+/** Name, path, size of the window, colours. */
+const PICTURES = [
+  ["home", "/", WIDE, "light"],
+  ["home-dark", "/", WIDE, "dark"],
+  ["home-phone", "/", NARROW, "light"],
+  ["briefing", "/briefings/vladivostok-summit/", { width: 1440, height: 900 }, "light"],
+  ["briefing-dark", "/briefings/partnership-treaty/", { width: 1440, height: 900 }, "dark"],
+  ["briefing-phone", "/briefings/vladivostok-summit/", NARROW, "light"],
+  ["actor", "/actors/vladimir-putin/", { width: 1440, height: 900 }, "light"],
+  ["topic", "/topics/military-cooperation/", WIDE, "light"],
+  ["actors", "/actors/", WIDE, "light"],
+  ["timeline", "/timeline/", WIDE, "light"],
+  ["quotes", "/quotes/", WIDE, "light"],
+  ["network", "/network/", WIDE, "light"],
+  ["not-found", "/404.html", WIDE, "light"],
+];
+
+const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+
+function serve() {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    try {
+      const file = join(SITE, path.endsWith("/") ? `${path}index.html` : path);
+      const bytes = await readFile(file);
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  return new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(server)));
+}
+
+/** Runs in the page: the pixels of a PNG as indexes into at most 128 colours, the most frequent ones. */
+async function reduce(base64) {
+  const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext("2d");
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, width, height);
+  const colour = (at) => (data[at] << 16) | (data[at + 1] << 8) | data[at + 2];
+  const counts = new Map();
+  for (let at = 0; at < data.length; at += 4) counts.set(colour(at), (counts.get(colour(at)) ?? 0) + 1);
+  const palette = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 128).map(([one]) => one);
+  const parts = (one) => [one >> 16, (one >> 8) & 255, one & 255];
+  const away = (a, b) => parts(a).reduce((sum, part, at) => sum + (part - parts(b)[at]) ** 2, 0);
+  const nearest = new Map();
+  const find = (one) => {
+    if (!nearest.has(one)) {
+      let best = 0;
+      palette.forEach((other, at) => (best = away(one, other) < away(one, palette[best]) ? at : best));
+      nearest.set(one, best);
+    }
+    return nearest.get(one);
+  };
+  const indexes = [];
+  for (let at = 0; at < data.length; at += 4) indexes.push(find(colour(at)));
+  return { width, height, palette: palette.flatMap(parts), indexes };
+}
+
+/** An indexed PNG (PNG specification, colour type 3). */
+function png({ width, height, palette, indexes }) {
+  const chunk = (name, bytes) => {
+    const body = Buffer.concat([Buffer.from(name, "latin1"), Buffer.from(bytes)]);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 3, 0, 0, 0], 8);
+  const rows = Buffer.alloc((width + 1) * height);
+  for (let row = 0; row < height; row += 1) {
+    rows.set(indexes.slice(row * width, (row + 1) * width), row * (width + 1) + 1);
+  }
+  const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const data = deflateSync(rows, { level: 9, memLevel: 9 });
+  return Buffer.concat([start, chunk("IHDR", head), chunk("PLTE", palette), chunk("IDAT", data), chunk("IEND", [])]);
+}
+
+const server = await serve();
+const base = `http://127.0.0.1:${server.address().port}`;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
+});
+const workshop = await (await browser.newContext()).newPage();
+await workshop.goto("about:blank");
+for (const [name, path, viewport, colorScheme] of PICTURES) {
+  const context = await browser.newContext({ viewport, colorScheme });
+  const page = await context.newPage();
+  await page.goto(base + path);
+  const shot = await page.screenshot();
+  const bytes = png(await workshop.evaluate(reduce, shot.toString("base64")));
+  writeFileSync(join(HERE, `${name}.png`), bytes);
+  console.log(`${name}.png ${Math.round(bytes.length / 1024)} KB`);
+  await context.close();
+}
+await browser.close();
+server.close();
