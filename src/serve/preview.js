@@ -10,10 +10,21 @@
   const place = "briefgen-place";
   const closed = "briefgen-closed";
 
+  // Whether the page is being loaded anew.
+  let isLeaving = false;
+
   // The reader's place: the first thing in view that can be found again, and where it stood.
 
   const landmarks = () => [...document.querySelectorAll("[id], h1, h2, h3, h4, p, li, dt, dd, tr, figure, pre")];
   const words = (element) => element.textContent.trim().slice(0, 120);
+
+  // A header that sticks is always where it was.
+  function isStuck(element) {
+    for (let box = element; box; box = box.parentElement) {
+      if (/sticky|fixed/.test(getComputedStyle(box).position)) return true;
+    }
+    return false;
+  }
 
   function keepPlace() {
     if (window.scrollY < 1) {
@@ -22,7 +33,7 @@
     }
     const inView = landmarks().find((element) => {
       const box = element.getBoundingClientRect();
-      return box.height > 0 && box.top >= 0 && box.top < window.innerHeight;
+      return box.height > 0 && box.top >= 0 && box.top < window.innerHeight && !isStuck(element);
     });
     const kept = { path: location.pathname, y: window.scrollY };
     if (inView) {
@@ -59,13 +70,18 @@
     for (const event of ["wheel", "touchmove", "keydown", "pointerdown"]) {
       window.addEventListener(event, () => { moved = true; }, { once: true, passive: true });
     }
-    // Pictures above may come only now.
-    const settle = () => { stay(); history.scrollRestoration = "auto"; };
+    // Pictures above may come only now. The browser puts its own place last, at the end of the load, unless it
+    // is still told not to.
+    const settle = () => {
+      stay();
+      setTimeout(() => { if (!isLeaving) history.scrollRestoration = "auto"; }, 100);
+    };
     if (document.readyState === "complete") settle();
     else window.addEventListener("load", settle, { once: true });
   }
 
   function reload() {
+    isLeaving = true;
     keepPlace();
     history.scrollRestoration = "manual";
     location.reload();
