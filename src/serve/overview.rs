@@ -16,13 +16,13 @@ pub(super) const STYLE: &str = include_str!("overview.css");
 
 /// What is shown in place of a page whose template fails.
 pub(super) const FAILED: &str = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
-    <meta name=\"viewport\" content=\"width=device-width\">\
+    <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
     <title>Not rendered</title>\n<body><h1>This page could not be rendered.</h1>\n\
     <p>The problem is shown below and in the terminal. The page comes back when it is mended.</p>\n</body></html>\n";
 
 /// What is shown where there is nothing, and no page of the site says so.
 pub(super) const NOT_FOUND: &str = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
-    <meta name=\"viewport\" content=\"width=device-width\">\
+    <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
     <title>Not found</title>\n<body><h1>There is nothing at this address.</h1>\n</body></html>\n";
 
 /// So many pages and problems are listed at once.
@@ -99,6 +99,8 @@ pub(super) fn page(site: &Site, asked: &Asked) -> String {
     let mut html = Html::default();
     html.tag("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .tag("<meta name=\"viewport\" content=\"width=device-width\">\n<title>Preview</title>\n")
+        // Without an icon browsers ask for `/favicon.ico`, which the site need not have.
+        .tag("<link rel=\"icon\" href=\"data:,\">\n")
         .tag("<link rel=\"stylesheet\" href=\"")
         .text(&format!("{base}/{OWN}/overview.css"))
         .tag("\">\n</head>\n<body>\n<header><h1>Preview</h1>\n<p>")
