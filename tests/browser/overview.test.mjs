@@ -66,14 +66,17 @@ preview("what is withheld is shown when asked for", drafts, async ({ open }) => 
 for (const width of [390, 1440]) {
   const context = { viewport: { width, height: 800 } };
   preview(`nothing is wider than a window of ${width} px`, { files, context }, async ({ open }) => {
-    for (const path of ["/__briefgen/", "/briefings/talk/"]) {
-      const page = await open(path);
-      await page.locator("briefgen-preview").getByRole("button").click();
-      await page.locator("briefgen-preview").getByRole("dialog").waitFor();
+    const check = async (page) => {
       const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      assert.ok(inner <= outer, `${path} is ${inner} px wide`);
-      await page.locator("briefgen-preview").getByRole("button", { name: "Close" }).click();
-    }
+      assert.ok(inner <= outer, `${page.url()} is ${inner} px wide`);
+    };
+    await check(await open("/__briefgen/"));
+    const page = await open("/briefings/talk/");
+    await page.locator("briefgen-preview").getByRole("button").click();
+    const panel = page.locator("briefgen-preview").getByRole("dialog");
+    const [inner, outer] = await panel.evaluate((element) => [element.scrollWidth, element.clientWidth]);
+    assert.ok(inner <= outer, `the panel is ${inner} px wide`);
+    await check(page);
   });
 }
 
