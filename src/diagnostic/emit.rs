@@ -42,11 +42,16 @@ pub fn emit(diagnostics: &[Diagnostic], texts: &dyn SourceTexts, format: Format)
     out
 }
 
-/// One diagnostic as a person sees it, without colours.
-pub fn plain(diagnostic: &Diagnostic, texts: &dyn SourceTexts) -> String {
-    let mut out = String::new();
-    human(&mut out, diagnostic, texts, &Renderer::plain());
-    out
+/// The source lines of a diagnostic with the places underlined, without colours; the message and the hint
+/// stand elsewhere.
+pub fn source_lines(diagnostic: &Diagnostic, texts: &dyn SourceTexts) -> String {
+    let Some(text) = texts.text(&diagnostic.span.file) else { return String::new() };
+    let primary = AnnotationKind::Primary.span(clamp(text, &diagnostic.span));
+    let snippet = Snippet::source(text).annotation(primary);
+    let group = with_labels(Group::with_level(level(diagnostic)).element(snippet), diagnostic, texts);
+    let lines = Renderer::plain().render(&[group]);
+    // The first line is empty but for the bar.
+    lines.trim_start_matches([' ', '|']).trim_start_matches('\n').trim_end().to_owned()
 }
 
 /// Line and column of a byte, both from 1, the column in characters.
@@ -72,22 +77,20 @@ fn clamp(text: &str, span: &Span) -> Range<usize> {
     start..floor_char(text, span.end).max(start)
 }
 
-fn human(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts, renderer: &Renderer) {
-    let level = match diagnostic.level {
+fn level(diagnostic: &Diagnostic) -> SnippetLevel<'static> {
+    match diagnostic.level {
         Level::Note => SnippetLevel::NOTE,
         Level::Warning => SnippetLevel::WARNING,
         Level::Error => SnippetLevel::ERROR,
-    };
-    let title = level.primary_title(&*diagnostic.message).id(diagnostic.lint.name());
-    let mut group = Group::with_title(title);
-    group = match texts.text(&diagnostic.span.file) {
-        Some(text) => group.element(
-            Snippet::source(text)
-                .path(&*diagnostic.span.file)
-                .annotation(AnnotationKind::Primary.span(clamp(text, &diagnostic.span))),
-        ),
-        None => group.element(Origin::path(&*diagnostic.span.file)),
-    };
+    }
+}
+
+/// The group with the other places of a diagnostic.
+fn with_labels<'a>(
+    mut group: Group<'a>,
+    diagnostic: &'a Diagnostic,
+    texts: &'a dyn SourceTexts,
+) -> Group<'a> {
     for label in &diagnostic.labels {
         group = match texts.text(&label.span.file) {
             Some(text) => group.element(
@@ -98,6 +101,21 @@ fn human(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts, ren
             None => group.element(Origin::path(&*label.span.file)),
         };
     }
+    group
+}
+
+fn human(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts, renderer: &Renderer) {
+    let title = level(diagnostic).primary_title(&*diagnostic.message).id(diagnostic.lint.name());
+    let mut group = Group::with_title(title);
+    group = match texts.text(&diagnostic.span.file) {
+        Some(text) => group.element(
+            Snippet::source(text)
+                .path(&*diagnostic.span.file)
+                .annotation(AnnotationKind::Primary.span(clamp(text, &diagnostic.span))),
+        ),
+        None => group.element(Origin::path(&*diagnostic.span.file)),
+    };
+    group = with_labels(group, diagnostic, texts);
     if let Some(hint) = &diagnostic.hint {
         group = group.element(SnippetLevel::HELP.message(&**hint));
     }

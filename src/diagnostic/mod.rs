@@ -9,7 +9,7 @@ mod lint;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use emit::{Format, SourceTexts, emit, line_and_column, plain};
+pub use emit::{Format, SourceTexts, emit, line_and_column, source_lines};
 pub use lint::{Lint, LintLevels, Setting};
 
 /// How serious a diagnostic is.

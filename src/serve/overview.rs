@@ -16,13 +16,13 @@ pub(super) const STYLE: &str = include_str!("overview.css");
 
 /// What is shown in place of a page whose template fails.
 pub(super) const FAILED: &str = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
-    <meta name=\"viewport\" content=\"width=device-width\">\
+    <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
     <title>Not rendered</title>\n<body><h1>This page could not be rendered.</h1>\n\
     <p>The problem is shown below and in the terminal. The page comes back when it is mended.</p>\n</body></html>\n";
 
 /// What is shown where there is nothing, and no page of the site says so.
 pub(super) const NOT_FOUND: &str = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
-    <meta name=\"viewport\" content=\"width=device-width\">\
+    <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
     <title>Not found</title>\n<body><h1>There is nothing at this address.</h1>\n</body></html>\n";
 
 /// So many pages and problems are listed at once.
@@ -99,20 +99,39 @@ pub(super) fn page(site: &Site, asked: &Asked) -> String {
     let mut html = Html::default();
     html.tag("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .tag("<meta name=\"viewport\" content=\"width=device-width\">\n<title>Preview</title>\n")
+        // Without an icon browsers ask for `/favicon.ico`, which the site need not have.
+        .tag("<link rel=\"icon\" href=\"data:,\">\n")
         .tag("<link rel=\"stylesheet\" href=\"")
         .text(&format!("{base}/{OWN}/overview.css"))
         .tag("\">\n</head>\n<body>\n<header><h1>Preview</h1>\n<p>")
         .link(&format!("{base}/"), "The site");
     let [briefings, actors, topics] = kept.preview.counts();
-    html.text(&format!(" has {briefings} briefings, {actors} actors and {topics} topics."))
-        .tag("</p>\n</header>\n<main>\n");
-    problems(&mut html, &kept.preview.diagnostics(), (&kept, site));
-    withheld(&mut html, &kept.preview.withheld());
+    let counts = [(briefings, "briefing"), (actors, "actor"), (topics, "topic")].map(counted);
+    html.text(&format!(" has {}.", counts.join(", "))).tag("</p>\n");
+    let (found, left_out) = (kept.preview.diagnostics(), kept.preview.withheld());
+    let all = kept.preview.pages();
+    html.tag("<nav aria-label=\"On this page\">");
+    for (section, words) in [
+        ("problems", counted((found.len(), "problem"))),
+        ("withheld", format!("{} withheld", left_out.len())),
+        ("updates", "last updates".to_owned()),
+        ("pages", counted((all.len(), "page"))),
+    ] {
+        html.link(&format!("#{section}"), &words).tag("\n");
+    }
+    html.tag("</nav>\n</header>\n<main>\n");
+    problems(&mut html, &found, (&kept, site));
+    withheld(&mut html, &left_out);
     history(&mut html, kept.history.iter());
-    pages(&mut html, &kept.preview.pages(), (asked, base));
+    pages(&mut html, &all, (asked, base));
     html.tag("</main>\n</body>\n</html>\n");
     let page = super::inject::with_script(html.0.into_bytes(), &kept.marks(kept.number()));
     String::from_utf8(page).expect("the page and the script's tag are text")
+}
+
+/// `1 page`, `2 pages`
+fn counted((count, word): (usize, &str)) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 fn problems(html: &mut Html, diagnostics: &[Diagnostic], (kept, site): (&Kept, &Site)) {
@@ -135,7 +154,15 @@ fn problems(html: &mut Html, diagnostics: &[Diagnostic], (kept, site): (&Kept, &
             Some(address) => html.link(address, &shown.place),
             None => html.text(&shown.place),
         };
-        html.tag("</p>\n<pre>").text(&shown.text).tag("</pre></article>\n");
+        html.tag(" <small>").text(shown.code).tag("</small></p>\n<p><strong>").text(shown.level);
+        html.tag(":</strong> ").text(&shown.message).tag("</p>\n");
+        if !shown.source.is_empty() {
+            html.tag("<pre tabindex=\"0\">").text(&shown.source).tag("</pre>\n");
+        }
+        if let Some(hint) = &shown.hint {
+            html.tag("<p><b>help:</b> ").text(hint).tag("</p>\n");
+        }
+        html.tag("</article>\n");
     }
     if let Some(more @ 1..) = diagnostics.len().checked_sub(SHOWN) {
         html.tag("<p>").text(&format!("And {more} more; `briefgen check` shows all.")).tag("</p>\n");
@@ -208,14 +235,26 @@ fn pages(html: &mut Html, pages: &[PreviewPage], (asked, base): (&Asked, &str)) 
             html.tag(" ").link(&format!("{}#pages", asked.query(other)), words);
         }
     }
-    html.tag(
-        "</p>\n<table><thead><tr><th>Page<th>Kind<th>File<th>Templates<th>Changed</tr></thead><tbody>\n",
-    );
+    html.tag("</p>\n<table><thead><tr><th>Page<th>Kind<th>File<th>Templates</tr></thead><tbody>\n");
+    // At the first look all pages are new, which is no news.
+    let is_news = pages.iter().any(|page| !page.changed);
     for page in chosen.iter().skip((part - 1) * SHOWN).take(SHOWN) {
-        html.tag("<tr><td>").link(&encode(base, &page.url), &page.url).tag("<td>").text(page.kind);
-        html.tag("<td>").text(page.source.as_ref().map_or("", |source| source.as_str()));
-        html.tag("<td>").text(&page.templates.join(", "));
-        html.tag("<td>").tag(if page.changed { "now" } else { "" }).tag("</tr>\n");
+        html.tag("<tr><td>").link(&encode(base, &page.url), &page.url);
+        if is_news && page.changed {
+            html.tag(" <mark>changed</mark>");
+        }
+        html.tag("<td>")
+            .text(page.kind)
+            .tag("<td>")
+            .text(page.source.as_ref().map_or("", SourcePath::as_str));
+        html.tag("<td>");
+        if !page.templates.is_empty() {
+            html.tag("<details><summary>")
+                .text(&counted((page.templates.len(), "template")))
+                .tag("</summary>");
+            html.text(&page.templates.join(", ")).tag("</details>");
+        }
+        html.tag("</tr>\n");
     }
     html.tag("</tbody></table></section>\n");
 }
@@ -245,7 +284,7 @@ mod tests {
         let first = listed(450, "");
         assert!(first.contains("450 of 450 pages; part 1 of 3.") && !first.contains("Previous"), "{first}");
         assert!(first.contains("<a href=\"/repo/briefings/%3C3%3E/\">/briefings/&lt;3&gt;/</a>"), "{first}");
-        assert!(first.contains("content/3&amp;.md") && first.contains("<td>now</tr>"), "{first}");
+        assert!(first.contains("content/3&amp;.md") && first.contains("&gt;/</a> <mark>"), "{first}");
         assert_eq!(first.matches("<tr><td>").count(), SHOWN);
         let last = listed(450, "page=99");
         assert!(

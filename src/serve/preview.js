@@ -10,10 +10,21 @@
   const place = "briefgen-place";
   const closed = "briefgen-closed";
 
+  // Whether the page is being loaded anew.
+  let isLeaving = false;
+
   // The reader's place: the first thing in view that can be found again, and where it stood.
 
   const landmarks = () => [...document.querySelectorAll("[id], h1, h2, h3, h4, p, li, dt, dd, tr, figure, pre")];
   const words = (element) => element.textContent.trim().slice(0, 120);
+
+  // A header that sticks is always where it was.
+  function isStuck(element) {
+    for (let box = element; box; box = box.parentElement) {
+      if (/sticky|fixed/.test(getComputedStyle(box).position)) return true;
+    }
+    return false;
+  }
 
   function keepPlace() {
     if (window.scrollY < 1) {
@@ -22,7 +33,7 @@
     }
     const inView = landmarks().find((element) => {
       const box = element.getBoundingClientRect();
-      return box.height > 0 && box.top >= 0 && box.top < window.innerHeight;
+      return box.height > 0 && box.top >= 0 && box.top < window.innerHeight && !isStuck(element);
     });
     const kept = { path: location.pathname, y: window.scrollY };
     if (inView) {
@@ -59,13 +70,18 @@
     for (const event of ["wheel", "touchmove", "keydown", "pointerdown"]) {
       window.addEventListener(event, () => { moved = true; }, { once: true, passive: true });
     }
-    // Pictures above may come only now.
-    const settle = () => { stay(); history.scrollRestoration = "auto"; };
+    // Pictures above may come only now. The browser puts its own place last, at the end of the load, unless it
+    // is still told not to.
+    const settle = () => {
+      stay();
+      setTimeout(() => { if (!isLeaving) history.scrollRestoration = "auto"; }, 100);
+    };
     if (document.readyState === "complete") settle();
     else window.addEventListener("load", settle, { once: true });
   }
 
   function reload() {
+    isLeaving = true;
     keepPlace();
     history.scrollRestoration = "manual";
     location.reload();
@@ -97,32 +113,39 @@
   // styles do not reach.
 
   const style = `
-    :host { all: initial; }
+    :host { all: initial; --text: #1b1b1b; --back: #fff; --code: #f3f3f3; --line: #767676; --link: #0b57d0;
+      --error: #c62828; --warning: #9a5b00; }
+    @media (prefers-color-scheme: dark) {
+      :host { --text: #eee; --back: #202124; --code: #2d2e32; --line: #8b8b8b; --link: #8ab4f8;
+        --error: #ff8a80; --warning: #ffb74d; }
+    }
     * { box-sizing: border-box; }
-    section, .badge { color: #1b1b1b; background: #fff; border: 1px solid #767676; font: 15px/1.45 system-ui, sans-serif;
+    section, .badge { color: var(--text); background: var(--back); font: 15px/1.45 system-ui, sans-serif;
       position: fixed; z-index: 2147483647; box-shadow: 0 2px 18px #0006; color-scheme: light dark; }
-    section { inset: auto 0 0 0; max-height: 70vh; overflow: auto; border-width: 4px 0 0; border-color: #c62828;
-      padding: 0 1rem 1rem; }
-    section.warnings { border-color: #b26a00; }
+    section { inset: auto 0 0 0; max-height: 60vh; overflow: auto; overscroll-behavior: contain;
+      border-top: 4px solid var(--warning); padding: 0 max(1rem, 50vw - 38rem) 1rem; }
+    section.errors { border-color: var(--error); }
     header { display: flex; gap: 1rem; align-items: center; justify-content: space-between; position: sticky; top: 0;
       background: inherit; padding: .6rem 0; }
     h2 { font-size: 1.05rem; margin: 0; }
-    ol { list-style: none; margin: 0; padding: 0; }
-    li { border-top: 1px solid #8886; padding: .6rem 0; }
-    a { color: #0b57d0; }
-    .place { overflow-wrap: anywhere; }
-    pre { font: 13px/1.4 ui-monospace, monospace; margin: .3rem 0 0; overflow-x: auto; white-space: pre; }
-    button { font: inherit; color: inherit; background: #8882; border: 1px solid #767676; border-radius: 4px;
-      padding: .25rem .75rem; cursor: pointer; }
-    .badge { right: .75rem; bottom: .75rem; border-radius: 1rem; border: 2px solid #b26a00; background: #fff; }
-    .badge.errors { border-color: #c62828; }
+    ol { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
+    li { border-left: 4px solid var(--warning); padding-left: .75rem; }
+    li.error { border-color: var(--error); }
+    p { margin: 0; overflow-wrap: anywhere; }
+    li strong { color: var(--warning); }
+    li.error strong { color: var(--error); }
+    li p:last-child strong { color: inherit; }
+    small { font-size: 13px; opacity: .8; }
+    a { color: var(--link); }
+    pre { font: 13px/1.4 ui-monospace, monospace; margin: .3rem 0; padding: .4rem .6rem; overflow-x: auto;
+      background: var(--code); border-radius: 4px; }
+    button { font: inherit; color: inherit; background: var(--code); border: 1px solid var(--line);
+      border-radius: 4px; padding: .3rem .9rem; cursor: pointer; }
+    .badge { right: .75rem; bottom: .75rem; border-radius: 2rem; border: 2px solid var(--warning);
+      background: var(--back); }
+    .badge.errors { border-color: var(--error); }
     section:focus { outline: none; }
-    a:focus-visible, button:focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; }
-    @media (prefers-color-scheme: dark) {
-      section, .badge { color: #eee; background: #202124; }
-      a { color: #8ab4f8; }
-      a:focus-visible, button:focus-visible { outline-color: #8ab4f8; }
-    }
+    a:focus-visible, button:focus-visible, pre:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
     @media print { section, .badge { display: none; } }`;
 
   let tree = null;
@@ -146,6 +169,14 @@
     return element;
   }
 
+  // What the reader has closed stays closed, also when a line is added above it; once mended it is news again.
+  const keys = ({ list }) =>
+    list
+      .filter(({ level }) => level === "error")
+      .map(({ code, place, message }) => [code, place.replace(/:\d+:\d+$/, ""), message].join(" "));
+  const readClosed = () => JSON.parse(sessionStorage.getItem(closed) || "[]");
+  const writeClosed = (all) => sessionStorage.setItem(closed, JSON.stringify(all));
+
   const counted = (count, word) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? "" : "s"}`]);
   const title = (problems) =>
     [...counted(problems.errors, "error"), ...counted(problems.warnings, "warning")].join(", ");
@@ -154,8 +185,16 @@
     const where = problem.address
       ? make("a", { href: problem.address, textContent: problem.place })
       : make("span", { textContent: problem.place });
-    where.classList.add("place");
-    return make("li", {}, where, make("pre", { textContent: problem.text, tabIndex: 0 }));
+    const level = make("strong", { textContent: `${problem.level}: ` });
+    const code = make("small", { textContent: problem.code });
+    return make(
+      "li",
+      { className: problem.level },
+      make("p", { className: "place" }, where, " ", code),
+      make("p", {}, level, problem.message),
+      ...(problem.source ? [make("pre", { textContent: problem.source, tabIndex: 0 })] : []),
+      ...(problem.hint ? [make("p", {}, make("strong", { textContent: "help: " }), problem.hint)] : []),
+    );
   }
 
   function showBadge(problems) {
@@ -189,19 +228,23 @@
   }
 
   function closePanel(problems) {
-    sessionStorage.setItem(closed, problems.id);
+    writeClosed(keys(problems));
     showBadge(problems).focus();
   }
 
   function show(problems) {
     shown = problems;
+    // The overview lists them itself.
+    if (location.pathname === own.pathname) return;
+    const errors = keys(problems);
+    const stillClosed = readClosed().filter((key) => errors.includes(key));
+    writeClosed(stillClosed);
     if (problems.errors + problems.warnings === 0) {
       if (tree) tree.replaceChildren();
       return;
     }
     const isOpen = tree && tree.querySelector("section");
-    const isClosed = sessionStorage.getItem(closed) === problems.id;
-    if (isOpen || (problems.errors > 0 && !isClosed)) {
+    if (isOpen || errors.some((key) => !stillClosed.includes(key))) {
       const hadFocus = isOpen && isOpen.contains(tree.activeElement || null);
       const panel = showPanel(problems);
       // Nobody is typing: the panel can be closed and read with the keyboard at once.

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::config::Editor;
 use crate::diagnostic::{self, Counts, Diagnostic, Level, SourceTexts, line_and_column};
-use crate::source::Fingerprint;
 
 /// More than these are counted, and not shown on every page.
 const MOST: usize = 100;
@@ -35,14 +34,15 @@ pub(super) struct Shown {
     pub(super) place: String,
     /// What opens the place in an editor.
     pub(super) address: Option<String>,
-    /// With its source lines, as the terminal shows it.
-    pub(super) text: String,
+    /// One sentence.
+    pub(super) message: String,
+    /// The lines of the file, with the place underlined.
+    pub(super) source: String,
+    pub(super) hint: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Written<'a> {
-    /// Stands for the list, so that a page knows whether the reader has closed it.
-    id: String,
     errors: usize,
     warnings: usize,
     more: usize,
@@ -63,7 +63,9 @@ impl Places<'_> {
             code: diagnostic.lint.name(),
             place: format!("{file}:{line}:{column}"),
             address,
-            text: diagnostic::plain(diagnostic, texts).trim_end().to_owned(),
+            message: diagnostic.message.clone(),
+            source: diagnostic::source_lines(diagnostic, texts),
+            hint: diagnostic.hint.clone(),
         }
     }
 }
@@ -76,8 +78,7 @@ impl Problems {
         let chosen = of_level(Level::Error).chain(of_level(Level::Warning)).take(MOST);
         let list: Vec<Shown> = chosen.map(|diagnostic| places.show(diagnostic, texts)).collect();
         let more = counts.errors + counts.warnings - list.len();
-        let id = Fingerprint::of_value(diagnostics).short(16);
-        let written = Written { id, errors: counts.errors, warnings: counts.warnings, more, list: &list };
+        let written = Written { errors: counts.errors, warnings: counts.warnings, more, list: &list };
         let json = serde_json::to_string(&written).expect("texts and numbers can be written as JSON");
         Self { json: json.into() }
     }
@@ -120,8 +121,10 @@ mod tests {
         assert_eq!((&first["level"], &first["place"]), (&"error".into(), &"content/a.md:2:5".into()));
         let address = first["address"].as_str().expect("the file is on the disk");
         assert!(address.starts_with("vscode://file/") && address.ends_with("/content/a.md:2:5"), "{address}");
-        let text = first["text"].as_str().expect("a text");
-        assert!(text.contains("2 | two </script> three") && !text.contains('\u{1b}'), "{text}");
+        assert_eq!(first["message"], "It says `</script>`.");
+        let source = first["source"].as_str().expect("a text");
+        assert!(source.contains("2 | two </script> three") && source.contains("^^^^^^^^^"), "{source}");
+        assert!(!source.contains('\u{1b}') && !source.contains("content/a.md"), "{source}");
         assert!(json["list"][1]["address"].is_null(), "there is no such file");
         let many = vec![warning; MOST + 7];
         let json: serde_json::Value =

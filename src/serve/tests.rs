@@ -316,7 +316,8 @@ fn problems_come_and_go() {
     assert_eq!((event.as_str(), &json["errors"]), ("problems", &1.into()), "{data}");
     let first = &json["list"][0];
     assert_eq!(first["place"], "content/briefings/x.md:3:12");
-    assert!(first["text"].as_str().is_some_and(|text| text.contains("There is no 30 February.")), "{data}");
+    assert_eq!(first["message"], "There is no 30 February.");
+    assert!(first["source"].as_str().is_some_and(|lines| lines.contains("date: 2024-02-30")), "{data}");
     let overview = served.get("/__briefgen/").text();
     assert!(
         overview.contains("There is no 30 February.") && overview.contains("vscode://file/"),
