@@ -58,7 +58,7 @@ for (const [name, files] of [
   preview(name, { files: first }, async ({ site, open }) => {
     const page = await open("/about/");
     const here = "The reader is here.";
-    await page.getByText(here).evaluate((element) => element.scrollIntoView({ block: "center" }));
+    await page.getByText(here).evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
     const before = await top(page, here);
     assert.ok((await page.evaluate(() => scrollY)) > 500, "the page is not long enough");
     for (const [above, below, added] of [
@@ -82,7 +82,7 @@ preview(
   { files: { ...HOME, [ABOUT]: pageOf("About", `${paragraphs(0, 60)}\n\n[Away](/)\n\n${paragraphs(60, 120)}`) } },
   async ({ site, open }) => {
     const page = await open("/about/");
-    await page.getByText("Away").evaluate((element) => element.scrollIntoView({ block: "center" }));
+    await page.getByText("Away").evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
     const before = await page.evaluate(() => scrollY);
     site.put(ABOUT, pageOf("About", `${paragraphs(0, 60)}\n\n[Away](/)\n\n${paragraphs(60, 120)}\n\nSecond words.`));
     await says(page, "Second words.");
