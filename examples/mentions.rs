@@ -160,6 +160,22 @@ impl Numbers {
     }
 }
 
+/// Topics: names in small letters, of which one in five of those of more words begins with a common word.
+fn topics(numbers: &mut Numbers, count: usize) -> Vec<String> {
+    const COMMON: &[&str] =
+        &["arms", "trade", "energy", "border", "security", "climate", "nuclear", "water", "human", "food"];
+    let topic = |_| {
+        let name = numbers.name().to_lowercase();
+        match name.split_once(' ') {
+            Some((_, rest)) if numbers.below(5) == 0 => {
+                format!("{} {rest}", COMMON[numbers.below(COMMON.len())])
+            }
+            _ => name,
+        }
+    };
+    (0..count).map(topic).collect()
+}
+
 /// 600 words of Markdown: sentences of common words with the punctuation of news prose, a name in
 /// every so many words, some markup.
 fn body(numbers: &mut Numbers, names: &[String], every: usize) -> String {
@@ -329,12 +345,18 @@ fn least<const COUNT: usize>(runs: [&dyn Fn() -> usize; COUNT]) -> [(Duration, u
 }
 
 fn bench() -> String {
+    [bench_of(5000, 0), bench_of(4500, 500), sample()].concat()
+}
+
+/// The rows of a mix of so many actors and topics.
+fn bench_of(actors: usize, topic_count: usize) -> String {
     let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
-    let names: Vec<String> = (0..5000).map(|_| numbers.name()).collect();
+    let mut names: Vec<String> = (0..actors).map(|_| numbers.name()).collect();
     let kinds = [BearerKind::Person, BearerKind::Person, BearerKind::Organization, BearerKind::Country];
+    let kinds = kinds.iter().cycle().take(actors).chain(std::iter::repeat(&BearerKind::Topic));
+    names.extend(topics(&mut numbers, topic_count));
     let bearer = |(name, kind): (_, &BearerKind)| Bearer { kind: *kind, name, aliases: vec![], weak: vec![] };
-    let bearers: Vec<Bearer> =
-        names.iter().map(String::as_str).zip(kinds.iter().cycle()).map(bearer).collect();
+    let bearers: Vec<Bearer> = names.iter().map(String::as_str).zip(kinds).map(bearer).collect();
     let start = Instant::now();
     let lexicon = Lexicon::new(&bearers);
     let built = start.elapsed();
@@ -344,9 +366,8 @@ fn bench() -> String {
         measure(&lexicon, &bodies, every)
     });
     format!(
-        "5,000 names, automaton built in {built:.1?}; 10,000 bodies of 600 words\n{}{}",
-        rows.concat(),
-        sample()
+        "{actors} actors and {topic_count} topics, lexicon built in {built:.1?}; 10,000 bodies of 600 words\n{}",
+        rows.concat()
     )
 }
 

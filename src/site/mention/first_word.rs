@@ -2,7 +2,8 @@
 //!
 //! It must not know what a name is, nor where words begin: patterns come in as bytes, and the place too.
 
-use super::finder::{Found, HIGH, ONES, letters_and_digits};
+use super::finder::Found;
+use super::starts::opening;
 
 /// Most patterns that are compared one by one; more are left to the automaton.
 const FEW: usize = 8;
@@ -34,33 +35,41 @@ const MANY: &[u8] = &[0];
 impl FirstWords {
     pub(super) fn new(patterns: &[String]) -> Self {
         let count = (patterns.len() * 2).next_power_of_two();
+        let hash_of = |pattern: &String| hash(opening(pattern.as_bytes())) & (count - 1);
         let mut sorted: Vec<(usize, &str, usize)> = (patterns.iter().enumerate())
-            .map(|(number, pattern)| (hash(pattern.as_bytes()) & (count - 1), pattern.as_str(), number))
+            .map(|(number, pattern)| (hash_of(pattern), pattern.as_str(), number))
             .collect();
         sorted.sort_unstable_by_key(|&(hash, pattern, number)| (hash, usize::MAX - pattern.len(), number));
         let (mut begins, mut rows, mut rest) = (vec![0], Vec::new(), &sorted[..]);
         for hash in 0..count {
             let (row, others) = rest.split_at(rest.partition_point(|pattern| pattern.0 <= hash));
             rest = others;
-            if row.len() > FEW || row.iter().any(|(_, pattern, _)| pattern.len() > usize::from(u8::MAX)) {
-                rows.extend(MANY);
-            } else {
-                for (_, pattern, number) in row {
-                    rows.extend(narrow(*number).to_le_bytes());
-                    rows.push(byte(pattern.len()));
-                    rows.extend(pattern.as_bytes());
-                }
-            }
+            add_row(&mut rows, row);
             begins.push(narrow(rows.len()));
         }
         Self { begins: begins.into(), rows: rows.into() }
     }
 
-    /// Adds the patterns that begin at `at` and end where a word may, the longest first.
-    pub(super) fn find(&self, bytes: &[u8], at: usize, found: &mut Vec<Found>) -> Begun {
-        let text = &bytes[at..];
-        let place = hash(text) & (self.begins.len() - 2);
-        let mut rest = &self.rows[self.begins[place] as usize..self.begins[place + 1] as usize];
+    /// The patterns that begin with an opening, among others.
+    pub(super) fn row(&self, opening: u64) -> Row<'_> {
+        let place = hash(opening) & (self.begins.len() - 2);
+        Row(&self.rows[self.begins[place] as usize..self.begins[place + 1] as usize])
+    }
+}
+
+/// The patterns whose first words have one hash.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Row<'w>(&'w [u8]);
+
+impl Row<'_> {
+    /// The number of the first.
+    pub(super) fn first(self) -> Option<usize> {
+        self.0.first_chunk().map(|number| u32::from_le_bytes(*number) as usize)
+    }
+
+    /// Adds those that begin at `at` and end where a word may, the longest first.
+    pub(super) fn find(self, bytes: &[u8], at: usize, found: &mut Vec<Found>) -> Begun {
+        let (text, mut rest) = (&bytes[at..], self.0);
         if rest == MANY {
             return Begun::Many;
         }
@@ -82,31 +91,26 @@ impl FirstWords {
     }
 }
 
-/// The hash of the ASCII letters and digits that a text begins with, the same for small and capital
-/// letters. No name ends inside them: another letter or digit after it makes it a part of a word.
-/// Words that share one by chance are only compared together.
-fn hash(text: &[u8]) -> usize {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut hash = 0_u64;
-    for chunk in text.chunks(8) {
-        let mut eight = [0; 8];
-        match chunk.first_chunk() {
-            Some(whole) => eight = *whole,
-            None => eight[..chunk.len()].copy_from_slice(chunk),
-        }
-        let eight = u64::from_le_bytes(eight);
-        let length = (!letters_and_digits(eight) & HIGH).trailing_zeros() / 8;
-        if length == 0 {
-            break;
-        }
-        let kept = (eight | (ONES * 0x20)) & (u64::MAX >> (64 - 8 * length));
-        hash = (hash.rotate_left(29) ^ kept).wrapping_mul(FACTOR);
-        if length < 8 {
-            break;
-        }
+/// Adds the row of patterns that share a hash.
+fn add_row(rows: &mut Vec<u8>, row: &[(usize, &str, usize)]) {
+    if row.len() > FEW || row.iter().any(|(_, pattern, _)| pattern.len() > usize::from(u8::MAX)) {
+        rows.extend(MANY);
+        return;
     }
-    let mixed = (hash ^ (hash >> 32)).wrapping_mul(FACTOR);
-    usize::try_from(mixed >> 32).unwrap_or_default()
+    for (_, pattern, number) in row {
+        rows.extend(narrow(*number).to_le_bytes());
+        rows.push(byte(pattern.len()));
+        rows.extend(pattern.as_bytes());
+    }
+}
+
+/// The hash of an opening, the same for small and capital letters. No name ends inside the word that it
+/// begins: another letter or digit after it makes it a part of a word. Words that share one by chance are
+/// only compared together.
+fn hash(opening: u64) -> usize {
+    let small = opening | 0x20;
+    let hash = (small ^ small >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    usize::try_from(hash >> 36).unwrap_or_default()
 }
 
 fn narrow(number: usize) -> u32 {

@@ -98,12 +98,12 @@ impl Lexicon {
             let given = bearer.names().flat_map(str::split_whitespace).map(str::to_lowercase).collect();
             known.push(Known { kind: bearer.kind, given, family_first });
         }
-        let openings =
+        let spellings =
             patterns.claims.iter().flatten().map(|claim| (claim.spelling.to_string(), claim.is_topic));
         // A pattern has the case of its first claim, to tell at once what stands as it is declared.
         let firsts = patterns.claims.iter().filter_map(|claims| claims.first());
         let keys: Vec<String> = firsts.map(|claim| claim.spelling.to_string()).collect();
-        let finder = Finder::new(&keys, openings);
+        let finder = Finder::new(&keys, spellings);
         // No list of claims is empty: the numbers of the patterns stay those of the keys.
         let patterns = patterns.claims.into_iter();
         let patterns = patterns.filter_map(|claims| Pattern::new(claims, &known, &words)).collect();

@@ -17,9 +17,11 @@ mod neighbour;
 mod resolve;
 mod right;
 mod sentence;
+mod starts;
 mod surname;
 mod words;
 
+use std::hint::black_box;
 use std::ops::Range;
 
 pub use lexicon::Lexicon;
@@ -103,7 +105,10 @@ impl Lexicon {
         let text = prose.text.as_str();
         let mut hits = Vec::with_capacity(text.len() / 64);
         let mut run = 0;
-        self.finder.each(text, |start, found| {
+        let fetch = |pattern: usize| {
+            black_box(self.patterns.get(pattern).map(|pattern| pattern.shape));
+        };
+        self.finder.each(text, fetch, |start, found| {
             for found in found {
                 let end = found.end;
                 if !boundary::is_whole(text, &(start..end)) {
