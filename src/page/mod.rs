@@ -250,7 +250,10 @@ impl Pages {
 
     /// Keeps the plan and lets go of the site.
     pub fn into_plan(self) -> EarlierPlan {
-        EarlierPlan(self.plan_inputs, self.plan)
+        let Self { cards, plan, plan_inputs, .. } = self;
+        // To free the cards of a whole archive takes as long as a small change: nobody waits for it.
+        rayon::spawn(move || drop(cards));
+        EarlierPlan(plan_inputs, plan)
     }
 
     /// Every page, in a fixed order.

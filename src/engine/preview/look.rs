@@ -8,7 +8,7 @@ use crate::page::Planned;
 use crate::render::Rendered;
 
 /// Pages that are looked at in one go: nobody waits for longer.
-const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 8;
 
 /// How far a look has come, and what it found.
 #[derive(Debug, Default)]
