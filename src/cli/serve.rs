@@ -150,7 +150,7 @@ fn line(updated: &Updated) -> String {
     line
 }
 
-/// What changed, how many pages are open, and how long each room took.
+/// What changed, how many pages were rendered at once, and how long each room took.
 fn details(updated: &Updated) -> String {
     const MOST: usize = 10;
     let mut files: Vec<String> = updated.changed.iter().take(MOST).map(ToString::to_string).collect();
@@ -159,6 +159,6 @@ fn details(updated: &Updated) -> String {
     }
     let times: Vec<String> =
         updated.times.iter().map(|(room, took)| format!("{room} {}", seconds(*took))).collect();
-    let open = counted(updated.open, "page is open", "pages are open");
-    format!("  Changed: {}. {open}. Time: {}.", files.join(", "), times.join(", "))
+    let rendered = counted(updated.open, "open page", "open pages");
+    format!("  Changed: {}. Rendered {rendered}. Time: {}.", files.join(", "), times.join(", "))
 }

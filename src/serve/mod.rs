@@ -102,7 +102,7 @@ pub struct Updated {
     pub changed: Vec<SourcePath>,
     /// How long each room took.
     pub times: Times,
-    /// How many pages are open in browsers.
+    /// How many pages that browsers have open were rendered at once.
     pub open: usize,
     /// Problems that were not told before, for people, with colours.
     pub problems: String,

@@ -191,6 +191,65 @@ fn what_is_rendered_again() {
         ],
     );
     check(
+        "a title: every page that names the briefing",
+        |desk| desk.input.replace("content/briefings/b2.md", "Briefing 2", "The second"),
+        &[
+            "404.html",
+            "actors/kim/feed.json",
+            "actors/kim/feed.xml",
+            "actors/kim/index.html",
+            "briefings/b1/index.html",
+            "briefings/b2/index.html",
+            "briefings/b3/index.html",
+            "briefings/page/2/index.html",
+            "data/briefings.json",
+            "feed.json",
+            "feed.xml",
+            "index.html",
+        ],
+    );
+    check(
+        "a new briefing: its page, its neighbour, lists, counts and machine files",
+        |desk| {
+            let text = "---\ntitle: New\ndate: 2024-06-30\nactors: [Vladimir Putin]\n---\nNew words.\n";
+            desk.input.put("content/briefings/new.md", text.as_bytes());
+        },
+        &[
+            "404.html",
+            "actors/index.html",
+            "actors/putin/feed.json",
+            "actors/putin/feed.xml",
+            "actors/putin/index.html",
+            "briefings/b3/index.html",
+            "briefings/b4/index.html",
+            "briefings/index.html",
+            "briefings/new/index.html",
+            "briefings/page/2/index.html",
+            "briefings/page/3/index.html",
+            "data/actors.json",
+            "data/briefings.json",
+            "feed.json",
+            "feed.xml",
+            "index.html",
+            "sitemap.xml",
+        ],
+    );
+    check(
+        "a new alias that a body uses",
+        |desk| {
+            desk.input.replace("content/actors/kim.md", "[The leader]", "[The leader, nobody in particular]");
+        },
+        &[
+            "actors/index.html",
+            "actors/kim/index.html",
+            "briefings/b1/index.html",
+            "briefings/b2/index.html",
+            "briefings/b3/index.html",
+            "briefings/b4/index.html",
+            "data/actors.json",
+        ],
+    );
+    check(
         "a biography",
         |desk| desk.input.replace("content/actors/kim.md", "A biography", "A longer biography"),
         &["actors/kim/index.html"],
