@@ -71,6 +71,37 @@ const EDITS: &[Edit] = &[
     ("a body", |desk| desk.input.replace("content/briefings/b1.md", "second paragraph", "longer paragraph")),
     ("a title", |desk| desk.input.replace("content/briefings/b1.md", "Briefing 1", "The first briefing")),
     ("a date", |desk| desk.input.replace("content/briefings/b1.md", "2024-06-11", "2024-06-19")),
+    ("an old URL", |desk| {
+        desk.input.replace("content/briefings/b1.md", "summary:", "aliases: [/before/]\nsummary:");
+    }),
+    ("another old URL", |desk| desk.input.replace("content/briefings/b1.md", "/before/", "/long-before/")),
+    ("a link to a heading that is not there", |desk| {
+        desk.input.replace("content/briefings/b3.md", "A second", "See [more](b1.md#more). A second");
+    }),
+    ("the heading", |desk| desk.input.replace("content/briefings/b1.md", "A longer", "## More\n\nA longer")),
+    ("the heading in other words", |desk| {
+        desk.input.replace("content/briefings/b1.md", "## More", "## Much more");
+    }),
+    ("a link to a title that is not there", |desk| {
+        desk.input.replace("content/briefings/b3.md", "A second", "[[Talks resume]]. A second");
+    }),
+    ("the title", |desk| desk.input.replace("content/briefings/b4.md", "Briefing 4", "Talks resume")),
+    ("a path of the site that is not there", |desk| {
+        desk.input.replace("content/briefings/b3.md", "A second", "[the year](/timeline/2020/). A second");
+    }),
+    ("an event of that year", |desk| {
+        desk.input.replace("content/briefings/b1.md", "date: 2019-04,", "date: 2020-04,");
+    }),
+    ("a quote", |desk| {
+        let quotes = "quotes: [{ speaker: Kim Jong Un, text: A longer paragraph }]\nsummary:";
+        desk.input.replace("content/briefings/b1.md", "summary:", quotes);
+    }),
+    ("the body without its words", |desk| {
+        desk.input.replace("content/briefings/b1.md", "longer paragraph.", "short one.");
+    }),
+    ("the words again", |desk| {
+        desk.input.replace("content/briefings/b1.md", "short one.", "longer paragraph.");
+    }),
     ("a new alias", |desk| {
         desk.input.replace("content/actors/kim.md", "[The leader]", "[The leader, Marshal Kim]");
     }),

@@ -15,6 +15,8 @@ use crate::support::{Input, build, clock, data, difference, first_difference, fo
 
 /// The parts that a document is made of.
 const GENES: usize = 14;
+/// The first of those that make the body.
+const BODY: usize = 9;
 /// Five briefings, three actors, two topics, two pages.
 const FILES: [&str; 12] = [
     "content/briefings/b0.md",
@@ -49,9 +51,19 @@ enum Edit {
     Day(u8),
 }
 
+/// Bodies change more often than front matter, as they do at a desk.
+fn gene() -> impl Strategy<Value = usize> {
+    prop_oneof![2 => 0..BODY, 3 => BODY..GENES]
+}
+
+/// The first choice of a row is the plain one: of sites that are all problems nothing is used again.
+fn value() -> impl Strategy<Value = u8> {
+    prop_oneof![1 => Just(0), 1 => 0..8u8]
+}
+
 fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
-        20 => (0..FILES.len(), 0..GENES, 0..8u8).prop_map(|(file, gene, value)| Edit::Part { file, gene, value }),
+        20 => (0..FILES.len(), gene(), value()).prop_map(|(file, gene, value)| Edit::Part { file, gene, value }),
         2 => (0..FILES.len()).prop_map(Edit::Remove),
         1 => (0..FILES.len(), 0..FILES.len()).prop_map(|(from, to)| Edit::Rename(from, to)),
         1 => (0..6u8).prop_map(Edit::Settings),
@@ -165,7 +177,7 @@ fn document(path: &str, genes: &[u8; GENES]) -> String {
         )),
     }
     text.push_str("---\n");
-    for (gene, sentences) in genes[9..].iter().zip(SENTENCES) {
+    for (gene, sentences) in genes[BODY..].iter().zip(SENTENCES) {
         text.push_str(pick(sentences, *gene));
         text.push('\n');
     }
@@ -375,8 +387,8 @@ proptest! {
 
     #[test]
     fn a_rebuild_is_a_clean_build(
-        seed in proptest::collection::vec(proptest::array::uniform14(0..8u8), FILES.len()),
-        edits in proptest::collection::vec(edit(), 1..8),
+        seed in proptest::collection::vec(proptest::array::uniform14(value()), FILES.len()),
+        edits in proptest::collection::vec(edit(), 1..10),
     ) {
         check(&seed, &edits)?;
     }
