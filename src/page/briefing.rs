@@ -84,8 +84,11 @@ impl Pages {
         };
         let named = briefing.events.iter().filter_map(move |&event| told(event));
         named.filter(|(_, matter)| !matter.marks.is_empty()).map(move |(event, matter)| NameMark {
-            link: LinkView { url: self.urls.event_href(event), class: "date" },
-            title: matter.event.value.clone(),
+            link: LinkView {
+                url: self.urls.event_href(event),
+                class: "date",
+                card: Some(matter.event.value.clone()),
+            },
             marks: matter.marks.clone(),
         })
     }

@@ -41,7 +41,7 @@ use cards::Cards;
 use plan::{Plan, Planner};
 use timeline::Years;
 use urls::Urls;
-use view::{BodyView, MenuLink, NameMark, SectionLink, SiteView, View};
+use view::{BodyView, LinkView, MenuLink, NameMark, SectionLink, SiteView, View};
 
 /// What one output file is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -381,7 +381,7 @@ impl Pages {
                     let path = self.plan.mended_paths.get(path).unwrap_or(path);
                     self.urls.link(&Target::Path(path.clone()))
                 }
-                target => self.urls.link(target),
+                target => self.link(target, day),
             })
             .collect();
         let linked = match self.settings.mentions {
@@ -393,18 +393,30 @@ impl Pages {
     }
 
     fn name_mark(&self, name: &NameInBody, day: Date) -> Option<NameMark> {
-        let (target, title) = match name.who {
-            Who::Actor(id) => {
-                let office = cards::office_on(&self.site, &self.urls, id, day, &self.clock);
-                let actor = &self.site[id];
-                let title = office.map_or_else(
-                    || format!("{}, {}", actor.name, cards::kind_word(actor.kind)),
-                    |office| format!("{}, {}", actor.name, cards::office_words(&office)),
-                );
-                (Target::Actor(id, None), title)
-            }
-            Who::Topic(id) => (Target::Topic(id, None), format!("Topic: {}", self.site[id].name)),
+        let target = match name.who {
+            Who::Actor(id) => Target::Actor(id, None),
+            Who::Topic(id) => Target::Topic(id, None),
         };
-        Some(NameMark { link: self.urls.link(&target)?, title, marks: name.marks.clone() })
+        Some(NameMark { link: self.link(&target, day)?, marks: name.marks.clone() })
+    }
+
+    /// The link to a target, with a card that tells who or what it is on a day.
+    fn link(&self, target: &Target, day: Date) -> Option<LinkView> {
+        let card = match *target {
+            Target::Actor(id, _) => {
+                let actor = &self.site[id];
+                let office = cards::office_on(&self.site, &self.urls, id, day, &self.clock);
+                let words = office.as_ref().map(cards::office_words);
+                let words = words.unwrap_or_else(|| cards::kind_word(actor.kind).into());
+                Some(format!("{}, {words}", actor.name))
+            }
+            Target::Topic(id, _) => Some(format!("Topic: {}", self.site[id].name)),
+            Target::Briefing(id, _) => {
+                let matter = self.site[id].matter();
+                Some(format!("{}, {}", matter.title.value, matter.date.value.display()))
+            }
+            _ => None,
+        };
+        Some(LinkView { card, ..self.urls.link(target)? })
     }
 }

@@ -164,7 +164,7 @@ impl Urls {
             Target::Topic(..) => "topic",
             _ => "",
         };
-        Some(LinkView { url: self.target(target)?, class })
+        Some(LinkView { url: self.target(target)?, class, card: None })
     }
 
     /// The link to a target; `None` when it leads nowhere.

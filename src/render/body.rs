@@ -220,10 +220,11 @@ impl<'v> Writer<'v> {
         if target.url.starts_with("http://") || target.url.starts_with("https://") {
             let _ = write!(html, " rel=\"external\" data-link=\"{}\"", self.number_of(&target.url));
         }
-        if !title.is_empty() {
-            html.push_str(" title=\"");
-            let _ = escape_html(&mut html, title);
-            html.push('"');
+        // The writer's own words go before ours.
+        if title.is_empty() {
+            push_card(&mut html, target.card.as_deref());
+        } else {
+            attribute(&mut html, "title", title);
         }
         html.push('>');
         self.raw(html);
@@ -281,9 +282,8 @@ impl<'v> Writer<'v> {
 
     fn open_name(&mut self, name: &NameMark) {
         let mut html = opening(&name.link);
-        html.push_str(" title=\"");
-        let _ = escape_html(&mut html, &name.title);
-        html.push_str("\">");
+        push_card(&mut html, name.link.card.as_deref());
+        html.push('>');
         self.raw(html);
     }
 
@@ -292,12 +292,8 @@ impl<'v> Writer<'v> {
         if is_first {
             let _ = write!(html, " id=\"{}\"", quote.id);
         }
-        html.push_str(" title=\"");
-        let _ = escape_html(&mut html, &quote.speaker.name);
-        if let Some(date) = &quote.date {
-            let _ = escape_html(&mut html, &format!(", {}", date.display()));
-        }
-        html.push_str("\">");
+        push_card(&mut html, Some(&said(quote)));
+        html.push('>');
         self.raw(html);
     }
 
@@ -311,7 +307,9 @@ impl<'v> Writer<'v> {
                 quote.id
             );
             let _ = escape_html(&mut html, &quote.speaker.name);
-            html.push_str("\">¶</a>");
+            html.push('"');
+            push_card(&mut html, Some(&said(quote)));
+            html.push_str(">¶</a>");
         }
         self.raw(html);
     }
@@ -382,6 +380,25 @@ impl<'v> Notes<'v> {
 }
 
 /// The start of a link, without its closing bracket.
+/// What the theme shows of a link or a quote to those who point at it; the words are no name of the link.
+fn push_card(html: &mut String, card: Option<&str>) {
+    if let Some(card) = card {
+        attribute(html, "data-card", card);
+    }
+}
+
+fn attribute(html: &mut String, name: &str, value: &str) {
+    let _ = write!(html, " {name}=\"");
+    let _ = escape_html(&mut *html, value);
+    html.push('"');
+}
+
+/// Who said a quote, and when.
+fn said(quote: &QuoteView) -> String {
+    let date = quote.date.as_ref().map(|date| format!(", {}", date.display()));
+    format!("{}{}", quote.speaker.name, date.unwrap_or_default())
+}
+
 fn opening(link: &LinkView) -> String {
     let mut html = String::from("<a");
     if !link.class.is_empty() {

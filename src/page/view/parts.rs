@@ -331,8 +331,10 @@ pub struct BodyView<'s> {
 pub struct LinkView {
     /// The address.
     pub url: String,
-    /// What it leads to, as a class: `actor`, `topic`, `briefing`, or empty.
+    /// What it leads to, as a class: `actor`, `topic`, `briefing`, `date`, or empty.
     pub class: &'static str,
+    /// Who or what that is, in a few words, for those who point at it.
+    pub card: Option<String>,
 }
 
 /// A name in a body that is linked.
@@ -340,8 +342,6 @@ pub struct LinkView {
 pub struct NameMark {
     /// Whose page it leads to.
     pub link: LinkView,
-    /// Who that is, in a few words.
-    pub title: String,
     /// The pieces of the body's text.
     pub marks: Vec<crate::parse::Mark>,
 }
