@@ -1,6 +1,7 @@
-// Two conveniences; every page works without them.
+// Conveniences; every page works without them.
 // Filters: a field above a list that hides the entries without the words typed.
 // Links to quotes: a click copies the address too.
+// Cards of names: Escape puts them away.
 (() => {
   "use strict";
 
@@ -12,11 +13,24 @@
     return made;
   }
 
+  // The other pages that a list is spread over, one after another.
+  async function* otherPages() {
+    let url = document.querySelector(".pager a:not([rel])")?.href;
+    while (url) {
+      const answer = await fetch(url).catch(() => null);
+      if (!answer?.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (new URL(url).pathname !== location.pathname) yield page;
+      const next = page.querySelector(".pager a[rel=next]")?.getAttribute("href");
+      url = next && new URL(next, url).href;
+    }
+  }
+
+  const wordsOf = (entry) => fold(`${entry.textContent} ${entry.dataset.also ?? ""}`);
+
   function filter(list, index) {
-    const entries = [...list.querySelectorAll(list.dataset.filter)].map((entry) => ({
-      entry,
-      text: fold(`${entry.textContent} ${entry.dataset.also ?? ""}`),
-    }));
+    const selector = list.dataset.filter;
+    const entries = [...list.querySelectorAll(selector)].map((entry) => ({ entry, text: wordsOf(entry) }));
     if (entries.length < 8) return;
     const groups = [...list.querySelectorAll("[data-group]")];
     const id = `filter-${index}`;
@@ -28,20 +42,37 @@
     const show = () => {
       const words = fold(field.value).split(/\s+/).filter(Boolean);
       let shown = 0;
-      for (const { entry, text } of entries) {
-        entry.hidden = !words.every((word) => text.includes(word));
+      for (const { entry, text, away } of entries) {
+        entry.hidden = (away && !words.length) || !words.every((word) => text.includes(word));
         if (!entry.hidden) shown += 1;
       }
-      for (const group of groups) {
-        group.hidden = !group.querySelector(`:is(${list.dataset.filter}):not([hidden])`);
-      }
+      for (const group of groups) group.hidden = !group.querySelector(`:is(${selector}):not([hidden])`);
       count.textContent = words.length ? `${shown} of ${entries.length}` : "";
     };
+    // A list of names is looked through whole, whatever page of it one is on.
+    const lookElsewhere = async () => {
+      const all = element("ul", { className: entries[0].entry.parentElement.className });
+      const section = element("section", { hidden: true });
+      section.append(element("h2", {}, "On other pages"), all);
+      list.append(section);
+      groups.push(section);
+      for await (const page of otherPages()) {
+        for (const found of page.querySelectorAll(`[data-filter] :is(${selector})`)) {
+          const entry = document.importNode(found, true);
+          entry.querySelectorAll("ul").forEach((inner) => inner.remove());
+          entry.hidden = true;
+          all.append(entry);
+          entries.push({ entry, text: wordsOf(entry), away: true });
+        }
+        show();
+      }
+    };
+    if ("whole" in list.dataset) field.addEventListener("input", lookElsewhere, { once: true });
     field.addEventListener("input", show);
     form.addEventListener("submit", (event) => event.preventDefault());
     list.before(form);
     // The browser may have kept what was typed when one comes back.
-    if (field.value) show();
+    if (field.value) field.dispatchEvent(new Event("input"));
   }
 
   function copying() {
@@ -62,6 +93,18 @@
     });
   }
 
+  // What a name shows when one points at it can be put away without pointing elsewhere.
+  function dismissing() {
+    const { classList } = document.documentElement;
+    document.addEventListener("keydown", ({ key }) => key === "Escape" && classList.add("no-cards"));
+    for (const away of ["pointerover", "focusin"]) {
+      document.addEventListener(away, ({ target }) => {
+        if (target.closest?.("[data-card]")) classList.remove("no-cards");
+      });
+    }
+  }
+
   document.querySelectorAll("[data-filter]").forEach(filter);
+  if (document.querySelector("[data-card]")) dismissing();
   if (document.querySelector("a.copy, a.quote-link")) copying();
 })();
