@@ -1,0 +1,112 @@
+// A built site as its readers meet it: the sample site under a base path, behind a server that knows nothing but files.
+
+import assert from "node:assert/strict";
+import { cpSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { EVERYTHING, PICTURE } from "./data.mjs";
+import { DEADLINE, Site, Visitor } from "./support.mjs";
+
+const ROOT = join(import.meta.dirname, "../..");
+/** Where the site stands: not at the root of its host, as most project sites of GitHub Pages. */
+const BASE = "/desk/";
+const CLOCK = "2026-01-01";
+
+/** One page of each kind, by name. Lists are short, so that they have further pages. */
+export const KINDS = {
+  home: "",
+  briefing: "briefings/vladivostok-summit/",
+  "a briefing with everything": "briefings/everything/",
+  briefings: "briefings/",
+  person: "actors/vladimir-putin/",
+  country: "actors/north-korea/",
+  actors: "actors/",
+  "further actors": "actors/page/2/",
+  "company of an actor": "actors/kim-jong-un/actors/page/2/",
+  "mentions of an actor": "actors/north-korea/mentions/page/2/",
+  topic: "topics/military-cooperation/",
+  topics: "topics/",
+  timeline: "timeline/",
+  year: "timeline/2024/",
+  network: "network/",
+  quotes: "quotes/",
+  page: "about/",
+  "not found": "404.html",
+};
+
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+};
+
+/** The sample site with short lists and one briefing more, built into a folder of its own. */
+export function buildSample() {
+  const site = new Site({});
+  for (const part of ["content", "themes"]) cpSync(join(ROOT, part), site.path(part), { recursive: true });
+  const settings = readFileSync(join(ROOT, "briefgen.yaml"), "utf8");
+  assert.doesNotMatch(settings, /^paginate:/m);
+  site.put("briefgen.yaml", `${settings}\npaginate: 10\n`);
+  site.put("content/briefings/everything.md", EVERYTHING);
+  site.put("content/briefings/everything.png", PICTURE);
+  site.run("build", "--strict", "--clock", CLOCK, "--base-url", `https://desk.example${BASE}`);
+  return site;
+}
+
+/** Serves a folder as GitHub Pages does: `index.html` of folders, a slash where one lacks, `404.html`. */
+function serveFiles(folder) {
+  const kindOf = (path) => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found?.isDirectory() ? "folder" : found && "file";
+  };
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const send = (status, file) => {
+      response.writeHead(status, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+      response.end(readFileSync(file));
+    };
+    const file = path.startsWith(BASE) ? join(folder, path.slice(BASE.length)) : null;
+    const kind = file && kindOf(file);
+    if (kind === "folder" && !path.endsWith("/")) response.writeHead(301, { location: `${path}/` }).end();
+    else if (kind === "folder" && kindOf(join(file, "index.html"))) send(200, join(file, "index.html"));
+    else if (kind === "file" && !path.endsWith("/")) send(200, file);
+    else send(404, join(folder, "404.html"));
+  });
+  return new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(server)));
+}
+
+let site = null;
+let server = null;
+before(async () => {
+  site = buildSample();
+  server = await serveFiles(site.path("public"));
+});
+after(() => {
+  server?.close();
+  server?.closeAllConnections();
+  site?.remove("");
+});
+
+/**
+ * A test of the built sample site: the body gets `open(path)`, a page of it, and `folder`, where it is. `context` are
+ * options of the browser's context, `expected` patterns of the errors that belong to the test.
+ */
+export function built(name, { context = {}, expected = [] }, body) {
+  test(name, { timeout: 4 * DEADLINE }, async () => {
+    const visitor = await Visitor.come("127.0.0.1", expected, context);
+    try {
+      const open = async (path, page = null) => {
+        page ??= await visitor.context.newPage();
+        await page.goto(`http://127.0.0.1:${server.address().port}${BASE}${path}`);
+        return page;
+      };
+      await body({ open, folder: site.path("public"), visitor });
+    } finally {
+      await visitor.leave();
+    }
+  });
+}
