@@ -105,8 +105,9 @@ export function built(name, { context = {}, expected = [] }, body) {
         return page;
       };
       await body({ open, folder: site.path("public"), visitor });
-    } finally {
       await visitor.leave();
+    } finally {
+      await visitor.context.close();
     }
   });
 }
