@@ -154,7 +154,9 @@ fn where_briefgen_comes_from() {
     let ran = run(here.path(), &["init", "unnamed", "--github-pages"]);
     let own = env!("BRIEFGEN_REPOSITORY");
     let action = if own.is_empty() { "OWNER/briefgen" } else { own };
-    assert!(text(here.path(), &format!("unnamed/{WORKFLOW}")).contains(&format!("uses: {action}@v{version} ")));
+    assert!(
+        text(here.path(), &format!("unnamed/{WORKFLOW}")).contains(&format!("uses: {action}@v{version} "))
+    );
     assert_eq!(ran.out.contains("Put the repository of briefgen in place of"), own.is_empty(), "{}", ran.out);
     let here = temporary();
     run(here.path(), &["init", "--github-pages", "--briefgen-repo", "nobody"])

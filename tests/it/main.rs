@@ -18,6 +18,7 @@ mod lints;
 mod machine;
 mod odd;
 mod random;
+mod release;
 mod rooms;
 mod serve;
 mod theme_docs;
