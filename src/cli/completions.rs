@@ -1,7 +1,7 @@
 //! `briefgen completions`.
 
 use clap::CommandFactory as _;
-use clap_complete::Shell;
+use clap_complete::{Generator as _, Shell};
 
 use super::{Cli, End, Failure};
 
@@ -20,6 +20,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
-    clap_complete::generate(args.shell, &mut Cli::command(), "briefgen", &mut std::io::stdout());
+    let mut command = Cli::command();
+    command.set_bin_name("briefgen");
+    command.build();
+    args.shell
+        .try_generate(&command, &mut std::io::stdout())
+        .map_err(|error| Failure::new(format!("The completions could not be printed: {error}.")))?;
     Ok(End::Well)
 }

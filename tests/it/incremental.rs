@@ -265,6 +265,10 @@ fn what_is_rendered_again() {
             "sitemap.xml",
         ],
     );
+}
+
+#[test]
+fn what_is_rendered_again_after_small_edits() {
     check(
         "a new alias that a body uses",
         |desk| {
