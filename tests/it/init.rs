@@ -195,7 +195,7 @@ fn a_folder_in_another_repository_gets_no_workflow() {
 /// Runs the steps of the workflow's first job as they stand there, as GitHub would: each script with
 /// `bash -e`, in the repository, with briefgen on the path and the answers of earlier steps in place. Returns
 /// what all of them printed, and stops at the first that fails.
-fn run_build_job(here: &Path, workflow: &Value) -> (bool, String) {
+pub(crate) fn run_build_job(here: &Path, workflow: &Value) -> (bool, String) {
     let mut printed = String::new();
     for step in workflow["jobs"]["build"]["steps"].as_array().expect("the job has steps") {
         let Some(script) = step["run"].as_str() else { continue };
@@ -217,7 +217,7 @@ fn run_build_job(here: &Path, workflow: &Value) -> (bool, String) {
 }
 
 /// The search path with the program under test first.
-fn path_with_briefgen() -> std::ffi::OsString {
+pub(crate) fn path_with_briefgen() -> std::ffi::OsString {
     let own = Path::new(PROGRAM).parent().expect("the program stands in a folder").to_owned();
     let others = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&others)))
