@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::new::write_new;
-use super::repository::{Repository, guess_address};
+use super::repository::{CNAME, Repository, guess_address};
 use super::site::counted;
 use super::starter::{self, Words};
 use super::workflow::{self, Origin};
@@ -36,50 +36,100 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
-    let folder = &args.folder;
-    let repository = Repository::of(folder);
-    let origin = Origin::find(args.briefgen_repo.as_deref())?;
-    if args.github_pages {
-        workflow::stop_below_the_top(folder, repository.as_ref())?;
-    }
-    let mut written = Written::default();
-    let is_new = !root::is_site(folder);
-    if is_new {
-        begin(args, &mut written)?;
-    } else if !args.github_pages {
-        let message = format!("There is a site in `{}`, and nothing was written.", folder.display());
-        return Err(Failure::new(message)
-            .hint("name an empty folder: `briefgen init my-site`; `--github-pages` adds a workflow alone"));
-    }
-    if args.github_pages {
-        let text = workflow::text(&origin, workflow::branch(repository.as_ref()));
-        written.put(folder, workflow::PATH, &text)?;
-    }
-    written.tell(folder, is_new)?;
-    if is_new {
-        tell_address(folder);
-    }
-    if args.github_pages {
-        tell_workflow(&origin, workflow::branch(repository.as_ref()));
-    }
-    if is_new {
-        tell_next(folder);
+    let publishing = Publishing::of(args)?;
+    match (root::is_site(&args.folder), publishing) {
+        (false, publishing) => begin(args, publishing.as_ref())?,
+        (true, Some(publishing)) => add_workflow(&args.folder, &publishing)?,
+        (true, None) => {
+            let message = format!("There is a site in `{}`, and nothing was written.", args.folder.display());
+            let hint =
+                "name an empty folder: `briefgen init my-site`; `--github-pages` adds a workflow alone";
+            return Err(Failure::new(message).hint(hint));
+        }
     }
     Ok(End::Well)
 }
 
-/// Writes the files of a new site.
-fn begin(args: &Args, written: &mut Written) -> Result<(), Failure> {
+/// How the site is to be published on GitHub Pages.
+#[derive(Debug)]
+struct Publishing {
+    origin: Origin,
+    branch: String,
+    needs_repository: bool,
+}
+
+impl Publishing {
+    /// What the command line asks for.
+    fn of(args: &Args) -> Result<Option<Self>, Failure> {
+        if !args.github_pages {
+            return Ok(None);
+        }
+        let origin = Origin::find(args.briefgen_repo.as_deref())?;
+        let repository = Repository::of(&args.folder);
+        workflow::stop_below_the_top(&args.folder, repository.as_ref())?;
+        let branch = workflow::branch(repository.as_ref()).to_owned();
+        Ok(Some(Self { origin, branch, needs_repository: repository.is_none() }))
+    }
+
+    /// Writes the workflow.
+    fn put(&self, folder: &Path, written: &mut Written) -> Result<(), Failure> {
+        written.put(folder, workflow::PATH, &workflow::text(&self.origin, &self.branch))
+    }
+
+    /// Says what the workflow needs from its owner.
+    fn tell(&self) {
+        println!(
+            "Every push to `{}` will publish it, once Settings, Pages, Source on GitHub is \"GitHub Actions\".",
+            self.branch
+        );
+        if matches!(self.origin, Origin::Unknown) {
+            let placeholder = workflow::PLACEHOLDER;
+            println!("Put the repository of briefgen in place of `{placeholder}` in {}:", workflow::PATH);
+            println!("this briefgen does not know its own. `--briefgen-repo` names it, too.");
+        }
+    }
+}
+
+/// Adds the workflow to a site that is there.
+fn add_workflow(folder: &Path, publishing: &Publishing) -> Result<(), Failure> {
+    let mut written = Written::default();
+    publishing.put(folder, &mut written)?;
+    if written.new.is_empty() {
+        let message = format!("`{}` exists already, and nothing was written.", workflow::PATH);
+        return Err(Failure::new(message).hint("to begin anew, move that file away first"));
+    }
+    println!("Wrote {}.", workflow::PATH);
+    publishing.tell();
+    Ok(())
+}
+
+/// Writes the files of a new site, and says what to do next.
+fn begin(args: &Args, publishing: Option<&Publishing>) -> Result<(), Failure> {
     let folder = &args.folder;
     fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+    let address = guess_address(folder);
     let words = Words {
         title: args.title.clone().unwrap_or_else(|| title_of(folder)),
-        address: guess_address(folder).ok(),
-        has_domain: folder.join(super::repository::CNAME).is_file(),
+        address: address.as_ref().ok().cloned(),
+        has_domain: folder.join(CNAME).is_file(),
     };
+    let mut written = Written::default();
     for (path, text) in starter::files(&words) {
         written.put(folder, &path, &text)?;
     }
+    if let Some(publishing) = publishing {
+        publishing.put(folder, &mut written)?;
+    }
+    println!("Began a site in {}: {}.", folder.display(), counted(written.new.len(), "file", "files"));
+    written.tell_left_alone(folder);
+    match address {
+        Ok(address) => println!("Its address is {address}: `base_url` in briefgen.yaml."),
+        Err(why) => println!("Its address is not known, for {why}: set `base_url` in briefgen.yaml."),
+    }
+    if let Some(publishing) = publishing {
+        publishing.tell();
+    }
+    tell_next(folder, publishing);
     Ok(())
 }
 
@@ -105,55 +155,32 @@ impl Written {
         Ok(())
     }
 
-    /// Says what was written, and what was not.
-    fn tell(&self, folder: &Path, is_new: bool) -> Result<(), Failure> {
-        if self.new.is_empty() {
-            let message =
-                format!("`{}` exists already, and nothing was written.", self.left_alone.join("`, `"));
-            return Err(Failure::new(message).hint("to begin anew, move that file away first"));
+    /// Says what was not written, and what that asks of the user.
+    fn tell_left_alone(&self, folder: &Path) {
+        if self.left_alone.is_empty() {
+            return;
         }
-        if is_new {
-            let files = counted(self.new.len(), "file", "files");
-            println!("Began a site in {}: {files}.", folder.display());
-        } else {
-            println!("Wrote {}.", self.new.join(", "));
+        println!("Left alone, for it was there: {}.", self.left_alone.join(", "));
+        if self.left_alone.iter().any(|path| path == starter::GITIGNORE) {
+            let text = fs::read_to_string(folder.join(starter::GITIGNORE)).unwrap_or_default();
+            let lacking = starter::not_ignored_by(&text);
+            if !lacking.is_empty() {
+                println!("Add to {}: {}", starter::GITIGNORE, lacking.join(" "));
+            }
         }
-        if !self.left_alone.is_empty() {
-            println!("Left alone, for it was there: {}.", self.left_alone.join(", "));
-        }
-        if self.left_alone.iter().any(|path| path == ".gitignore") {
-            println!("Your .gitignore should hold the lines /public/ and /.briefgen-cache/");
-        }
-        Ok(())
     }
 }
 
-/// Says where the site will stand, or why that could not be guessed.
-fn tell_address(folder: &Path) {
-    match guess_address(folder) {
-        Ok(address) => println!("Its address is {address}: `base_url` in briefgen.yaml."),
-        Err(why) => println!("Its address is not known, for {why}: set `base_url` in briefgen.yaml."),
-    }
-}
-
-/// Says what the workflow needs from its owner.
-fn tell_workflow(origin: &Origin, branch: &str) {
-    println!(
-        "Every push to `{branch}` will publish it, once Settings, Pages, Source on GitHub is \"GitHub Actions\"."
-    );
-    if matches!(origin, Origin::Unknown) {
-        let placeholder = workflow::PLACEHOLDER;
-        println!("Put the repository of briefgen in place of `{placeholder}` in {}:", workflow::PATH);
-        println!("this briefgen does not know its own. `--briefgen-repo` names it, too.");
-    }
-}
-
-fn tell_next(folder: &Path) {
+/// Says what to do next: where GitHub is to publish the site, also what makes a repository of it.
+fn tell_next(folder: &Path, publishing: Option<&Publishing>) {
     println!("Next:");
     if folder != Path::new(".") {
         let folder = folder.display().to_string();
         let is_plain = folder.chars().all(|c| c.is_alphanumeric() || "/._-~".contains(c));
         println!("  cd {}", if is_plain { folder } else { format!("'{}'", folder.replace('\'', "'\\''")) });
+    }
+    if publishing.is_some_and(|publishing| publishing.needs_repository) {
+        println!("  git init                       GitHub publishes what is pushed to it");
     }
     println!("  briefgen build                 the site is then in public/");
     println!("  briefgen new briefing TITLE    write one of your own");

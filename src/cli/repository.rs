@@ -6,6 +6,9 @@ use std::process::Command;
 use super::remote::GithubRepository;
 use crate::config::BaseUrl;
 
+/// The file in which GitHub Pages has kept a site's own domain.
+pub(super) const CNAME: &str = "CNAME";
+
 /// A repository on this machine.
 #[derive(Debug)]
 pub(super) struct Repository {
@@ -74,9 +77,6 @@ pub(super) fn guess_address(folder: &Path) -> Result<BaseUrl, String> {
     };
     BaseUrl::parse(&repository.github()?.pages_address())
 }
-
-/// The file in which GitHub Pages has kept a site's own domain.
-pub(super) const CNAME: &str = "CNAME";
 
 /// What `git` prints about the repository of a folder, if it succeeds and prints something.
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {

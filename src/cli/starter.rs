@@ -16,11 +16,20 @@ pub(super) struct Words {
     pub(super) has_domain: bool,
 }
 
+/// What git should not keep.
+pub(super) const GITIGNORE: &str = ".gitignore";
+
+/// The lines that a `.gitignore` with this text lacks.
+pub(super) fn not_ignored_by(text: &str) -> Vec<&'static str> {
+    let has = |line: &str| text.lines().any(|own| own.trim().trim_matches('/') == line.trim_matches('/'));
+    include_str!("starter/gitignore").lines().filter(|line| !has(line)).collect()
+}
+
 /// Paths and texts of the files, with what stands in braces still to be said.
 const FILES: &[(&str, &str)] = &[
     (config::FILE, include_str!("starter/briefgen.yaml")),
     (".vscode/settings.json", include_str!("starter/vscode.json")),
-    (".gitignore", include_str!("starter/gitignore")),
+    (GITIGNORE, include_str!("starter/gitignore")),
     ("README.md", include_str!("starter/README.md")),
     ("content/about.md", include_str!("starter/about.md")),
     ("content/briefings/2019-04-26-vladivostok-summit.md", include_str!("starter/vladivostok.md")),

@@ -1,9 +1,10 @@
 //! The workflow that publishes a site on GitHub Pages, `.github/workflows/pages.yml`.
 
+use std::path::Path;
+
 use super::Failure;
 use super::remote::GithubRepository;
 use super::repository::Repository;
-use std::path::Path;
 
 /// Where GitHub looks for it, below the top of a repository.
 pub(super) const PATH: &str = ".github/workflows/pages.yml";

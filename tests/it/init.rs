@@ -57,8 +57,21 @@ fn what_is_there_stays() {
         assert_eq!(text(here.path(), taken), "mine");
         let is_told = ran.out.contains(&format!("Left alone, for it was there: {taken}."));
         assert_eq!(is_told, taken != "content.md", "{}", ran.out);
-        assert_eq!(ran.out.contains("/.briefgen-cache/"), taken == ".gitignore", "{}", ran.out);
+        assert_eq!(ran.out.contains("Add to .gitignore: /public/ /.briefgen-cache/"), taken == ".gitignore");
         run(here.path(), &["check", "--strict"]).expect(0, &[]);
+    }
+}
+
+#[test]
+fn what_git_should_not_keep_is_told_once() {
+    for (ignored, told) in
+        [("public/\n", "Add to .gitignore: /.briefgen-cache/\n"), ("target\n/public\n.briefgen-cache\n", "")]
+    {
+        let here = temporary();
+        write(&here.path().join(".gitignore"), ignored);
+        let ran = run(here.path(), &["init"]);
+        ran.expect(0, &[told]);
+        assert_eq!(ran.out.contains("Add to"), !told.is_empty(), "{}", ran.out);
     }
 }
 
@@ -152,6 +165,7 @@ fn where_briefgen_comes_from() {
     }
     let here = temporary();
     let ran = run(here.path(), &["init", "unnamed", "--github-pages"]);
+    ran.expect(0, &["  cd unnamed\n  git init "]);
     let own = env!("BRIEFGEN_REPOSITORY");
     let action = if own.is_empty() { "OWNER/briefgen" } else { own };
     assert!(

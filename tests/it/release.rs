@@ -213,6 +213,10 @@ fn completions_for_each_shell() {
             assert!(ran.out.contains(word), "{shell}: no {word}");
         }
     }
+    let words = "source <(\"$0\" completions bash); COMP_WORDS=(briefgen comp); COMP_CWORD=1; \
+                 _briefgen briefgen comp briefgen; echo \"${COMPREPLY[@]}\"";
+    let completed = Command::new("bash").args(["-c", words, PROGRAM]).output().expect("bash runs");
+    assert_eq!(printed(&completed), "completions\n");
     run(here.path(), &["completions", "cmd"]).expect(2, &["invalid value 'cmd'", "bash"]);
 }
 
