@@ -61,18 +61,19 @@ fn a_release_is_packed_tried_and_installed() {
     printed(&install(releases.path(), &bin));
     let said = printed(&Command::new(bin.join("briefgen")).arg("-V").output().expect("the program runs"));
     assert_eq!(said, format!("briefgen {VERSION}\n"));
+    check_that_no_other_is_installed(releases.path(), &archive);
 }
 
-#[test]
-fn a_release_without_its_checksum_is_not_installed() {
-    let (releases, archive) = releases();
+/// A release whose checksum is wrong or missing ends the installation. (To pack one takes long, so that this is
+/// no test of its own.)
+fn check_that_no_other_is_installed(releases: &Path, archive: &Path) {
     let sums = archive.with_file_name("SHA256SUMS");
     for wrong in
         [format!("{}  {}\n", "0".repeat(64), archive.file_name().expect("a file").display()), String::new()]
     {
         write(&sums, &wrong);
-        let bin = releases.path().join("bin");
-        let done = install(releases.path(), &bin);
+        let bin = releases.join("nothing");
+        let done = install(releases, &bin);
         let told = String::from_utf8_lossy(&done.stderr);
         assert_eq!(done.status.code(), Some(1), "{told}");
         assert!(told.contains("::error::The checksum of"), "{told}");
@@ -177,22 +178,22 @@ fn the_action_installs_checks_and_builds() {
     assert!(printed(&built).contains("Built 1 briefing,"), "{}", printed(&built));
     let home = fs::read_to_string(here.path().join("built here/index.html")).expect("there is a home page");
     assert!(home.contains("https://user.github.io/desk/"));
+    check_that_a_warning_fails(releases.path());
 }
 
-#[test]
-fn the_action_fails_on_a_warning_unless_told_otherwise() {
-    let (releases, _) = releases();
+/// A warning fails the action unless it is told otherwise, and so does a version that is none.
+fn check_that_a_warning_fails(releases: &Path) {
     let here = temporary();
     write(
         &here.path().join("content/briefings/talks.md"),
         "---\ntitle: Talks\ndate: 2024-06-19\nactors: [Nobody Known]\n---\n",
     );
     for (strict, code) in [("true", 1), ("false", 0)] {
-        let done = act(here.path(), releases.path(), &[("command", "check"), ("strict", strict)]);
+        let done = act(here.path(), releases, &[("command", "check"), ("strict", strict)]);
         assert_eq!(done.status.code(), Some(code), "strict: {strict}");
         assert!(String::from_utf8_lossy(&done.stdout).contains("::warning file=content/briefings/talks.md"));
     }
-    let done = act(here.path(), releases.path(), &[("version", "1; rm -rf .")]);
+    let done = act(here.path(), releases, &[("version", "1; rm -rf .")]);
     assert_eq!(done.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&done.stdout).contains("is no version of briefgen"));
 }
@@ -201,6 +202,25 @@ fn the_action_fails_on_a_warning_unless_told_otherwise() {
 fn the_action_installs_this_version() {
     let action = yaml(&fs::read_to_string(root().join("action.yml")).expect("there is an action.yml"));
     assert_eq!(action["inputs"]["version"]["default"], VERSION);
+}
+
+/// The step of the release workflow that no tag of another version passes.
+#[test]
+fn a_release_has_the_version_of_its_tag() {
+    let workflow =
+        fs::read_to_string(root().join(".github/workflows/release.yml")).expect("there is a workflow");
+    let workflow = yaml(&workflow);
+    let steps = workflow["jobs"]["build"]["steps"].as_array().expect("it has steps");
+    let step =
+        steps.iter().find_map(|step| step["run"].as_str().filter(|run| run.contains("GITHUB_REF_NAME")));
+    for (tag, passes) in
+        [(format!("v{VERSION}"), true), (format!("v{VERSION}-rc.1"), false), (VERSION.into(), false)]
+    {
+        let mut command = Command::new("bash");
+        command.current_dir(root()).args(["-eo", "pipefail", "-c", step.expect("a step looks at the tag")]);
+        let done = command.env("GITHUB_REF_NAME", &tag).output().expect("bash runs");
+        assert_eq!(done.status.success(), passes, "{tag}");
+    }
 }
 
 #[test]
