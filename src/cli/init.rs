@@ -1,12 +1,15 @@
 //! `briefgen init`.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::new::{write_new, yaml_text};
-use super::starter::FILES;
-use super::{End, Failure};
-use crate::schema::{Names, SchemaKind};
+use super::new::write_new;
+use super::repository::{CNAME, Repository, guess_address};
+use super::site::counted;
+use super::starter::{self, Words};
+use super::workflow::{self, Origin};
+use super::{End, Failure, root};
 
 /// Begin a site: settings and a few true briefings to build on
 #[derive(Debug, clap::Args)]
@@ -14,6 +17,7 @@ use crate::schema::{Names, SchemaKind};
 Examples:
   briefgen init desk && cd desk && briefgen build
   briefgen init .                   in this folder
+  briefgen init --github-pages      with a workflow that publishes it; also for a site that is there
 
 No file that is there already is changed.")]
 pub(super) struct Args {
@@ -23,46 +27,163 @@ pub(super) struct Args {
     /// The site's title [default: made of the folder's name]
     #[arg(long)]
     title: Option<String>,
+    /// Add a workflow that checks the site and publishes it on GitHub Pages; to a site that is there nothing else
+    #[arg(long)]
+    github_pages: bool,
+    /// The repository on GitHub that the workflow installs briefgen from [default: the one of this briefgen]
+    #[arg(long, value_name = "OWNER/NAME", requires = "github_pages")]
+    briefgen_repo: Option<String>,
 }
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
-    let folder = &args.folder;
-    let files = files();
-    let taken = files.iter().map(|(path, _)| folder.join(path)).find(|file| file.symlink_metadata().is_ok());
-    if let Some(first) = taken {
-        let message = format!("`{}` exists already, and nothing was written.", first.display());
-        return Err(Failure::new(message).hint("choose an empty folder: `briefgen init my-site`"));
+    let publishing = Publishing::of(args)?;
+    match (root::is_site(&args.folder), publishing) {
+        (false, publishing) => begin(args, publishing.as_ref())?,
+        (true, Some(publishing)) => add_workflow(&args.folder, &publishing)?,
+        (true, None) => {
+            let message = format!("There is a site in `{}`, and nothing was written.", args.folder.display());
+            let hint =
+                "name an empty folder: `briefgen init my-site`; `--github-pages` adds a workflow alone";
+            return Err(Failure::new(message).hint(hint));
+        }
     }
+    Ok(End::Well)
+}
+
+/// How the site is to be published on GitHub Pages.
+#[derive(Debug)]
+struct Publishing {
+    origin: Origin,
+    branch: String,
+    needs_repository: bool,
+}
+
+impl Publishing {
+    /// What the command line asks for.
+    fn of(args: &Args) -> Result<Option<Self>, Failure> {
+        if !args.github_pages {
+            return Ok(None);
+        }
+        let origin = Origin::find(args.briefgen_repo.as_deref())?;
+        let repository = Repository::of(&args.folder);
+        workflow::stop_below_the_top(&args.folder, repository.as_ref())?;
+        let branch = workflow::branch(repository.as_ref()).to_owned();
+        Ok(Some(Self { origin, branch, needs_repository: repository.is_none() }))
+    }
+
+    /// Writes the workflow.
+    fn put(&self, folder: &Path, written: &mut Written) -> Result<(), Failure> {
+        written.put(folder, workflow::PATH, &workflow::text(&self.origin, &self.branch))
+    }
+
+    /// Says what the workflow needs from its owner.
+    fn tell(&self) {
+        println!(
+            "Every push to `{}` will publish it, once Settings, Pages, Source on GitHub is \"GitHub Actions\".",
+            self.branch
+        );
+        if matches!(self.origin, Origin::Unknown) {
+            let placeholder = workflow::PLACEHOLDER;
+            println!("Put the repository of briefgen in place of `{placeholder}` in {}:", workflow::PATH);
+            println!("this briefgen does not know its own. `--briefgen-repo` names it, too.");
+        }
+    }
+}
+
+/// Adds the workflow to a site that is there.
+fn add_workflow(folder: &Path, publishing: &Publishing) -> Result<(), Failure> {
+    let mut written = Written::default();
+    publishing.put(folder, &mut written)?;
+    if written.new.is_empty() {
+        let message = format!("`{}` exists already, and nothing was written.", workflow::PATH);
+        return Err(Failure::new(message).hint("to begin anew, move that file away first"));
+    }
+    println!("Wrote {}.", workflow::PATH);
+    publishing.tell();
+    Ok(())
+}
+
+/// Writes the files of a new site, and says what to do next.
+fn begin(args: &Args, publishing: Option<&Publishing>) -> Result<(), Failure> {
+    let folder = &args.folder;
     fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
-    let title = args.title.clone().unwrap_or_else(|| title_of(folder));
-    for (path, text) in &files {
+    let address = guess_address(folder);
+    let words = Words {
+        title: args.title.clone().unwrap_or_else(|| title_of(folder)),
+        address: address.as_ref().ok().cloned(),
+        has_domain: folder.join(CNAME).is_file(),
+    };
+    let mut written = Written::default();
+    for (path, text) in starter::files(&words) {
+        written.put(folder, &path, &text)?;
+    }
+    if let Some(publishing) = publishing {
+        publishing.put(folder, &mut written)?;
+    }
+    println!("Began a site in {}: {}.", folder.display(), counted(written.new.len(), "file", "files"));
+    written.tell_left_alone(folder);
+    match address {
+        Ok(address) => println!("Its address is {address}: `base_url` in briefgen.yaml."),
+        Err(why) => println!("Its address is not known, for {why}: set `base_url` in briefgen.yaml."),
+    }
+    if let Some(publishing) = publishing {
+        publishing.tell();
+    }
+    tell_next(folder, publishing);
+    Ok(())
+}
+
+/// What became of the files.
+#[derive(Debug, Default)]
+struct Written {
+    new: Vec<String>,
+    left_alone: Vec<String>,
+}
+
+impl Written {
+    /// Writes a file, unless there is one.
+    fn put(&mut self, folder: &Path, path: &str, text: &str) -> Result<(), Failure> {
         let file = folder.join(path);
         if let Some(parent) = file.parent() {
             fs::create_dir_all(parent).map_err(|error| failed(parent, &error))?;
         }
-        let title = if path == crate::config::FILE { yaml_text(&title) } else { title.clone() };
-        write_new(&file, text.replace("{{ TITLE }}", &title)).map_err(|error| failed(&file, &error))?;
+        match write_new(&file, text) {
+            Ok(()) => self.new.push(path.to_owned()),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => self.left_alone.push(path.to_owned()),
+            Err(error) => return Err(failed(&file, &error)),
+        }
+        Ok(())
     }
-    println!("Began a site in {}: {} files.", folder.display(), files.len());
+
+    /// Says what was not written, and what that asks of the user.
+    fn tell_left_alone(&self, folder: &Path) {
+        if self.left_alone.is_empty() {
+            return;
+        }
+        println!("Left alone, for it was there: {}.", self.left_alone.join(", "));
+        if self.left_alone.iter().any(|path| path == starter::GITIGNORE) {
+            let text = fs::read_to_string(folder.join(starter::GITIGNORE)).unwrap_or_default();
+            let lacking = starter::not_ignored_by(&text);
+            if !lacking.is_empty() {
+                println!("Add to {}: {}", starter::GITIGNORE, lacking.join(" "));
+            }
+        }
+    }
+}
+
+/// Says what to do next: where GitHub is to publish the site, also what makes a repository of it.
+fn tell_next(folder: &Path, publishing: Option<&Publishing>) {
     println!("Next:");
     if folder != Path::new(".") {
         let folder = folder.display().to_string();
         let is_plain = folder.chars().all(|c| c.is_alphanumeric() || "/._-~".contains(c));
         println!("  cd {}", if is_plain { folder } else { format!("'{}'", folder.replace('\'', "'\\''")) });
     }
+    if publishing.is_some_and(|publishing| publishing.needs_repository) {
+        println!("  git init                       GitHub publishes what is pushed to it");
+    }
     println!("  briefgen build                 the site is then in public/");
     println!("  briefgen new briefing TITLE    write one of your own");
-    Ok(End::Well)
-}
-
-/// The files of the new site: those of the starter, and the schemas for editors.
-fn files() -> Vec<(String, String)> {
-    let starter = FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
-    let schemas = SchemaKind::ALL.iter().map(|&kind| {
-        let path = format!(".vscode/briefgen/{}.schema.json", kind.name());
-        (path, format!("{}\n", super::schema::text(kind, &Names::default())))
-    });
-    starter.chain(schemas).collect()
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {

@@ -4,12 +4,16 @@
 
 mod build;
 mod check;
+mod completions;
 mod dump;
 mod init;
 mod interrupt;
 mod lint;
+mod man;
 mod new;
 mod progress;
+mod remote;
+mod repository;
 mod root;
 mod schema;
 mod serve;
@@ -17,6 +21,7 @@ mod site;
 mod starter;
 mod theme;
 mod watch;
+mod workflow;
 
 use std::fmt;
 use std::process::ExitCode;
@@ -29,11 +34,15 @@ use crate::diagnostic::Format;
 /// Turns Markdown briefings into a linked static site: a page for every briefing, actor and topic,
 /// with timelines, quotes, feeds and data.
 #[derive(Debug, Parser)]
-#[command(name = "briefgen", version, max_term_width = 100, after_help = EXAMPLES, arg_required_else_help = true)]
+#[command(name = "briefgen", version, long_version = LONG_VERSION, max_term_width = 100, after_help = EXAMPLES, arg_required_else_help = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
 }
+
+/// The version, and the commit and its day where the program was built from a checkout. No page shows them: a
+/// site's bytes depend on the version alone.
+const LONG_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("BRIEFGEN_COMMIT"));
 
 const EXAMPLES: &str = "\
 Examples:
@@ -56,6 +65,8 @@ enum Command {
     Lint(lint::Args),
     Schema(schema::Args),
     Theme(theme::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// How problems are shown.
@@ -137,6 +148,8 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Theme(args) => theme::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     };
     match ended {
         Ok(End::Well) => ExitCode::SUCCESS,

@@ -13,7 +13,6 @@ use crate::source::CONTENT;
 /// Finds the site: the folder given, else the nearest one above the current folder with a settings
 /// file or a `content` folder.
 pub(super) fn find(given: Option<&Path>) -> Result<PathBuf, Failure> {
-    let is_site = |folder: &Path| folder.join(config::FILE).is_file() || folder.join(CONTENT).is_dir();
     let advice = "begin one with `briefgen init my-site`, or name its folder with `--root`";
     if let Some(root) = given {
         return match root.canonicalize() {
@@ -30,6 +29,11 @@ pub(super) fn find(given: Option<&Path>) -> Result<PathBuf, Failure> {
         .find(|folder| is_site(folder))
         .map(Path::to_owned)
         .ok_or_else(|| no_site(&here).hint(advice))
+}
+
+/// Whether a folder holds a site.
+pub(super) fn is_site(folder: &Path) -> bool {
+    folder.join(config::FILE).is_file() || folder.join(CONTENT).is_dir()
 }
 
 fn no_site(folder: &Path) -> Failure {

@@ -10,15 +10,15 @@ use serde_json::Value;
 use crate::support::{PROGRAM, TODAY, folder, temporary, write};
 
 /// What a run printed, and how it ended.
-struct Ran {
+pub(crate) struct Ran {
     code: i32,
-    out: String,
+    pub(crate) out: String,
     err: String,
 }
 
 impl Ran {
     /// Fails unless it ended with `code` and each of `words` stands in what it printed.
-    fn expect(&self, code: i32, words: &[&str]) -> &Self {
+    pub(crate) fn expect(&self, code: i32, words: &[&str]) -> &Self {
         assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.out, self.err);
         for word in words {
             let found = self.out.contains(word) || self.err.contains(word);
@@ -31,7 +31,7 @@ impl Ran {
 }
 
 /// Runs the program in a folder.
-fn run(here: &Path, arguments: &[&str]) -> Ran {
+pub(crate) fn run(here: &Path, arguments: &[&str]) -> Ran {
     let mut command = Command::new(PROGRAM);
     command.current_dir(here).args(arguments).timeout(Duration::from_mins(1));
     let done = command.output().expect("the program runs");
@@ -77,18 +77,6 @@ fn begin_build_and_build_again() {
     assert!(home.contains("Russia desk"), "the title is made of the folder's name");
     build(&site, &[]).expect(0, &["(0 written, ", "0 removed)"]);
     assert_eq!(folder(&site.join("public")), built);
-}
-
-#[test]
-fn begin_does_not_overwrite() {
-    let here = temporary();
-    for taken in ["briefgen.yaml", "content/actors/kim-jong-un.md"] {
-        let site = here.path().join(taken.replace('/', "-"));
-        write(&site.join(taken), "mine");
-        let before = folder(&site);
-        run(&site, &["init"]).expect(2, &[taken, "exists already, and nothing was written"]);
-        assert_eq!(folder(&site), before);
-    }
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use briefgen::config::{Overrides, Settings};
 use briefgen::diagnostic::Lint;
+use briefgen::schema::{Names, SchemaKind, schema};
 
 use crate::support::{PROGRAM, folder, root};
 
@@ -89,6 +91,38 @@ fn keys_of(path: &str) -> BTreeSet<String> {
 #[test]
 fn every_setting() {
     check("settings", 15, &keys_of("src/config"));
+}
+
+/// A row of the table of settings: key, meaning, default, example.
+fn rows_of_settings() -> Vec<[String; 4]> {
+    let page = fs::read_to_string(root().join("docs/settings.md")).expect("there is a page of settings");
+    let rows = page.lines().filter(|line| line.starts_with("| `"));
+    let cells = rows.map(|row| row.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()));
+    cells.map(|cells| cells.collect::<Vec<_>>().try_into().expect("a row has four cells")).collect()
+}
+
+/// Each setting that editors are told of has a row with its default and an example that is sound.
+#[test]
+fn every_setting_with_default_and_example() {
+    let schema = schema(SchemaKind::Settings, &Names::default());
+    let keys: BTreeSet<&str> =
+        schema["properties"].as_object().expect("the schema has keys").keys().map(String::as_str).collect();
+    let rows = rows_of_settings();
+    let documented: BTreeSet<&str> = rows.iter().map(|[key, ..]| key.trim_matches('`')).collect();
+    assert_eq!(documented, keys);
+    for [key, meaning, default, example] in &rows {
+        assert!(meaning.len() > 20 && !default.is_empty(), "{key} lacks its meaning or default");
+        let (key, example) = (key.trim_matches('`'), example.trim_matches('`'));
+        assert!(example.starts_with(&format!("{key}: ")), "the example of {key} is {example:?}");
+        let mut problems = Vec::new();
+        Settings::read(Some(example), &Overrides::default(), &mut problems);
+        let problems: Vec<&str> = problems
+            .iter()
+            .filter(|problem| problem.lint != Lint::BaseUrlMissing)
+            .map(|problem| problem.message.as_str())
+            .collect();
+        assert!(problems.is_empty(), "{example}: {problems:?}");
+    }
 }
 
 #[test]

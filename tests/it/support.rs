@@ -76,6 +76,14 @@ pub(crate) fn write(file: &Path, bytes: impl AsRef<[u8]>) {
     fs::write(file, bytes).expect("a file is written");
 }
 
+/// A YAML file as JSON.
+pub(crate) fn yaml(text: &str) -> serde_json::Value {
+    let mut problems = Vec::new();
+    let tree = briefgen::yaml::parse(text, 0, &"file.yml".into(), &mut problems);
+    assert!(problems.is_empty(), "{problems:?} in\n{text}");
+    tree.expect("the file holds something").to_json()
+}
+
 /// A day or moment as the clock of a build.
 pub(crate) fn clock(text: &str) -> Clock {
     Clock::parse(text).unwrap_or_else(|error| panic!("{text}: {}", error.message))

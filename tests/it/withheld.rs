@@ -212,6 +212,10 @@ fn a_doubtful_file_shows_nothing() {
         ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: false\ndraft: true"),
         ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\nexpires: 2024-06-31"),
         ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\nexpire: 2024-06-30"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\npublished: false"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\npublishDate: 2030-01-01"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\nunpublishdate: 2024-06-30"),
+        ("content/page.md", "title: canarydoubt\npublished: no"),
         ("content/page.md", "title: canarydoubt\ndate: 2030-02-30"),
         ("content/page.md", "title: canarydoubt\ndraft: TRUEISH"),
     ] {
