@@ -72,9 +72,8 @@ pub(super) fn deploy(node: &Node, reader: &mut Reader) -> Deploy {
     deploy
 }
 
-/// A remote that git cannot take for a flag.
 fn remote(text: Spanned<String>, reader: &mut Reader) -> Option<String> {
-    if !text.value.starts_with('-') && !text.value.contains(|c: char| c.is_whitespace() || c.is_control()) {
+    if Deploy::is_remote(&text.value) {
         return Some(text.value);
     }
     let message = format!("`{}` is not a git remote.", text.value);
@@ -84,7 +83,7 @@ fn remote(text: Spanned<String>, reader: &mut Reader) -> Option<String> {
 }
 
 fn branch(text: Spanned<String>, reader: &mut Reader) -> Option<String> {
-    if is_branch(&text.value) {
+    if Deploy::is_branch(&text.value) {
         return Some(text.value);
     }
     let message = format!("`{}` cannot be the name of a branch.", text.value);
@@ -93,21 +92,29 @@ fn branch(text: Spanned<String>, reader: &mut Reader) -> Option<String> {
     None
 }
 
-/// The rules of git-check-ref-format(1), and nothing that could be taken for a flag.
-fn is_branch(name: &str) -> bool {
-    let is_part = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with('.')
-            && !part.ends_with('.')
-            && !part.to_ascii_lowercase().ends_with(".lock")
-    };
-    let is_bad = |c: char| c.is_whitespace() || c.is_control() || "~^:?*[\\".contains(c);
-    !name.contains(is_bad)
-        && !name.contains("..")
-        && !name.contains("@{")
-        && !name.starts_with('-')
-        && name != "@"
-        && name.split('/').all(is_part)
+impl Deploy {
+    /// Whether git could take a text for a remote, and not for a flag.
+    pub fn is_remote(text: &str) -> bool {
+        !text.is_empty() && !text.starts_with('-') && !text.contains(char::is_control)
+    }
+
+    /// Whether a text can be the name of a branch, by the rules of git-check-ref-format(1), and not
+    /// a flag.
+    pub fn is_branch(text: &str) -> bool {
+        let is_part = |part: &str| {
+            !part.is_empty()
+                && !part.starts_with('.')
+                && !part.ends_with('.')
+                && !part.to_ascii_lowercase().ends_with(".lock")
+        };
+        let is_bad = |c: char| c.is_whitespace() || c.is_control() || "~^:?*[\\".contains(c);
+        !text.contains(is_bad)
+            && !text.contains("..")
+            && !text.contains("@{")
+            && !text.starts_with('-')
+            && text != "@"
+            && text.split('/').all(is_part)
+    }
 }
 
 #[cfg(test)]
@@ -141,7 +148,7 @@ mod tests {
         for wrong in [
             "deploy: gh-pages\n",
             "deploy: { remote: --upload-pack=x }\n",
-            "deploy: { remote: two words }\n",
+            "deploy: { remote: \"two\\nlines\" }\n",
             "deploy: { branch: -f }\n",
             "deploy: { branch: \"a..b\" }\n",
             "deploy: { branch: a.lock }\n",

@@ -38,7 +38,7 @@ pub(super) const PERMALINK: &str = "^/(?:(?::year|:month|:day|:slug|[A-Za-z0-9_.
 pub(super) const EDITOR: &str = r"^(?:none$|[A-Za-z][A-Za-z0-9+.-]*:.*\{file\})";
 
 /// A git remote: a name or an address that git cannot take for a flag.
-pub(super) const REMOTE: &str = r"^[^-\s]\S*$";
+pub(super) const REMOTE: &str = r"^[^-\s\u0000-\u001F]([^\u0000-\u001F]*\S)?$";
 
 /// The name of a branch. What git forbids between two signs is left to the build.
 pub(super) const BRANCH: &str = r"^[^-\s/.~^:?*\[\\][^\s~^:?*\[\\]*$";
