@@ -226,14 +226,34 @@ const UNREACHABLE: [&str; 9] = [
     "Could not read from remote repository",
 ];
 
-/// The line of git that says most: the last one that tells of an error, without its head.
+/// What git's words come to: what the remote says of errors, else what it says first, else the last error of
+/// git itself. A line that ends in a colon goes on in the next.
 pub(super) fn last_words(words: &str) -> String {
-    let lines = || words.lines().map(str::trim).filter(|line| !line.is_empty());
-    let heads = ["remote: error: ", "remote: fatal: ", "remote: ", "fatal: ", "error: ", "! "];
-    let told = heads.iter().find_map(|head| lines().rev().find_map(|line| line.strip_prefix(head)));
-    let told = told.or_else(|| lines().next_back()).unwrap_or("it said nothing");
-    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
-    if told.ends_with(['.', '!', '?']) { told } else { format!("{told}.") }
+    let words = words.replace(":\n", ": ");
+    let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let after = |head: &str| {
+        let rest = lines.iter().filter_map(|line| line.strip_prefix(head)).map(str::trim);
+        rest.filter(|rest| !rest.is_empty() && !rest.contains("hook declined")).collect::<Vec<_>>()
+    };
+    let errors = [after("remote: error: "), after("remote: fatal: ")].concat();
+    let told = if errors.is_empty() {
+        let last = || ["fatal: ", "error: ", "! "].iter().find_map(|head| after(head).pop());
+        after("remote: ")
+            .first()
+            .copied()
+            .or_else(last)
+            .or(lines.last().copied())
+            .unwrap_or("it said nothing")
+            .into()
+    } else {
+        errors.iter().take(2).map(|error| ended(error)).collect::<Vec<_>>().join(" ")
+    };
+    ended(&told.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A sentence with its end.
+fn ended(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// An address without the name and the password that may stand in it.
@@ -278,6 +298,13 @@ mod tests {
                 format!(
                     "{url} cannot be reached: unable to access 'https://example.org/r.git/': Failed to connect to \
                      example.org port 443."
+                ),
+            ),
+            (
+                "fatal: unable to connect to example.org:\nexample.org[0: 127.0.0.1]: errno=Connection refused\n",
+                format!(
+                    "{url} cannot be reached: unable to connect to example.org: example.org[0: 127.0.0.1]: \
+                     errno=Connection refused."
                 ),
             ),
             (
@@ -330,7 +357,7 @@ mod tests {
             ),
             (
                 "remote: error: GH001: Large files detected.\nremote: error: File a.mp4 is 120.00 MB",
-                format!("{url} does not take so much: File a.mp4 is 120.00 MB."),
+                format!("{url} does not take so much: GH001: Large files detected. File a.mp4 is 120.00 MB."),
             ),
             (
                 "Author identity unknown\n\n*** Please tell me who you are.\n",

@@ -7,6 +7,8 @@ mod support;
 
 mod broken;
 mod cli;
+#[cfg(unix)]
+mod deploy;
 mod deterministic;
 mod documented;
 mod fix;
