@@ -154,3 +154,66 @@ fn is_named(snapshot: &Snapshot, held: &Held, name: &str) -> bool {
         Bytes::Disk(_) => false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Overrides;
+    use crate::engine::Now;
+
+    const SOUND: [(&str, &str); 3] = [
+        ("briefgen.yaml", "base_url: https://example.org/\n"),
+        (
+            "content/briefings/sound.md",
+            "---\ntitle: Sound\ndate: 2024-06-19\nactors: [Kim]\n---\nSound words.\n",
+        ),
+        ("content/about.md", "---\ntitle: About\n---\nAbout us.\n"),
+    ];
+
+    /// What a build finds that publishes all that it should withhold, of a site with one more document.
+    fn check(path: &str, front: &str, expected: Option<WithheldBecause>) {
+        let text = format!("---\ntitle: More\n{front}\n---\nMore words.\n");
+        let mut snapshot = Snapshot::from_texts(SOUND.into_iter().chain([(path, text.as_str())]));
+        snapshot.insert("content/briefings/more/photo.png", b"a picture");
+        let clock = Clock::parse("2026-01-01").expect("a day");
+        let request = Request {
+            overrides: Overrides::default(),
+            now: Now::Clock(clock),
+            drafts: false,
+            future: false,
+            expired: false,
+            addresses: false,
+        };
+        let leaky = Request { drafts: true, future: true, expired: true, ..request.clone() };
+        let output = MemoryOutput::new();
+        let outcome = Engine::new().build(&snapshot, &leaky, &output, &Silent);
+        let (files, _) = output.finish();
+        assert!(outcome.withheld.is_empty(), "the build leaks");
+        let held = held_back(&snapshot, &outcome, &request);
+        assert_eq!(held.get(&SourcePath::new(path)).map(|(because, _)| *because), expected, "{front}");
+        let traces = traces(&snapshot, &request, &held, (&files, &outcome));
+        assert_eq!(traces.is_empty(), expected.is_none(), "{front}: {traces:?}");
+        if expected.is_some() {
+            let shows = |file: &str| traces.iter().any(|trace| trace.file == file);
+            assert!(
+                shows("sitemap.xml") && traces.iter().any(|trace| trace.file.contains("more")),
+                "{traces:?}"
+            );
+            assert!(!shows("about/index.html"), "{traces:?}");
+        }
+        let of_bundle = traces.iter().any(|trace| matches!(trace.shown, Shown::FileOf(..)));
+        assert_eq!(of_bundle, expected.is_some() && path.ends_with("more/index.md"), "{front}: {traces:?}");
+    }
+
+    #[test]
+    fn a_leaky_build_is_found_out() {
+        for path in ["content/briefings/more.md", "content/briefings/more/index.md", "content/more.md"] {
+            check(path, "date: 2024-06-20", None);
+            check(path, "date: 2024-06-20\nexpires: 2026-01-02", None);
+            check(path, "date: 2024-06-20\ndraft: true", Some(WithheldBecause::Draft));
+            check(path, "date: 2024-06-20\ndraft: yes", Some(WithheldBecause::Draft));
+            check(path, "date: 2026-01-02", Some(WithheldBecause::Future));
+            check(path, "date: 2024-06-20\nexpires: 2026-01-01", Some(WithheldBecause::Expired));
+        }
+    }
+}

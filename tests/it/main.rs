@@ -13,6 +13,7 @@ mod deterministic;
 mod documented;
 mod fix;
 mod golden;
+mod host_files;
 mod incremental;
 mod links;
 mod lints;

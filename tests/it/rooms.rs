@@ -211,7 +211,7 @@ fn what_a_room_must_not_know() {
     check(&["crate::output"], &["output", "engine", "deploy", "cli"]);
     check(&["crate::engine"], &["engine", "serve", "deploy", "cli"]);
     check(&["crate::deploy"], &["cli"]);
-    check(&["process::Command"], &["deploy"]);
+    check(&["Command::new"], &["deploy"]);
     check(&["crate::serve"], &["serve", "cli"]);
 }
 
