@@ -5,15 +5,17 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::build::{open_output, settings_problems, write_failure};
+use super::build::{inputs, open_output, settings_problems, write_failure};
+use super::deploy_report::{self, Done, Place, Report};
 use super::progress::Bar;
-use super::site::{ProblemArgs, base_url, counted};
-use super::{End, Failure, deploy_report, root};
+use super::site::{ProblemArgs, base_url};
+use super::{End, Failure, root};
 use crate::config::{FILE, Overrides};
 use crate::date::Clock;
 use crate::deploy::{self, Demands, Foreign, Named, Order, Plan, Prompts, Ready, Refusal, Unfit};
 use crate::diagnostic::{Format, Level};
 use crate::engine::{Now, Request};
+use crate::output::{OutputError, Protected};
 use crate::source::Snapshot;
 
 /// Publish the site: push it to the branch that the host shows
@@ -44,7 +46,7 @@ pub(super) struct Args {
     #[arg(long, short = 'n')]
     dry_run: bool,
     /// Write the site into a folder in place of pushing it
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["dry_run", "overwrite", "remote", "branch"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["overwrite", "remote", "branch"])]
     to: Option<PathBuf>,
     /// The remote or its address, in place of `remote` under `deploy` in briefgen.yaml
     #[arg(long, value_name = "REMOTE")]
@@ -92,7 +94,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     };
     args.problems.show(&ready.outcome.diagnostics, &ready.outcome.texts(&snapshot));
     match &args.to {
-        Some(folder) => write(&ready, &root, folder),
+        Some(folder) => write(args, &ready, &root, folder),
         None => push(args, &ready, &root),
     }
 }
@@ -141,18 +143,23 @@ fn refuse(args: &Args, snapshot: &Snapshot, unfit: &Unfit) -> Result<End, Failur
     Ok(End::Problems)
 }
 
-fn write(ready: &Ready, root: &Path, folder: &Path) -> Result<End, Failure> {
-    ready.base_url().map_err(|refusal| failure(&refusal))?;
-    let output = open_output(root, folder)?;
-    let written = ready.write(output).map_err(|error| Failure::new(error.to_string()))?;
-    println!(
-        "Wrote the site to {}: {} ({} written, {} unchanged, {} removed).",
-        folder.display(),
-        counted(ready.files.len(), "file", "files"),
-        written.written,
-        written.unchanged,
-        written.removed
-    );
+fn write(args: &Args, ready: &Ready, root: &Path, folder: &Path) -> Result<End, Failure> {
+    let base_url = ready.base_url().map_err(|refusal| failure(&refusal))?;
+    let failed = |error: OutputError| Failure::new(error.to_string());
+    let protected = Protected { root, inputs: &inputs(root) };
+    let changes = ready.look(folder, protected).map_err(failed)?;
+    let place = Place { url: folder.display().to_string(), branch: None };
+    let report = Report { format: args.problems.format(), base_url: base_url.clone(), place, changes };
+    report.changes(args.verbose);
+    if args.dry_run && !report.changes.is_empty() {
+        report.end(&Done::Looked);
+        return Ok(End::Well);
+    }
+    // What an earlier run left half done is tidied also when nothing differs.
+    if !args.dry_run {
+        ready.write(open_output(root, folder)?).map_err(failed)?;
+    }
+    report.end(if report.changes.is_empty() { &Done::Same } else { &Done::Written });
     Ok(End::Well)
 }
 
@@ -171,7 +178,10 @@ fn push(args: &Args, ready: &Ready, root: &Path) -> Result<End, Failure> {
         prompts: if stderr().is_terminal() { Prompts::Answered } else { Prompts::Unanswered },
     };
     let plan = deploy::look(ready, &order).map_err(|refusal| failure(&refusal))?;
-    let report = deploy_report::Report::of(ready, &plan, args.problems.format());
+    let base_url = ready.base_url().map_err(|refusal| failure(&refusal))?.clone();
+    let (url, branch) = plan.target();
+    let place = Place { url: url.to_owned(), branch: Some(branch.to_owned()) };
+    let report = Report { format: args.problems.format(), base_url, place, changes: plan.changes().clone() };
     for warning in plan.warnings() {
         anstream::eprintln!("\u{1b}[1;33mwarning\u{1b}[0m: {warning}");
     }
@@ -179,17 +189,6 @@ fn push(args: &Args, ready: &Ready, root: &Path) -> Result<End, Failure> {
     let done = finish(args, plan).map_err(|refusal| failure(&refusal))?;
     report.end(&done);
     Ok(End::Well)
-}
-
-/// How a deploy ended.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Done {
-    /// This commit is live.
-    Published(String),
-    /// The live site was this already.
-    Same,
-    /// It was only looked at.
-    Looked,
 }
 
 fn finish(args: &Args, plan: Plan) -> Result<Done, Refusal> {

@@ -1,9 +1,10 @@
 //! What `briefgen deploy` says: what changes on the live site, how it ended, and why it did not begin.
 
-use super::deploy::Done;
+use std::fmt;
+
 use super::site::counted;
 use crate::config::BaseUrl;
-use crate::deploy::{Changes, Plan, Ready, Unfit, place};
+use crate::deploy::{Changes, Unfit, place};
 use crate::diagnostic::Format;
 
 /// Most pages that a list names without `--verbose`.
@@ -32,34 +33,42 @@ pub(super) fn unfit(unfit: &Unfit, format: Format) {
     println!("Nothing was published.");
 }
 
+/// How a deploy ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Done {
+    /// This commit is live.
+    Published(String),
+    /// The folder holds the site.
+    Written,
+    /// The live site was this already.
+    Same,
+    /// It was only looked at.
+    Looked,
+}
+
+/// Where a site goes.
+pub(super) struct Place {
+    /// The address of the remote, or the folder.
+    pub(super) url: String,
+    /// The branch; none of a folder.
+    pub(super) branch: Option<String>,
+}
+
 /// A deploy in words or as JSON.
 pub(super) struct Report {
-    format: Format,
-    base_url: Option<BaseUrl>,
-    url: String,
-    branch: String,
-    changes: Changes,
+    pub(super) format: Format,
+    pub(super) base_url: BaseUrl,
+    pub(super) place: Place,
+    pub(super) changes: Changes,
 }
 
 impl Report {
-    pub(super) fn of(ready: &Ready, plan: &Plan, format: Format) -> Self {
-        let (url, branch) = plan.target();
-        Self {
-            format,
-            base_url: ready.base_url().ok().cloned(),
-            url: url.to_owned(),
-            branch: branch.to_owned(),
-            changes: plan.changes().clone(),
-        }
-    }
-
     /// Lists what changes on the live site.
     pub(super) fn changes(&self, all: bool) {
         if self.format == Format::Json || self.changes.is_empty() {
             return;
         }
-        let site = self.base_url.as_ref().map(ToString::to_string).unwrap_or_default();
-        println!("Changes at {site} (`{}` at {}):", self.branch, self.url);
+        println!("Changes at {} ({}):", self.base_url, self.place);
         let (pages, others) = self.changes.split();
         self.list(&pages, if all { usize::MAX } else { MOST_NAMED });
         if all {
@@ -70,7 +79,7 @@ impl Report {
     }
 
     fn list(&self, changes: &Changes, most: usize) {
-        let base = self.base_url.as_ref().map_or("", BaseUrl::path);
+        let base = self.base_url.path();
         let lists = [("added", &changes.added), ("changed", &changes.changed), ("removed", &changes.removed)];
         for (what, files) in lists {
             for file in files.iter().take(most) {
@@ -102,8 +111,9 @@ impl Report {
             Done::Same => "Nothing to publish: the live site is this already.".to_owned(),
             Done::Looked => format!("Nothing was published: this was a dry run. It would publish {what}."),
             Done::Published(commit) => {
-                format!("Published {what}: `{}` is now {}.", self.branch, &commit[..commit.len().min(12)])
+                format!("Published {what}: {} is now {}.", self.place, &commit[..commit.len().min(12)])
             }
+            Done::Written => format!("Wrote the site to {}: {what}.", self.place),
         }
     }
 
@@ -111,19 +121,29 @@ impl Report {
         let (result, commit) = match done {
             Done::Same => ("same", None),
             Done::Looked => ("dry-run", None),
+            Done::Written => ("written", None),
             Done::Published(commit) => ("published", Some(commit)),
         };
         serde_json::json!({
             "type": "deploy",
             "result": result,
             "commit": commit,
-            "url": self.url,
-            "branch": self.branch,
+            "url": self.place.url,
+            "branch": self.place.branch,
             "added": self.changes.added,
             "changed": self.changes.changed,
             "removed": self.changes.removed,
         })
         .to_string()
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.branch {
+            Some(branch) => write!(f, "`{branch}` at {}", self.url),
+            None => f.write_str(&self.url),
+        }
     }
 }
 

@@ -71,6 +71,7 @@ impl Git {
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         let found = said.trim().strip_prefix("git version ").unwrap_or_default();
         if version(found) < version(OLDEST) {
+            let found = if found.is_empty() { "of an unknown version" } else { found };
             return Err(Refusal::GitTooOld { found: found.to_owned() });
         }
         Ok(git)

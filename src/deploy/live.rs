@@ -53,7 +53,7 @@ pub(super) fn note(repository: &Repository, commit: &str) -> Result<(), Refusal>
 
 /// The ref of a branch at an address.
 fn kept(repository: &Repository) -> String {
-    let of = Fingerprint::of_value(&(&repository.address, &repository.branch)).to_string();
+    let of = Fingerprint::of_value(&(&repository.url, &repository.branch)).to_string();
     format!("refs/briefgen/live/{}", &of[..16])
 }
 

@@ -2,13 +2,17 @@
 //!
 //! Must not know git. What an earlier build left on the disk is never used.
 
-use super::changes::is_page;
+use super::changes::{Changes, is_page};
+use std::path::Path;
+
 use super::guard::{self, Trace};
 use super::{Refusal, address, named};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Counts, Level};
 use crate::engine::{Engine, Outcome, Progress, Request};
-use crate::output::{Content, MemoryFiles, MemoryOutput, OutputError, OutputFolder, Sink, Written};
+use crate::output::{
+    Content, Difference, MemoryFiles, MemoryOutput, OutputError, OutputFolder, Protected, Sink, Written,
+};
 use crate::source::Snapshot;
 
 /// A site that may go out.
@@ -92,8 +96,17 @@ impl Ready {
         self.outcome.settings.domain.as_deref()
     }
 
+    /// What writing the site into a folder would change there.
+    ///
+    /// # Errors
+    /// When the folder may not be written to, or cannot be read.
+    pub fn look(&self, folder: &Path, protected: Protected<'_>) -> Result<Changes, OutputError> {
+        let Difference { added, changed, removed } = Difference::of(folder, protected, &self.files)?;
+        Ok(Changes { added, changed, removed })
+    }
+
     /// Writes the site into a folder: only what differs; what is linked before what links to it, and
-    /// stale files last. Returns what failed beside what was done.
+    /// stale files last.
     ///
     /// # Errors
     /// The first file that could not be written: then nothing stale is removed.

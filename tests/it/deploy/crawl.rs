@@ -13,7 +13,7 @@ use tower_http::services::{ServeDir, ServeFile};
 
 use super::{BASE_URL, Desk};
 use crate::odd;
-use crate::support::{data, folder, root, write};
+use crate::support::{data, folder, is_page, root, write};
 
 /// Where the site stands on its host.
 const BASE: &str = "/site/";
@@ -138,9 +138,9 @@ fn read_page(text: &str) -> (Vec<Link>, BTreeSet<String>) {
         }
     }
     for script in document.select(&selector("script[type='application/ld+json']")) {
-        addresses_in_json(&script.text().collect::<String>())
-            .iter()
-            .for_each(|address| add(address, Kind::Any));
+        for address in addresses_in_json(&script.text().collect::<String>()) {
+            add(&address, Kind::Any);
+        }
     }
     let with_id = selector("[id]");
     let ids = document.select(&with_id).filter_map(|element| element.attr("id").map(str::to_owned));
@@ -325,7 +325,7 @@ fn missed(live: &Path, known: &BTreeSet<String>) -> Vec<String> {
     let known: BTreeSet<String> =
         known.iter().map(|path| percent_decode_str(path).decode_utf8_lossy().into_owned()).collect();
     let pages = folder(live).into_iter().filter(|(path, bytes)| {
-        path.ends_with(".html")
+        is_page(path)
             && !path.starts_with(".git/")
             && !String::from_utf8_lossy(bytes).contains("http-equiv=\"refresh\"")
     });

@@ -30,7 +30,7 @@ fn check(sub: &str, when: When) {
     let live = desk.live_commit().expect("it stays published");
     let is_pushed = matches!((sub, when), ("push", When::After) | ("update-ref", _));
     assert_eq!(live != old, is_pushed, "{why}");
-    expect_whole(&desk, &why, left);
+    expect_whole(&desk, &why, &left);
 }
 
 fn expect_killed(desk: &Desk, why: &str) {
@@ -38,13 +38,13 @@ fn expect_killed(desk: &Desk, why: &str) {
     assert_eq!(done.status.signal(), Some(9), "{why}: {}", String::from_utf8_lossy(&done.stderr));
 }
 
-fn expect_whole(desk: &Desk, why: &str, left: super::Left) {
+fn expect_whole(desk: &Desk, why: &str, left: &super::Left) {
     desk.expect_sound(why);
-    assert_eq!(desk.left("desk"), left, "{why}");
+    assert_eq!(desk.left("desk"), *left, "{why}");
     desk.deploy(&[]).expect(0, &[]);
     desk.expect_live(why);
     desk.deploy(&[]).expect(0, &["Nothing to publish"]);
-    assert_eq!(desk.left("desk"), left, "{why}, and again");
+    assert_eq!(desk.left("desk"), *left, "{why}, and again");
     desk.expect_sound(why);
 }
 
@@ -84,5 +84,5 @@ fn within_the_push() {
     desk.bin = None;
     assert_eq!(desk.live_commit(), old);
     std::fs::remove_file(&hook).expect("it was written");
-    expect_whole(&desk, "within the push", left);
+    expect_whole(&desk, "within the push", &left);
 }

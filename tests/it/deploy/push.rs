@@ -140,12 +140,20 @@ fn into_a_folder() {
     let desk = Desk::new();
     let to = desk.path("www").to_string_lossy().into_owned();
     let own = |path: &String| !path.starts_with(".briefgen-");
-    let written = || folder(&desk.path("www")).into_iter().filter(|(path, _)| own(path)).collect();
-    desk.deploy(&["--to", &to]).expect(0, &["Wrote the site to ", " 0 unchanged, 0 removed)"]);
+    let written = || -> std::collections::BTreeMap<String, Vec<u8>> {
+        folder(&desk.path("www")).into_iter().filter(|(path, _)| own(path)).collect()
+    };
+    desk.deploy(&["--to", &to, "--dry-run"])
+        .expect(0, &["added    /site/briefings/sound/", "this was a dry run"]);
+    assert!(!desk.path("www").exists());
+    desk.deploy(&["--to", &to]).expect(0, &["Wrote the site to ", " pages added"]);
     assert_eq!(desk.built("desk"), written());
-    desk.deploy(&["--to", &to]).expect(0, &["(0 written, ", " 0 removed)"]);
+    desk.deploy(&["--to", &to]).expect(0, &["Nothing to publish"]);
     std::fs::remove_file(desk.path("desk/content/briefings/other.md")).expect("it was there");
-    desk.deploy(&["--to", &to]).expect(0, &[" 1 removed)"]);
+    let before = written();
+    desk.deploy(&["--to", &to, "-n"]).expect(0, &["removed  /site/briefings/other/", "this was a dry run"]);
+    assert_eq!(before, written());
+    desk.deploy(&["--to", &to]).expect(0, &["removed  /site/briefings/other/", "Wrote the site to "]);
     assert_eq!(desk.built("desk"), written());
     desk.put("others/letter.txt", "mine");
     let others = desk.path("others").to_string_lossy().into_owned();

@@ -92,7 +92,7 @@ fn what_is_asked_for() {
         Row {
             why: "an error in the content",
             before: &|desk| {
-                desk.put("desk/content/briefings/broken.md", "---\ntitle: B\ndate: 2024-02-30\n---\n")
+                desk.put("desk/content/briefings/broken.md", "---\ntitle: B\ndate: 2024-02-30\n---\n");
             },
             arguments: &[],
             code: 1,
@@ -101,7 +101,7 @@ fn what_is_asked_for() {
         Row {
             why: "a warning, strictly",
             before: &|desk| {
-                desk.put("desk/content/briefings/new.md", &briefing("New", "actors: [Nobody Known]", ""))
+                desk.put("desk/content/briefings/new.md", &briefing("New", "actors: [Nobody Known]", ""));
             },
             arguments: &["--strict"],
             code: 1,
@@ -163,7 +163,7 @@ fn what_the_remote_refuses() {
         Row {
             why: "nobody listens",
             before: &|desk| {
-                drop(desk.git("desk", &["remote", "set-url", "origin", "git://127.0.0.1:1/live.git"]))
+                drop(desk.git("desk", &["remote", "set-url", "origin", "git://127.0.0.1:1/live.git"]));
             },
             arguments: &[],
             code: 2,
