@@ -4,7 +4,7 @@
 //! It reads the front matter by itself, takes those files away, builds once more, and compares byte for byte.
 //! Must not know how a site leaves something out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -17,10 +17,19 @@ use crate::name::SourcePath;
 use crate::output::{MemoryFiles, MemoryOutput};
 use crate::parse::{self, Document, Matter};
 use crate::site::WithheldBecause;
-use crate::source::{Bytes, CONTENT, Snapshot};
+use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot, SourceFile};
 
 /// Documents that must not go out, by their files.
 pub(super) type Held = BTreeMap<SourcePath, (WithheldBecause, Arc<Document>)>;
+
+/// The documents of a site, sorted by whether they may go out.
+#[derive(Debug, Default)]
+pub(super) struct Sorted {
+    /// What must not.
+    pub(super) held: Held,
+    /// The titles of what may.
+    pub(super) titles: BTreeSet<String>,
+}
 
 /// A file that would go out, and what it shows of something withheld.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,24 +66,30 @@ impl fmt::Display for Trace {
     }
 }
 
-/// What is withheld, by what the files themselves say and by what the build says.
-pub(super) fn held_back(snapshot: &Snapshot, outcome: &Outcome, request: &Request) -> Held {
+/// Sorts the documents by what the files themselves say, and holds back what the build does, too.
+pub(super) fn sort(snapshot: &Snapshot, outcome: &Outcome, request: &Request) -> Sorted {
     let clock = request.now.clock(&outcome.settings.time_zone);
-    let files: Vec<_> = snapshot.below(CONTENT).collect();
-    let own = files.into_par_iter().filter_map(|(path, file)| {
-        let Bytes::Memory(bytes) = &file.bytes else { return None };
-        if !path.as_str().to_ascii_lowercase().ends_with(".md") {
-            return None;
-        }
-        let document = parse::parse(path, bytes, file.hash).document?;
-        Some((path.clone(), (why(&document, &clock)?, document)))
-    });
-    let mut held: Held = own.collect();
+    let mut sorted = Sorted::default();
     for withheld in &outcome.withheld {
         let document = Arc::clone(&withheld.document);
-        held.entry(withheld.path.clone()).or_insert((withheld.because, document));
+        sorted.held.insert(withheld.path.clone(), (withheld.because, document));
     }
-    held
+    let files: Vec<_> = snapshot.below(CONTENT).collect();
+    let documents: Vec<Arc<Document>> = files.into_par_iter().filter_map(read).collect();
+    for document in documents {
+        match why(&document, &clock) {
+            Some(because) => drop(sorted.held.insert(document.path.clone(), (because, document))),
+            None if sorted.held.contains_key(&document.path) => {}
+            None => drop(sorted.titles.insert(document.title().to_owned())),
+        }
+    }
+    sorted
+}
+
+fn read((path, file): (&SourcePath, &SourceFile)) -> Option<Arc<Document>> {
+    let Bytes::Memory(bytes) = &file.bytes else { return None };
+    let is_markdown = path.as_str().to_ascii_lowercase().ends_with(".md");
+    is_markdown.then(|| parse::parse(path, bytes, file.hash).document)?
 }
 
 fn why(document: &Document, clock: &Clock) -> Option<WithheldBecause> {
@@ -134,7 +149,7 @@ fn bundled(snapshot: &Snapshot, held: &Held, files: &MemoryFiles) -> Vec<Trace> 
     {
         for (file, source) in snapshot.below(path.folder()).filter(|(file, _)| !held.contains_key(*file)) {
             let name = file.file_name();
-            let has_its_bytes = |bytes: &[u8]| crate::source::Fingerprint::of(bytes) == source.hash;
+            let has_its_bytes = |bytes: &[u8]| Fingerprint::of(bytes) == source.hash;
             let mut same = files.iter().filter(|(path, bytes)| path.ends_with(name) && has_its_bytes(bytes));
             if let Some((written, _)) = same.next()
                 && !is_named(snapshot, held, name)
@@ -189,7 +204,7 @@ mod tests {
         let outcome = Engine::new().build(&snapshot, &leaky, &output, &Silent);
         let (files, _) = output.finish();
         assert!(outcome.withheld.is_empty(), "the build leaks");
-        let held = held_back(&snapshot, &outcome, &request);
+        let held = sort(&snapshot, &outcome, &request).held;
         assert_eq!(held.get(&SourcePath::new(path)).map(|(because, _)| *because), expected, "{front}");
         let traces = traces(&snapshot, &request, &held, (&files, &outcome));
         assert_eq!(traces.is_empty(), expected.is_none(), "{front}: {traces:?}");

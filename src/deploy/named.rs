@@ -3,18 +3,18 @@
 //! No build can leave these out: they are the words of a published file. What has expired was public once, and
 //! is not looked for: to refuse then would keep it public. Must not know how pages are made.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
-use super::guard::{Held, Shown, Trace};
+use super::guard::{Held, Shown, Sorted, Trace};
 use crate::engine::{Outcome, Preview, Request};
-use crate::name::SourcePath;
+use crate::name::{SourcePath, UrlPath};
 use crate::output::MemoryFiles;
-use crate::parse::Document;
 use crate::site::WithheldBecause;
-use crate::source::{CONTENT, Snapshot};
+use crate::source::Snapshot;
 
 /// A title of fewer words may be anybody's.
 const FEWEST_WORDS: usize = 3;
@@ -32,45 +32,35 @@ struct Needle {
 pub(super) fn traces(
     snapshot: &Snapshot,
     request: &Request,
-    held: &Held,
+    sorted: &Sorted,
     (files, outcome): (&MemoryFiles, &Outcome),
 ) -> Vec<Trace> {
+    let held = &sorted.held;
     let secret: Vec<_> =
         held.iter().filter(|(_, (because, _))| *because != WithheldBecause::Expired).collect();
     if secret.is_empty() {
         return Vec::new();
     }
     let mut needles = addresses(snapshot, request, held, (files, outcome));
-    let published = published_titles(snapshot, held);
     for (path, (because, document)) in secret {
+        let title = document.title();
+        let is_anybodys = title.split_whitespace().count() < FEWEST_WORDS || sorted.titles.contains(title);
+        let spellings = if is_anybodys { Vec::new() } else { spellings(title) };
         needles.extend(
-            titles(document, &published)
-                .map(|text| Needle { text, shown: Shown::Title(path.clone(), *because) }),
+            spellings.into_iter().map(|text| Needle { text, shown: Shown::Title(path.clone(), *because) }),
         );
     }
     find(&needles, files)
 }
 
-/// The title as a page and as data write it; none that a published document has too.
-fn titles(document: &Document, published: &[String]) -> impl Iterator<Item = String> {
-    let title = document.title().to_owned();
-    let is_plain = title.split_whitespace().count() < FEWEST_WORDS || published.contains(&title);
-    let escaped = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let quoted = escaped.replace('"', "&quot;").replace('\'', "&#39;");
-    let mut spellings = vec![title, escaped, quoted];
-    spellings.dedup();
-    spellings.into_iter().filter(move |_| !is_plain)
-}
-
-fn published_titles(snapshot: &Snapshot, held: &Held) -> Vec<String> {
-    let mut titles: Vec<String> = Vec::new();
-    for (path, file) in snapshot.below(CONTENT).filter(|(path, _)| !held.contains_key(*path)) {
-        let crate::source::Bytes::Memory(bytes) = &file.bytes else { continue };
-        if let Some(document) = crate::parse::parse(path, bytes, file.hash).document {
-            titles.push(document.title().to_owned());
-        }
-    }
-    titles
+/// A title as data, bodies and templates write it.
+fn spellings(title: &str) -> Vec<String> {
+    let in_data = title.replace('\\', "\\\\").replace('"', "\\\"");
+    let in_body =
+        title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let in_template = in_body.replace('\'', "&#39;");
+    let spellings = BTreeSet::from([title.to_owned(), in_data, in_body, in_template]);
+    spellings.into_iter().collect()
 }
 
 /// Where the pages of what is withheld would stand, as links and as full addresses.
@@ -89,7 +79,7 @@ fn addresses(
         let Some((path, because)) = page.source.as_ref().and_then(|source| secret(held, source)) else {
             continue;
         };
-        let file = crate::name::UrlPath::page(&[&page.url]).output_file();
+        let file = UrlPath::page(&[&page.url]).output_file();
         if files.contains_key(&file) {
             continue;
         }
@@ -153,6 +143,19 @@ mod tests {
             shown => panic!("{shown:?}"),
         });
         assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn titles_as_they_are_written() {
+        assert_eq!(spellings("Talks go on"), ["Talks go on"]);
+        let odd = spellings("The \"sons\" & O'Brien");
+        for written in [
+            "The \\\"sons\\\" & O'Brien",
+            "The &quot;sons&quot; &amp; O'Brien",
+            "The &quot;sons&quot; &amp; O&#39;Brien",
+        ] {
+            assert!(odd.iter().any(|spelling| spelling == written), "{written}: {odd:?}");
+        }
     }
 
     #[test]

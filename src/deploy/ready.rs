@@ -70,10 +70,10 @@ pub fn prepare(
     if too_bad || !outcome.failures.is_empty() {
         return Err(Box::new(Unfit { outcome, traces: Vec::new() }));
     }
-    let held = guard::held_back(snapshot, &outcome, &request);
-    let mut traces = guard::traces(snapshot, &request, &held, (&files, &outcome));
+    let sorted = guard::sort(snapshot, &outcome, &request);
+    let mut traces = guard::traces(snapshot, &request, &sorted.held, (&files, &outcome));
     if demands.named == Named::Refused {
-        traces.extend(named::traces(snapshot, &request, &held, (&files, &outcome)));
+        traces.extend(named::traces(snapshot, &request, &sorted, (&files, &outcome)));
     }
     if traces.is_empty() { Ok(Ready { files, outcome }) } else { Err(Box::new(Unfit { outcome, traces })) }
 }
