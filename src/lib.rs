@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! diagnostic, date, name -> yaml -> config -> source -> theme -> parse -> schema, site -> page -> render
-//!                                                       output -> engine, external -> serve -> cli
+//!                                                       output -> engine, external -> serve, deploy -> cli
 //! ```
 //!
 //! (`output` knows bytes alone and could stand anywhere left of `engine`.)
@@ -47,5 +47,7 @@ pub mod engine;
 pub mod external;
 
 pub mod serve;
+
+pub mod deploy;
 
 pub mod cli;

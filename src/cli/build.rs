@@ -102,9 +102,13 @@ pub(super) fn write_failure(outcome: &Outcome) -> Option<Failure> {
 
 /// Opens the output folder for one run.
 pub(super) fn open_output(root: &Path, folder: &Path) -> Result<OutputFolder, Failure> {
-    let inputs = [root.join(CONTENT), root.join(THEMES), root.join(FILE)];
-    OutputFolder::open(folder, Protected { root, inputs: &inputs })
+    OutputFolder::open(folder, Protected { root, inputs: &inputs(root) })
         .map_err(|error| Failure::new(error.to_string()))
+}
+
+/// What briefgen reads of a site.
+pub(super) fn inputs(root: &Path) -> [PathBuf; 3] {
+    [root.join(CONTENT), root.join(THEMES), root.join(FILE)]
 }
 
 /// A settings file that cannot be read stops the build: with the defaults in its place the site

@@ -5,6 +5,8 @@
 mod build;
 mod check;
 mod completions;
+mod deploy;
+mod deploy_report;
 mod dump;
 mod init;
 mod interrupt;
@@ -52,6 +54,7 @@ Examples:
   briefgen build                    build it into public/
   briefgen build --strict           the same; a warning fails
   briefgen check                    find problems and write nothing
+  briefgen deploy --dry-run         show what publishing would change
 
 Exit codes: 0 all is well, 1 problems in the content, 2 the command could not run.";
 
@@ -60,6 +63,7 @@ enum Command {
     Build(build::Args),
     Serve(serve::Args),
     Check(check::Args),
+    Deploy(Box<deploy::Args>),
     Init(init::Args),
     New(new::Args),
     Lint(lint::Args),
@@ -143,6 +147,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Deploy(args) => deploy::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Lint(args) => lint::run(&args),
         Command::New(args) => new::run(&args),

@@ -75,6 +75,11 @@ impl ProblemArgs {
         self.format.into()
     }
 
+    /// Whether a warning fails the command.
+    pub(super) fn strict(&self) -> bool {
+        self.strict
+    }
+
     /// Shows problems: to people beside the output, to programs in it.
     pub(super) fn show(&self, diagnostics: &[Diagnostic], texts: &dyn SourceTexts) {
         let shown = diagnostic::emit(diagnostics, texts, self.format());
@@ -87,12 +92,12 @@ impl ProblemArgs {
     /// How a command ends that found these problems.
     pub(super) fn end(&self, diagnostics: &[Diagnostic]) -> End {
         let counts = Counts::of(diagnostics);
-        let failed = counts.errors > 0 || (self.strict && counts.warnings > 0);
+        let failed = counts.errors > 0 || (self.strict() && counts.warnings > 0);
         if failed { End::Problems } else { End::Well }
     }
 }
 
-fn base_url(text: &str) -> Result<BaseUrl, Failure> {
+pub(super) fn base_url(text: &str) -> Result<BaseUrl, Failure> {
     BaseUrl::parse(text).map_err(|message| {
         Failure::new(format!("`--base-url`: {message}"))
             .hint("write a full address such as https://user.github.io/repo/")

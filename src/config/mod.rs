@@ -4,6 +4,7 @@
 //! its place. It must not know the command line: what that overrides comes in as [`Overrides`].
 
 mod base_url;
+mod deploy;
 mod editor;
 mod permalink;
 
@@ -13,6 +14,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value as Json;
 
 pub use base_url::BaseUrl;
+pub use deploy::{Deploy, History, Host};
 pub use editor::Editor;
 pub use permalink::{Permalink, PermalinkParts};
 
@@ -88,6 +90,8 @@ pub struct Settings {
     pub menu: Vec<MenuItem>,
     /// `editor`: what the links of a preview open.
     pub editor: Editor,
+    /// `deploy`: where `briefgen deploy` publishes, and what the host reads.
+    pub deploy: Deploy,
     /// `lints`: levels.
     pub lints: LintLevels,
     /// `extra`: anything, for themes.
@@ -114,6 +118,7 @@ impl Default for Settings {
             mentions: Mentions::First,
             menu: Vec::new(),
             editor: Editor::default(),
+            deploy: Deploy::default(),
             lints: LintLevels::default(),
             extra: Json::Object(serde_json::Map::default()),
         }
@@ -186,6 +191,9 @@ impl Settings {
         self.menu = fields.list("menu", reader).iter().filter_map(|node| menu_item(node, reader)).collect();
         if let Some(editor) = fields.text("editor", reader).and_then(|text| editor(&text, reader)) {
             self.editor = editor;
+        }
+        if let Some(node) = fields.take("deploy") {
+            self.deploy = deploy::deploy(node, reader);
         }
         if let Some(node) = fields.take("lints") {
             self.lints = lint_levels(node, reader);

@@ -20,7 +20,7 @@ use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, Lint, LintLevels, SourceTexts, Span};
 use crate::name::SourcePath;
 use crate::output::{OutputError, Sink};
-use crate::site::{self, Site, WithheldBecause};
+use crate::site::{self, Site, Withheld, WithheldBecause};
 use crate::source::Snapshot;
 use crate::theme::Theme;
 use load::Loaded;
@@ -124,6 +124,10 @@ pub struct Outcome {
     pub lints: LintLevels,
     /// The theme, whose texts diagnostics may show.
     pub theme: Arc<Theme>,
+    /// The settings that were built with.
+    pub settings: Arc<Settings>,
+    /// What is not published, and why.
+    pub withheld: Vec<Withheld>,
 }
 
 impl Outcome {
@@ -189,6 +193,8 @@ impl Engine {
             addresses,
             lints: loaded.settings.lints.clone(),
             theme: Arc::clone(&loaded.theme),
+            settings: Arc::clone(&loaded.settings),
+            withheld: loaded.site.withheld.clone(),
         }
     }
 }

@@ -92,6 +92,15 @@ impl Ledger {
     }
 }
 
+/// What the manifest lists in a folder that a run could write to; nothing when it is not there.
+pub(super) fn listed(place: &Place) -> Result<BTreeSet<String>, OutputError> {
+    if !place.folder().is_dir() {
+        return Ok(BTreeSet::new());
+    }
+    refuse_foreign(place)?;
+    Ok(manifest::read(place)?.unwrap_or_default())
+}
+
 /// The journal is looked for first: a first run that is just finishing writes its manifest before it
 /// removes its journal, so one of the two is always there.
 fn refuse_foreign(place: &Place) -> Result<(), OutputError> {

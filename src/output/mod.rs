@@ -19,10 +19,11 @@
 //! briefgen writes.
 //!
 //! The files of this room, in the order in which they use each other: `error`, `path`, `place`,
-//! `claims`, `content`, `temporary`, `manifest`, `journal`, `ledger`, `tree`, `folder`, `memory`.
+//! `claims`, `content`, `temporary`, `manifest`, `journal`, `ledger`, `tree`, `folder`, `memory`, `difference`.
 
 mod claims;
 mod content;
+mod difference;
 mod error;
 mod folder;
 mod journal;
@@ -37,6 +38,7 @@ mod tests;
 mod tree;
 
 pub use content::Content;
+pub use difference::Difference;
 pub use error::OutputError;
 pub use folder::OutputFolder;
 pub use memory::{MemoryFiles, MemoryOutput};

@@ -27,12 +27,18 @@ pub(super) struct Place {
 impl Place {
     /// Resolves the folder and makes it when it is not there.
     pub(super) fn open(folder: &Path, protected: Protected<'_>) -> Result<Self, OutputError> {
+        let place = Self::find(folder, protected)?;
+        fs::create_dir_all(&place.resolved).map_err(Action::Create.failed(folder))?;
+        Ok(place)
+    }
+
+    /// Resolves the folder, which need not be there.
+    pub(super) fn find(folder: &Path, protected: Protected<'_>) -> Result<Self, OutputError> {
         let resolved = resolve(folder).map_err(Action::Read.failed(folder))?;
         refuse_overlap(folder, &resolved, protected)?;
         if fs::metadata(&resolved).is_ok_and(|metadata| !metadata.is_dir()) {
             return Err(OutputError::NotAFolder { folder: folder.to_path_buf() });
         }
-        fs::create_dir_all(&resolved).map_err(Action::Create.failed(folder))?;
         Ok(Self { resolved, shown: folder.to_path_buf() })
     }
 

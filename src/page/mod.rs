@@ -8,6 +8,7 @@ mod cards;
 mod citation;
 mod entity;
 mod feed;
+mod host;
 mod index;
 mod lists;
 mod memo;
@@ -92,6 +93,10 @@ pub enum PageKey {
     Cname,
     /// `.nojekyll`.
     NoJekyll,
+    /// `_redirects`.
+    HostRedirects,
+    /// `_headers`.
+    HostHeaders,
 }
 
 impl PageKey {
@@ -112,7 +117,12 @@ impl PageKey {
             Self::Atom(_) | Self::JsonFeed(_) => "feed",
             Self::Calendar => "calendar",
             Self::Data(_) => "data",
-            Self::Sitemap(_) | Self::Robots | Self::Cname | Self::NoJekyll => "host",
+            Self::Sitemap(_)
+            | Self::Robots
+            | Self::Cname
+            | Self::NoJekyll
+            | Self::HostRedirects
+            | Self::HostHeaders => "host",
         }
     }
 
@@ -135,6 +145,8 @@ impl PageKey {
                 | Self::Data(_)
                 | Self::Cname
                 | Self::NoJekyll
+                | Self::HostRedirects
+                | Self::HostHeaders
         )
     }
 }
@@ -317,6 +329,8 @@ impl Pages {
                 self.settings.domain.as_ref().map(|domain| format!("{domain}\n")).unwrap_or_default(),
             ),
             PageKey::NoJekyll => View::Text(String::new()),
+            PageKey::HostRedirects => View::Redirects(self.redirect_rules()),
+            PageKey::HostHeaders => View::Headers(self.headers()),
         }
     }
 

@@ -172,6 +172,10 @@ impl<'p> Planner<'p> {
         if self.settings.domain.is_some() {
             self.built_in(taken, UrlPath::file(&["CNAME"]), PageKey::Cname);
         }
+        if self.settings.deploy.host.is_some() {
+            self.built_in(taken, UrlPath::file(&["_redirects"]), PageKey::HostRedirects);
+            self.built_in(taken, UrlPath::file(&["_headers"]), PageKey::HostHeaders);
+        }
     }
 
     /// Feeds need full addresses.

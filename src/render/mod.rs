@@ -5,6 +5,7 @@
 mod body;
 mod machine;
 mod picture;
+mod policy;
 mod seams;
 mod templates;
 
@@ -55,8 +56,13 @@ impl Renderer {
     /// The fingerprint of what a view becomes: of the view, the templates that it uses, what every
     /// template sees, and briefgen itself.
     pub fn fingerprint(&self, view: &View) -> Fingerprint {
-        let template = view.template().map(|name| (self.templates.fingerprint(name), self.site));
-        Fingerprint::of_value(&(env!("CARGO_PKG_VERSION"), template, view))
+        let template =
+            |view: &View| view.template().map(|name| (self.templates.fingerprint(name), self.site));
+        let within = match view {
+            View::Headers(headers) => headers.pages.iter().map(template).collect(),
+            _ => Vec::new(),
+        };
+        Fingerprint::of_value(&(env!("CARGO_PKG_VERSION"), template(view), within, view))
     }
 
     /// The bytes of a view.
@@ -93,8 +99,25 @@ impl Renderer {
             View::Sitemap(view) => Rendered::Bytes(machine::sitemap(view)),
             View::Robots(view) => Rendered::Bytes(machine::robots(view)),
             View::Data(view) => Rendered::Bytes(machine::records(view)),
+            View::Redirects(view) => Rendered::Bytes(machine::redirects(view)),
+            View::Headers(view) => {
+                Rendered::Bytes(machine::headers(view, self.common_policy(&view.pages).as_deref()))
+            }
             View::Text(text) => Rendered::Bytes(text.clone().into_bytes()),
         }
+    }
+
+    /// The policy that all of these pages state, if they state one and the same.
+    fn common_policy(&self, pages: &[View]) -> Option<String> {
+        let mut common = None;
+        for page in pages {
+            let Rendered::Bytes(html) = self.render(page) else { return None };
+            let policy = policy::stated(&String::from_utf8_lossy(&html))?;
+            if *common.get_or_insert_with(|| policy.clone()) != policy {
+                return None;
+            }
+        }
+        common
     }
 
     fn page<V: Serialize>(

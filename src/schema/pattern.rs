@@ -37,6 +37,12 @@ pub(super) const PERMALINK: &str = "^/(?:(?::year|:month|:day|:slug|[A-Za-z0-9_.
 /// The address that opens an editor, or `none`.
 pub(super) const EDITOR: &str = r"^(?:none$|[A-Za-z][A-Za-z0-9+.-]*:.*\{file\})";
 
+/// A git remote: a name or an address that git cannot take for a flag.
+pub(super) const REMOTE: &str = r"^[^-\s\u0000-\u001F]([^\u0000-\u001F]*\S)?$";
+
+/// The name of a branch. What git forbids between two signs is left to the build.
+pub(super) const BRANCH: &str = r"^[^-\s/.~^:?*\[\\][^\s~^:?*\[\\]*$";
+
 /// A day of the calendar but for its year; the 29th of February counts.
 const MONTH_AND_DAY: &str = "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|\
     (?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))";

@@ -100,6 +100,11 @@ pub(super) static SETTINGS: Mapping = Mapping {
                 "zed://file/{file}:{line}:{column}",
                 "none",
             ]),
+            Property::new(
+                "deploy",
+                Type::Mapping(&DEPLOY),
+                "Where `briefgen deploy` publishes, and what the host reads.",
+            ),
             Property::new("lints", Type::Lints, "A level for each lint: `allow`, `warn` or `error`."),
         ],
         &EXTRA,
@@ -114,6 +119,37 @@ static MENU_ITEM: Mapping = Mapping {
         Property::new("url", Type::Text, "Where it leads: a path of the site, or a full address.")
             .required()
             .like(&["/about/"]),
+    ]],
+    one_of: &[],
+};
+
+static DEPLOY: Mapping = Mapping {
+    title: "Where the site is published",
+    properties: &[&[
+        Property::new(
+            "remote",
+            Type::Pattern(pattern::REMOTE),
+            "The name of a git remote, or an address; `origin` unless said otherwise.",
+        )
+        .like(&["origin"]),
+        Property::new(
+            "branch",
+            Type::Pattern(pattern::BRANCH),
+            "The branch that the host publishes; `gh-pages` unless said otherwise.",
+        )
+        .like(&["gh-pages"]),
+        Property::new(
+            "history",
+            Type::Word(&["keep", "squash"]),
+            "Whether the commits that were published before are kept, or one takes their place.",
+        )
+        .like(&["squash"]),
+        Property::new(
+            "host",
+            Type::Word(&["netlify", "cloudflare"]),
+            "The host for which `_redirects` and `_headers` are written.",
+        )
+        .like(&["netlify"]),
     ]],
     one_of: &[],
 };

@@ -11,12 +11,22 @@ use crate::support::{PROGRAM, TODAY, folder, temporary, write};
 
 /// What a run printed, and how it ended.
 pub(crate) struct Ran {
-    code: i32,
+    pub(crate) code: i32,
     pub(crate) out: String,
-    err: String,
+    pub(crate) err: String,
 }
 
 impl Ran {
+    /// Runs a program to its end.
+    pub(crate) fn of(command: &mut std::process::Command) -> Self {
+        let done = command.output().expect("the program runs");
+        Self {
+            code: done.status.code().expect("it ends by itself"),
+            out: String::from_utf8(done.stdout).expect("stdout is UTF-8"),
+            err: String::from_utf8(done.stderr).expect("stderr is UTF-8"),
+        }
+    }
+
     /// Fails unless it ended with `code` and each of `words` stands in what it printed.
     pub(crate) fn expect(&self, code: i32, words: &[&str]) -> &Self {
         assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.out, self.err);
@@ -325,7 +335,7 @@ fn values_that_make_no_sense() {
 fn help_shows_examples() {
     let here = temporary();
     run(here.path(), &["--help"]).expect(0, &["Examples:", "briefgen init", "Exit codes: 0"]);
-    for command in ["build", "check", "init", "lint", "new", "serve"] {
+    for command in ["build", "check", "deploy", "init", "lint", "new", "serve"] {
         run(here.path(), &[command, "--help"]).expect(0, &["Examples:", &format!("briefgen {command}")]);
         run(here.path(), &[command, "-h"]).expect(0, &["Usage: briefgen"]);
     }

@@ -7,11 +7,14 @@ mod support;
 
 mod broken;
 mod cli;
+#[cfg(unix)]
+mod deploy;
 mod deterministic;
 mod documented;
 mod fix;
 mod golden;
 mod guide;
+mod host_files;
 mod incremental;
 mod init;
 mod links;

@@ -7,7 +7,9 @@
 
 use std::fmt::Write as _;
 
-use briefgen::engine::{Answer, Engine, Preview, Request};
+use briefgen::deploy::{self, Demands, Named, Trace};
+use briefgen::diagnostic::Level;
+use briefgen::engine::{Answer, Engine, Preview, Request, Silent};
 use briefgen::output::MemoryFiles;
 use proptest::prelude::*;
 
@@ -66,7 +68,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         20 => (0..FILES.len(), gene(), value()).prop_map(|(file, gene, value)| Edit::Part { file, gene, value }),
         2 => (0..FILES.len()).prop_map(Edit::Remove),
         1 => (0..FILES.len(), 0..FILES.len()).prop_map(|(from, to)| Edit::Rename(from, to)),
-        1 => (0..6u8).prop_map(Edit::Settings),
+        1 => (0..7u8).prop_map(Edit::Settings),
         1 => (0..4u8).prop_map(Edit::Theme),
         1 => (0..3u8).prop_map(Edit::Picture),
         1 => any::<bool>().prop_map(Edit::Drafts),
@@ -104,6 +106,7 @@ impl Desk {
             "paginate: 2\nbase_url: https://example.org/\nmentions: every\n",
             "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\n",
             "paginate: 2\nbase_url: https://example.org/\nlints: { link-broken: allow, orphan-actor: error }\n",
+            "paginate: 2\nbase_url: https://example.org/\ndeploy: { host: cloudflare }\n",
         ];
         let text = format!("title: Desk\ntheme: plain\n{}", more[usize::from(choice) % more.len()]);
         self.input.put("briefgen.yaml", text.as_bytes());
@@ -379,7 +382,26 @@ fn check(seed: &[[u8; GENES]], edits: &[Edit]) -> Result<(), TestCaseError> {
             prop_assert!(false, "the preview differs after edit {}: {}", number, wrong);
         }
     }
+    let traces = traces(&desk);
+    prop_assert!(traces.is_empty(), "a sound build is refused: {:?}", traces);
     Ok(())
+}
+
+/// What the second look before a deploy takes for traces of something withheld, where there are none. Files
+/// with errors are taken away first: no site with errors is published.
+fn traces(desk: &Desk) -> Vec<Trace> {
+    let demands = Demands { worst: Level::Warning, named: Named::Allowed };
+    let mut input = desk.input.clone();
+    for _ in 0..=FILES.len() {
+        let snapshot = input.snapshot();
+        let Err(unfit) = deploy::prepare(&snapshot, &desk.request, demands, &Silent) else { break };
+        if !unfit.traces.is_empty() {
+            return unfit.traces;
+        }
+        let errors = unfit.outcome.diagnostics.iter().filter(|problem| problem.level == Level::Error);
+        errors.for_each(|problem| input.forget(&problem.span.file));
+    }
+    Vec::new()
 }
 
 proptest! {

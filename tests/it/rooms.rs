@@ -207,9 +207,11 @@ fn what_a_room_must_not_know() {
     check(&["axum", "hyper", "tower_http"], &["serve"]);
     check(&["notify::"], &["serve"]);
     check(&["tokio"], &["serve", "cli/interrupt.rs"]);
-    check(&["crate::site"], &["site", "page", "engine", "serve", "cli"]);
-    check(&["crate::output"], &["output", "engine", "cli"]);
-    check(&["crate::engine"], &["engine", "serve", "cli"]);
+    check(&["crate::site"], &["site", "page", "engine", "serve", "deploy", "cli"]);
+    check(&["crate::output"], &["output", "engine", "deploy", "cli"]);
+    check(&["crate::engine"], &["engine", "serve", "deploy", "cli"]);
+    check(&["crate::deploy"], &["cli"]);
+    check(&["Command::new"], &["deploy"]);
     check(&["crate::serve"], &["serve", "cli"]);
 }
 

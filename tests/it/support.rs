@@ -235,6 +235,13 @@ impl Input {
         self.put(path, text.replace(old, new).as_bytes());
     }
 
+    /// Writes all files below a folder.
+    pub(crate) fn write_to(&self, top: &Path) {
+        for (path, bytes) in &self.0 {
+            write(&top.join(path), bytes);
+        }
+    }
+
     pub(crate) fn snapshot(&self) -> Snapshot {
         let mut snapshot = Snapshot::default();
         for (path, bytes) in &self.0 {

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use briefgen::engine::Request;
+use briefgen::deploy::{self, Demands, Named};
+use briefgen::diagnostic::Level;
+use briefgen::engine::{Request, Silent};
 use briefgen::output::MemoryFiles;
 
 use crate::support::{Input, build, difference, request};
@@ -152,6 +154,18 @@ fn the_site_is_the_one_without_them() {
         (without.stats.briefings, without.stats.actors, without.stats.topics, without.stats.files)
     );
     assert!(without.files.contains_key("sitemap.xml") && without.files.contains_key("feed.xml"));
+}
+
+/// The second look, before a deploy, finds nothing where nothing is.
+#[test]
+fn the_site_may_be_published() {
+    let demands = Demands { worst: Level::Warning, named: Named::Refused };
+    let mut input = with_canaries();
+    // Links to what is not there are errors.
+    input.replace("briefgen.yaml", "lints: {", "lints: { link-broken: warn,");
+    let ready = deploy::prepare(&input.snapshot(), &request(), demands, &Silent);
+    let files = ready.map(|ready| ready.files).map_err(|unfit| unfit.traces);
+    assert_eq!(files.map(|files| canaries_in(&files)), Ok(vec![]));
 }
 
 #[test]

@@ -358,3 +358,35 @@ fn many_threads_clear_the_same_way() {
         assert!(counts(4, 0, 1)(output.finish().expect("no errors")), "{round}");
     }
 }
+
+/// What a run would do is what it does, and to look changes nothing.
+#[test]
+fn the_difference_is_told_before() {
+    let scene = Scene::new();
+    let inputs = [scene.at("content")];
+    let look = |site: Site| {
+        let files = site.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().into())).collect();
+        let protected = Protected { root: scene.project.path(), inputs: &inputs };
+        Difference::of(&scene.at("public"), protected, &files)
+            .map(|found| (found.added.join(" "), found.changed.join(" "), found.removed.join(" ")))
+    };
+    let told = |added: &str, changed: &str, removed: &str| {
+        (added.to_owned(), changed.to_owned(), removed.to_owned())
+    };
+    let first: Site = &[("a/x.html", "1"), ("b.html", "2"), ("c", "3")];
+    assert_eq!(look(first).expect("no folder yet"), told("a/x.html b.html c", "", ""));
+    assert!(!scene.at("public").exists(), "to look makes no folder");
+    scene.run(first);
+    assert_eq!(look(first).expect("a fine folder"), told("", "", ""));
+    let second: Site = &[("a", "a file now"), ("b.html", "other"), ("d", "4")];
+    let notes = scene.notes();
+    assert_eq!(look(second).expect("a fine folder"), told("a d", "b.html", "a/x.html c"));
+    scene.expect(first, "to look changes nothing");
+    assert_eq!(scene.notes(), notes);
+    assert!(counts(3, 0, 2)(scene.run(second)), "the run does what was told");
+    let foreign = Scene::new();
+    foreign.add("public/letter.txt", "mine");
+    let protected = Protected { root: foreign.project.path(), inputs: &[] };
+    let refused = refusal(Difference::of(&foreign.at("public"), protected, &MemoryFiles::new()));
+    assert!(refused.contains("did not write, such as `letter.txt`"), "{refused}");
+}

@@ -4,15 +4,17 @@
 //! from (`Hash`). A `url` is ready to be linked: it holds the base path of the site.
 //!
 //! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people,
-//! `machine` what programs read.
+//! `machine` what programs read, `host` what the web server does.
 
 mod home;
+mod host;
 mod machine;
 mod pages;
 mod parts;
 mod pictures;
 
 pub use home::*;
+pub use host::*;
 pub use machine::*;
 pub use pages::*;
 pub use parts::*;
@@ -46,6 +48,8 @@ pub enum View<'s> {
     Sitemap(SitemapView),
     Robots(RobotsView),
     Data(DataView<'s>),
+    Redirects(RedirectsView),
+    Headers(HeadersView<'s>),
     /// Words as they are: `CNAME`, `.nojekyll`.
     Text(String),
 }

@@ -1,4 +1,4 @@
-//! Files that programs read: feeds, the calendar, sitemaps, `robots.txt`, data files. A view goes in,
+//! Files that programs read: feeds, the calendar, sitemaps, `robots.txt`, data files, what hosts read. A view goes in,
 //! bytes come out.
 //!
 //! Each format has its file; what they share is `clean` (characters that would break or forge a line)
@@ -8,8 +8,10 @@
 mod atom;
 mod calendar;
 mod clean;
+mod headers;
 mod json_feed;
 mod records;
+mod redirects;
 mod robots;
 #[cfg(test)]
 mod samples;
@@ -20,8 +22,10 @@ use serde::Serialize;
 
 pub(super) use atom::atom;
 pub(super) use calendar::calendar;
+pub(super) use headers::headers;
 pub(super) use json_feed::json_feed;
 pub(super) use records::records;
+pub(super) use redirects::redirects;
 pub(super) use robots::robots;
 pub(super) use sitemap::sitemap;
 

@@ -1,0 +1,159 @@
+//! What `briefgen deploy` says: what changes on the live site, how it ended, and why it did not begin.
+
+use std::fmt;
+
+use super::site::counted;
+use crate::config::BaseUrl;
+use crate::deploy::{Changes, Unfit, place};
+use crate::diagnostic::Format;
+
+/// Most pages that a list names without `--verbose`.
+const MOST_NAMED: usize = 20;
+
+/// Says what is withheld and would go out.
+pub(super) fn unfit(unfit: &Unfit, format: Format) {
+    let count = unfit.traces.len();
+    if format == Format::Json {
+        let traces: Vec<String> = unfit.traces.iter().map(ToString::to_string).collect();
+        println!("{}", serde_json::json!({ "type": "deploy", "result": "refused", "traces": traces }));
+        return;
+    }
+    for trace in unfit.traces.iter().take(MOST_NAMED) {
+        anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {trace}");
+    }
+    if count > MOST_NAMED {
+        eprintln!("… and {} more.", count - MOST_NAMED);
+    }
+    if count > 0 {
+        eprintln!("  help: take it out of the published file, or publish what it names");
+        eprintln!(
+            "  help: `--allow-named` publishes titles and addresses that somebody wrote there on purpose"
+        );
+    }
+    println!("Nothing was published.");
+}
+
+/// How a deploy ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Done {
+    /// This commit is live.
+    Published(String),
+    /// The folder holds the site.
+    Written,
+    /// The live site was this already.
+    Same,
+    /// It was only looked at.
+    Looked,
+}
+
+/// Where a site goes.
+pub(super) struct Place {
+    /// The address of the remote, or the folder.
+    pub(super) url: String,
+    /// The branch; none of a folder.
+    pub(super) branch: Option<String>,
+}
+
+/// A deploy in words or as JSON.
+pub(super) struct Report {
+    pub(super) format: Format,
+    pub(super) base_url: BaseUrl,
+    pub(super) place: Place,
+    pub(super) changes: Changes,
+}
+
+impl Report {
+    /// Lists what changes on the live site.
+    pub(super) fn changes(&self, all: bool) {
+        if self.format == Format::Json || self.changes.is_empty() {
+            return;
+        }
+        println!("Changes at {} ({}):", self.base_url, self.place);
+        let (pages, others) = self.changes.split();
+        self.list(&pages, if all { usize::MAX } else { MOST_NAMED });
+        if all {
+            self.list(&others, usize::MAX);
+        } else if !others.is_empty() {
+            println!("  and other files: {}", counts(&others, ("", "")));
+        }
+    }
+
+    fn list(&self, changes: &Changes, most: usize) {
+        let base = self.base_url.path();
+        let lists = [("added", &changes.added), ("changed", &changes.changed), ("removed", &changes.removed)];
+        for (what, files) in lists {
+            for file in files.iter().take(most) {
+                println!("  {what:8} {base}/{}", place(file));
+            }
+            if files.len() > most {
+                println!("  {what:8} … {} more (`--verbose` lists all)", files.len() - most);
+            }
+        }
+    }
+
+    /// Says how it ended.
+    pub(super) fn end(&self, done: &Done) {
+        match self.format {
+            Format::Json => println!("{}", self.json(done)),
+            Format::Human | Format::Github => println!("{}", self.line(done)),
+        }
+    }
+
+    fn line(&self, done: &Done) -> String {
+        let (pages, others) = self.changes.split();
+        let more = others.added.len() + others.changed.len() + others.removed.len();
+        let mut what = counts(&pages, ("page", "pages"));
+        if more > 0 {
+            let joint = if pages.is_empty() { "" } else { ", and " };
+            what = format!("{what}{joint}{}", counted(more, "other file", "other files"));
+        }
+        match done {
+            Done::Same => "Nothing to publish: the live site is this already.".to_owned(),
+            Done::Looked => format!("Nothing was published: this was a dry run. It would publish {what}."),
+            Done::Published(commit) => {
+                format!("Published {what}: {} is now {}.", self.place, &commit[..commit.len().min(12)])
+            }
+            Done::Written => format!("Wrote the site to {}: {what}.", self.place),
+        }
+    }
+
+    fn json(&self, done: &Done) -> String {
+        let (result, commit) = match done {
+            Done::Same => ("same", None),
+            Done::Looked => ("dry-run", None),
+            Done::Written => ("written", None),
+            Done::Published(commit) => ("published", Some(commit)),
+        };
+        serde_json::json!({
+            "type": "deploy",
+            "result": result,
+            "commit": commit,
+            "url": self.place.url,
+            "branch": self.place.branch,
+            "added": self.changes.added,
+            "changed": self.changes.changed,
+            "removed": self.changes.removed,
+        })
+        .to_string()
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.branch {
+            Some(branch) => write!(f, "`{branch}` at {}", self.url),
+            None => f.write_str(&self.url),
+        }
+    }
+}
+
+/// `3 pages added, 2 changed, 1 removed`
+fn counts(changes: &Changes, (one, many): (&str, &str)) -> String {
+    let parts = [("added", &changes.added), ("changed", &changes.changed), ("removed", &changes.removed)];
+    let mut words = Vec::new();
+    for (what, files) in parts.into_iter().filter(|(_, files)| !files.is_empty()) {
+        let count = if words.is_empty() { counted(files.len(), one, many) } else { files.len().to_string() };
+        words.push(format!("{} {what}", count.trim_end()));
+    }
+    words.join(", ")
+}

@@ -1,0 +1,94 @@
+//! Whether a site's address is the one where its host shows it.
+//!
+//! Must not know git: a remote is an address here.
+
+use crate::config::BaseUrl;
+
+/// What is odd about the address of a site that goes to the remote at `url`.
+///
+/// GitHub Pages: <https://docs.github.com/en/pages/getting-started-with-github-pages/what-is-github-pages>.
+pub(super) fn warnings(url: &str, base_url: &BaseUrl, domain: Option<&str>) -> Vec<String> {
+    let Some((owner, repository)) = on_github(url) else { return Vec::new() };
+    if let Some(domain) = domain {
+        let fits = base_url.host() == domain;
+        let odd = format!("`base_url` is `{base_url}`, but GitHub Pages will show the site at `{domain}`.");
+        return if fits { Vec::new() } else { vec![odd] };
+    }
+    let host = format!("{}.github.io", owner.to_ascii_lowercase());
+    let path = if repository.eq_ignore_ascii_case(&host) { String::new() } else { format!("/{repository}") };
+    let is_theirs = base_url.host().ends_with(".github.io");
+    let fits = base_url.host() == host && base_url.path().eq_ignore_ascii_case(&path);
+    let at_own_domain = !is_theirs && !base_url.path().is_empty();
+    if fits || at_own_domain {
+        return Vec::new();
+    }
+    let mut odd = format!(
+        "`base_url` is `{base_url}`, but GitHub Pages shows this repository at `https://{host}{path}/`"
+    );
+    odd.push_str(if is_theirs { "." } else { "; a domain of your own goes into the setting `domain`." });
+    vec![odd]
+}
+
+/// Owner and name of a repository on GitHub.
+fn on_github(url: &str) -> Option<(&str, &str)> {
+    let (_, rest) = url.split_once("github.com")?;
+    let rest = rest.strip_prefix([':', '/'])?.trim_end_matches('/');
+    let (owner, repository) = rest.trim_end_matches(".git").split_once('/')?;
+    (!owner.is_empty() && !repository.is_empty() && !repository.contains('/')).then_some((owner, repository))
+}
+
+/// Whether only this machine finds the address.
+pub(super) fn is_own_machine(base_url: &BaseUrl) -> bool {
+    let host = base_url.host();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host.starts_with("127.")
+        || host.starts_with("[::1]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base(url: &str) -> BaseUrl {
+        BaseUrl::parse(url).expect("a full address")
+    }
+
+    #[test]
+    fn github_pages() {
+        for (remote, base_url, domain, odd) in [
+            ("git@github.com:Desk/site.git", "https://desk.github.io/site/", None, false),
+            ("https://github.com/desk/Site", "https://desk.github.io/site/", None, false),
+            ("https://github.com/desk/desk.github.io.git", "https://desk.github.io/", None, false),
+            ("ssh://git@github.com/desk/site.git", "https://desk.github.io/", None, true),
+            ("git@github.com:desk/site.git", "https://other.github.io/site/", None, true),
+            ("git@github.com:desk/site.git", "https://desk.org/", None, true),
+            ("git@github.com:desk/site.git", "https://desk.org/", Some("desk.org"), false),
+            ("git@github.com:desk/site.git", "https://desk.github.io/site/", Some("desk.org"), true),
+            // The domain of the owner's own site holds for all repositories.
+            ("git@github.com:desk/site.git", "https://desk.org/site/", None, false),
+            ("git@gitlab.com:desk/site.git", "https://desk.github.io/", None, false),
+            ("../site.git", "https://desk.org/", None, false),
+        ] {
+            assert_eq!(
+                !warnings(remote, &base(base_url), domain).is_empty(),
+                odd,
+                "{remote} {base_url} {domain:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn own_machine() {
+        for (url, own) in [
+            ("http://localhost:4000/", true),
+            ("http://127.0.0.1/", true),
+            ("http://[::1]:4000/", true),
+            ("https://desk.localhost/", true),
+            ("https://example.org/", false),
+            ("https://localhost.example.org/", false),
+        ] {
+            assert_eq!(is_own_machine(&base(url)), own, "{url}");
+        }
+    }
+}

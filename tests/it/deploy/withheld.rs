@@ -1,0 +1,59 @@
+//! Nothing that is withheld goes out: not by a build, and not by what a writer wrote into a published file.
+
+use super::{Desk, briefing};
+
+fn draft(desk: &Desk) {
+    let text =
+        "---\ntitle: Talks on the canal break down\ndate: 2024-06-21\ndraft: true\n---\nSecret words.\n";
+    desk.put("desk/content/briefings/secret/index.md", text);
+    desk.put("desk/content/briefings/secret/photo.png", "a secret picture");
+    let due = "---\ntitle: Talks on the canal go on tomorrow\ndate: 2026-01-02\n---\nWords to come.\n";
+    desk.put("desk/content/briefings/due.md", due);
+    let gone = "---\ntitle: Talks on the canal have expired\ndate: 2024-06-18\nexpires: 2025-01-01\n---\nOld words.\n";
+    desk.put("desk/content/briefings/gone.md", gone);
+}
+
+#[test]
+fn drafts_stay_at_home() {
+    let desk = Desk::new();
+    desk.deploy(&[]).expect(0, &["Published "]);
+    let before = desk.live();
+    draft(&desk);
+    desk.deploy(&[]).expect(0, &["Nothing to publish"]);
+    assert_eq!(desk.live(), before);
+}
+
+/// A published file with these words, and what comes of it.
+fn check(words: &str, code: i32, told: &[&str]) {
+    let desk = Desk::published();
+    draft(&desk);
+    let live = desk.live_commit();
+    desk.put("desk/content/briefings/sound.md", &briefing("Sound", "", words));
+    desk.deploy(&[]).expect(code, told);
+    assert_eq!(desk.live_commit() == live, code != 0, "{words}");
+    if code != 0 {
+        desk.deploy(&["--allow-named"]).expect(0, &["Published "]);
+        desk.expect_live(words);
+    }
+}
+
+#[test]
+fn what_a_writer_names_is_refused() {
+    let file = "`briefings/sound/index.html`";
+    check(
+        "As said in: Talks on the canal break down.",
+        1,
+        &[
+            &format!("{file} shows the title of `content/briefings/secret/index.md`, which is a draft."),
+            "Nothing was published.",
+            "--allow-named",
+        ],
+    );
+    check(
+        "See [there](https://desk.github.io/site/briefings/due/).",
+        1,
+        &[&format!("{file} links to `content/briefings/due.md`, which is dated in the future.")],
+    );
+    check("What was public once: Talks on the canal have expired.", 0, &["Published "]);
+    check("Talks on the canal break downstream.", 0, &["Published "]);
+}
