@@ -2,7 +2,7 @@
 //!
 //! Outside of a checkout of briefgen itself, as in a package, there is no commit to tell.
 
-#[path = "src/cli/remote.rs"]
+#[path = "src/deploy/remote.rs"]
 #[expect(dead_code, reason = "the program uses the rest")]
 mod remote;
 
@@ -15,7 +15,7 @@ fn main() {
     // `include_dir!` alone misses files that are added or removed.
     println!("cargo::rerun-if-changed=themes/default");
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/cli/remote.rs");
+    println!("cargo::rerun-if-changed=src/deploy/remote.rs");
     let is_checkout = is_checkout();
     let commit = is_checkout.then(commit).flatten().unwrap_or_default();
     println!("cargo::rustc-env=BRIEFGEN_COMMIT={commit}");

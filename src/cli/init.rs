@@ -5,11 +5,11 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::new::write_new;
-use super::repository::{CNAME, Repository, guess_address};
 use super::site::counted;
 use super::starter::{self, Words};
 use super::workflow::{self, Origin};
 use super::{End, Failure, root};
+use crate::deploy::{CNAME, Checkout, guess_address};
 
 /// Begin a site: settings and a few true briefings to build on
 #[derive(Debug, clap::Args)]
@@ -65,7 +65,7 @@ impl Publishing {
             return Ok(None);
         }
         let origin = Origin::find(args.briefgen_repo.as_deref())?;
-        let repository = Repository::of(&args.folder);
+        let repository = Checkout::of(&args.folder);
         workflow::stop_below_the_top(&args.folder, repository.as_ref())?;
         let branch = workflow::branch(repository.as_ref()).to_owned();
         Ok(Some(Self { origin, branch, needs_repository: repository.is_none() }))

@@ -14,8 +14,6 @@ mod lint;
 mod man;
 mod new;
 mod progress;
-mod remote;
-mod repository;
 mod root;
 mod schema;
 mod serve;

@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use super::Failure;
-use super::remote::GithubRepository;
-use super::repository::Repository;
+use crate::deploy::{Checkout, GithubRepository};
 
 /// Where GitHub looks for it, below the top of a repository.
 pub(super) const PATH: &str = ".github/workflows/pages.yml";
@@ -55,7 +54,7 @@ pub(super) fn text(origin: &Origin, branch: &str) -> String {
 
 /// The branch to publish: the repository's main one. A name that means more in a list of branches than itself
 /// is not taken.
-pub(super) fn branch(repository: Option<&Repository>) -> &str {
+pub(super) fn branch(repository: Option<&Checkout>) -> &str {
     let is_plain = |branch: &&str| {
         branch.starts_with(|c: char| c.is_ascii_alphabetic())
             && branch.chars().all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c))
@@ -65,7 +64,7 @@ pub(super) fn branch(repository: Option<&Repository>) -> &str {
 }
 
 /// Fails where GitHub would not find the workflow: it looks for it at the top of a repository alone.
-pub(super) fn stop_below_the_top(folder: &Path, repository: Option<&Repository>) -> Result<(), Failure> {
+pub(super) fn stop_below_the_top(folder: &Path, repository: Option<&Checkout>) -> Result<(), Failure> {
     let Some(repository) = repository.filter(|repository| !repository.is_top(folder)) else { return Ok(()) };
     let message = format!(
         "`{}` stands inside of the repository `{}`, where GitHub finds no workflow, and nothing was written.",

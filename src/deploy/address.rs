@@ -2,39 +2,29 @@
 //!
 //! Must not know git: a remote is an address here.
 
+use super::GithubRepository;
 use crate::config::BaseUrl;
 
 /// What is odd about the address of a site that goes to the remote at `url`.
 ///
 /// GitHub Pages: <https://docs.github.com/en/pages/getting-started-with-github-pages/what-is-github-pages>.
 pub(super) fn warnings(url: &str, base_url: &BaseUrl, domain: Option<&str>) -> Vec<String> {
-    let Some((owner, repository)) = on_github(url) else { return Vec::new() };
+    let Ok(repository) = GithubRepository::of_remote(url) else { return Vec::new() };
     if let Some(domain) = domain {
         let fits = base_url.host() == domain;
         let odd = format!("`base_url` is `{base_url}`, but GitHub Pages will show the site at `{domain}`.");
         return if fits { Vec::new() } else { vec![odd] };
     }
-    let host = format!("{}.github.io", owner.to_ascii_lowercase());
-    let path = if repository.eq_ignore_ascii_case(&host) { String::new() } else { format!("/{repository}") };
+    let shown = repository.pages_address();
     let is_theirs = base_url.host().ends_with(".github.io");
-    let fits = base_url.host() == host && base_url.path().eq_ignore_ascii_case(&path);
+    let fits = base_url.to_string().eq_ignore_ascii_case(&shown);
     let at_own_domain = !is_theirs && !base_url.path().is_empty();
     if fits || at_own_domain {
         return Vec::new();
     }
-    let mut odd = format!(
-        "`base_url` is `{base_url}`, but GitHub Pages shows this repository at `https://{host}{path}/`"
-    );
+    let mut odd = format!("`base_url` is `{base_url}`, but GitHub Pages shows this repository at `{shown}`");
     odd.push_str(if is_theirs { "." } else { "; a domain of your own goes into the setting `domain`." });
     vec![odd]
-}
-
-/// Owner and name of a repository on GitHub.
-fn on_github(url: &str) -> Option<(&str, &str)> {
-    let (_, rest) = url.split_once("github.com")?;
-    let rest = rest.strip_prefix([':', '/'])?.trim_end_matches('/');
-    let (owner, repository) = rest.trim_end_matches(".git").split_once('/')?;
-    (!owner.is_empty() && !repository.is_empty() && !repository.contains('/')).then_some((owner, repository))
 }
 
 /// Whether only this machine finds the address.

@@ -1,6 +1,7 @@
 //! A site onto the branch that a host publishes.
 //!
-//! Owns: what may go out (`ready`, `guard`, `named`), what it changes there (`changes`, `live`), and the
+//! Owns: what may go out (`ready`, `guard`, `named`), what it changes there (`changes`, `live`), where hosts show it
+//! (`address`, `remote`), and the
 //! `git` program (`git`, `refusal`, `repository`, `stage`, `publish`). Must not know the command line,
 //! the terminal or HTTP, nor how a page is made.
 //!
@@ -14,6 +15,7 @@
 
 mod address;
 mod changes;
+mod checkout;
 mod git;
 mod guard;
 mod live;
@@ -21,12 +23,15 @@ mod named;
 mod publish;
 mod ready;
 mod refusal;
+mod remote;
 mod repository;
 mod stage;
 
 pub use changes::{Changes, place};
+pub(crate) use checkout::{CNAME, Checkout, guess_address};
 pub use git::Prompts;
 pub use guard::{Shown, Trace};
 pub use publish::{Foreign, Order, Plan, Published, look};
 pub use ready::{Demands, Named, Ready, Unfit, prepare};
 pub use refusal::Refusal;
+pub(crate) use remote::GithubRepository;

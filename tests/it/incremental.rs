@@ -196,7 +196,6 @@ fn check(name: &str, edit: fn(&mut Desk), rendered: &[&str]) {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "a table")]
 fn what_is_rendered_again() {
     check("nothing", |_| {}, &[]);
     check(

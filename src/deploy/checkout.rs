@@ -3,29 +3,30 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::remote::GithubRepository;
 use crate::config::BaseUrl;
+use crate::deploy::GithubRepository;
 
 /// The file in which GitHub Pages has kept a site's own domain.
-pub(super) const CNAME: &str = "CNAME";
+pub(crate) const CNAME: &str = "CNAME";
 
 /// A repository on this machine.
 #[derive(Debug)]
-pub(super) struct Repository {
+pub(crate) struct Checkout {
     /// The folder of its work tree.
-    pub(super) top: PathBuf,
+    pub(crate) top: PathBuf,
     /// The address of `origin`, else of the only remote.
     remote: Option<String>,
     /// The branch that is published: the remote's main branch, else the current one.
-    pub(super) branch: Option<String>,
+    pub(crate) branch: Option<String>,
 }
 
-impl Repository {
+impl Checkout {
     /// The repository of a folder, which need not exist yet. Nothing when there is none, or no `git`.
-    pub(super) fn of(folder: &Path) -> Option<Self> {
+    pub(crate) fn of(folder: &Path) -> Option<Self> {
         let folder = std::path::absolute(folder).ok()?;
         let existing = folder.ancestors().find(|folder| folder.is_dir())?;
-        let git = |arguments: &[&str]| git(existing, arguments);
+        let git = Git::find(existing, Prompts::Unanswered).ok()?;
+        let git = |arguments: &[&str]| git.run(arguments).ok().filter(|said| !said.is_empty());
         let top = PathBuf::from(git(&["rev-parse", "--show-toplevel"])?);
         let remotes = git(&["remote"]).unwrap_or_default();
         let names: Vec<&str> = remotes.lines().collect();
@@ -41,7 +42,7 @@ impl Repository {
     }
 
     /// Whether a folder is its top.
-    pub(super) fn is_top(&self, folder: &Path) -> bool {
+    pub(crate) fn is_top(&self, folder: &Path) -> bool {
         let real = |path: &Path| path.canonicalize().ok();
         real(folder).is_some_and(|folder| real(&self.top) == Some(folder))
     }
@@ -50,7 +51,7 @@ impl Repository {
     ///
     /// # Errors
     /// Why it is not known, as the end of a sentence.
-    pub(super) fn github(&self) -> Result<GithubRepository, String> {
+    pub(crate) fn github(&self) -> Result<GithubRepository, String> {
         let Some(remote) = &self.remote else {
             return Err("the repository has no remote `origin`".to_owned());
         };
@@ -65,28 +66,15 @@ impl Repository {
 ///
 /// # Errors
 /// Why it cannot be guessed, as the end of a sentence.
-pub(super) fn guess_address(folder: &Path) -> Result<BaseUrl, String> {
+pub(crate) fn guess_address(folder: &Path) -> Result<BaseUrl, String> {
     if let Ok(domain) = std::fs::read_to_string(folder.join(CNAME)) {
         let domain = domain.trim();
         return BaseUrl::parse(&format!("https://{domain}/"))
             .map_err(|_| format!("`{domain}` in the file {CNAME} is no domain"));
     }
-    let repository = Repository::of(folder).filter(|repository| repository.is_top(folder));
+    let repository = Checkout::of(folder).filter(|repository| repository.is_top(folder));
     let Some(repository) = repository else {
         return Err("the folder is not the top of a git repository".to_owned());
     };
     BaseUrl::parse(&repository.github()?.pages_address())
-}
-
-/// What `git` prints about the repository of a folder, if it succeeds and prints something.
-fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(arguments);
-    // A hook of another repository sets these.
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR"] {
-        command.env_remove(name);
-    }
-    let done = command.output().ok().filter(|done| done.status.success())?;
-    let text = String::from_utf8(done.stdout).ok()?.trim_end_matches(['\n', '\r']).to_owned();
-    (!text.is_empty()).then_some(text)
 }
