@@ -1,10 +1,12 @@
-//! The git repository that a folder stands in, as far as `git` tells without changing it.
+//! The git repository that a folder stands in, as far as `git` tells without changing it. There may be none.
+//!
+//! Must not know what is published.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use super::GithubRepository;
+use super::git::{Git, Prompts};
 use crate::config::BaseUrl;
-use crate::deploy::GithubRepository;
 
 /// The file in which GitHub Pages has kept a site's own domain.
 pub(crate) const CNAME: &str = "CNAME";
