@@ -145,6 +145,9 @@ lints! {
     ThemeMissing = "theme-missing", Error, true,
         "The theme that the settings name does not exist.",
         "The default theme is used instead.";
+    ThemeFileMissing = "theme-file-missing", Error, false,
+        "A style sheet of the theme refers to a file that is not there.",
+        "The font or picture would be missing on every page. Give the file of `static/` that is meant.";
     BaseUrlMissing = "base-url-missing", Note, false,
         "The settings have no `base_url`.",
         "Feeds, the sitemap and canonical links need full addresses; without one they are left out.";

@@ -48,7 +48,8 @@ impl Run<'_> {
     pub(super) fn make(&self, theme: &Theme) -> Made {
         let planned = self.pages.planned();
         let copied = self.pages.copied();
-        let mut made = Made { files: planned.len() + copied.len() + theme.files().len(), ..Made::default() };
+        let mut made =
+            Made { files: planned.len() + copied.len() + theme.published().count(), ..Made::default() };
         self.progress.begin(made.files);
         let failures: Mutex<Vec<OutputError>> = Mutex::default();
         let note = |result: Result<(), OutputError>| {
@@ -57,7 +58,7 @@ impl Run<'_> {
                 failures.push(error);
             }
         };
-        theme.files().values().for_each(|file: &StaticFile| {
+        theme.published().for_each(|file: &StaticFile| {
             note(self.sink.put(&file.path.output_file(), Content::Bytes(&file.bytes)));
         });
         copied.par_iter().for_each(|copied| {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::load::ReadTheme;
 use crate::name::SourcePath;
 use crate::parse::{Document, Parsed};
 use crate::site;
@@ -17,6 +18,7 @@ pub(super) type Rendered = HashMap<String, Fingerprint>;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     pub(super) linking: site::Memory,
+    pub(super) theme: Option<ReadTheme>,
     read: FxHashMap<SourcePath, Read>,
     pub(super) pages: Rendered,
 }

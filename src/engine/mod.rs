@@ -26,7 +26,7 @@ use crate::theme::Theme;
 use load::Loaded;
 use make::{Made, Run};
 use memory::Memory;
-pub use preview::{Answer, Look, Preview, PreviewPage, PreviewWithheld, Update};
+pub use preview::{Answer, Look, Preview, PreviewPage, PreviewWithheld, StyleSheet, Update};
 pub use theme_files::{ThemeFile, theme_files};
 
 /// What a build takes for now.

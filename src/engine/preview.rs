@@ -7,6 +7,7 @@
 mod list;
 mod look;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
@@ -16,7 +17,7 @@ pub use look::Look;
 use super::load::Loaded;
 use super::{Engine, Request, Texts, Times};
 use crate::diagnostic::{self, Diagnostic, SourceTexts};
-use crate::name::SourcePath;
+use crate::name::{SourcePath, without_hash};
 use crate::page::Planned;
 use crate::render::Rendered;
 use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot};
@@ -57,13 +58,25 @@ pub enum Answer {
 pub struct Update {
     /// Input files that were added, changed or removed.
     pub changed: Vec<SourcePath>,
-    /// Files of the output that are copied as they are (style sheets, scripts, pictures) and that were
-    /// added, changed or removed.
-    pub assets: Vec<String>,
+    /// Style sheets that changed, as they are now.
+    pub styles: Vec<StyleSheet>,
+    /// Whether another file that is not rendered was added, changed or removed: a script, a picture.
+    pub other_files: bool,
     /// Whether the diagnostics differ from those before.
     pub problems_differ: bool,
     /// How long each room took.
     pub times: Times,
+}
+
+/// A style sheet of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StyleSheet {
+    /// Its path in the output, without the hash in its name: by this a page finds the one that it has.
+    pub name: String,
+    /// Its path in the output.
+    pub path: String,
+    /// What `integrity` says of it, if it is the theme's.
+    pub integrity: Option<String>,
 }
 
 /// What stands at a path.
@@ -101,8 +114,8 @@ impl Preview {
         read(&mut self.snapshot);
         let times = self.load();
         let changed = difference(&before.0, &self.files);
-        let assets = difference(&before.1, &self.assets());
-        Update { changed, assets, problems_differ: before.2 != self.problems, times }
+        let (styles, other_files) = self.sort(&difference(&before.1, &self.assets()));
+        Update { changed, styles, other_files, problems_differ: before.2 != self.problems, times }
     }
 
     fn load(&mut self) -> Times {
@@ -120,7 +133,7 @@ impl Preview {
     /// The files of the output that are not rendered, with their hashes.
     fn assets(&self) -> Vec<(String, Fingerprint)> {
         let loaded = self.loaded();
-        let theme = loaded.theme.files().values().map(|file| (file.path.output_file(), file.hash));
+        let theme = loaded.theme.published().map(|file| (file.path.output_file(), file.hash));
         let copied =
             loaded.pages.copied().iter().filter_map(|copied| {
                 Some((copied.path.output_file(), self.snapshot.get(&copied.file)?.hash))
@@ -128,6 +141,23 @@ impl Preview {
         let mut assets: Vec<_> = theme.chain(copied).collect();
         assets.sort();
         assets
+    }
+
+    /// Of the files that changed the style sheets, as they are now, and whether there are others. A sheet
+    /// that is gone is another: a page may have it still.
+    fn sort(&self, changed: &[String]) -> (Vec<StyleSheet>, bool) {
+        let is_style =
+            |path: &str| path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("css"));
+        let (styles, others): (Vec<&String>, Vec<&String>) = changed.iter().partition(|path| is_style(path));
+        let names: BTreeSet<String> = styles.into_iter().map(|path| without_hash(path)).collect();
+        let theme = &self.loaded().theme;
+        let of_theme = theme.published().map(|file| (file.path.output_file(), file.integrity.clone()));
+        let copied = self.loaded().pages.copied().iter().map(|copied| (copied.path.output_file(), None));
+        let all = of_theme.chain(copied).filter(|(path, _)| is_style(path));
+        let sheets = all.map(|(path, integrity)| StyleSheet { name: without_hash(&path), path, integrity });
+        let sheets: Vec<StyleSheet> = sheets.filter(|sheet| names.contains(&sheet.name)).collect();
+        let is_gone = names.iter().any(|name| sheets.iter().all(|sheet| sheet.name != *name));
+        (sheets, is_gone || !others.is_empty())
     }
 
     /// The input files as they are known.
@@ -150,7 +180,7 @@ impl Preview {
         if let Some(planned) = loaded.pages.page_at(file) {
             return Some(Found::Page(planned));
         }
-        let mut files = loaded.theme.files().values();
+        let mut files = loaded.theme.published();
         if let Some(found) = files.find(|known| known.path.as_str().trim_start_matches('/') == file) {
             return Some(Found::Static(&found.bytes, found.hash));
         }
@@ -216,13 +246,13 @@ impl Preview {
         Some(crate::render::seen(&pages.view(&planned?.key), &pages.site_view()))
     }
 
-    /// What stands for all that a path shows: it differs when a reader would see something else.
-    /// `None` when there is nothing.
+    /// What stands for all that a path shows but its style: it differs when a reader would see something
+    /// else. `None` when there is nothing.
     pub fn fingerprint(&self, path: &str) -> Option<Fingerprint> {
         match self.find(&index_file(path))? {
             Found::Page(planned) => {
                 let loaded = self.loaded();
-                Some(loaded.templates.renderer.fingerprint(&loaded.pages.view(&planned.key)))
+                Some(loaded.templates.renderer.unstyled_fingerprint(&loaded.pages.view(&planned.key)))
             }
             Found::Static(_, hash) => Some(hash),
             Found::Copied(source) => self.snapshot.get(source).map(|source| source.hash),

@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-
 use super::memo::Memo;
 use super::timeline::Years;
 use super::view::{LinkView, Ref};
@@ -12,22 +10,6 @@ use crate::config::{PermalinkParts, Settings};
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, EventId, PageId, Site, Target, TopicId};
 use crate::source::CONTENT;
-
-/// What a path segment of a URL cannot hold as it is (WHATWG URL, path percent-encode set, and `%`).
-const ENCODED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}')
-    .add(b'%')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'|');
 
 /// The paths of a site's pages, and the links to them. A path is made when it is asked for.
 #[derive(Debug)]
@@ -122,7 +104,7 @@ impl Urls {
 
     /// A link from any page of the site.
     pub(super) fn href(&self, path: &UrlPath) -> String {
-        format!("{}{}", self.base, utf8_percent_encode(path.as_str(), ENCODED))
+        format!("{}{}", self.base, path.encoded())
     }
 
     /// The full address, when the settings give a base URL.

@@ -59,6 +59,13 @@ impl Renderer {
         Fingerprint::of_value(&(env!("CARGO_PKG_VERSION"), template, view))
     }
 
+    /// The fingerprint of what a view becomes but for the names of the theme's style sheets: two pages that
+    /// agree in it are one page in another style.
+    pub fn unstyled_fingerprint(&self, view: &View) -> Fingerprint {
+        let template = view.template().map(|name| (self.templates.unstyled_fingerprint(name), self.site));
+        Fingerprint::of_value(&(env!("CARGO_PKG_VERSION"), template, view))
+    }
+
     /// The bytes of a view.
     pub fn render(&self, view: &View) -> Rendered {
         match view {

@@ -157,6 +157,12 @@ const EDITS: &[Edit] = &[
     }),
     ("its template", |desk| desk.input.replace("themes/ours/templates/quotes.html", "h1", "h2")),
     ("its style sheet", |desk| desk.input.put("themes/ours/static/style.css", b"body { margin: 0 }\n")),
+    ("a font of its style sheet", |desk| {
+        desk.input.put("themes/ours/static/desk.woff2", b"a font");
+        desk.input.put("themes/ours/static/style.css", b"@font-face { src: url(desk.woff2) }\n");
+    }),
+    ("another font", |desk| desk.input.put("themes/ours/static/desk.woff2", b"another font")),
+    ("a file that keeps its name", |desk| desk.input.put("themes/ours/root/robots.txt", b"robots\n")),
     ("the words of the home page", |desk| desk.input.remove("content/index.md")),
     ("a later day", |desk| {
         desk.request.now = briefgen::engine::Now::Clock(crate::support::clock("2027-01-01"));
@@ -265,6 +271,10 @@ fn what_is_rendered_again() {
             "sitemap.xml",
         ],
     );
+}
+
+#[test]
+fn what_is_rendered_again_after_small_edits() {
     check(
         "a new alias that a body uses",
         |desk| {
@@ -329,6 +339,24 @@ fn a_template_renders_the_pages_that_use_it() {
             desk.input.put("themes/ours/templates/quotes.html", b"<h1>{{ page.title }}</h1>\n");
             desk.rebuild("a theme");
             desk.input.replace("themes/ours/templates/quotes.html", "h1", "h2");
+        },
+        &["quotes/index.html"],
+    );
+}
+
+/// A page shows the hashes of the theme's files that it names, and of no other.
+#[test]
+fn a_file_of_the_theme_renders_the_pages_that_name_it() {
+    check(
+        "a script of the index of quotes, and a style sheet that nothing names",
+        |desk| {
+            desk.input.replace("briefgen.yaml", "title: ", "theme: ours\ntitle: ");
+            desk.input.put("themes/ours/theme.yaml", b"extends: default\n");
+            desk.input.put("themes/ours/templates/quotes.html", b"{{ asset(path=\"q.js\") }}\n");
+            desk.input.put("themes/ours/static/q.js", b"run()");
+            desk.rebuild("a theme");
+            desk.input.put("themes/ours/static/q.js", b"stop()");
+            desk.input.put("themes/ours/static/other.css", b"a { color: red }");
         },
         &["quotes/index.html"],
     );

@@ -46,6 +46,7 @@ enum Edit {
     Rename(usize, usize),
     Settings(u8),
     Theme(u8),
+    Style(u8),
     Picture(u8),
     Drafts(bool),
     Day(u8),
@@ -68,6 +69,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..FILES.len(), 0..FILES.len()).prop_map(|(from, to)| Edit::Rename(from, to)),
         1 => (0..6u8).prop_map(Edit::Settings),
         1 => (0..4u8).prop_map(Edit::Theme),
+        1 => (0..5u8).prop_map(Edit::Style),
         1 => (0..3u8).prop_map(Edit::Picture),
         1 => any::<bool>().prop_map(Edit::Drafts),
         1 => (0..3u8).prop_map(Edit::Day),
@@ -115,6 +117,16 @@ impl Desk {
         self.input.put("themes/plain/templates/quotes.html", text.as_bytes());
     }
 
+    /// A style sheet that refers to a font, which may change or be missing.
+    fn style(&mut self, choice: u8) {
+        let sheet: &[u8] = if choice < 3 { b"@font-face { src: url(f.woff2) }" } else { b"a { color: red }" };
+        self.input.put("themes/plain/static/plain.css", sheet);
+        match choice {
+            0 => self.input.forget("themes/plain/static/f.woff2"),
+            choice => self.input.put("themes/plain/static/f.woff2", &[choice]),
+        }
+    }
+
     fn apply(&mut self, edit: &Edit) {
         match *edit {
             Edit::Part { file, gene, value } => {
@@ -132,6 +144,7 @@ impl Desk {
             }
             Edit::Settings(choice) => self.settings(choice),
             Edit::Theme(choice) => self.theme(choice),
+            Edit::Style(choice) => self.style(choice),
             Edit::Picture(0) => self.input.forget("content/briefings/p.png"),
             Edit::Picture(byte) => self.input.put("content/briefings/p.png", &[byte]),
             Edit::Drafts(drafts) => self.request.drafts = drafts,
