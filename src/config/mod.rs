@@ -5,6 +5,7 @@
 
 mod base_url;
 mod editor;
+mod images;
 mod permalink;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use serde_json::Value as Json;
 
 pub use base_url::BaseUrl;
 pub use editor::Editor;
+pub use images::Images;
 pub use permalink::{Permalink, PermalinkParts};
 
 use crate::diagnostic::{Diagnostic, Lint, LintLevels, Setting};
@@ -84,6 +86,8 @@ pub struct Settings {
     pub feed_items: usize,
     /// `mentions`: which names in a body are linked.
     pub mentions: Mentions,
+    /// `images`: how pictures are scaled.
+    pub images: Images,
     /// `menu`: further links after the built-in ones.
     pub menu: Vec<MenuItem>,
     /// `editor`: what the links of a preview open.
@@ -112,6 +116,7 @@ impl Default for Settings {
             paginate: 50,
             feed_items: 20,
             mentions: Mentions::First,
+            images: Images::default(),
             menu: Vec::new(),
             editor: Editor::default(),
             lints: LintLevels::default(),
@@ -182,6 +187,9 @@ impl Settings {
                 Some("none") => Mentions::None,
                 _ => Mentions::First,
             };
+        }
+        if let Some(node) = fields.take("images") {
+            self.images = Images::read(node, reader);
         }
         self.menu = fields.list("menu", reader).iter().filter_map(|node| menu_item(node, reader)).collect();
         if let Some(editor) = fields.text("editor", reader).and_then(|text| editor(&text, reader)) {

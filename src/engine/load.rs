@@ -12,7 +12,7 @@ use super::{Engine, Request, Times, read_settings};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Level, Lint, SourceTexts};
 use crate::name::{SourcePath, UrlPath};
-use crate::page::Pages;
+use crate::page::{Files, Pages};
 use crate::parse;
 use crate::render::Renderer;
 use crate::site::{self, Broken, Input, Publishing, Site};
@@ -111,9 +111,16 @@ impl Engine {
             templates = Some(earlier.templates);
         }
         let theme_files: Vec<UrlPath> = theme.published().map(|file| file.path.clone()).collect();
+        let mut pictures = std::mem::take(&mut self.memory.pictures);
+        let mut files = |site: &Site, problems: &mut Vec<Diagnostic>| {
+            let assets = Arc::new(pictures.assets(snapshot, site, problems));
+            Files { theme: theme_files.clone(), assets }
+        };
         let mut site = Arc::new(site::link(&input, &settings, &publishing, &mut self.memory.linking));
         watch.lap("site");
-        let mut pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, plan));
+        let mut of_pictures = Vec::new();
+        let planned = files(&site, &mut of_pictures);
+        let mut pages = Pages::new(&site, &settings, publishing.clock, (&planned, plan));
         if !pages.losers().is_empty() {
             // Of two documents with one URL only the first is published: nothing may name the other.
             let conflicts = pages.problems().filter(|problem| problem.lint == Lint::UrlConflict);
@@ -122,8 +129,12 @@ impl Engine {
             drop(pages);
             self.memory.linking.give_back(Arc::into_inner(site));
             site = Arc::new(site::link(&input, &settings, &publishing, &mut self.memory.linking));
-            pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, None));
+            of_pictures.clear();
+            let planned = files(&site, &mut of_pictures);
+            pages = Pages::new(&site, &settings, publishing.clock, (&planned, None));
         }
+        self.memory.pictures = pictures;
+        problems.extend(of_pictures);
         let found = site.problems.iter().cloned().chain(pages.problems());
         problems.extend(found.filter(|problem| self.memory.is_current(&problem.span.file)));
         watch.lap("page");

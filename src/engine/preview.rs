@@ -15,10 +15,13 @@ pub use list::{PreviewPage, PreviewWithheld};
 pub use look::Look;
 
 use super::load::Loaded;
+use super::pictures::{PictureJob, is_cleaned};
 use super::{Engine, Request, Texts, Times};
+use crate::cache::Cache;
 use crate::diagnostic::{self, Diagnostic, SourceTexts};
-use crate::name::{SourcePath, without_hash};
-use crate::page::Planned;
+use crate::image::Rendition;
+use crate::name::{SourcePath, UrlPath, without_hash};
+use crate::page::{Planned, PlannedRendition};
 use crate::render::Rendered;
 use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot};
 
@@ -43,6 +46,8 @@ pub struct Preview {
 pub enum Answer {
     /// A page or file that briefgen makes, and its path in the output, which tells its type.
     Made(String, Vec<u8>),
+    /// A picture, which is made now; its path in the output.
+    Picture(String, Box<PictureJob>),
     /// A file that is copied as it is; the path in the output, and where it stands on the disk.
     File(String, PathBuf),
     /// There is a page at this path, below the base path and with a slash at its end.
@@ -84,6 +89,7 @@ enum Found<'p> {
     Page(&'p Planned),
     Static(&'p [u8], Fingerprint),
     Copied(&'p SourcePath),
+    Rendition(&'p PlannedRendition),
 }
 
 impl Preview {
@@ -100,6 +106,13 @@ impl Preview {
         };
         preview.load();
         preview
+    }
+
+    /// The same with a cache for renditions of pictures.
+    #[must_use]
+    pub fn with_cache(mut self, cache: Cache) -> Self {
+        self.engine.cache = Some(cache);
+        self
     }
 
     /// Asks for something else from the next update on: another moment, drafts.
@@ -185,8 +198,11 @@ impl Preview {
             return Some(Found::Static(&found.bytes, found.hash));
         }
         let copied = loaded.pages.copied();
-        let copied = copied.iter().find(|copied| copied.path.as_str().trim_start_matches('/') == file)?;
-        Some(Found::Copied(&copied.file))
+        let is_it = |path: &UrlPath| path.as_str().trim_start_matches('/') == file;
+        if let Some(copied) = copied.iter().find(|copied| is_it(&copied.path)) {
+            return Some(Found::Copied(&copied.file));
+        }
+        loaded.pages.renditions().iter().find(|planned| is_it(&planned.path)).map(Found::Rendition)
     }
 
     /// What stands at a path: decoded, below the base path, without a slash at its start.
@@ -198,6 +214,14 @@ impl Preview {
                 None => Answer::Failed,
             },
             Some(Found::Static(bytes, _)) => Answer::Made(file, bytes.to_vec()),
+            Some(Found::Rendition(planned)) => {
+                let rendition = Some((planned.rendition, planned.key));
+                self.job(&planned.file, rendition)
+                    .map_or_else(|| self.nothing(), |job| Answer::Picture(file, job))
+            }
+            Some(Found::Copied(source)) if is_cleaned(source) => {
+                self.job(source, None).map_or_else(|| self.nothing(), |job| Answer::Picture(file, job))
+            }
             Some(Found::Copied(source)) => match self.snapshot.get(source).map(|source| &source.bytes) {
                 Some(Bytes::Memory(bytes)) => Answer::Made(file, bytes.to_vec()),
                 Some(Bytes::Disk(disk)) => Answer::File(file, disk.clone()),
@@ -211,6 +235,12 @@ impl Preview {
                 _ => self.nothing(),
             },
         }
+    }
+
+    fn job(&self, file: &SourcePath, rendition: Option<(Rendition, Fingerprint)>) -> Option<Box<PictureJob>> {
+        let source = self.snapshot.get(file)?.clone();
+        let quality = self.loaded().settings.images.quality;
+        Some(Box::new(PictureJob { source, rendition, quality, cache: self.engine.cache.clone() }))
     }
 
     fn nothing(&self) -> Answer {
@@ -256,6 +286,7 @@ impl Preview {
             }
             Found::Static(_, hash) => Some(hash),
             Found::Copied(source) => self.snapshot.get(source).map(|source| source.hash),
+            Found::Rendition(planned) => Some(planned.key),
         }
     }
 

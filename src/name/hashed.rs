@@ -1,6 +1,9 @@
 //! Names of files that hold a hash of their bytes: `style.0123456789abcdef.css`. Such a file never
 //! changes, so that a browser may keep it for ever.
 
+/// The folder of a site in which every name holds a hash, and nothing else stands.
+pub const ASSETS: &str = "assets";
+
 /// Hexadecimal digits of a hash in a file's name.
 pub const DIGITS: usize = 16;
 

@@ -8,6 +8,6 @@ mod path;
 mod slug;
 
 pub use fold::{fold, fold_char_class, is_apostrophe, is_hyphen, nearest};
-pub use hashed::{DIGITS, with_hash, without_hash};
+pub use hashed::{ASSETS, DIGITS, with_hash, without_hash};
 pub use path::{SourcePath, UrlPath};
 pub use slug::{SlugStyle, is_slug, slugify};

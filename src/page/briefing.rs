@@ -84,7 +84,7 @@ impl Pages {
         };
         let named = briefing.events.iter().filter_map(move |&event| told(event));
         named.filter(|(_, matter)| !matter.marks.is_empty()).map(move |(event, matter)| NameMark {
-            link: LinkView { url: self.urls.event_href(event), class: "date" },
+            link: LinkView { url: self.urls.event_href(event), class: "date", picture: None },
             title: matter.event.value.clone(),
             marks: matter.marks.clone(),
         })
@@ -97,7 +97,7 @@ impl Pages {
         page.description = Some(short(briefing.summary())).filter(|text| !text.is_empty());
         page.language = matter.language.clone().unwrap_or(page.language);
         page.breadcrumbs = vec![self.crumb("Briefings", &["briefings"])];
-        page.image = self.picture(briefing.image.as_ref());
+        self.set_image(&mut page, briefing.image.as_ref());
         page.published = Some(matter.date.value.rfc3339());
         page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339());
         page.json_ld = structured::briefing(self, id, &page);
@@ -148,6 +148,7 @@ impl Pages {
         let image = image?;
         Some(ImageView {
             url: self.urls.target(target?)?,
+            shown: self.urls.shown(target?),
             alt: image.alt.clone(),
             credit: image.credit.clone(),
         })
@@ -161,7 +162,7 @@ impl Pages {
         page.description = Some(short(matter.summary.as_deref().unwrap_or(&document.body.first_paragraph)))
             .filter(|text| !text.is_empty());
         page.language = matter.language.clone().unwrap_or(page.language);
-        page.image = self.picture(ordinary.image.as_ref());
+        self.set_image(&mut page, ordinary.image.as_ref());
         page.json_ld = structured::page(&page);
         PageView {
             page,

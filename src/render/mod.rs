@@ -3,6 +3,7 @@
 //! It must not know the disk, the clock or the site: a view is all that it sees.
 
 mod body;
+mod image;
 mod machine;
 mod picture;
 mod seams;

@@ -12,11 +12,8 @@ use sha2::{Digest as _, Sha384};
 
 use super::sheet;
 use crate::diagnostic::{Diagnostic, Lint, Span};
-use crate::name::{DIGITS, SourcePath, UrlPath, nearest, with_hash};
+use crate::name::{ASSETS, DIGITS, SourcePath, UrlPath, nearest, with_hash};
 use crate::source::Fingerprint;
-
-/// The folder of the output in which every name holds a hash, and nothing else stands.
-pub const ASSETS: &str = "assets";
 
 /// A file that a theme brings along: style sheet, script, font.
 #[derive(Clone, Debug)]

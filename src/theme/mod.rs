@@ -9,7 +9,7 @@ mod sheet;
 mod tests;
 
 pub use dependencies::Named;
-pub use files::{ASSETS, StaticFile};
+pub use files::StaticFile;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

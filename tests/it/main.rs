@@ -16,6 +16,7 @@ mod links;
 mod lints;
 mod machine;
 mod odd;
+mod pictures;
 mod random;
 mod rooms;
 mod serve;

@@ -11,7 +11,9 @@ use briefgen::engine::{Answer, Engine, Preview, Request};
 use briefgen::output::MemoryFiles;
 use proptest::prelude::*;
 
-use crate::support::{Input, build, clock, data, difference, first_difference, folder, rebuild, request};
+use crate::support::{
+    Input, build, clock, data, difference, first_difference, folder, picture, rebuild, request,
+};
 
 /// The parts that a document is made of.
 const GENES: usize = 14;
@@ -70,7 +72,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..6u8).prop_map(Edit::Settings),
         1 => (0..4u8).prop_map(Edit::Theme),
         1 => (0..5u8).prop_map(Edit::Style),
-        1 => (0..3u8).prop_map(Edit::Picture),
+        1 => (0..5u8).prop_map(Edit::Picture),
         1 => any::<bool>().prop_map(Edit::Drafts),
         1 => (0..3u8).prop_map(Edit::Day),
     ]
@@ -101,9 +103,9 @@ impl Desk {
     fn settings(&mut self, choice: u8) {
         let more = [
             "paginate: 2\nbase_url: https://example.org/\n",
-            "paginate: 3\nbase_url: https://example.org/desk/\n",
+            "paginate: 3\nbase_url: https://example.org/desk/\nimages: { widths: [16, 24] }\n",
             "paginate: 2\n",
-            "paginate: 2\nbase_url: https://example.org/\nmentions: every\n",
+            "paginate: 2\nbase_url: https://example.org/\nmentions: every\nimages: { widths: [16] }\n",
             "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\n",
             "paginate: 2\nbase_url: https://example.org/\nlints: { link-broken: allow, orphan-actor: error }\n",
         ];
@@ -146,7 +148,16 @@ impl Desk {
             Edit::Theme(choice) => self.theme(choice),
             Edit::Style(choice) => self.style(choice),
             Edit::Picture(0) => self.input.forget("content/briefings/p.png"),
-            Edit::Picture(byte) => self.input.put("content/briefings/p.png", &[byte]),
+            Edit::Picture(choice) => {
+                let whole = picture(choice, (40, 8));
+                let damaged = whole.len() / 2;
+                let bytes: &[u8] = match choice {
+                    1 => b"no picture",
+                    2 => &whole[..damaged],
+                    _ => &whole,
+                };
+                self.input.put("content/briefings/p.png", bytes);
+            }
             Edit::Drafts(drafts) => self.request.drafts = drafts,
             Edit::Day(choice) => {
                 let day = ["2026-01-01", "2024-06-19", "2030-01-01"][usize::from(choice) % 3];
@@ -346,6 +357,10 @@ fn wrong_in_preview(preview: &Preview, clean: &MemoryFiles) -> Option<String> {
     for (path, bytes) in clean {
         let shown = match preview.answer(path) {
             Answer::Made(_, shown) => shown,
+            Answer::Picture(_, job) => match job.run() {
+                Ok(shown) => shown,
+                Err(error) => return Some(format!("{path}: {error}")),
+            },
             Answer::Nothing(shown) if path == "404.html" => shown,
             other => return Some(format!("{path}: {other:?}")),
         };

@@ -42,13 +42,16 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
     (SchemaKind::Actor, &[("actor.rs read", ""), ("actor.rs role", "roles[].")]),
     (SchemaKind::Topic, &[("topic.rs read", "")]),
     (SchemaKind::Page, &[("ordinary.rs read", "")]),
-    (SchemaKind::Settings, &[("mod.rs read_fields", ""), ("mod.rs menu_item", "menu[].")]),
+    (
+        SchemaKind::Settings,
+        &[("mod.rs read_fields", ""), ("mod.rs menu_item", "menu[]."), ("images.rs read", "images.")],
+    ),
 ];
 
 /// The keys that each function of the reading code asks for: `briefing.rs part` -> `name`, `role`.
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let mut asked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut files: Vec<String> = vec!["src/config/mod.rs".into()];
+    let mut files: Vec<String> = vec!["src/config/mod.rs".into(), "src/config/images.rs".into()];
     let folder = std::fs::read_dir(root("src/parse")).expect("a folder");
     let paths = folder.map(|entry| entry.expect("an entry").path());
     let names = paths.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
