@@ -6,6 +6,7 @@ use image::codecs::webp::WebPEncoder;
 use image::{ExtendedColorType, ImageEncoder as _, Rgb, RgbImage};
 use img_parts::webp::WebP;
 use img_parts::{Bytes, ImageEXIF as _};
+use proptest::prelude::*;
 
 use super::head::Kind;
 use super::*;
@@ -234,4 +235,33 @@ fn damaged_pictures() {
     }
     let told = Fault::TooLarge { width: 60_000, height: 60_000 }.to_string();
     assert_eq!(told, "it has 60000 x 60000 pixels, and more than 64 million are not scaled");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is done to a file, it is read or refused.
+    #[test]
+    fn damaged_files_stop_nothing(
+        kind in 0..3usize,
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+        length in any::<prop::sample::Index>(),
+        is_cut in any::<bool>(),
+    ) {
+        let mut bytes = vec![from_camera(6), png_with_secrets(), webp_with_secrets()].swap_remove(kind);
+        for (place, byte) in changes {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        if is_cut {
+            bytes.truncate(length.index(bytes.len()));
+        }
+        if let Some(cleaned) = clean(&bytes) {
+            prop_assert!(cleaned.len() <= bytes.len() + 100);
+        }
+        let small = Info::read(&bytes).is_ok_and(|info| info.width.max(info.height) < 5_000);
+        if small {
+            drop(make(&bytes, &[Rendition { width: 8, height: 6 }], 50));
+        }
+    }
 }
