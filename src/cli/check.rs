@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
 use super::{End, Failure};
+use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Fix, Format};
 use crate::engine::{Engine, Outcome, Request, Silent};
 use crate::output::Discard;
@@ -50,7 +51,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     {
         request.addresses = args.external;
     }
-    let mut engine = Engine::new();
+    let mut engine = Engine::new().with_cache(Cache::of_site(&root));
     let (mut snapshot, mut outcome) = look(&root, &request, &mut engine);
     let mut mended = 0;
     if args.fix {
@@ -93,11 +94,11 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
 #[cfg(feature = "external")]
 fn ask(root: &Path, args: &Args, outcome: &mut Outcome) {
     use crate::diagnostic::{Level, Lint};
-    use crate::external::{self, Cache, Policy, Verdict};
+    use crate::external::{self, Policy, Verdict};
 
     let now = jiff::Timestamp::now().as_second();
     let path = root.join(".briefgen-cache/links.json");
-    let mut cache = Cache::read(&path);
+    let mut cache = external::Cache::read(&path);
     let policy = Policy { allow_private: args.allow_private, ..Policy::default() };
     let addresses: Vec<String> = outcome.addresses.iter().map(|(address, _)| address.clone()).collect();
     let verdicts = external::check(&addresses, &policy, &mut cache, now);

@@ -4,12 +4,13 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::address::{CNAME, guess_address};
 use super::new::write_new;
 use super::site::counted;
 use super::starter::{self, Words};
 use super::workflow::{self, Origin};
 use super::{End, Failure, root};
-use crate::deploy::{CNAME, Checkout, guess_address};
+use crate::deploy::Checkout;
 
 /// Begin a site: settings and a few true briefings to build on
 #[derive(Debug, clap::Args)]

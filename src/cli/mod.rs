@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the edge that speaks")]
 
+mod address;
 mod build;
 mod check;
 mod completions;

@@ -33,7 +33,7 @@ Examples:
 
 The copy goes to the theme that the setting `theme` names. No file that is there already is changed.")]
 struct Eject {
-    /// The template, such as briefing.html, or the file of static/
+    /// The template, such as briefing.html, or the file of static/ or root/
     name: Option<String>,
     /// The site's folder [default: this folder or the nearest above it that holds a site]
     #[arg(long, value_name = "DIR")]

@@ -6,6 +6,7 @@
 mod base_url;
 mod deploy;
 mod editor;
+mod images;
 mod permalink;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use serde_json::Value as Json;
 pub use base_url::BaseUrl;
 pub use deploy::{Deploy, History, Host};
 pub use editor::Editor;
+pub use images::Images;
 pub use permalink::{Permalink, PermalinkParts};
 
 use crate::diagnostic::{Diagnostic, Lint, LintLevels, Setting};
@@ -86,6 +88,8 @@ pub struct Settings {
     pub feed_items: usize,
     /// `mentions`: which names in a body are linked.
     pub mentions: Mentions,
+    /// `images`: how pictures are scaled.
+    pub images: Images,
     /// `menu`: further links after the built-in ones.
     pub menu: Vec<MenuItem>,
     /// `editor`: what the links of a preview open.
@@ -116,6 +120,7 @@ impl Default for Settings {
             paginate: 50,
             feed_items: 20,
             mentions: Mentions::First,
+            images: Images::default(),
             menu: Vec::new(),
             editor: Editor::default(),
             deploy: Deploy::default(),
@@ -187,6 +192,9 @@ impl Settings {
                 Some("none") => Mentions::None,
                 _ => Mentions::First,
             };
+        }
+        if let Some(node) = fields.take("images") {
+            self.images = Images::read(node, reader);
         }
         self.menu = fields.list("menu", reader).iter().filter_map(|node| menu_item(node, reader)).collect();
         if let Some(editor) = fields.text("editor", reader).and_then(|text| editor(&text, reader)) {

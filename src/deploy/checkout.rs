@@ -6,10 +6,6 @@ use std::path::{Path, PathBuf};
 
 use super::GithubRepository;
 use super::git::{Git, Prompts};
-use crate::config::BaseUrl;
-
-/// The file in which GitHub Pages has kept a site's own domain.
-pub(crate) const CNAME: &str = "CNAME";
 
 /// A repository on this machine.
 #[derive(Debug)]
@@ -62,21 +58,4 @@ impl Checkout {
             None => "the repository's remote names no repository on github.com".to_owned(),
         })
     }
-}
-
-/// The site's address: the domain in its file `CNAME`, else where GitHub Pages serves its repository.
-///
-/// # Errors
-/// Why it cannot be guessed, as the end of a sentence.
-pub(crate) fn guess_address(folder: &Path) -> Result<BaseUrl, String> {
-    if let Ok(domain) = std::fs::read_to_string(folder.join(CNAME)) {
-        let domain = domain.trim();
-        return BaseUrl::parse(&format!("https://{domain}/"))
-            .map_err(|_| format!("`{domain}` in the file {CNAME} is no domain"));
-    }
-    let repository = Checkout::of(folder).filter(|repository| repository.is_top(folder));
-    let Some(repository) = repository else {
-        return Err("the folder is not the top of a git repository".to_owned());
-    };
-    BaseUrl::parse(&repository.github()?.pages_address())
 }

@@ -28,7 +28,7 @@ mod repository;
 mod stage;
 
 pub use changes::{Changes, place};
-pub(crate) use checkout::{CNAME, Checkout, guess_address};
+pub(crate) use checkout::Checkout;
 pub use git::Prompts;
 pub use guard::{Shown, Trace};
 pub use publish::{Foreign, Order, Plan, Published, look};

@@ -127,8 +127,14 @@ lints! {
     ImageAltMissing = "image-alt-missing", Warning, false,
         "A picture without a text that says what it shows.",
         "Who cannot see the picture is told nothing. Write `![what it shows](file.png)`, or `image_alt`.";
+    ImageMissing = "image-missing", Error, false,
+        "A picture that is not there.",
+        "The reader would see its text alone. Give the file that is meant.";
+    ImageUnreadable = "image-unreadable", Warning, false,
+        "A picture that cannot be read, or is too large to be scaled.",
+        "No smaller copies are made, and readers load the whole file; a damaged one shows in part.";
     LinkBroken = "link-broken", Error, false,
-        "A link, image or wiki link of the site leads nowhere.",
+        "A link or wiki link of the site leads nowhere.",
         "The reader would find an error page. The text is kept, without the link.";
     LinkWithheld = "link-withheld", Warning, false,
         "A link leads to a page that is not published (yet).",
@@ -145,6 +151,9 @@ lints! {
     ThemeMissing = "theme-missing", Error, true,
         "The theme that the settings name does not exist.",
         "The default theme is used instead.";
+    ThemeFileMissing = "theme-file-missing", Error, false,
+        "A style sheet of the theme refers to a file that is not there.",
+        "The font or picture would be missing on every page. Give the file of `static/` that is meant.";
     BaseUrlMissing = "base-url-missing", Note, false,
         "The settings have no `base_url`.",
         "Feeds, the sitemap and canonical links need full addresses; without one they are left out.";

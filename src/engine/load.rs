@@ -12,11 +12,11 @@ use super::{Engine, Request, Times, read_settings};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Level, Lint, SourceTexts};
 use crate::name::{SourcePath, UrlPath};
-use crate::page::Pages;
+use crate::page::{Files, Pages};
 use crate::parse;
 use crate::render::Renderer;
 use crate::site::{self, Broken, Input, Publishing, Site};
-use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot};
+use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot, THEMES};
 use crate::theme::Theme;
 
 /// A site that can be rendered.
@@ -95,7 +95,10 @@ impl Engine {
         let last_good = earlier.as_ref().filter(|_| self.keeps_last_good);
         let (settings, settings_hash) = settings(snapshot, request, last_good, &mut problems);
         let publishing = publishing(request, &settings);
-        let theme = theme(snapshot, &settings, last_good, &mut problems);
+        let read = ReadTheme::read(snapshot, &settings, self.memory.theme.take());
+        problems.extend(read.problems.iter().cloned());
+        let theme = good_theme(&read, last_good);
+        self.memory.theme = Some(read);
         watch.lap("theme");
         let mut input = self.parse(snapshot, &mut problems);
         watch.lap("parse");
@@ -107,10 +110,17 @@ impl Engine {
             self.memory.linking.give_back(Arc::into_inner(earlier.site));
             templates = Some(earlier.templates);
         }
-        let theme_files: Vec<UrlPath> = theme.files().values().map(|file| file.path.clone()).collect();
+        let theme_files: Vec<UrlPath> = theme.published().map(|file| file.path.clone()).collect();
+        let mut pictures = std::mem::take(&mut self.memory.pictures);
+        let mut files = |site: &Site, problems: &mut Vec<Diagnostic>| {
+            let assets = Arc::new(pictures.assets(snapshot, site, problems));
+            Files { theme: theme_files.clone(), assets }
+        };
         let mut site = Arc::new(site::link(&input, &settings, &publishing, &mut self.memory.linking));
         watch.lap("site");
-        let mut pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, plan));
+        let mut of_pictures = Vec::new();
+        let planned = files(&site, &mut of_pictures);
+        let mut pages = Pages::new(&site, &settings, publishing.clock, (&planned, plan));
         if !pages.losers().is_empty() {
             // Of two documents with one URL only the first is published: nothing may name the other.
             let conflicts = pages.problems().filter(|problem| problem.lint == Lint::UrlConflict);
@@ -119,8 +129,12 @@ impl Engine {
             drop(pages);
             self.memory.linking.give_back(Arc::into_inner(site));
             site = Arc::new(site::link(&input, &settings, &publishing, &mut self.memory.linking));
-            pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, None));
+            of_pictures.clear();
+            let planned = files(&site, &mut of_pictures);
+            pages = Pages::new(&site, &settings, publishing.clock, (&planned, None));
         }
+        self.memory.pictures = pictures;
+        problems.extend(of_pictures);
         let found = site.problems.iter().cloned().chain(pages.problems());
         problems.extend(found.filter(|problem| self.memory.is_current(&problem.span.file)));
         watch.lap("page");
@@ -181,20 +195,35 @@ fn settings(
     }
 }
 
-/// The theme; the last good one in place of one that is not whole.
-fn theme(
-    snapshot: &Snapshot,
-    settings: &Settings,
-    last_good: Option<&Loaded>,
-    problems: &mut Vec<Diagnostic>,
-) -> Arc<Theme> {
-    let known = problems.len();
-    let theme = Theme::load(&settings.theme, snapshot, problems);
-    let is_whole = problems[known..].iter().all(|problem| problem.level != Level::Error);
-    match last_good {
-        Some(earlier) if !is_whole => Arc::clone(&earlier.theme),
-        _ => Arc::new(theme),
+/// A theme as it was read, and what is wrong with it.
+#[derive(Debug)]
+pub(super) struct ReadTheme {
+    /// Of all that it was read from.
+    inputs: Fingerprint,
+    theme: Arc<Theme>,
+    problems: Vec<Diagnostic>,
+}
+
+impl ReadTheme {
+    /// Reads the theme that the settings name, or takes the one that was read from the same files.
+    fn read(snapshot: &Snapshot, settings: &Settings, earlier: Option<Self>) -> Self {
+        let files: Vec<_> = snapshot.below(THEMES).map(|(path, file)| (path, file.hash)).collect();
+        let wanted = &settings.theme;
+        let inputs = Fingerprint::of_value(&(&wanted.value, &wanted.range, files));
+        if let Some(earlier) = earlier.filter(|earlier| earlier.inputs == inputs) {
+            return earlier;
+        }
+        let mut problems = Vec::new();
+        let theme = Arc::new(Theme::load(wanted, snapshot, &mut problems));
+        Self { inputs, theme, problems }
     }
+}
+
+/// The last good theme, if this one is not whole; else this one.
+fn good_theme(read: &ReadTheme, last_good: Option<&Loaded>) -> Arc<Theme> {
+    let is_whole = read.problems.iter().all(|problem| problem.level != Level::Error);
+    let theme = last_good.filter(|_| !is_whole).map_or(&read.theme, |earlier| &earlier.theme);
+    Arc::clone(theme)
 }
 
 fn publishing(request: &Request, settings: &Settings) -> Publishing {

@@ -1,17 +1,18 @@
 //! One run of the rooms `render` and `output`: every page of a loaded site that differs.
 
-use std::sync::Mutex;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::Progress;
 use super::memory::{Memory, Rendered as Fingerprints};
+use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
+use crate::image::Fault;
 use crate::output::{Content, OutputError, Sink};
 use crate::page::{Pages, Planned};
 use crate::render::{Rendered, Renderer};
-use crate::source::{Bytes, Fingerprint, Snapshot};
-use crate::theme::{StaticFile, Theme};
+use crate::source::{Fingerprint, Snapshot};
+use crate::theme::Theme;
 
 /// One run of the rooms `render` and `output`.
 pub(super) struct Run<'a> {
@@ -21,6 +22,8 @@ pub(super) struct Run<'a> {
     pub(super) sink: &'a dyn Sink,
     pub(super) progress: &'a dyn Progress,
     pub(super) memory: &'a Memory,
+    pub(super) quality: u8,
+    pub(super) cache: Option<&'a Cache>,
 }
 
 /// What a run made.
@@ -31,6 +34,7 @@ pub(super) struct Made {
     pub(super) problems: Vec<Diagnostic>,
     pub(super) failures: Vec<OutputError>,
     pub(super) remembered: Fingerprints,
+    pub(super) faults: FxHashMap<Fingerprint, Fault>,
 }
 
 /// What became of one page.
@@ -47,27 +51,14 @@ impl Run<'_> {
     /// before the links to it.
     pub(super) fn make(&self, theme: &Theme) -> Made {
         let planned = self.pages.planned();
-        let copied = self.pages.copied();
-        let mut made = Made { files: planned.len() + copied.len() + theme.files().len(), ..Made::default() };
+        let others = self.pages.copied().len() + self.pages.renditions().len();
+        let mut made = Made { files: planned.len() + others + theme.published().count(), ..Made::default() };
         self.progress.begin(made.files);
-        let failures: Mutex<Vec<OutputError>> = Mutex::default();
-        let note = |result: Result<(), OutputError>| {
-            self.progress.advance();
-            if let (Err(error), Ok(mut failures)) = (result, failures.lock()) {
-                failures.push(error);
-            }
-        };
-        theme.files().values().for_each(|file: &StaticFile| {
-            note(self.sink.put(&file.path.output_file(), Content::Bytes(&file.bytes)));
-        });
-        copied.par_iter().for_each(|copied| {
-            let content = match self.snapshot.get(&copied.file).map(|file| &file.bytes) {
-                Some(Bytes::Memory(bytes)) => Content::Bytes(bytes),
-                Some(Bytes::Disk(path)) => Content::File(path),
-                None => return,
-            };
-            note(self.sink.put(&copied.path.output_file(), content));
-        });
+        let files = self.files(theme);
+        made.failures = files.failures;
+        made.problems = files.problems;
+        made.remembered = files.remembered;
+        made.faults = files.faults;
         let (old, new): (Vec<usize>, Vec<usize>) =
             (0..planned.len()).partition(|&index| self.sink.exists(&planned[index].path.output_file()));
         let mut pages: Vec<(usize, PageMade)> = Vec::with_capacity(planned.len());
@@ -75,7 +66,6 @@ impl Run<'_> {
             pages.par_extend(group.into_par_iter().map(|index| (index, self.page(&planned[index]))));
         }
         pages.sort_by_key(|(index, _)| *index);
-        made.failures = failures.into_inner().unwrap_or_default();
         for (_, page) in pages {
             if page.rendered {
                 made.rendered.push(page.file.clone());

@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::load::ReadTheme;
+use super::pictures::Pictures;
+use crate::image::Fault;
 use crate::name::SourcePath;
 use crate::parse::{Document, Parsed};
 use crate::site;
@@ -17,6 +20,10 @@ pub(super) type Rendered = HashMap<String, Fingerprint>;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     pub(super) linking: site::Memory,
+    pub(super) pictures: Pictures,
+    /// What was wrong with the pixels of pictures, by the hash of their bytes.
+    pub(super) faults: FxHashMap<Fingerprint, Fault>,
+    pub(super) theme: Option<ReadTheme>,
     read: FxHashMap<SourcePath, Read>,
     pub(super) pages: Rendered,
 }

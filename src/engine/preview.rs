@@ -7,6 +7,7 @@
 mod list;
 mod look;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
@@ -14,10 +15,13 @@ pub use list::{PreviewPage, PreviewWithheld};
 pub use look::Look;
 
 use super::load::Loaded;
+use super::pictures::{PictureJob, is_cleaned};
 use super::{Engine, Request, Texts, Times};
+use crate::cache::Cache;
 use crate::diagnostic::{self, Diagnostic, SourceTexts};
-use crate::name::SourcePath;
-use crate::page::Planned;
+use crate::image::Rendition;
+use crate::name::{SourcePath, UrlPath, without_hash};
+use crate::page::{Planned, PlannedRendition};
 use crate::render::Rendered;
 use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot};
 
@@ -42,6 +46,8 @@ pub struct Preview {
 pub enum Answer {
     /// A page or file that briefgen makes, and its path in the output, which tells its type.
     Made(String, Vec<u8>),
+    /// A picture, which is made now; its path in the output.
+    Picture(String, Box<PictureJob>),
     /// A file that is copied as it is; the path in the output, and where it stands on the disk.
     File(String, PathBuf),
     /// There is a page at this path, below the base path and with a slash at its end.
@@ -57,13 +63,25 @@ pub enum Answer {
 pub struct Update {
     /// Input files that were added, changed or removed.
     pub changed: Vec<SourcePath>,
-    /// Files of the output that are copied as they are (style sheets, scripts, pictures) and that were
-    /// added, changed or removed.
-    pub assets: Vec<String>,
+    /// Style sheets that changed, as they are now.
+    pub styles: Vec<StyleSheet>,
+    /// Whether another file that is not rendered was added, changed or removed: a script, a picture.
+    pub other_files: bool,
     /// Whether the diagnostics differ from those before.
     pub problems_differ: bool,
     /// How long each room took.
     pub times: Times,
+}
+
+/// A style sheet of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StyleSheet {
+    /// Its path in the output, without the hash in its name: by this a page finds the one that it has.
+    pub name: String,
+    /// Its path in the output.
+    pub path: String,
+    /// What `integrity` says of it, if it is the theme's.
+    pub integrity: Option<String>,
 }
 
 /// What stands at a path.
@@ -71,6 +89,7 @@ enum Found<'p> {
     Page(&'p Planned),
     Static(&'p [u8], Fingerprint),
     Copied(&'p SourcePath),
+    Rendition(&'p PlannedRendition),
 }
 
 impl Preview {
@@ -89,6 +108,13 @@ impl Preview {
         preview
     }
 
+    /// The same with a cache for renditions of pictures.
+    #[must_use]
+    pub fn with_cache(mut self, cache: Cache) -> Self {
+        self.engine.cache = Some(cache);
+        self
+    }
+
     /// Asks for something else from the next update on: another moment, drafts.
     pub fn ask(&mut self, request: Request) {
         self.request = request;
@@ -101,8 +127,8 @@ impl Preview {
         read(&mut self.snapshot);
         let times = self.load();
         let changed = difference(&before.0, &self.files);
-        let assets = difference(&before.1, &self.assets());
-        Update { changed, assets, problems_differ: before.2 != self.problems, times }
+        let (styles, other_files) = self.sort(&difference(&before.1, &self.assets()));
+        Update { changed, styles, other_files, problems_differ: before.2 != self.problems, times }
     }
 
     fn load(&mut self) -> Times {
@@ -120,7 +146,7 @@ impl Preview {
     /// The files of the output that are not rendered, with their hashes.
     fn assets(&self) -> Vec<(String, Fingerprint)> {
         let loaded = self.loaded();
-        let theme = loaded.theme.files().values().map(|file| (file.path.output_file(), file.hash));
+        let theme = loaded.theme.published().map(|file| (file.path.output_file(), file.hash));
         let copied =
             loaded.pages.copied().iter().filter_map(|copied| {
                 Some((copied.path.output_file(), self.snapshot.get(&copied.file)?.hash))
@@ -128,6 +154,23 @@ impl Preview {
         let mut assets: Vec<_> = theme.chain(copied).collect();
         assets.sort();
         assets
+    }
+
+    /// Of the files that changed the style sheets, as they are now, and whether there are others. A sheet
+    /// that is gone is another: a page may have it still.
+    fn sort(&self, changed: &[String]) -> (Vec<StyleSheet>, bool) {
+        let is_style =
+            |path: &str| path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("css"));
+        let (styles, others): (Vec<&String>, Vec<&String>) = changed.iter().partition(|path| is_style(path));
+        let names: BTreeSet<String> = styles.into_iter().map(|path| without_hash(path)).collect();
+        let theme = &self.loaded().theme;
+        let of_theme = theme.published().map(|file| (file.path.output_file(), file.integrity.clone()));
+        let copied = self.loaded().pages.copied().iter().map(|copied| (copied.path.output_file(), None));
+        let all = of_theme.chain(copied).filter(|(path, _)| is_style(path));
+        let sheets = all.map(|(path, integrity)| StyleSheet { name: without_hash(&path), path, integrity });
+        let sheets: Vec<StyleSheet> = sheets.filter(|sheet| names.contains(&sheet.name)).collect();
+        let is_gone = names.iter().any(|name| sheets.iter().all(|sheet| sheet.name != *name));
+        (sheets, is_gone || !others.is_empty())
     }
 
     /// The input files as they are known.
@@ -150,13 +193,16 @@ impl Preview {
         if let Some(planned) = loaded.pages.page_at(file) {
             return Some(Found::Page(planned));
         }
-        let mut files = loaded.theme.files().values();
+        let mut files = loaded.theme.published();
         if let Some(found) = files.find(|known| known.path.as_str().trim_start_matches('/') == file) {
             return Some(Found::Static(&found.bytes, found.hash));
         }
         let copied = loaded.pages.copied();
-        let copied = copied.iter().find(|copied| copied.path.as_str().trim_start_matches('/') == file)?;
-        Some(Found::Copied(&copied.file))
+        let is_it = |path: &UrlPath| path.as_str().trim_start_matches('/') == file;
+        if let Some(copied) = copied.iter().find(|copied| is_it(&copied.path)) {
+            return Some(Found::Copied(&copied.file));
+        }
+        loaded.pages.renditions().iter().find(|planned| is_it(&planned.path)).map(Found::Rendition)
     }
 
     /// What stands at a path: decoded, below the base path, without a slash at its start.
@@ -168,6 +214,14 @@ impl Preview {
                 None => Answer::Failed,
             },
             Some(Found::Static(bytes, _)) => Answer::Made(file, bytes.to_vec()),
+            Some(Found::Rendition(planned)) => {
+                let rendition = Some((planned.rendition, planned.key));
+                self.job(&planned.file, rendition)
+                    .map_or_else(|| self.nothing(), |job| Answer::Picture(file, job))
+            }
+            Some(Found::Copied(source)) if is_cleaned(source) => {
+                self.job(source, None).map_or_else(|| self.nothing(), |job| Answer::Picture(file, job))
+            }
             Some(Found::Copied(source)) => match self.snapshot.get(source).map(|source| &source.bytes) {
                 Some(Bytes::Memory(bytes)) => Answer::Made(file, bytes.to_vec()),
                 Some(Bytes::Disk(disk)) => Answer::File(file, disk.clone()),
@@ -181,6 +235,12 @@ impl Preview {
                 _ => self.nothing(),
             },
         }
+    }
+
+    fn job(&self, file: &SourcePath, rendition: Option<(Rendition, Fingerprint)>) -> Option<Box<PictureJob>> {
+        let source = self.snapshot.get(file)?.clone();
+        let quality = self.loaded().settings.images.quality;
+        Some(Box::new(PictureJob { source, rendition, quality, cache: self.engine.cache.clone() }))
     }
 
     fn nothing(&self) -> Answer {
@@ -216,16 +276,17 @@ impl Preview {
         Some(crate::render::seen(&pages.view(&planned?.key), &pages.site_view()))
     }
 
-    /// What stands for all that a path shows: it differs when a reader would see something else.
-    /// `None` when there is nothing.
+    /// What stands for all that a path shows but its style: it differs when a reader would see something
+    /// else. `None` when there is nothing.
     pub fn fingerprint(&self, path: &str) -> Option<Fingerprint> {
         match self.find(&index_file(path))? {
             Found::Page(planned) => {
                 let loaded = self.loaded();
-                Some(loaded.templates.renderer.fingerprint(&loaded.pages.view(&planned.key)))
+                Some(loaded.templates.renderer.unstyled_fingerprint(&loaded.pages.view(&planned.key)))
             }
             Found::Static(_, hash) => Some(hash),
             Found::Copied(source) => self.snapshot.get(source).map(|source| source.hash),
+            Found::Rendition(planned) => Some(planned.key),
         }
     }
 

@@ -33,10 +33,13 @@ pub fn theme_files(snapshot: &Snapshot) -> (String, Vec<ThemeFile>) {
         let bytes = theme.template(name)?.text.as_bytes().into();
         Some(ThemeFile { name: name.to_owned(), path: format!("templates/{name}"), bytes })
     });
-    let files = theme.files().iter().map(|(name, file)| ThemeFile {
-        name: name.clone(),
-        path: format!("static/{name}"),
-        bytes: Arc::clone(&file.bytes),
+    let files = [("static", theme.files()), ("root", theme.rooted())];
+    let files = files.into_iter().flat_map(|(folder, files)| {
+        files.iter().map(move |(name, file)| ThemeFile {
+            name: name.clone(),
+            path: format!("{folder}/{name}"),
+            bytes: Arc::clone(&file.source),
+        })
     });
     (settings.theme.value.clone(), templates.chain(files).collect())
 }

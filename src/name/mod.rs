@@ -3,9 +3,11 @@
 //! It must not know what an actor or a topic is: names come in and go out as text.
 
 mod fold;
+mod hashed;
 mod path;
 mod slug;
 
 pub use fold::{fold, fold_char_class, is_apostrophe, is_hyphen, nearest};
+pub use hashed::{ASSETS, DIGITS, with_hash, without_hash};
 pub use path::{SourcePath, UrlPath};
 pub use slug::{SlugStyle, is_slug, slugify};

@@ -3,7 +3,24 @@
 use std::fmt;
 use std::sync::Arc;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
+
+/// What a path segment of a URL cannot hold as it is (WHATWG URL, path percent-encode set, and `%`).
+const ENCODED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'%')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|');
 
 /// Path of an input file relative to the site's root, with `/` between its parts:
 /// `content/briefings/2024-06-19-putin.md`.
@@ -109,6 +126,11 @@ impl UrlPath {
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The path as a link has it, but for the base path.
+    pub fn encoded(&self) -> String {
+        utf8_percent_encode(&self.0, ENCODED).to_string()
     }
 
     /// The file that serves it, relative to the output folder: `actors/kim-jong-un/index.html`.

@@ -88,6 +88,7 @@ impl Pages {
                 url: self.urls.event_href(event),
                 class: "date",
                 card: Some(matter.event.value.clone()),
+                picture: None,
             },
             marks: matter.marks.clone(),
         })
@@ -100,7 +101,7 @@ impl Pages {
         page.description = Some(short(briefing.summary())).filter(|text| !text.is_empty());
         page.language = matter.language.clone().unwrap_or(page.language);
         page.breadcrumbs = vec![self.crumb("Briefings", &["briefings"])];
-        page.image = self.picture(briefing.image.as_ref());
+        self.set_image(&mut page, briefing.image.as_ref());
         page.published = Some(matter.date.value.rfc3339());
         page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339());
         page.json_ld = structured::briefing(self, id, &page);
@@ -151,6 +152,7 @@ impl Pages {
         let image = image?;
         Some(ImageView {
             url: self.urls.target(target?)?,
+            shown: self.urls.shown(target?),
             alt: image.alt.clone(),
             credit: image.credit.clone(),
         })
@@ -164,7 +166,7 @@ impl Pages {
         page.description = Some(short(matter.summary.as_deref().unwrap_or(&document.body.first_paragraph)))
             .filter(|text| !text.is_empty());
         page.language = matter.language.clone().unwrap_or(page.language);
-        page.image = self.picture(ordinary.image.as_ref());
+        self.set_image(&mut page, ordinary.image.as_ref());
         page.json_ld = structured::page(&page);
         PageView {
             page,

@@ -100,7 +100,7 @@ fn actor(site: &Site, urls: &Urls, id: ActorId) -> ActorCard {
         kind: kind_word(actor.kind),
         kind_label: actor.kind.singular(),
         monogram: monogram(&actor.name, actor.kind),
-        portrait: actor.image.as_ref().and_then(|image| urls.target(image)),
+        portrait: actor.image.as_ref().and_then(|image| urls.small(image)),
         briefings: actor.briefings.len(),
         quotes: actor.quotes.len(),
     }

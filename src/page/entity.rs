@@ -91,7 +91,7 @@ impl Pages {
         page.breadcrumbs = vec![self.crumb("Actors", &["actors"])];
         page.description = Some(description_of(actor));
         page.feeds.splice(0..0, self.feeds_of(FeedOf::Actor(id)));
-        page.image = self.picture(actor.image.as_ref());
+        self.set_image(&mut page, actor.image.as_ref());
         page.pager = super::pager::pager(&self.urls, path, 1, actor.briefings.len(), self.settings.paginate);
         page.json_ld = structured::actor(actor, &page);
         let shown = &actor.briefings[..actor.briefings.len().min(self.settings.paginate)];

@@ -78,11 +78,13 @@ impl Pages {
         }
     }
 
-    /// The address of a picture that stands for a page: full where it can be.
-    pub(super) fn picture(&self, image: Option<&Target>) -> Option<String> {
-        let href = self.urls.target(image?)?;
-        let full = if matches!(image, Some(Target::Asset(_))) { self.urls.full_of_href(&href) } else { None };
-        Some(full.unwrap_or(href))
+    /// Gives a page the picture that stands for it, by a full address where that can be.
+    pub(super) fn set_image(&self, page: &mut Meta, image: Option<&Target>) {
+        let Some(image) = image else { return };
+        let Some(href) = self.urls.target(image) else { return };
+        let full = if matches!(image, Target::Asset(_)) { self.urls.full_of_href(&href) } else { None };
+        page.image = Some(full.unwrap_or(href));
+        page.image_size = self.urls.shown(image).map(|shown| (shown.width, shown.height));
     }
 }
 

@@ -3,6 +3,7 @@
 //! Owns URLs, pagination, and the words of built-in pages. It must not know how a view becomes
 //! bytes. A view is made when it is asked for: a hundred thousand of them need not be held at once.
 
+mod assets;
 mod briefing;
 mod cards;
 mod citation;
@@ -30,11 +31,14 @@ pub mod view;
 
 use std::sync::Arc;
 
+pub use assets::{Asset, Assets};
+
 use jiff::civil::Date;
 
 use crate::config::{Mentions, Settings};
 use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::image::Rendition;
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, NameInBody, PageId, Site, Target, TopicId, Who, linked_names};
 use crate::source::Fingerprint;
@@ -212,6 +216,28 @@ pub struct Copied {
     pub file: SourcePath,
 }
 
+/// A rendition of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedRendition {
+    /// Where it goes.
+    pub path: UrlPath,
+    /// The picture.
+    pub file: SourcePath,
+    /// Its size.
+    pub rendition: Rendition,
+    /// What stands for its bytes: those of the picture, and how they are scaled.
+    pub key: Fingerprint,
+}
+
+/// What takes paths beside the site's own pages.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// The paths of the theme's own files.
+    pub theme: Vec<UrlPath>,
+    /// The files of `content/` that go to `/assets/`.
+    pub assets: Arc<Assets>,
+}
+
 /// The pages of a site.
 #[derive(Debug)]
 pub struct Pages {
@@ -231,21 +257,20 @@ pub struct Pages {
 pub struct EarlierPlan(Fingerprint, Arc<Plan>);
 
 impl Pages {
-    /// Plans the pages of a site. `theme_files` are the paths that the theme's own files take;
-    /// `earlier` is the plan of an earlier site under the same settings.
+    /// Plans the pages of a site beside these files; `earlier` is the plan of an earlier site under the same settings.
     pub fn new(
         site: &Arc<Site>,
         settings: &Arc<Settings>,
         clock: Clock,
-        (theme_files, earlier): (&[UrlPath], Option<EarlierPlan>),
+        (files, earlier): (&Files, Option<EarlierPlan>),
     ) -> Self {
         let years = Arc::new(Years::new(site, settings.paginate));
-        let urls = Urls::new(site, settings, &years);
-        let plan_inputs = plan_inputs::fingerprint(site, settings, &years, theme_files);
+        let urls = Urls::new(site, settings, (&years, &files.assets));
+        let plan_inputs = plan_inputs::fingerprint(site, settings, &years, files);
         // Problems point to places in files, which move: then the plan is made again.
         let same = earlier.filter(|earlier| earlier.0 == plan_inputs && earlier.1.problems.is_empty());
         let plan = same.map_or_else(
-            || Arc::new(Planner::new(site, settings, &urls, &years).plan(theme_files)),
+            || Arc::new(Planner::new(site, settings, &urls, &years).plan(files)),
             |EarlierPlan(_, plan)| plan,
         );
         Self {
@@ -281,6 +306,11 @@ impl Pages {
     /// Every file of `content/` that is copied.
     pub fn copied(&self) -> &[Copied] {
         &self.plan.copied
+    }
+
+    /// The renditions of pictures; those of one picture stand side by side.
+    pub fn renditions(&self) -> &[PlannedRendition] {
+        &self.plan.renditions
     }
 
     /// What is wrong with URLs: two pages with one, links to none.

@@ -8,7 +8,7 @@ use super::pager::pages;
 use super::taken::{Claim, Taken};
 use super::timeline::Years;
 use super::urls::Urls;
-use super::{Copied, Facet, FeedOf, Owner, PageKey, Planned, Records};
+use super::{Assets, Copied, Facet, FeedOf, Files, Owner, PageKey, Planned, PlannedRendition, Records};
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{SourcePath, UrlPath};
@@ -26,6 +26,7 @@ pub(super) struct Plan {
     pub(super) planned: Vec<Planned>,
     /// Every file of `content/` that is copied.
     pub(super) copied: Vec<Copied>,
+    pub(super) renditions: Vec<PlannedRendition>,
     pub(super) redirects: Vec<(UrlPath, Target)>,
     /// Paths of the site that writers gave and that lead nowhere.
     pub(super) broken_paths: HashSet<String>,
@@ -68,10 +69,10 @@ impl<'p> Planner<'p> {
         Self { site, settings, urls, years, plan: Plan::default() }
     }
 
-    /// Plans every page. `theme_files` are the paths that the theme's own files take.
-    pub(super) fn plan(mut self, theme_files: &[UrlPath]) -> Plan {
+    /// Plans every page, beside these files.
+    pub(super) fn plan(mut self, files: &Files) -> Plan {
         let mut taken = Taken::default();
-        for path in theme_files {
+        for path in &files.theme {
             let _ = taken.take(path, Claim::Theme);
         }
         self.plan_built_in(&mut taken);
@@ -86,18 +87,30 @@ impl<'p> Planner<'p> {
                 self.add(&mut taken, self.urls.page(id).clone(), PageKey::Page(id), Claim::Document(span));
             }
         }
-        for file in &self.site.assets {
-            let path = self.urls.asset(file);
-            match taken.take(&path, Claim::Copied(Span::whole_file(file.shared()))) {
-                Ok(()) => self.plan.copied.push(Copied { path, file: file.clone() }),
-                Err(problem) => self.plan.problems.extend(problem.map(|problem| *problem)),
-            }
-        }
+        self.plan_files(&mut taken, &files.assets);
         self.plan_redirects(&mut taken);
         self.check_paths(&taken);
         self.check_menu(&taken);
         self.plan_sitemap();
         self.plan
+    }
+
+    /// Plans the files that are copied, and the renditions of pictures.
+    fn plan_files(&mut self, taken: &mut Taken, assets: &Assets) {
+        for file in &self.site.assets {
+            let path = self.urls.asset(file);
+            let span = Span::whole_file(file.shared());
+            let claim = if assets.get(file).is_some() { Claim::Hashed(span) } else { Claim::Copied(span) };
+            match taken.take(&path, claim) {
+                Ok(()) => self.plan.copied.push(Copied { path, file: file.clone() }),
+                Err(problem) => self.plan.problems.extend(problem.map(|problem| *problem)),
+            }
+            for rendered in assets.renditions(file, &self.settings.images) {
+                if taken.take(&rendered.path, Claim::Hashed(Span::whole_file(file.shared()))).is_ok() {
+                    self.plan.renditions.push(rendered);
+                }
+            }
+        }
     }
 
     /// Plans a page; false when its path is taken.

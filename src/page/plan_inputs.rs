@@ -3,24 +3,19 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::Files;
 use super::entity::{MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
 use super::timeline::Years;
 use crate::config::Settings;
-use crate::name::UrlPath;
 use crate::parse::Document;
 use crate::site::{Site, Target};
 use crate::source::Fingerprint;
 
 /// The fingerprint of all that [`super::plan::Planner`] reads but the settings.
-pub(super) fn fingerprint(
-    site: &Site,
-    settings: &Settings,
-    years: &Years,
-    theme_files: &[UrlPath],
-) -> Fingerprint {
+pub(super) fn fingerprint(site: &Site, settings: &Settings, years: &Years, files: &Files) -> Fingerprint {
     let per_page = settings.paginate;
-    Fingerprint::of_value(&(theme_files, Inputs { site, years, per_page }))
+    Fingerprint::of_value(&(&files.theme, &files.assets, Inputs { site, years, per_page }))
 }
 
 struct Inputs<'i> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Lint, Span};
-use crate::name::UrlPath;
+use crate::name::{ASSETS, UrlPath};
 
 /// Who takes a path.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub(super) enum Claim {
     Document(Span),
     /// A file of `content/` that is copied.
     Copied(Span),
+    /// A file of `content/` with a hash in its name.
+    Hashed(Span),
     /// An old URL.
     Alias(Span),
 }
@@ -24,14 +26,14 @@ impl Claim {
     pub(super) fn span(&self) -> Option<&Span> {
         match self {
             Self::BuiltIn | Self::Theme => None,
-            Self::Document(span) | Self::Copied(span) | Self::Alias(span) => Some(span),
+            Self::Document(span) | Self::Copied(span) | Self::Hashed(span) | Self::Alias(span) => Some(span),
         }
     }
 
     /// What to do about a claim that came second.
     fn advice(&self) -> &'static str {
         match self {
-            Self::Copied(_) => "rename the file",
+            Self::Copied(_) | Self::Hashed(_) => "rename the file",
             Self::Alias(_) => "take the alias out",
             _ => "give one of them another `slug`",
         }
@@ -58,6 +60,13 @@ impl Taken {
     /// for a built-in page, which only another built-in page or the theme can precede.
     pub(super) fn take(&mut self, path: &UrlPath, claim: Claim) -> Result<(), Option<Box<Diagnostic>>> {
         let file = path.output_file();
+        // What stands there never changes, so that browsers may keep it for ever.
+        let is_kept_free = file.strip_prefix(ASSETS).is_some_and(|rest| rest.starts_with('/'));
+        if let (true, Claim::Document(span) | Claim::Alias(span)) = (is_kept_free, &claim) {
+            let message = format!("`{path}` stands below `/{ASSETS}/`, where names hold a hash.");
+            let problem = Diagnostic::new(Lint::UrlConflict, span.clone(), message);
+            return Err(Some(Box::new(problem.hint("give it another place"))));
+        }
         let above = || file.match_indices('/').map(|(at, _)| &file[..at]);
         let first = self.files.get(&file).or_else(|| self.folders.get(&file));
         let Some(first) = first.or_else(|| above().find_map(|folder| self.files.get(folder))) else {

@@ -3,31 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-
 use super::memo::Memo;
 use super::timeline::Years;
-use super::view::{LinkView, Ref};
+use super::view::{LinkView, Ref, ShownView};
+use super::{Assets, PlannedRendition};
 use crate::config::{PermalinkParts, Settings};
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, EventId, PageId, Site, Target, TopicId};
 use crate::source::CONTENT;
-
-/// What a path segment of a URL cannot hold as it is (WHATWG URL, path percent-encode set, and `%`).
-const ENCODED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}')
-    .add(b'%')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'|');
 
 /// The paths of a site's pages, and the links to them. A path is made when it is asked for.
 #[derive(Debug)]
@@ -43,10 +26,16 @@ pub(super) struct Urls {
     pages: Memo<UrlPath>,
     /// Folders of `index.md` files: what stands in them is found below their page.
     bundles: HashMap<String, UrlPath>,
+    /// Files that go to `/assets/`.
+    assets: Arc<Assets>,
 }
 
 impl Urls {
-    pub(super) fn new(site: &Arc<Site>, settings: &Arc<Settings>, years: &Arc<Years>) -> Self {
+    pub(super) fn new(
+        site: &Arc<Site>,
+        settings: &Arc<Settings>,
+        (years, assets): (&Arc<Years>, &Arc<Assets>),
+    ) -> Self {
         let mut urls = Self {
             site: Arc::clone(site),
             settings: Arc::clone(settings),
@@ -58,6 +47,7 @@ impl Urls {
             topics: Memo::new(site.topics.len()),
             pages: Memo::new(site.pages.len()),
             bundles: HashMap::new(),
+            assets: Arc::clone(assets),
         };
         urls.bundles = urls.find_bundles();
         urls
@@ -104,9 +94,12 @@ impl Urls {
             .get(id.0, || UrlPath::page(&self.site[id].parts.iter().map(String::as_str).collect::<Vec<_>>()))
     }
 
-    /// Where a copied file is found: below the page of the nearest `index.md` around it, else under
+    /// Where a copied file is found: below `/assets/` if its name holds a hash, below the page of the nearest `index.md` around it, else under
     /// its own path below `content/`.
     pub(super) fn asset(&self, file: &SourcePath) -> UrlPath {
+        if let Some(path) = self.assets.path(file) {
+            return path;
+        }
         let inside = file.as_str().strip_prefix(CONTENT).unwrap_or(file.as_str());
         let mut folder = file.folder();
         loop {
@@ -122,7 +115,7 @@ impl Urls {
 
     /// A link from any page of the site.
     pub(super) fn href(&self, path: &UrlPath) -> String {
-        format!("{}{}", self.base, utf8_percent_encode(path.as_str(), ENCODED))
+        format!("{}{}", self.base, path.encoded())
     }
 
     /// The full address, when the settings give a base URL.
@@ -164,7 +157,36 @@ impl Urls {
             Target::Topic(..) => "topic",
             _ => "",
         };
-        Some(LinkView { url: self.target(target)?, class, card: None })
+        Some(LinkView {
+            url: self.target(target)?,
+            class,
+            card: None,
+            picture: self.shown(target).map(Box::new),
+        })
+    }
+
+    /// How a picture of the site is shown; `None` for everything else.
+    pub(super) fn shown(&self, target: &Target) -> Option<ShownView> {
+        let Target::Asset(file) = target else { return None };
+        let info = self.assets.get(file)?.info?;
+        let renditions = self.assets.renditions(file, &self.settings.images);
+        let candidate = |one: &PlannedRendition| format!("{} {}w", self.href(&one.path), one.rendition.width);
+        let candidates: Vec<String> = renditions.iter().map(candidate).collect();
+        Some(ShownView {
+            width: info.width,
+            height: info.height,
+            srcset: (!candidates.is_empty()).then(|| candidates.join(", ")),
+            sizes: self.settings.images.sizes.clone(),
+        })
+    }
+
+    /// The link to the smallest copy of a picture.
+    pub(super) fn small(&self, target: &Target) -> Option<String> {
+        let smallest = match target {
+            Target::Asset(file) => self.assets.renditions(file, &self.settings.images).into_iter().next(),
+            _ => None,
+        };
+        smallest.map_or_else(|| self.target(target), |smallest| Some(self.href(&smallest.path)))
     }
 
     /// The link to a target; `None` when it leads nowhere.

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd, html};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
+use super::image::{Loading, OpenImage};
 use super::seams::{Seam, Seams};
 use crate::page::view::{BodyView, LinkView, NameMark, QuoteView};
 use crate::parse::markdown::{events, note_key};
@@ -45,8 +46,12 @@ struct Writer<'v> {
     open_links: Vec<bool>,
     /// The table that is open.
     table: Table,
-    /// Whether each open image has a source; its alternative text must stay text.
-    open_images: Vec<bool>,
+    /// The image that is open.
+    image: Option<OpenImage>,
+    /// How many images there are so far.
+    images: usize,
+    /// Open images without a source, of which the text is shown.
+    missing_images: usize,
     /// Addresses elsewhere.
     external: Vec<String>,
     out: Vec<Event<'v>>,
@@ -101,7 +106,9 @@ impl<'v> Writer<'v> {
             skip_first_heading: body.title_taken,
             open_links: Vec::new(),
             table: Table::default(),
-            open_images: Vec::new(),
+            image: None,
+            images: 0,
+            missing_images: 0,
             external: Vec::new(),
             out: Vec::new(),
             notes: Notes::default(),
@@ -134,6 +141,9 @@ impl<'v> Writer<'v> {
             self.links.drain(..references.min(self.links.len()));
             return;
         }
+        if self.image.is_some() {
+            return self.in_image(&event);
+        }
         match event {
             Event::Start(Tag::Heading { .. }) => self.heading(),
             Event::End(TagEnd::Heading(_)) => self.block(&format!("</h{}>\n", self.level)),
@@ -143,24 +153,12 @@ impl<'v> Writer<'v> {
                     self.raw("</a>".into());
                 }
             }
-            Event::Start(Tag::Image { link_type, title, id, .. }) => {
-                let source = self.links.pop_front().cloned().flatten();
-                self.open_images.push(source.is_some());
+            Event::Start(Tag::Image { title, .. }) => match self.links.pop_front().cloned().flatten() {
+                Some(source) => self.image = Some(OpenImage::new(source, &title)),
                 // Of a picture that is not there its text is shown.
-                if let Some(source) = source {
-                    self.out.push(Event::Start(Tag::Image {
-                        link_type,
-                        dest_url: source.url.into(),
-                        title,
-                        id,
-                    }));
-                }
-            }
-            Event::End(TagEnd::Image) => {
-                if self.open_images.pop() == Some(true) {
-                    self.out.push(event);
-                }
-            }
+                None => self.missing_images += 1,
+            },
+            Event::End(TagEnd::Image) => self.missing_images = self.missing_images.saturating_sub(1),
             Event::Start(Tag::Table(alignments)) => {
                 self.block("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n");
                 self.out.push(Event::Start(Tag::Table(vec![Alignment::None; alignments.len()])));
@@ -197,6 +195,20 @@ impl<'v> Writer<'v> {
             }
             event => self.text(number, event),
         }
+    }
+
+    fn in_image(&mut self, event: &Event<'v>) {
+        let Some(image) = &mut self.image else { return };
+        if !image.takes(event) {
+            return;
+        }
+        // The first one may stand at the top of the page.
+        let loading = if self.images == 0 { Loading::Eager } else { Loading::Lazy };
+        self.images += 1;
+        let html = image.html(loading);
+        self.links.drain(..image.references.min(self.links.len()));
+        self.image = None;
+        self.raw(html);
     }
 
     fn heading(&mut self) {
@@ -242,7 +254,7 @@ impl<'v> Writer<'v> {
 
     /// Text, with the quotes and names in it marked.
     fn text(&mut self, number: usize, event: Event<'v>) {
-        let seams = if self.open_images.is_empty() { self.seams.take(number) } else { Vec::new() };
+        let seams = if self.missing_images == 0 { self.seams.take(number) } else { Vec::new() };
         match event {
             Event::Text(text) => {
                 let mut at = 0;

@@ -3,6 +3,7 @@
 //! It must not know the disk, the clock or the site: a view is all that it sees.
 
 mod body;
+mod image;
 mod machine;
 mod picture;
 mod policy;
@@ -63,6 +64,13 @@ impl Renderer {
             _ => Vec::new(),
         };
         Fingerprint::of_value(&(env!("CARGO_PKG_VERSION"), template(view), within, view))
+    }
+
+    /// The fingerprint of what a view becomes but for the names of the theme's style sheets: two pages that
+    /// agree in it are one page in another style.
+    pub fn unstyled_fingerprint(&self, view: &View) -> Fingerprint {
+        let template = view.template().map(|name| (self.templates.unstyled_fingerprint(name), self.site));
+        Fingerprint::of_value(&(env!("CARGO_PKG_VERSION"), template, view))
     }
 
     /// The bytes of a view.

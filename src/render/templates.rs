@@ -11,7 +11,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::page::view::SiteView;
 use crate::source::Fingerprint;
-use crate::theme::{Template, Theme};
+use crate::theme::{StaticFile, Template, Theme};
 
 /// The templates that pages are rendered with.
 pub(super) const PAGES: [&str; 15] = [
@@ -61,6 +61,8 @@ pub(super) struct Templates {
     tera: Tera,
     /// Of each page template and all that it draws on.
     fingerprints: BTreeMap<&'static str, Fingerprint>,
+    /// The same without the names of style sheets, which a preview changes in an open page.
+    unstyled: BTreeMap<&'static str, Fingerprint>,
     /// Page templates that cannot be used; a diagnostic says why.
     broken: BTreeSet<&'static str>,
     /// The file and text of each template, by the engine's name for it.
@@ -72,8 +74,13 @@ impl Templates {
         let mut loader = Loader { theme, broken: BTreeSet::new(), problems };
         let tera = loader.load(site);
         let broken_files = loader.broken;
-        let mut templates =
-            Self { tera, fingerprints: BTreeMap::new(), broken: BTreeSet::new(), sources: BTreeMap::new() };
+        let mut templates = Self {
+            tera,
+            fingerprints: BTreeMap::new(),
+            unstyled: BTreeMap::new(),
+            broken: BTreeSet::new(),
+            sources: BTreeMap::new(),
+        };
         for template in theme.templates() {
             templates
                 .sources
@@ -90,7 +97,12 @@ impl Templates {
             }
             let texts: Vec<(&str, &str)> =
                 needed.iter().map(|&index| &theme.templates()[index]).map(|t| (&*t.name, &*t.text)).collect();
-            templates.fingerprints.insert(name, Fingerprint::of_value(&texts));
+            let named = theme.names_files(&needed);
+            let files = theme.files().iter().filter(|(name, _)| named.may_name(name));
+            let (styles, others): (Vec<_>, Vec<_>) =
+                files.map(|(name, file)| (name, &file.path)).partition(|(name, _)| is_style_sheet(name));
+            templates.fingerprints.insert(name, Fingerprint::of_value(&(&texts, &others, styles)));
+            templates.unstyled.insert(name, Fingerprint::of_value(&(texts, others)));
         }
         let told = problems.iter().any(|problem| problem.span.file.ends_with("/theme.yaml"));
         if let Some(first) = missing.first().filter(|_| !told) {
@@ -107,6 +119,11 @@ impl Templates {
 
     pub(super) fn fingerprint(&self, name: &str) -> Fingerprint {
         self.fingerprints.get(name).copied().unwrap_or_default()
+    }
+
+    /// The fingerprint without the names of style sheets.
+    pub(super) fn unstyled_fingerprint(&self, name: &str) -> Fingerprint {
+        self.unstyled.get(name).copied().unwrap_or_default()
     }
 
     /// Renders a page. `Err(None)` means that what is wrong was said when the templates were read.
@@ -225,18 +242,31 @@ fn new_engine(theme: &Theme, site: &SiteView) -> Tera {
     // Only fails once templates are in.
     let _ = tera.set_fallback_prefixes(theme.prefixes().to_vec());
     tera.autoescape_on(vec![".html", ".xml"]);
-    let base = site.base.clone();
-    let files: BTreeMap<String, String> =
-        theme.files().iter().map(|(name, file)| (name.clone(), format!("{base}{}", file.path))).collect();
-    tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
-        let path: &str = kwargs.must_get("path")?;
-        files
-            .get(path)
-            .cloned()
-            .ok_or_else(|| tera::Error::message(format!("The theme has no file `static/{path}`")))
-    });
+    let of_files = |told: fn(&SiteView, &StaticFile) -> Option<String>| -> BTreeMap<String, Option<String>> {
+        theme.files().iter().map(|(name, file)| (name.clone(), told(site, file))).collect()
+    };
+    let urls = of_files(|site, file| Some(format!("{}{}", site.base, file.path.encoded())));
+    tera.register_function("asset", move |kwargs: Kwargs, _: &State| of_file(&urls, &kwargs));
+    let integrities = of_files(|_, file| file.integrity.clone());
+    tera.register_function("integrity", move |kwargs: Kwargs, _: &State| of_file(&integrities, &kwargs));
     tera.global_context().insert("site", site);
     tera
+}
+
+fn is_style_sheet(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("css"))
+}
+
+/// What is known of the file that a call names.
+fn of_file(files: &BTreeMap<String, Option<String>>, kwargs: &Kwargs) -> tera::TeraResult<String> {
+    let path: &str = kwargs.must_get("path")?;
+    match files.get(path) {
+        Some(Some(told)) => Ok(told.clone()),
+        Some(None) => Err(tera::Error::message(format!(
+            "`static/{path}` has no integrity: browsers check that of style sheets and scripts alone"
+        ))),
+        None => Err(tera::Error::message(format!("The theme has no file `static/{path}`"))),
+    }
 }
 
 /// Where the engine says that something is wrong.
@@ -347,7 +377,7 @@ impl Place {
         if is("Unknown filter") {
             FILTERS.to_vec()
         } else if is("Unknown function") {
-            vec!["asset", "range", "throw", "super"]
+            vec!["asset", "integrity", "range", "throw", "super"]
         } else if is("Unknown component") {
             theme.components()
         } else if is("Unknown template") || is("It extends") {

@@ -84,6 +84,7 @@ pub(super) static SETTINGS: Mapping = Mapping {
                 "How many of the newest briefings each feed holds; 20 unless said otherwise.",
             )
             .like(&["50"]),
+            Property::new("images", Type::Mapping(&IMAGES), "How pictures are scaled."),
             Property::new(
                 "menu",
                 Type::List(&Type::Mapping(&MENU_ITEM)),
@@ -109,6 +110,27 @@ pub(super) static SETTINGS: Mapping = Mapping {
         ],
         &EXTRA,
     ],
+    one_of: &[],
+};
+
+static IMAGES: Mapping = Mapping {
+    title: "How pictures are scaled",
+    properties: &[&[
+        Property::new(
+            "widths",
+            Type::List(&Type::Count(1, 8192)),
+            "The widths of the copies in pixels; 480, 800, 1200 and 1600 unless said otherwise. An empty list \
+             makes none.",
+        ),
+        Property::new("quality", Type::Count(1, 100), "The quality of the copies; 80 unless said otherwise.")
+            .like(&["70"]),
+        Property::new(
+            "sizes",
+            Type::Text,
+            "How wide a picture is on a page, as the attribute `sizes` of HTML says it.",
+        )
+        .like(&["(max-width: 40rem) 100vw, 36rem"]),
+    ]],
     one_of: &[],
 };
 

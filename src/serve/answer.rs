@@ -83,6 +83,13 @@ async fn show(site: &Site, found: Found, request: Request) -> Response {
     let Found { answer, marks } = found;
     match answer {
         Answer::Made(path, bytes) => made(StatusCode::OK, &path, scripted(&path, bytes, &marks)),
+        Answer::Picture(path, job) if job.disk().is_none_or(|disk| is_inside(&site.root, disk)) => {
+            // A picture takes longer than a page.
+            match tokio::task::spawn_blocking(move || job.run()).await {
+                Ok(Ok(bytes)) => made(StatusCode::OK, &path, bytes),
+                _ => plain(StatusCode::NOT_FOUND, "The picture cannot be read.\n"),
+            }
+        }
         Answer::File(path, disk) if is_page(&path) && is_inside(&site.root, &disk) => {
             match tokio::fs::read(&disk).await {
                 Ok(bytes) => made(StatusCode::OK, &path, scripted(&path, bytes, &marks)),
@@ -90,7 +97,7 @@ async fn show(site: &Site, found: Found, request: Request) -> Response {
             }
         }
         Answer::File(path, disk) if is_inside(&site.root, &disk) => file(&path, &disk, request).await,
-        Answer::File(..) => plain(StatusCode::NOT_FOUND, "The file is gone.\n"),
+        Answer::Picture(..) | Answer::File(..) => plain(StatusCode::NOT_FOUND, "The file is gone.\n"),
         Answer::Redirect(path) => redirect(&target::encode(&marks.base, &path), &request),
         Answer::Failed => {
             let page = with_script(overview::FAILED.into(), &marks);

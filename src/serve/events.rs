@@ -11,10 +11,12 @@ use std::time::Duration;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
+use serde::Serialize;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
 use super::site::{Look, Site};
+use crate::engine::StyleSheet;
 
 /// A page that lost its server asks again after this time.
 const RETRY: Duration = Duration::from_millis(500);
@@ -26,19 +28,36 @@ const ALIVE: Duration = Duration::from_secs(15);
 pub(super) enum Message {
     /// It shows something else now.
     Reload,
-    /// These style sheets changed: paths with the base path; and what stands for all of them now.
-    Style(Vec<String>, String),
+    /// These style sheets changed; and what stands for all files that are not rendered now.
+    Style(Vec<Sheet>, String),
     /// All problems of the site, as JSON.
     Problems(Arc<str>),
+}
+
+/// A style sheet as it is now. Paths are encoded and have the base path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Sheet {
+    /// Its path without the hash in its name.
+    name: String,
+    path: String,
+    integrity: Option<String>,
+}
+
+impl Sheet {
+    /// A sheet of a site at `base`.
+    pub(super) fn at(base: &str, sheet: StyleSheet) -> Self {
+        let encoded = |path: &str| super::target::encode(base, path);
+        Self { name: encoded(&sheet.name), path: encoded(&sheet.path), integrity: sheet.integrity }
+    }
 }
 
 /// What an update means for pages that show the same as before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Change {
-    /// Style sheets that changed: paths with the base path.
-    pub(super) styles: Vec<String>,
+    /// Style sheets that changed.
+    pub(super) styles: Vec<Sheet>,
     /// Whether a picture, a script or another file changed.
-    pub(super) other_assets: bool,
+    pub(super) other_files: bool,
     /// What stands for all of these now.
     pub(super) assets: String,
     /// Whether the problems changed.
@@ -46,17 +65,9 @@ pub(super) struct Change {
 }
 
 impl Change {
-    /// Sorts the copied files that changed, of a site at `base`.
-    pub(super) fn new(changed: &[String], base: &str) -> Self {
-        let is_style = |path: &&String| path.to_ascii_lowercase().ends_with(".css");
-        let (styles, others): (Vec<_>, Vec<_>) = changed.iter().partition(is_style);
-        let styles = styles.into_iter().map(|path| super::target::encode(base, path)).collect();
-        Self { styles, other_assets: !others.is_empty(), ..Self::default() }
-    }
-
     /// What a page is told that showed the same before and after.
     fn messages(&self, problems: &Arc<str>) -> Vec<Message> {
-        if self.other_assets {
+        if self.other_files {
             return vec![Message::Reload];
         }
         let style =
@@ -70,8 +81,8 @@ impl Message {
     fn event(&self) -> Event {
         match self {
             Self::Reload => Event::default().event("reload").data("now"),
-            Self::Style(paths, assets) => {
-                let data = serde_json::json!({ "paths": paths, "assets": assets });
+            Self::Style(sheets, assets) => {
+                let data = serde_json::json!({ "sheets": sheets, "assets": assets });
                 Event::default().event("style").data(data.to_string())
             }
             Self::Problems(json) => Event::default().event("problems").data(json),
@@ -111,8 +122,8 @@ impl OpenPage {
     /// What the page has missed.
     async fn begin(&mut self) -> Vec<Message> {
         let Some(look) = self.look().await else { return Vec::new() };
-        let other_assets = look.assets != self.assets;
-        self.messages(&Change { problems: true, other_assets, ..Change::default() }, look)
+        let other_files = look.assets != self.assets;
+        self.messages(&Change { problems: true, other_files, ..Change::default() }, look)
     }
 
     /// What the next change means for the page; `None` when the server ends.
@@ -150,21 +161,31 @@ mod tests {
     #[test]
     fn what_a_page_is_told() {
         let problems: Arc<str> = "{}".into();
-        let told = |changed: &[&str], problems_differ| {
-            let changed: Vec<String> = changed.iter().map(|path| (*path).to_owned()).collect();
-            let change = Change::new(&changed, "/repo");
-            Change { problems: problems_differ, assets: "7".into(), ..change }.messages(&problems)
+        let sheet = |path: &str| {
+            let sheet = StyleSheet { name: path.into(), path: format!("{path}.css"), integrity: None };
+            Sheet::at("/repo", sheet)
+        };
+        let told = |paths: &[&str], other_files, problems_differ| {
+            let styles = paths.iter().map(|path| sheet(path)).collect();
+            let change = Change { styles, other_files, assets: "7".into(), problems: problems_differ };
+            change.messages(&problems)
         };
         let style = |paths: &[&str]| {
-            Message::Style(paths.iter().map(|path| (*path).to_owned()).collect(), "7".into())
+            let at = |path: &&str| Sheet {
+                name: format!("/repo/{path}"),
+                path: format!("/repo/{path}.css"),
+                integrity: None,
+            };
+            Message::Style(paths.iter().map(at).collect(), "7".into())
         };
-        assert_eq!(told(&[], false), []);
-        assert_eq!(told(&[], true), [Message::Problems("{}".into())]);
-        assert_eq!(told(&["style.css"], false), [style(&["/repo/style.css"])]);
+        assert_eq!(told(&[], false, false), []);
+        assert_eq!(told(&[], false, true), [Message::Problems("{}".into())]);
+        assert_eq!(told(&["style"], false, false), [style(&["style"])]);
+        assert_eq!(sheet("a b").path, "/repo/a%20b.css");
         assert_eq!(
-            told(&["a b.css", "print.CSS"], true),
-            [style(&["/repo/a%20b.css", "/repo/print.CSS"]), Message::Problems("{}".into())]
+            told(&["desk", "print"], false, true),
+            [style(&["desk", "print"]), Message::Problems("{}".into())]
         );
-        assert_eq!(told(&["style.css", "kim.jpg"], true), [Message::Reload]);
+        assert_eq!(told(&["style"], true, true), [Message::Reload]);
     }
 }

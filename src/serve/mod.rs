@@ -31,6 +31,7 @@ use std::time::{Duration, Instant};
 
 use thiserror::Error;
 
+use crate::cache::Cache;
 use crate::diagnostic::Counts;
 use crate::engine::{Now, Preview, Request, Times};
 use crate::name::SourcePath;
@@ -158,6 +159,7 @@ impl Server {
         let mut watcher = Watcher::new(&options.root, options.watching);
         let is_running = matches!(options.request.now, Now::Running(_));
         let preview = Preview::new(watcher.snapshot().clone(), options.request);
+        let preview = preview.with_cache(Cache::of_site(watcher.root()));
         let (site, first) = Site::new(watcher.root(), Hosts::new(&options.host, address), preview);
         let site = Arc::new(site);
         let (sender, news) = mpsc::channel();

@@ -87,26 +87,31 @@
     location.reload();
   }
 
-  // Style sheets: the new one is loaded beside the old one, which goes when the new one is there.
+  // Style sheets: the new one is loaded beside the old one, which goes when the new one is there. A page finds
+  // its own by the name without the hash.
 
-  function restyle({ paths, assets: now }) {
+  const unhashed = (path) => path.replace(/\.[0-9a-f]{16}(?=\.[^./]*$)/, "");
+
+  function restyle({ sheets, assets: now }) {
     assets = now;
-    const sheets = [...document.querySelectorAll("link[rel~=stylesheet][href]")];
-    const changed = sheets.filter((link) => paths.includes(new URL(link.href).pathname));
-    if (changed.length === 0) {
-      // Another sheet may import it.
-      reload();
-      return;
-    }
-    for (const old of changed) {
+    let found = false;
+    for (const old of document.querySelectorAll("link[rel~=stylesheet][href]")) {
+      const { pathname } = new URL(old.href);
+      const sheet = sheets.find(({ name }) => name === unhashed(pathname));
+      if (!sheet) continue;
+      found = true;
       const address = new URL(old.href);
+      address.pathname = sheet.path;
       address.searchParams.set("briefgen", Date.now().toString(36));
       const link = old.cloneNode();
       link.href = address.href;
+      if (old.integrity && sheet.integrity) link.integrity = sheet.integrity;
       link.addEventListener("load", () => old.remove(), { once: true });
       link.addEventListener("error", () => link.remove(), { once: true });
       old.after(link);
     }
+    // Another sheet may import it.
+    if (!found) reload();
   }
 
   // Problems: a panel over the foot of the page, or a badge in the corner, in a tree of their own that the page's

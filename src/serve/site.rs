@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use tokio::sync::broadcast;
 
-use super::events::Change;
+use super::events::{Change, Sheet};
 use super::hosts::Hosts;
 use super::inject::Marks;
 use super::problems::{Places, Problems};
@@ -153,8 +153,10 @@ impl Site {
         kept.preview.try_pages(open.iter().map(String::as_str));
         let problems_differ = kept.gather(&self.root, editor);
         kept.assets = assets(snapshot);
-        let change = Change::new(&update.assets, kept.preview.base_path());
-        let change = Change { problems: problems_differ, assets: kept.assets.clone(), ..change };
+        let base = kept.preview.base_path();
+        let styles = update.styles.into_iter().map(|sheet| Sheet::at(base, sheet)).collect();
+        let assets = kept.assets.clone();
+        let change = Change { styles, other_files: update.other_files, assets, problems: problems_differ };
         let mut times = vec![("source", read)];
         times.extend(update.times);
         let mut updated = kept.tell(update.changed, times);

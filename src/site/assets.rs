@@ -16,6 +16,7 @@ type Referenced<'s> = BTreeSet<&'s SourcePath>;
 pub(super) struct Assets {
     inputs: Fingerprint,
     published: BTreeSet<SourcePath>,
+    referenced: BTreeSet<SourcePath>,
     problems: Vec<Diagnostic>,
 }
 
@@ -34,7 +35,8 @@ impl Assets {
         if inputs == self.inputs {
             return;
         }
-        *self = Self { inputs, ..Self::default() };
+        let referenced_files = referenced.iter().map(|file| (*file).clone()).collect();
+        *self = Self { inputs, referenced: referenced_files, ..Self::default() };
         for file in &input.files {
             let owner = withheld
                 .iter()
@@ -50,6 +52,7 @@ impl Assets {
 
     pub(super) fn hand_out(&self, site: &mut Site) {
         site.assets.clone_from(&self.published);
+        site.referenced.clone_from(&self.referenced);
         site.problems.extend(self.problems.iter().cloned());
     }
 }

@@ -82,6 +82,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Files that are copied, by path.
     pub assets: BTreeSet<SourcePath>,
+    /// Those of them that pages refer to.
+    pub referenced: BTreeSet<SourcePath>,
     /// What is not published, and why.
     pub withheld: Vec<Withheld>,
     /// Actors from A to Z in the site's language.

@@ -12,6 +12,7 @@ use super::link::Input;
 use super::names::{Meaning, Names};
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Lint};
+use crate::image::Kind;
 use crate::name::{SourcePath, fold, nearest};
 use crate::parse::markdown::{wiki_kind, wiki_label};
 use crate::parse::{self, Image, LinkKind, LinkRef};
@@ -200,7 +201,7 @@ impl Resolver<'_> {
         let file = file_of(self.document, written).filter(|file| self.references.files.contains(file));
         if file.is_none() {
             let message = format!("The picture `{written}` does not exist.");
-            self.broken(image.file.range.clone(), message, written);
+            self.missing((Lint::ImageMissing, image.file.range.clone()), message, written);
         }
         Some(Target::Asset(file?))
     }
@@ -252,12 +253,11 @@ impl Resolver<'_> {
                 Target::Nowhere
             }
             None => {
-                let what = if link.kind == LinkKind::Image { "picture" } else { "file" };
-                self.broken(
-                    link.range.clone(),
-                    format!("The {what} `{}` does not exist.", destination.path),
-                    &destination.path,
-                );
+                let is_picture = link.kind == LinkKind::Image || Kind::of_name(&destination.path).is_some();
+                let (lint, what) =
+                    if is_picture { (Lint::ImageMissing, "picture") } else { (Lint::LinkBroken, "file") };
+                let message = format!("The {what} `{}` does not exist.", destination.path);
+                self.missing((lint, link.range.clone()), message, &destination.path);
                 Target::Nowhere
             }
         }
@@ -404,7 +404,12 @@ impl Resolver<'_> {
     }
 
     fn broken(&mut self, range: Range<usize>, message: String, written: &str) {
-        let problem = Diagnostic::new(Lint::LinkBroken, self.document.span(range), message);
+        self.missing((Lint::LinkBroken, range), message, written);
+    }
+
+    /// Reports what is not there, and looks for what may be meant by `written`.
+    fn missing(&mut self, (lint, range): (Lint, Range<usize>), message: String, written: &str) {
+        let problem = Diagnostic::new(lint, self.document.span(range), message);
         let folder = self.document.path.folder().to_owned();
         let wanted = (!written.is_empty()).then(|| Wanted::File { written: written.to_owned(), folder });
         self.resolved.problems.push(Unfound { problem, wanted });

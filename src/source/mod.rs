@@ -10,7 +10,9 @@ mod tests;
 mod update;
 mod walk;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,6 +56,19 @@ pub enum Bytes {
     Memory(Arc<[u8]>),
     /// Left on disk: what is only copied, such as pictures.
     Disk(PathBuf),
+}
+
+impl Bytes {
+    /// The bytes themselves, which may have to be read.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more.
+    pub fn read(&self) -> io::Result<Cow<'_, [u8]>> {
+        match self {
+            Self::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
+            Self::Disk(place) => std::fs::read(place).map(Cow::Owned),
+        }
+    }
 }
 
 /// All input files of a site at one moment, in the order of their paths.

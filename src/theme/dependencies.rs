@@ -34,10 +34,68 @@ impl Theme {
         }
     }
 
+    /// The theme's files that some templates, by their places, name with `asset` and `integrity`.
+    pub fn names_files(&self, templates: &BTreeSet<usize>) -> Named {
+        let named = templates.iter().map(|&index| Named::of(&self.templates()[index].text));
+        named.fold(Named::Some(BTreeSet::new()), Named::and)
+    }
+
     /// Names of all components that templates define.
     pub fn components(&self) -> Vec<&str> {
         self.templates().iter().flat_map(|template| Tags::of(template).components).collect()
     }
+}
+
+/// Files of a theme that templates name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// These.
+    Some(BTreeSet<String>),
+    /// Any may be meant: the name is put together when the page is rendered.
+    Any,
+}
+
+impl Named {
+    fn of(text: &str) -> Self {
+        let mut names = BTreeSet::new();
+        for call in ["asset(", "integrity("] {
+            for (at, _) in text.match_indices(call) {
+                let mut inside = text[at + call.len()..].trim_start();
+                inside = inside.strip_prefix("path").unwrap_or(inside).trim_start();
+                inside = inside.strip_prefix('=').unwrap_or(inside).trim_start();
+                match literal(inside) {
+                    Some(name) => names.insert(name.to_owned()),
+                    None => return Self::Any,
+                };
+            }
+        }
+        Self::Some(names)
+    }
+
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Some(mut names), Self::Some(more)) => {
+                names.extend(more);
+                Self::Some(names)
+            }
+            _ => Self::Any,
+        }
+    }
+
+    /// Whether a file may be named.
+    pub fn may_name(&self, name: &str) -> bool {
+        match self {
+            Self::Some(names) => names.contains(name),
+            Self::Any => true,
+        }
+    }
+}
+
+/// The text in quotation marks with which a call begins, when nothing is put to it.
+fn literal(call: &str) -> Option<&str> {
+    let mark = call.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+    let (name, rest) = call[1..].split_once(mark)?;
+    rest.trim_start().starts_with(')').then_some(name)
 }
 
 struct Tags<'t> {
@@ -85,6 +143,9 @@ fn quoted(tag: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Named;
     use crate::diagnostic::Diagnostic;
     use crate::source::Snapshot;
     use crate::theme::Theme;
@@ -119,5 +180,22 @@ mod tests {
                 .collect();
             assert_eq!(found, needs, "{template}");
         }
+    }
+
+    #[test]
+    fn which_files_templates_name() {
+        let some = |names: &[&str]| Named::Some(names.iter().map(|name| (*name).to_owned()).collect());
+        for (text, named) in [
+            ("{{ page.title }}", some(&[])),
+            (r#"{{ asset(path="a.css") }} {{ integrity( path = 'b.js' ) }}"#, some(&["a.css", "b.js"])),
+            (r#"{{ asset(path=page.kind ~ ".css") }}"#, Named::Any),
+            (r#"{{ asset(path="a" ~ ".css") }}"#, Named::Any),
+            ("{{ asset(", Named::Any),
+        ] {
+            assert_eq!(Named::of(text), named, "{text}");
+            let nothing = Named::Some(BTreeSet::new());
+            assert_eq!(nothing.and(Named::of(text)), named, "{text}");
+        }
+        assert!(Named::Any.may_name("x") && some(&["x"]).may_name("x") && !some(&["x"]).may_name("y"));
     }
 }

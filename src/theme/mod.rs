@@ -3,6 +3,13 @@
 //! It must not know pages: a template is a text with a name here, and what it is for is `render`'s.
 
 mod dependencies;
+mod files;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+pub use dependencies::Named;
+pub use files::StaticFile;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,16 +17,15 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceTexts, Span};
-use crate::name::{SourcePath, UrlPath, nearest};
+use crate::name::{SourcePath, nearest};
 use crate::source::{Bytes, Fingerprint, Snapshot, THEMES};
 use crate::yaml::{self, Reader, Spanned};
+use files::Raw;
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The name of the embedded theme.
 pub const DEFAULT: &str = "default";
-/// The folder of the output that a theme's own files go to.
-const ASSETS: &str = "assets";
 
 /// A template.
 #[derive(Clone, Debug)]
@@ -33,17 +39,6 @@ pub struct Template {
     pub text: Arc<str>,
 }
 
-/// A file that a theme brings along: style sheet, script, font.
-#[derive(Clone, Debug)]
-pub struct StaticFile {
-    /// Where it goes.
-    pub path: UrlPath,
-    /// Its bytes.
-    pub bytes: Arc<[u8]>,
-    /// Their hash.
-    pub hash: Fingerprint,
-}
-
 /// A theme with all that it extends.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
@@ -51,6 +46,15 @@ pub struct Theme {
     prefixes: Vec<String>,
     /// By the path below `static/`.
     files: BTreeMap<String, StaticFile>,
+    /// By the path below `root/`.
+    rooted: BTreeMap<String, StaticFile>,
+}
+
+/// The files of `static/` and of `root/` as they are read.
+#[derive(Default)]
+struct RawFiles {
+    hashed: BTreeMap<String, Raw>,
+    rooted: BTreeMap<String, Raw>,
 }
 
 /// The files of one theme folder, by their path in it.
@@ -61,6 +65,7 @@ impl Theme {
     /// reported, and the default theme stands in for it.
     pub fn load(wanted: &Spanned<String>, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Self {
         let mut theme = Self::default();
+        let mut raw = RawFiles::default();
         let mut seen: Vec<String> = Vec::new();
         let mut next =
             Some((wanted.value.clone(), Span::new(&crate::config::FILE.into(), wanted.range.clone())));
@@ -79,15 +84,26 @@ impl Theme {
                 next = fallback(&seen);
                 continue;
             };
-            theme.add(&name, &files, seen.is_empty(), problems);
+            let prefix = if seen.is_empty() { String::new() } else { format!("@{name}/") };
+            theme.add(&files, (&name, &prefix), &mut raw, problems);
+            if !seen.is_empty() {
+                theme.prefixes.push(prefix);
+            }
             next = extends(&name, &files, problems);
             seen.push(name);
         }
+        theme.files = files::hashed(&raw.hashed, problems);
+        theme.rooted = files::rooted(&raw.rooted, problems);
         theme
     }
 
-    fn add(&mut self, theme: &str, files: &Files, is_first: bool, problems: &mut Vec<Diagnostic>) {
-        let prefix = if is_first { String::new() } else { format!("@{theme}/") };
+    fn add(
+        &mut self,
+        files: &Files,
+        (theme, prefix): (&str, &str),
+        raw: &mut RawFiles,
+        problems: &mut Vec<Diagnostic>,
+    ) {
         for (path, bytes) in files {
             let file: Arc<str> = format!("{THEMES}/{theme}/{path}").into();
             if let Some(name) = path.strip_prefix("templates/") {
@@ -106,16 +122,10 @@ impl Theme {
                     }
                 }
             } else if let Some(name) = path.strip_prefix("static/") {
-                let file = || StaticFile {
-                    path: UrlPath::file(&[ASSETS, name]),
-                    bytes: Arc::clone(bytes),
-                    hash: Fingerprint::of(bytes),
-                };
-                self.files.entry(name.to_owned()).or_insert_with(file);
+                raw.hashed.entry(name.to_owned()).or_insert_with(|| Raw { file, bytes: Arc::clone(bytes) });
+            } else if let Some(name) = path.strip_prefix("root/") {
+                raw.rooted.entry(name.to_owned()).or_insert_with(|| Raw { file, bytes: Arc::clone(bytes) });
             }
-        }
-        if !is_first {
-            self.prefixes.push(prefix);
         }
     }
 
@@ -134,11 +144,21 @@ impl Theme {
         &self.files
     }
 
+    /// The theme's own files that keep their names, by their path below `root/`.
+    pub fn rooted(&self) -> &BTreeMap<String, StaticFile> {
+        &self.rooted
+    }
+
+    /// All files that go into the site.
+    pub fn published(&self) -> impl Iterator<Item = &StaticFile> {
+        self.files.values().chain(self.rooted.values())
+    }
+
     /// The fingerprint of all that it holds: templates, files, and where they go.
     pub fn fingerprint(&self) -> Fingerprint {
         let templates: Vec<_> =
             self.templates.iter().map(|template| (&template.name, &template.file, &template.text)).collect();
-        let files: Vec<_> = self.files.iter().map(|(name, file)| (name, &file.path, file.hash)).collect();
+        let files: Vec<_> = self.published().map(|file| (&file.file, &file.path, file.hash)).collect();
         Fingerprint::of_value(&(templates, &self.prefixes, files))
     }
 
@@ -151,7 +171,9 @@ impl Theme {
 
 impl SourceTexts for Theme {
     fn text(&self, file: &str) -> Option<&str> {
-        self.templates.iter().find(|template| &*template.file == file).map(|template| &*template.text)
+        let template = self.templates.iter().find(|template| &*template.file == file);
+        let sheet = || std::str::from_utf8(&self.published().find(|known| &*known.file == file)?.source).ok();
+        template.map(|template| &*template.text).or_else(sheet)
     }
 }
 

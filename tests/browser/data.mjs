@@ -19,7 +19,7 @@ export const THEME = {
   "themes/desk/static/desk.css": STYLE,
   "themes/desk/templates/base.html":
     '{% extends "@default/base.html" %}\n{% block extra_head %}' +
-    '<link rel="stylesheet" href="{{ asset(path="desk.css") }}">{% endblock extra_head %}\n',
+    '<link rel="stylesheet" href="{{ asset(path="desk.css") }}" integrity="{{ integrity(path="desk.css") }}">{% endblock extra_head %}\n',
 };
 
 /** A warning: that day was a Wednesday. */

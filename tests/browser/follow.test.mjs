@@ -1,10 +1,15 @@
 // A page that is open follows every save.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { THEME, WRONG_WEEKDAY, briefing, page as pageOf, paragraphs } from "./data.mjs";
 import { connected, isMarked, isSilentOf, mark, preview, says, until } from "./support.mjs";
 
 const ABOUT = "content/about.md";
+const golden = (path) => readFileSync(new URL(`../golden/input/content/briefings/${path}`, import.meta.url));
+/** A picture of 640 x 400 pixels, and one of a single pixel. */
+const PHOTO = golden("photo.png");
+const SMALL_PHOTO = golden("2024-06-21-treaty/seal/seal.png");
 const HOME = { "briefgen.yaml": "title: Desk\n" };
 /** Two pages that show nothing of each other, and a briefing. */
 const TWO_PAGES = {
@@ -106,9 +111,33 @@ preview(
       site.put("themes/desk/static/desk.css", `body { color: ${expected} }\n`);
       await until(`the colour is not ${expected}`, async () => (await colour()) === expected);
       // The old sheet goes: what the new one no longer says must not stay.
-      await until("old sheets stay", async () => (await page.locator("link[href*='desk.css']").count()) === 1);
+      await until("old sheets stay", async () => (await page.locator("link[href*='/desk.']").count()) === 1);
     }
     assert.ok(await isMarked(page), "the page was loaded anew");
+  },
+);
+
+preview(
+  "a picture is shown in a copy that fits, and changes with its file",
+  {
+    files: {
+      ...HOME,
+      [ABOUT]: pageOf("About", "![Stripes](photo.png)\n\nFirst words."),
+      "content/photo.png": PHOTO,
+    },
+  },
+  async ({ site, open }) => {
+    const page = await open("/about/");
+    const shown = () =>
+      page.locator(".text img").evaluate(async (image) => {
+        await image.decode();
+        return [image.currentSrc.replace(/.*\//, "").replace(/\.[0-9a-f]{16}\./, ".HASH."), image.width / image.height];
+      });
+    const [name, ratio] = await shown();
+    assert.match(name, /^photo-(480|640)\.HASH\.webp$/);
+    assert.ok(Math.abs(ratio - 1.6) < 0.01, `the ratio is ${ratio}`);
+    site.put("content/photo.png", SMALL_PHOTO);
+    await until("the new picture is not shown", async () => (await shown())[0] === "photo.HASH.png");
   },
 );
 

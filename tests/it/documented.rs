@@ -96,7 +96,10 @@ fn every_setting() {
 /// A row of the table of settings: key, meaning, default, example.
 fn rows_of_settings() -> Vec<[String; 4]> {
     let page = fs::read_to_string(root().join("docs/settings.md")).expect("there is a page of settings");
-    let rows = page.lines().filter(|line| line.starts_with("| `"));
+    // Further tables, below their own headings, are of single settings.
+    let table =
+        page.lines().skip_while(|line| !line.starts_with("| `")).take_while(|line| !line.starts_with('#'));
+    let rows = table.filter(|line| line.starts_with("| `"));
     let cells = rows.map(|row| row.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()));
     cells.map(|cells| cells.collect::<Vec<_>>().try_into().expect("a row has four cells")).collect()
 }

@@ -4,7 +4,7 @@
 use briefgen::engine::{Engine, Request};
 use briefgen::output::MemoryFiles;
 
-use crate::support::{Input, build, difference, rebuild, request};
+use crate::support::{Input, build, difference, picture, rebuild, request};
 
 fn site() -> Input {
     let briefing = |number: usize, more: &str| {
@@ -29,7 +29,7 @@ fn site() -> Input {
     input.put("content/briefings/b2.md", briefing(2, "actors: [Kim Jong Un]\n").as_bytes());
     input.put("content/briefings/b3.md", briefing(3, "actors: [Vladimir Putin]\n").as_bytes());
     input.put("content/briefings/b4.md", briefing(4, "topics: [Talks]\nimage: p.png\n").as_bytes());
-    input.put("content/briefings/p.png", b"picture");
+    input.put("content/briefings/p.png", &picture(1, (50, 4)));
     input
 }
 
@@ -140,7 +140,20 @@ const EDITS: &[Edit] = &[
     ("drafts asked for", |desk| desk.request.drafts = true),
     ("drafts not asked for", |desk| desk.request.drafts = false),
     ("the draft published", |desk| desk.input.replace("content/briefings/b4.md", "draft: true\n", "")),
-    ("another picture", |desk| desk.input.put("content/briefings/p.png", b"another picture")),
+    ("another picture", |desk| desk.input.put("content/briefings/p.png", &picture(2, (90, 6)))),
+    ("a small picture", |desk| desk.input.put("content/briefings/p.png", &picture(3, (9, 6)))),
+    ("a damaged picture", |desk| {
+        let whole = picture(4, (90, 6));
+        desk.input.put("content/briefings/p.png", &whole[..whole.len() / 2]);
+    }),
+    ("a page beside it", |desk| desk.input.put("content/notes.md", b"---\ntitle: Notes\n---\n")),
+    ("no picture", |desk| desk.input.put("content/briefings/p.png", b"no picture")),
+    ("the picture again", |desk| desk.input.put("content/briefings/p.png", &picture(1, (90, 6)))),
+    ("other widths", |desk| {
+        desk.input.replace("briefgen.yaml", "title: ", "images: { widths: [20], quality: 50 }\ntitle: ");
+    }),
+    ("a file of content/assets/", |desk| desk.input.put("content/assets/a.txt", b"words")),
+    ("other words in it", |desk| desk.input.put("content/assets/a.txt", b"other words")),
     ("the picture taken away", |desk| desk.input.remove("content/briefings/p.png")),
     ("a topic taken away", |desk| desk.input.remove("content/topics/talks.md")),
     ("an actor turned into a country", |desk| {
@@ -157,6 +170,12 @@ const EDITS: &[Edit] = &[
     }),
     ("its template", |desk| desk.input.replace("themes/ours/templates/quotes.html", "h1", "h2")),
     ("its style sheet", |desk| desk.input.put("themes/ours/static/style.css", b"body { margin: 0 }\n")),
+    ("a font of its style sheet", |desk| {
+        desk.input.put("themes/ours/static/desk.woff2", b"a font");
+        desk.input.put("themes/ours/static/style.css", b"@font-face { src: url(desk.woff2) }\n");
+    }),
+    ("another font", |desk| desk.input.put("themes/ours/static/desk.woff2", b"another font")),
+    ("a file that keeps its name", |desk| desk.input.put("themes/ours/root/robots.txt", b"robots\n")),
     ("the words of the home page", |desk| desk.input.remove("content/index.md")),
     ("a later day", |desk| {
         desk.request.now = briefgen::engine::Now::Clock(crate::support::clock("2027-01-01"));
@@ -314,7 +333,12 @@ fn what_is_rendered_again_after_small_edits() {
         |desk| desk.input.replace("content/briefings/b3.md", "actors:", "sources: [A paper]\nactors:"),
         &["briefings/b3/index.html", "data/briefings.json"],
     );
-    check("a picture", |desk| desk.input.put("content/briefings/p.png", b"another picture"), &[]);
+    check(
+        "a picture: its page, which shows its hash",
+        |desk| desk.input.put("content/briefings/p.png", &picture(2, (50, 4))),
+        &["briefings/b4/index.html"],
+    );
+    check("a file that no page shows", |desk| desk.input.put("content/briefings/q.png", b"a picture"), &[]);
     check(
         "a comment in the settings",
         |desk| desk.input.replace("briefgen.yaml", "paginate", "# Short lists.\npaginate"),
@@ -333,6 +357,24 @@ fn a_template_renders_the_pages_that_use_it() {
             desk.input.put("themes/ours/templates/quotes.html", b"<h1>{{ page.title }}</h1>\n");
             desk.rebuild("a theme");
             desk.input.replace("themes/ours/templates/quotes.html", "h1", "h2");
+        },
+        &["quotes/index.html"],
+    );
+}
+
+/// A page shows the hashes of the theme's files that it names, and of no other.
+#[test]
+fn a_file_of_the_theme_renders_the_pages_that_name_it() {
+    check(
+        "a script of the index of quotes, and a style sheet that nothing names",
+        |desk| {
+            desk.input.replace("briefgen.yaml", "title: ", "theme: ours\ntitle: ");
+            desk.input.put("themes/ours/theme.yaml", b"extends: default\n");
+            desk.input.put("themes/ours/templates/quotes.html", b"{{ asset(path=\"q.js\") }}\n");
+            desk.input.put("themes/ours/static/q.js", b"run()");
+            desk.rebuild("a theme");
+            desk.input.put("themes/ours/static/q.js", b"stop()");
+            desk.input.put("themes/ours/static/other.css", b"a { color: red }");
         },
         &["quotes/index.html"],
     );

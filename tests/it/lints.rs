@@ -83,11 +83,11 @@ const ROWS: &[Row] = &[
     Row(
         "a picture without a text",
         &[
-            ("content/briefings/x.md", "---\ntitle: X\ndate: 2024-06-20\n---\n![](x.png)\n"),
-            ("content/briefings/x.png", "not a picture"),
+            ("content/briefings/x.md", "---\ntitle: X\ndate: 2024-06-20\n---\n![](x.svg)\n"),
+            ("content/briefings/x.svg", "<svg/>"),
         ],
         &[
-            "warning[image-alt-missing] content/briefings/x.md:5:1 `![](x.png)`: This picture has no text that says what it shows.\n  help: write it between the brackets: `![what it shows](file.png)`",
+            "warning[image-alt-missing] content/briefings/x.md:5:1 `![](x.svg)`: This picture has no text that says what it shows.\n  help: write it between the brackets: `![what it shows](file.png)`",
         ],
     ),
 ];

@@ -22,6 +22,7 @@ mod lints;
 mod machine;
 mod moving;
 mod odd;
+mod pictures;
 mod random;
 mod release;
 mod rooms;

@@ -37,7 +37,7 @@ pub(crate) fn site() -> Input {
             "---\ntitle: Documents\n---\nOne [file](a b.pdf) and <a href=\"a%20b.pdf\">again</a>.\n",
         ),
         ("content/docs/a b.pdf", "pdf"),
-        ("content/briefings/한국.png", "png"),
+        ("content/briefings/한국.svg", "<svg/>"),
     ]);
     for number in 0..MANY {
         input.put(&format!("content/briefings/many-{number:02}.md"), briefing(number).as_bytes());
@@ -68,7 +68,7 @@ const ODD: &str = r#"---
 title: "Ödd: 100% of \"it\" & <more>"
 date: 2024-06-19
 aliases: ["/über alt/", /old/page.html]
-image: 한국.png
+image: 한국.svg
 image_alt: "A \"picture\" & more"
 actors: ["O'Brien & <Sons> \"Ltd\"", "Слава", "!!!"]
 topics: ["C++", "C#", "???"]
@@ -102,11 +102,11 @@ Setext
 
 | a [x](many-01.md) | b |
 |---|---|
-| ![p](한국.png) | ~~x~~ |
+| ![p](한국.svg) | ~~x~~ |
 
 <details id="more"><summary>More</summary>
 
-Inside, see [more](#more), <a href='many-02.md'>two</a>, <img src="%ED%95%9C%EA%B5%AD.png" alt="">.
+Inside, see [more](#more), <a href='many-02.md'>two</a>, <img src="%ED%95%9C%EA%B5%AD.svg" alt="">.
 
 </details>
 

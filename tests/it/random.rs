@@ -13,7 +13,9 @@ use briefgen::engine::{Answer, Engine, Preview, Request, Silent};
 use briefgen::output::MemoryFiles;
 use proptest::prelude::*;
 
-use crate::support::{Input, build, clock, data, difference, first_difference, folder, rebuild, request};
+use crate::support::{
+    Input, build, clock, data, difference, first_difference, folder, picture, rebuild, request,
+};
 
 /// The parts that a document is made of.
 const GENES: usize = 14;
@@ -48,6 +50,7 @@ enum Edit {
     Rename(usize, usize),
     Settings(u8),
     Theme(u8),
+    Style(u8),
     Picture(u8),
     Drafts(bool),
     Day(u8),
@@ -70,7 +73,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..FILES.len(), 0..FILES.len()).prop_map(|(from, to)| Edit::Rename(from, to)),
         1 => (0..7u8).prop_map(Edit::Settings),
         1 => (0..4u8).prop_map(Edit::Theme),
-        1 => (0..3u8).prop_map(Edit::Picture),
+        1 => (0..5u8).prop_map(Edit::Style),
+        1 => (0..5u8).prop_map(Edit::Picture),
         1 => any::<bool>().prop_map(Edit::Drafts),
         1 => (0..3u8).prop_map(Edit::Day),
     ]
@@ -101,9 +105,9 @@ impl Desk {
     fn settings(&mut self, choice: u8) {
         let more = [
             "paginate: 2\nbase_url: https://example.org/\n",
-            "paginate: 3\nbase_url: https://example.org/desk/\n",
+            "paginate: 3\nbase_url: https://example.org/desk/\nimages: { widths: [16, 24] }\n",
             "paginate: 2\n",
-            "paginate: 2\nbase_url: https://example.org/\nmentions: every\n",
+            "paginate: 2\nbase_url: https://example.org/\nmentions: every\nimages: { widths: [16] }\n",
             "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\n",
             "paginate: 2\nbase_url: https://example.org/\nlints: { link-broken: allow, orphan-actor: error }\n",
             "paginate: 2\nbase_url: https://example.org/\ndeploy: { host: cloudflare }\n",
@@ -116,6 +120,16 @@ impl Desk {
         let template = ["{{ page.title }}", "<b>{{ page.title }}</b>", "{{ page.nothing }}", "{% if %}"];
         let text = format!("<h1>{}</h1>\n", template[usize::from(choice) % template.len()]);
         self.input.put("themes/plain/templates/quotes.html", text.as_bytes());
+    }
+
+    /// A style sheet that refers to a font, which may change or be missing.
+    fn style(&mut self, choice: u8) {
+        let sheet: &[u8] = if choice < 3 { b"@font-face { src: url(f.woff2) }" } else { b"a { color: red }" };
+        self.input.put("themes/plain/static/plain.css", sheet);
+        match choice {
+            0 => self.input.forget("themes/plain/static/f.woff2"),
+            choice => self.input.put("themes/plain/static/f.woff2", &[choice]),
+        }
     }
 
     fn apply(&mut self, edit: &Edit) {
@@ -135,8 +149,18 @@ impl Desk {
             }
             Edit::Settings(choice) => self.settings(choice),
             Edit::Theme(choice) => self.theme(choice),
+            Edit::Style(choice) => self.style(choice),
             Edit::Picture(0) => self.input.forget("content/briefings/p.png"),
-            Edit::Picture(byte) => self.input.put("content/briefings/p.png", &[byte]),
+            Edit::Picture(choice) => {
+                let whole = picture(choice, (40, 8));
+                let damaged = whole.len() / 2;
+                let bytes: &[u8] = match choice {
+                    1 => b"no picture",
+                    2 => &whole[..damaged],
+                    _ => &whole,
+                };
+                self.input.put("content/briefings/p.png", bytes);
+            }
             Edit::Drafts(drafts) => self.request.drafts = drafts,
             Edit::Day(choice) => {
                 let day = ["2026-01-01", "2024-06-19", "2030-01-01"][usize::from(choice) % 3];
@@ -336,6 +360,10 @@ fn wrong_in_preview(preview: &Preview, clean: &MemoryFiles) -> Option<String> {
     for (path, bytes) in clean {
         let shown = match preview.answer(path) {
             Answer::Made(_, shown) => shown,
+            Answer::Picture(_, job) => match job.run() {
+                Ok(shown) => shown,
+                Err(error) => return Some(format!("{path}: {error}")),
+            },
             Answer::Nothing(shown) if path == "404.html" => shown,
             other => return Some(format!("{path}: {other:?}")),
         };

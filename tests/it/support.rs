@@ -202,6 +202,17 @@ pub(crate) fn first_difference(left: &[u8], right: &[u8]) -> String {
     lines.join("\n")
 }
 
+/// A PNG file of a picture in stripes, unlike that of another shade.
+pub(crate) fn picture(shade: u8, (width, height): (u32, u32)) -> Vec<u8> {
+    use image::{ExtendedColorType, ImageEncoder as _, Rgb, RgbImage, codecs::png::PngEncoder};
+    let stripe = |x: u32| u8::try_from(x / 16 % 2 * 200).expect("0 or 200");
+    let pixels = RgbImage::from_fn(width, height, |x, _| Rgb([stripe(x), shade, 90]));
+    let mut bytes = Vec::new();
+    let encoder = PngEncoder::new(&mut bytes);
+    encoder.write_image(&pixels, width, height, ExtendedColorType::Rgb8).expect("a picture is encoded");
+    bytes
+}
+
 /// A site in memory that tests change file by file.
 #[derive(Clone, Default)]
 pub(crate) struct Input(BTreeMap<String, Arc<[u8]>>);

@@ -83,6 +83,8 @@ pub struct Meta {
     pub feeds: Vec<FeedLink>,
     /// Full address or path of the picture that stands for it.
     pub image: Option<String>,
+    /// Its size in pixels, if it is a picture of the site that can be read.
+    pub image_size: Option<(u32, u32)>,
     /// When it was published (RFC 3339); briefings only.
     pub published: Option<String>,
     /// When it was last changed (RFC 3339); briefings only.
@@ -192,7 +194,7 @@ pub struct ActorCard {
     pub kind_label: &'static str,
     /// One to four letters that stand for it where it has no picture.
     pub monogram: String,
-    /// Its picture.
+    /// Its picture, in the smallest copy that there is.
     pub portrait: Option<String>,
     /// How many briefings name it.
     pub briefings: usize,
@@ -302,6 +304,20 @@ pub struct QuoteView {
     pub fragment: Option<String>,
 }
 
+/// How a picture of the site is shown: its size, and its smaller copies.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct ShownView {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// The smaller copies as the attribute `srcset` lists them, all WebP; none of a small picture and of a kind
+    /// that is not scaled.
+    pub srcset: Option<String>,
+    /// `images.sizes` of the settings: how wide a picture is on a page, as the attribute `sizes` says it.
+    pub sizes: String,
+}
+
 /// A picture that stands for a page.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ImageView {
@@ -311,6 +327,8 @@ pub struct ImageView {
     pub alt: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
+    /// Its size and smaller copies, if it is a picture of the site that can be read.
+    pub shown: Option<ShownView>,
 }
 
 /// A body to be rendered: its Markdown by hash, and where its references lead.
@@ -335,6 +353,8 @@ pub struct LinkView {
     pub class: &'static str,
     /// Who or what that is, in a few words, for those who point at it.
     pub card: Option<String>,
+    /// How it is shown, if it is a picture of the site.
+    pub picture: Option<Box<ShownView>>,
 }
 
 /// A name in a body that is linked.

@@ -44,14 +44,20 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
     (SchemaKind::Page, &[("ordinary.rs read", "")]),
     (
         SchemaKind::Settings,
-        &[("mod.rs read_fields", ""), ("mod.rs menu_item", "menu[]."), ("deploy.rs deploy", "deploy.")],
+        &[
+            ("mod.rs read_fields", ""),
+            ("mod.rs menu_item", "menu[]."),
+            ("deploy.rs deploy", "deploy."),
+            ("images.rs read", "images."),
+        ],
     ),
 ];
 
 /// The keys that each function of the reading code asks for: `briefing.rs part` -> `name`, `role`.
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let mut asked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut files: Vec<String> = vec!["src/config/mod.rs".into(), "src/config/deploy.rs".into()];
+    let mut files: Vec<String> =
+        ["mod.rs", "deploy.rs", "images.rs"].iter().map(|file| format!("src/config/{file}")).collect();
     let folder = std::fs::read_dir(root("src/parse")).expect("a folder");
     let paths = folder.map(|entry| entry.expect("an entry").path());
     let names = paths.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));

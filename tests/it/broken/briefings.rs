@@ -749,7 +749,7 @@ pub(super) const BODIES: &[Row] = &[
     Row(
         "a picture that is not there",
         "![a](photo.png)\n",
-        &["error[link-broken] x.md:5:6 `photo.png`: The picture `photo.png` does not exist."],
+        &["error[image-missing] x.md:5:6 `photo.png`: The picture `photo.png` does not exist."],
     ),
     Row(
         "a path that leads nowhere",
@@ -787,12 +787,12 @@ pub(super) const BODIES: &[Row] = &[
     Row(
         "HTML whose attributes begin lines, in a quote",
         "> <img\n> alt=\"\"\n> src=\"nope.png\">\n",
-        &["error[link-broken] x.md:7:8 `nope.png`: The file `nope.png` does not exist."],
+        &["error[image-missing] x.md:7:8 `nope.png`: The picture `nope.png` does not exist."],
     ),
     Row(
         "a set of pictures in HTML, after a comment",
         "<!-- <a href=\"no.md\"> -->\n\n<img alt=\"\" srcset=\"/feed.xml 2x, nope.png\">\n",
-        &["error[link-broken] x.md:7:35 `nope.png`: The file `nope.png` does not exist."],
+        &["error[image-missing] x.md:7:35 `nope.png`: The picture `nope.png` does not exist."],
     ),
     Row(
         "an entity in HTML",

@@ -464,6 +464,31 @@ pub(super) const THEMES: &[Site] = &[
         ],
     ),
     Site(
+        "an integrity of a picture",
+        &[
+            ("briefgen.yaml", "base_url: https://x.org/\ntheme: t\n"),
+            ("themes/t/theme.yaml", "extends: default\n"),
+            ("themes/t/templates/quotes.html", "<p>\n{{ integrity(path=\"favicon.svg\") }}\n"),
+        ],
+        &[
+            "error[template-error] themes/t/templates/quotes.html:2:4 `integrity(path=\"favicon.svg\")`: `static/favicon.svg` has no integrity: browsers check that of style sheets and scripts alone.",
+            "  help: it failed first on the page /quotes/",
+        ],
+    ),
+    Site(
+        "a font that is not there",
+        &[
+            ("briefgen.yaml", "base_url: https://x.org/\ntheme: t\n"),
+            ("themes/t/theme.yaml", "extends: default\n"),
+            ("themes/t/static/css/t.css", "a {\n  src: url(../f.woff2?#x);\n}\n"),
+            ("themes/t/static/g.woff2", "g"),
+        ],
+        &[
+            "error[theme-file-missing] themes/t/static/css/t.css:2:12 `../f.woff2?#x`: The theme has no file `../f.woff2`.",
+            "  help: did you mean `static/g.woff2`?",
+        ],
+    ),
+    Site(
         "an unknown variable",
         &[
             ("briefgen.yaml", "base_url: https://x.org/\ntheme: t\n"),
@@ -483,7 +508,7 @@ pub(super) const THEMES: &[Site] = &[
             ("themes/t/templates/quotes.html", "<p>\n{{ page.titel }}\n"),
         ],
         &[
-            "error[template-error] themes/t/templates/quotes.html:2:9 `titel`: Field `titel` is not defined. Available fields: breadcrumbs, canonical, description, feeds, image, json_ld, kind, language, modified, noindex, pager, published, section, title, url.",
+            "error[template-error] themes/t/templates/quotes.html:2:9 `titel`: Field `titel` is not defined. Available fields: breadcrumbs, canonical, description, feeds, image, image_size, json_ld, kind, language, modified, noindex, pager, published, section, title, url.",
             "  help: it failed first on the page /quotes/",
         ],
     ),

@@ -1,0 +1,267 @@
+//! Pictures are made here, given what cameras and programs put into them, and looked at again.
+
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::PngEncoder;
+use image::codecs::webp::WebPEncoder;
+use image::{ExtendedColorType, ImageEncoder as _, Rgb, RgbImage};
+use img_parts::webp::WebP;
+use img_parts::{Bytes, ImageEXIF as _};
+use proptest::prelude::*;
+
+use super::head::Kind;
+use super::*;
+
+/// What no published file may hold.
+const SECRET: &[u8] = b"52.5N 13.4E, Hotel Adlon";
+
+/// A picture that is red above and blue below.
+fn pixels(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |_, y| if y * 2 < height { Rgb([200, 0, 0]) } else { Rgb([0, 0, 200]) })
+}
+
+fn picture(kind: Kind, (width, height): (u32, u32)) -> Vec<u8> {
+    let (pixels, mut bytes) = (pixels(width, height), Vec::new());
+    let colour = ExtendedColorType::Rgb8;
+    let done = match kind {
+        Kind::Jpeg => {
+            JpegEncoder::new_with_quality(&mut bytes, 90).write_image(&pixels, width, height, colour)
+        }
+        Kind::Png => PngEncoder::new(&mut bytes).write_image(&pixels, width, height, colour),
+        _ => WebPEncoder::new_lossless(&mut bytes).write_image(&pixels, width, height, colour),
+    };
+    done.expect("a picture is encoded");
+    bytes
+}
+
+/// EXIF data with an orientation and a secret.
+fn exif(orientation: u8) -> Vec<u8> {
+    let mut exif = b"MM\0\x2a\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    exif.extend([orientation, 0, 0]);
+    // `ImageDescription`: a text that stands behind the directory.
+    exif.extend(b"\x01\x0e\0\x02\0\0\0");
+    exif.extend([u8::try_from(SECRET.len()).expect("a short secret"), 0, 0, 0, 38, 0, 0, 0, 0]);
+    exif.extend(SECRET);
+    exif
+}
+
+/// A JPEG file as a telephone leaves it: with EXIF, XMP, IPTC, a comment, a thumbnail, and a further picture
+/// behind its end.
+fn from_camera(orientation: u8) -> Vec<u8> {
+    let plain = picture(Kind::Jpeg, (60, 40));
+    let segment = |marker: u8, bytes: &[u8]| {
+        let length = u16::try_from(bytes.len() + 2).expect("a short segment").to_be_bytes();
+        [&[0xff, marker], &length[..], bytes].concat()
+    };
+    let jfif_ends = 4 + 16;
+    let mut bytes = plain[..jfif_ends].to_vec();
+    bytes.extend(segment(0xe0, &[b"JFXX\0\x10", SECRET].concat()));
+    bytes.extend(segment(0xe1, &[b"Exif\0\0", &*exif(orientation)].concat()));
+    bytes.extend(segment(0xe1, &[b"http://ns.adobe.com/xap/1.0/\0", SECRET].concat()));
+    bytes.extend(segment(0xed, &[b"Photoshop 3.0\0", SECRET].concat()));
+    bytes.extend(segment(0xe2, &[b"MPF\0", SECRET].concat()));
+    bytes.extend(segment(0xe2, &[b"ICC_PROFILE\0\x01\x01", &b"colours"[..]].concat()));
+    bytes.extend(segment(0xfe, SECRET));
+    bytes.extend(&plain[jfif_ends..]);
+    bytes.extend(&plain);
+    bytes.extend(SECRET);
+    bytes
+}
+
+fn png_with_secrets() -> Vec<u8> {
+    use img_parts::png::{Png, PngChunk};
+    let mut png = Png::from_bytes(picture(Kind::Png, (60, 40)).into()).expect("a PNG file");
+    for kind in [*b"tEXt", *b"iTXt", *b"zTXt", *b"tIME", *b"prVt"] {
+        png.chunks_mut().insert(1, PngChunk::new(kind, Bytes::from_static(SECRET)));
+    }
+    png.chunks_mut().insert(1, PngChunk::new(*b"gAMA", Bytes::from_static(&[0, 0, 0xb1, 0x8f])));
+    png.chunks_mut().insert(2, PngChunk::new(*b"eXIf", exif(6).into()));
+    [&*png.encoder().bytes(), SECRET].concat()
+}
+
+fn webp_with_secrets() -> Vec<u8> {
+    use img_parts::riff::{RiffChunk, RiffContent};
+    let mut webp = WebP::from_bytes(picture(Kind::WebP, (60, 40)).into()).expect("a WebP file");
+    webp.set_exif(Some(exif(6).into()));
+    for id in [*b"XMP ", *b"secr"] {
+        webp.chunks_mut().push(RiffChunk::new(id, RiffContent::Data(Bytes::from_static(SECRET))));
+    }
+    webp.encoder().bytes().to_vec()
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[test]
+fn what_a_head_tells() {
+    let still = |width, height| Ok(Info { width, height, scales: true });
+    let gif = b"GIF89a\x03\0\x02\0\0\0\0\x3b";
+    for (name, bytes, told) in [
+        ("JPEG", picture(Kind::Jpeg, (60, 40)), still(60, 40)),
+        ("PNG", picture(Kind::Png, (60, 40)), still(60, 40)),
+        ("WebP", picture(Kind::WebP, (60, 40)), still(60, 40)),
+        ("upside down", from_camera(3), still(60, 40)),
+        ("on its side", from_camera(6), still(40, 60)),
+        ("on its side, mirrored", from_camera(5), still(40, 60)),
+        ("PNG on its side", png_with_secrets(), still(40, 60)),
+        ("GIF", gif.to_vec(), Ok(Info { width: 3, height: 2, scales: false })),
+        ("nothing", Vec::new(), Err(Fault::Unknown)),
+        ("a text", b"<svg/>".to_vec(), Err(Fault::Unknown)),
+        ("a bomb", bomb(), Err(Fault::TooLarge { width: 60_000, height: 60_000 })),
+    ] {
+        assert_eq!(Info::read(&bytes), told, "{name}");
+    }
+    let cut = &picture(Kind::Png, (60, 40))[..20];
+    assert!(matches!(Info::read(cut), Err(Fault::Damaged(_))), "{:?}", Info::read(cut));
+}
+
+/// A PNG file of a few bytes that claims 3,600 million pixels.
+fn bomb() -> Vec<u8> {
+    use img_parts::png::{Png, PngChunk};
+    let mut png = Png::from_bytes(picture(Kind::Png, (1, 1)).into()).expect("a PNG file");
+    let mut head = png.chunks()[0].contents().to_vec();
+    head[..8].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
+    png.chunks_mut()[0] = PngChunk::new(*b"IHDR", head.into());
+    png.encoder().bytes().to_vec()
+}
+
+#[test]
+fn kinds_of_names() {
+    for (name, kind) in [
+        ("a.jpg", Some(Kind::Jpeg)),
+        ("a.b.JPEG", Some(Kind::Jpeg)),
+        ("content/x/p.webp", Some(Kind::WebP)),
+        ("logo.svg", Some(Kind::Svg)),
+        ("paper.pdf", None),
+        ("png", None),
+    ] {
+        assert_eq!(Kind::of_name(name), kind, "{name}");
+    }
+}
+
+#[test]
+fn which_renditions_there_are() {
+    let all = [480, 800, 1200, 1600];
+    for (width, height, widths, made) in [
+        (4000, 3000, &all[..], "480x360 800x600 1200x900 1600x1200"),
+        (1600, 900, &all, "480x270 800x450 1200x675 1600x900"),
+        (1000, 999, &all, "480x480 1000x999"),
+        (481, 100, &all, "481x100"),
+        (480, 100, &all, ""),
+        (10, 10, &all, ""),
+        (2000, 1, &all, "480x1 800x1 1200x1 1600x1"),
+        (1000, 60_000, &all, ""),
+        (1600, 30_000, &all, "480x9000 800x15000"),
+        (900, 900, &[800, 300, 300], "300x300 800x800"),
+        (900, 900, &[], ""),
+    ] {
+        let info = Info { width, height, scales: true };
+        let shown = |all: Vec<Rendition>| -> Vec<String> {
+            all.iter().map(|one| format!("{}x{}", one.width, one.height)).collect()
+        };
+        assert_eq!(shown(renditions(&info, widths)).join(" "), made, "{width}x{height} {widths:?}");
+        assert_eq!(renditions(&Info { scales: false, ..info }, widths), [], "{width}x{height}");
+    }
+}
+
+#[test]
+fn what_a_picture_tells_of_its_maker_goes() {
+    for (name, bytes, kept) in [
+        ("JPEG", from_camera(6), &[&b"JFIF"[..], b"ICC_PROFILE", b"colours"][..]),
+        ("JPEG, the usual side up", from_camera(1), &[b"JFIF"]),
+        ("PNG", png_with_secrets(), &[b"gAMA", b"IEND"]),
+        ("WebP", webp_with_secrets(), &[b"VP8L"]),
+    ] {
+        assert!(holds(&bytes, SECRET), "{name}");
+        let cleaned = clean(&bytes).unwrap_or_else(|| panic!("{name} is cleaned"));
+        assert!(!holds(&cleaned, SECRET), "{name}");
+        assert!(kept.iter().all(|part| holds(&cleaned, part)), "{name}");
+        assert_eq!(Info::read(&cleaned), Info::read(&bytes), "{name}: the same side is up");
+        let pixels = |bytes: &[u8]| image::load_from_memory(bytes).expect("it can be read").into_rgb8();
+        assert_eq!(pixels(&cleaned), pixels(&bytes), "{name}");
+        assert_eq!(clean(&cleaned), Some(cleaned.clone()), "{name}: nothing is left to take out");
+    }
+}
+
+#[test]
+fn what_cannot_be_cleaned() {
+    let jpeg = from_camera(6);
+    for bytes in [&b""[..], b"<svg/>", b"GIF89a\x03\0\x02\0\0\0\0\x3b", &jpeg[..30]] {
+        assert_eq!(clean(bytes), None, "{bytes:?}");
+    }
+    // A file that is cut off among its pixels keeps those that it has.
+    let plain = picture(Kind::Jpeg, (60, 40));
+    let cut = clean(&plain[..plain.len() - 40]).expect("its head is whole");
+    assert_eq!(Info::read(&cut), Info::read(&plain));
+}
+
+#[test]
+fn renditions_show_the_picture() {
+    for (name, bytes, size) in [
+        ("JPEG", picture(Kind::Jpeg, (60, 40)), (30, 20)),
+        ("PNG", picture(Kind::Png, (60, 40)), (30, 20)),
+        ("WebP", picture(Kind::WebP, (60, 40)), (30, 20)),
+        ("on its side", from_camera(6), (20, 30)),
+        ("upside down", from_camera(3), (30, 20)),
+    ] {
+        let wanted = [Rendition { width: size.0, height: size.1 }];
+        let made = make(&bytes, &wanted, 80).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+        assert_eq!(made.fault, None, "{name}");
+        let shown = image::load_from_memory(&made.files[0]).expect("it can be read").into_rgb8();
+        assert_eq!((shown.width(), shown.height()), size, "{name}");
+        // The red side stands where the camera says: above, to the right when it lay, below.
+        let red = match name {
+            "on its side" => (size.0 - 2, size.1 / 2),
+            "upside down" => (size.0 / 2, size.1 - 2),
+            _ => (size.0 / 2, 1),
+        };
+        let pixel = shown.get_pixel(red.0, red.1);
+        assert!(pixel[0] > 150 && pixel[2] < 60, "{name}: {pixel:?}");
+        assert!(!holds(&made.files[0], SECRET), "{name}");
+        let again = make(&bytes, &wanted, 80).expect("as before");
+        assert_eq!(again.files, made.files, "{name}: the same bytes");
+    }
+}
+
+#[test]
+fn damaged_pictures() {
+    let png = picture(Kind::Png, (60, 40));
+    let wanted = [Rendition { width: 30, height: 20 }];
+    let cut = make(&png[..png.len() / 2], &wanted, 80).expect("its head is whole");
+    assert!(cut.fault.is_some());
+    assert!(image::load_from_memory(&cut.files[0]).is_ok());
+    for bytes in [bomb(), b"no picture".to_vec(), b"GIF89a\x03\0\x02\0\0\0\0\x3b".to_vec()] {
+        assert!(make(&bytes, &wanted, 80).is_err());
+    }
+    let told = Fault::TooLarge { width: 60_000, height: 60_000 }.to_string();
+    assert_eq!(told, "it has 60000 x 60000 pixels, and more than 64 million are not scaled");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is done to a file, it is read or refused.
+    #[test]
+    fn damaged_files_stop_nothing(
+        kind in 0..3usize,
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+        length in any::<prop::sample::Index>(),
+        is_cut in any::<bool>(),
+    ) {
+        let mut bytes = vec![from_camera(6), png_with_secrets(), webp_with_secrets()].swap_remove(kind);
+        for (place, byte) in changes {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        if is_cut {
+            bytes.truncate(length.index(bytes.len()));
+        }
+        if let Some(cleaned) = clean(&bytes) {
+            prop_assert!(cleaned.len() <= bytes.len() + 100);
+        }
+        let small = Info::read(&bytes).is_ok_and(|info| info.width.max(info.height) < 5_000);
+        if small {
+            drop(make(&bytes, &[Rendition { width: 8, height: 6 }], 50));
+        }
+    }
+}
