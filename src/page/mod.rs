@@ -6,6 +6,7 @@
 mod briefing;
 mod cards;
 mod citation;
+mod data_files;
 mod entity;
 mod feed;
 mod index;
@@ -86,8 +87,14 @@ pub enum PageKey {
     Sitemap(usize),
     /// `/robots.txt`.
     Robots,
+    /// The page that documents the data files.
+    DataFiles,
     /// A data file.
     Data(Records),
+    /// A table of records.
+    Table(Records),
+    /// The JSON Schema of a kind of data file, by its place among them.
+    Schema(usize),
     /// `CNAME`.
     Cname,
     /// `.nojekyll`.
@@ -111,14 +118,20 @@ impl PageKey {
             Self::Redirect(_) => "redirect",
             Self::Atom(_) | Self::JsonFeed(_) => "feed",
             Self::Calendar => "calendar",
-            Self::Data(_) => "data",
+            Self::DataFiles | Self::Data(_) | Self::Table(_) | Self::Schema(_) => "data",
             Self::Sitemap(_) | Self::Robots | Self::Cname | Self::NoJekyll => "host",
         }
     }
 
     /// Whether it shows the whole archive, so that it grows with it.
     pub fn is_of_all(&self) -> bool {
-        matches!(self, Self::Data(_) | Self::Calendar | Self::Sitemap(_))
+        match self {
+            Self::Data(records) | Self::Table(records) => {
+                !matches!(records, Records::Actor(_) | Records::Topic(_))
+            }
+            Self::Calendar | Self::Sitemap(_) => true,
+            _ => false,
+        }
     }
 
     /// Whether a reader may land on it, so that the sitemap lists it.
@@ -133,6 +146,8 @@ impl PageKey {
                 | Self::Sitemap(_)
                 | Self::Robots
                 | Self::Data(_)
+                | Self::Table(_)
+                | Self::Schema(_)
                 | Self::Cname
                 | Self::NoJekyll
         )
@@ -171,7 +186,7 @@ pub enum FeedOf {
     Topic(TopicId),
 }
 
-/// A kind of record.
+/// What a data file holds: all records of a kind, or all on one actor or topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each holds what its name says")]
 pub enum Records {
@@ -180,6 +195,8 @@ pub enum Records {
     Topics,
     Events,
     Quotes,
+    Actor(ActorId),
+    Topic(TopicId),
 }
 
 /// A page and where it goes.
@@ -312,7 +329,10 @@ impl Pages {
             PageKey::Calendar => View::Calendar(self.calendar()),
             PageKey::Sitemap(part) => View::Sitemap(self.sitemap(*part)),
             PageKey::Robots => View::Robots(self.robots()),
+            PageKey::DataFiles => View::DataFiles(Box::new(self.data_files())),
             PageKey::Data(records) => View::Data(self.records(*records)),
+            PageKey::Table(records) => View::Table(self.records(*records)),
+            PageKey::Schema(kind) => View::Schema(self.schema(*kind)),
             PageKey::Cname => View::Text(
                 self.settings.domain.as_ref().map(|domain| format!("{domain}\n")).unwrap_or_default(),
             ),
@@ -349,6 +369,7 @@ impl Pages {
                 section("quotes", "Quotes", "quotes"),
             ],
             feeds: self.feeds_of(FeedOf::Site),
+            data: self.urls.href(&UrlPath::page(&["data"])),
             calendar: (!self.site.events.is_empty())
                 .then(|| self.urls.href(&UrlPath::file(&["calendar.ics"]))),
             extra: settings.extra.clone(),

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+use super::data_files;
 use super::entity::{LongList, MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
 use super::taken::{Claim, Taken};
@@ -156,21 +157,27 @@ impl<'p> Planner<'p> {
             self.built_in(taken, UrlPath::file(&["calendar.ics"]), PageKey::Calendar);
         }
         self.built_in(taken, UrlPath::file(&["robots.txt"]), PageKey::Robots);
-        for (records, file) in [
-            (Records::Briefings, "data/briefings.json"),
-            (Records::Actors, "data/actors.json"),
-            (Records::Topics, "data/topics.json"),
-            (Records::Events, "data/events.json"),
-            (Records::Quotes, "data/quotes.json"),
-        ] {
-            self.built_in(taken, UrlPath::file(&[file]), PageKey::Data(records));
-        }
+        self.plan_data(taken);
         if self.settings.base_url.is_some() {
             self.built_in(taken, UrlPath::file(&["sitemap.xml"]), PageKey::Sitemap(0));
         }
         self.built_in(taken, UrlPath::file(&[".nojekyll"]), PageKey::NoJekyll);
         if self.settings.domain.is_some() {
             self.built_in(taken, UrlPath::file(&["CNAME"]), PageKey::Cname);
+        }
+    }
+
+    /// The data files of all records, and what describes them. Those of one actor or topic come with its page.
+    fn plan_data(&mut self, taken: &mut Taken) {
+        self.built_in(taken, UrlPath::page(&["data"]), PageKey::DataFiles);
+        for records in Records::OF_ALL {
+            self.built_in(taken, records.path(self.site), PageKey::Data(records));
+            if let Some(path) = records.table() {
+                self.built_in(taken, path, PageKey::Table(records));
+            }
+        }
+        for (index, kind) in data_files::KINDS.iter().enumerate() {
+            self.built_in(taken, kind.schema_path(), PageKey::Schema(index));
         }
     }
 
@@ -193,6 +200,8 @@ impl<'p> Planner<'p> {
             let path = self.urls.actor(id).clone();
             if self.add(taken, path.clone(), PageKey::Actor(id), claim) {
                 self.plan_owner(taken, &path, FeedOf::Actor(id), Owner::Actor(id), &lists);
+                let records = Records::Actor(id);
+                self.built_in(taken, records.path(self.site), PageKey::Data(records));
             }
         }
     }
@@ -208,6 +217,8 @@ impl<'p> Planner<'p> {
             let path = self.urls.topic(id).clone();
             if self.add(taken, path.clone(), PageKey::Topic(id), claim) {
                 self.plan_owner(taken, &path, FeedOf::Topic(id), Owner::Topic(id), &lists);
+                let records = Records::Topic(id);
+                self.built_in(taken, records.path(self.site), PageKey::Data(records));
             }
         }
     }

@@ -92,7 +92,10 @@ impl Renderer {
             View::Calendar(view) => Rendered::Bytes(machine::calendar(view)),
             View::Sitemap(view) => Rendered::Bytes(machine::sitemap(view)),
             View::Robots(view) => Rendered::Bytes(machine::robots(view)),
+            View::DataFiles(view) => self.page("data.html", &**view, &view.page, (None, None)),
             View::Data(view) => Rendered::Bytes(machine::records(view)),
+            View::Table(view) => Rendered::Bytes(machine::table(view)),
+            View::Schema(view) => Rendered::Bytes(machine::schema(view)),
             View::Text(text) => Rendered::Bytes(text.clone().into_bytes()),
         }
     }
@@ -156,6 +159,7 @@ impl PageKey {
             Self::Network => "network.html",
             Self::Quotes(_) => "quotes.html",
             Self::Page(_) => "page.html",
+            Self::DataFiles => "data.html",
             Self::NotFound => "404.html",
             Self::Redirect(_) => "redirect.html",
             _ => return None,
@@ -180,6 +184,7 @@ impl View<'_> {
             Self::Network(_) => "network.html",
             Self::Quotes(_) => "quotes.html",
             Self::Page(_) => "page.html",
+            Self::DataFiles(_) => "data.html",
             Self::NotFound(_) => "404.html",
             Self::Redirect(_) => "redirect.html",
             _ => return None,

@@ -101,6 +101,8 @@ fn in_words(kind: &str) -> String {
 fn all_structs() -> Vec<Struct> {
     let mut all = structs("src/page/view/home.rs");
     all.extend(structs("src/page/view/pages.rs"));
+    let of_page = |one: &Struct| matches!(&*one.name, "DataFilesView" | "DataFile" | "DataPart" | "DataField");
+    all.extend(structs("src/page/view/records.rs").into_iter().filter(of_page));
     all.extend(structs("src/page/view/pictures.rs"));
     all.extend(structs("src/page/view/parts.rs"));
     let wanted = |one: &Struct| matches!(&*one.name, "Correction" | "Heading");
@@ -121,7 +123,7 @@ fn views() -> Vec<(String, String)> {
     };
     let views = render.split("impl View<'_>").nth(1).expect("the views name their templates");
     let views: Vec<_> = views.lines().filter_map(template).collect();
-    assert_eq!(views.len(), 15, "{views:?}");
+    assert_eq!(views.len(), 16, "{views:?}");
     views
 }
 
@@ -249,6 +251,7 @@ fn fields_are_those_that_templates_see() {
         ("timeline.html", "timeline/"),
         ("network.html", "network/"),
         ("quotes.html", "quotes/"),
+        ("data.html", "data/"),
         ("404.html", "404.html"),
     ] {
         let seen = preview.seen(path).unwrap_or_else(|| panic!("no page at {path:?}"));

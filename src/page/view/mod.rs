@@ -4,19 +4,21 @@
 //! from (`Hash`). A `url` is ready to be linked: it holds the base path of the site.
 //!
 //! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people,
-//! `machine` what programs read.
+//! `machine` what programs read, `records` what stands in the data files.
 
 mod home;
 mod machine;
 mod pages;
 mod parts;
 mod pictures;
+mod records;
 
 pub use home::*;
 pub use machine::*;
 pub use pages::*;
 pub use parts::*;
 pub use pictures::*;
+pub use records::*;
 
 use serde::Serialize;
 
@@ -45,7 +47,11 @@ pub enum View<'s> {
     Calendar(CalendarView<'s>),
     Sitemap(SitemapView),
     Robots(RobotsView),
+    DataFiles(Box<DataFilesView>),
     Data(DataView<'s>),
+    /// The same records as a table.
+    Table(DataView<'s>),
+    Schema(SchemaView),
     /// Words as they are: `CNAME`, `.nojekyll`.
     Text(String),
 }

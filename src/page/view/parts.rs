@@ -1,5 +1,6 @@
 //! What pages are made of: cards, links, pagers, bodies.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::date::{Edtf, Publication};
@@ -33,6 +34,8 @@ pub struct SiteView {
     pub feeds: Vec<FeedLink>,
     /// The calendar, when there are events.
     pub calendar: Option<String>,
+    /// The page that documents the data files.
+    pub data: String,
     /// `extra` of the settings.
     pub extra: serde_json::Value,
     /// Name and version of briefgen.
@@ -96,7 +99,8 @@ pub struct Meta {
 }
 
 /// A name and where it leads.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[schemars(rename = "link")]
 pub struct Ref {
     /// The words to show.
     pub name: String,
