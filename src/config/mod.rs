@@ -82,6 +82,8 @@ pub struct Settings {
     pub paginate: usize,
     /// `feed_items`: how many of the latest briefings a feed holds.
     pub feed_items: usize,
+    /// `cards`: whether briefings without a picture have social cards.
+    pub cards: bool,
     /// `mentions`: which names in a body are linked.
     pub mentions: Mentions,
     /// `menu`: further links after the built-in ones.
@@ -111,6 +113,7 @@ impl Default for Settings {
             slugs: SlugStyle::Ascii,
             paginate: 50,
             feed_items: 20,
+            cards: true,
             mentions: Mentions::First,
             menu: Vec::new(),
             editor: Editor::default(),
@@ -175,6 +178,9 @@ impl Settings {
             fields.take("feed_items").and_then(|node| reader.count(node, "feed_items", 1..=1000))
         {
             self.feed_items = count;
+        }
+        if let Some(cards) = fields.take("cards").and_then(|node| reader.boolean(node, "cards")) {
+            self.cards = cards;
         }
         if let Some(node) = fields.take("mentions") {
             self.mentions = match reader.word(node, "mentions", &["first", "every", "none"]) {

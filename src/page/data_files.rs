@@ -11,7 +11,7 @@ use super::view::{
     ActorDossier, ActorRecord, BriefingRecord, DataField, DataFile, DataFilesView, DataPart, EventRecord,
     QuoteRecord, SchemaView, TopicDossier, TopicRecord,
 };
-use super::{Pages, Records, structured};
+use super::{Pages, Records};
 use crate::name::UrlPath;
 use crate::site::{ActorId, Site, TopicId};
 
@@ -135,8 +135,9 @@ impl Pages {
     pub(super) fn data_files(&self) -> DataFilesView {
         let mut page = self.meta(&UrlPath::page(&["data"]), "data", "", "Data");
         let title = &self.settings.title;
-        page.description = Some(format!("The records of {title} as files for programs: JSON, CSV and schemas."));
-        page.json_ld = structured::page(&page);
+        page.description =
+            Some(format!("The records of {title} as files for programs: JSON, CSV and schemas."));
+        page.json_ld = self.structured_page(&page);
         let (mut files, mut parts) = (Vec::new(), Vec::new());
         for (index, kind) in KINDS.iter().enumerate() {
             let schema = kind.schema();
@@ -150,12 +151,19 @@ impl Pages {
 
     fn data_file(&self, index: usize, schema: &Value) -> DataFile {
         let (site, kind) = (&*self.site, &KINDS[index]);
-        let lists =
-            [site.briefings.len(), site.actors.len(), site.topics.len(), site.events.len(), site.quotes.len()];
+        let lists = [
+            site.briefings.len(),
+            site.actors.len(),
+            site.topics.len(),
+            site.events.len(),
+            site.quotes.len(),
+        ];
         let first = |empty: bool, records: Records| (!empty).then_some(records);
         let (records, count) = match Records::OF_ALL.get(index) {
             Some(&records) => (Some(records), lists[index]),
-            None if kind.name == "actor" => (first(site.actors.is_empty(), Records::Actor(ActorId(0))), lists[1]),
+            None if kind.name == "actor" => {
+                (first(site.actors.is_empty(), Records::Actor(ActorId(0))), lists[1])
+            }
             None => (first(site.topics.is_empty(), Records::Topic(TopicId(0))), lists[2]),
         };
         let path = match Records::OF_ALL.get(index) {
@@ -187,7 +195,11 @@ fn record_of(schema: &Value) -> &Value {
 
 fn definitions(schema: &Value) -> impl Iterator<Item = DataPart> {
     let all = schema["$defs"].as_object().into_iter().flatten();
-    all.map(|(name, part)| DataPart { name: name.clone(), about: text(part, "description"), fields: fields(part) })
+    all.map(|(name, part)| DataPart {
+        name: name.clone(),
+        about: text(part, "description"),
+        fields: fields(part),
+    })
 }
 
 /// The fields of a record, in the order of its struct.

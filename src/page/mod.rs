@@ -21,6 +21,7 @@ mod pager;
 mod plan;
 mod plan_inputs;
 mod records;
+mod social;
 mod story;
 mod structured;
 mod taken;
@@ -95,6 +96,8 @@ pub enum PageKey {
     Table(Records),
     /// The JSON Schema of a kind of data file, by its place among them.
     Schema(usize),
+    /// The social card of a briefing.
+    Card(BriefingId),
     /// `CNAME`.
     Cname,
     /// `.nojekyll`.
@@ -119,6 +122,7 @@ impl PageKey {
             Self::Atom(_) | Self::JsonFeed(_) => "feed",
             Self::Calendar => "calendar",
             Self::DataFiles | Self::Data(_) | Self::Table(_) | Self::Schema(_) => "data",
+            Self::Card(_) => "card",
             Self::Sitemap(_) | Self::Robots | Self::Cname | Self::NoJekyll => "host",
         }
     }
@@ -148,6 +152,7 @@ impl PageKey {
                 | Self::Data(_)
                 | Self::Table(_)
                 | Self::Schema(_)
+                | Self::Card(_)
                 | Self::Cname
                 | Self::NoJekyll
         )
@@ -333,6 +338,7 @@ impl Pages {
             PageKey::Data(records) => View::Data(self.records(*records)),
             PageKey::Table(records) => View::Table(self.records(*records)),
             PageKey::Schema(kind) => View::Schema(self.schema(*kind)),
+            PageKey::Card(id) => View::Card(self.card(*id)),
             PageKey::Cname => View::Text(
                 self.settings.domain.as_ref().map(|domain| format!("{domain}\n")).unwrap_or_default(),
             ),

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::data_files;
 use super::entity::{LongList, MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
+use super::social::{card_path, has_card};
 use super::taken::{Claim, Taken};
 use super::timeline::Years;
 use super::urls::Urls;
@@ -248,7 +249,10 @@ impl<'p> Planner<'p> {
             let briefing = &self.site[id];
             let path = self.urls.briefing(id).clone();
             let span = slug_span(&briefing.document, briefing.matter().slug.as_ref());
-            self.add(taken, path.clone(), PageKey::Briefing(id), Claim::Document(span));
+            let is_planned = self.add(taken, path.clone(), PageKey::Briefing(id), Claim::Document(span));
+            if is_planned && has_card(self.settings, briefing) {
+                self.built_in(taken, card_path(&path), PageKey::Card(id));
+            }
             let links = briefing.backlinks.len();
             if links > MOST_BACKLINKS {
                 let first = UrlPath::page(&[path.as_str(), "links"]);

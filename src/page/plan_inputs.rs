@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use super::entity::{MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
+use super::social::has_card;
 use super::timeline::Years;
 use crate::config::Settings;
 use crate::name::UrlPath;
@@ -19,14 +20,13 @@ pub(super) fn fingerprint(
     years: &Years,
     theme_files: &[UrlPath],
 ) -> Fingerprint {
-    let per_page = settings.paginate;
-    Fingerprint::of_value(&(theme_files, Inputs { site, years, per_page }))
+    Fingerprint::of_value(&(theme_files, Inputs { site, settings, years }))
 }
 
 struct Inputs<'i> {
     site: &'i Site,
+    settings: &'i Settings,
     years: &'i Years,
-    per_page: usize,
 }
 
 impl Hash for Inputs<'_> {
@@ -55,6 +55,7 @@ impl Hash for Inputs<'_> {
             briefing.slug.hash(state);
             briefing.matter().date.value.date().hash(state);
             let links = briefing.backlinks.len();
+            has_card(self.settings, briefing).hash(state);
             self.pages(if links > MOST_BACKLINKS { links } else { 0 }, state);
             hash_document(Some(&briefing.document), &briefing.links, state);
         }
@@ -81,7 +82,7 @@ impl Inputs<'_> {
     }
 
     fn pages<H: Hasher>(&self, total: usize, state: &mut H) {
-        pages(total, self.per_page).hash(state);
+        pages(total, self.settings.paginate).hash(state);
     }
 }
 

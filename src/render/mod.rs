@@ -3,6 +3,8 @@
 //! It must not know the disk, the clock or the site: a view is all that it sees.
 
 mod body;
+#[cfg(feature = "cards")]
+mod card;
 mod machine;
 mod picture;
 mod seams;
@@ -12,7 +14,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::page::PageKey;
-use crate::page::view::{BodyView, Meta, PicturesView, SiteView, View};
+use crate::page::view::{BodyView, CardView, Meta, PicturesView, SiteView, View};
 use crate::source::Fingerprint;
 use crate::theme::Theme;
 use templates::{Insert, Templates};
@@ -25,6 +27,8 @@ pub struct Renderer {
     site: Fingerprint,
     /// Of all that the theme holds.
     theme: Fingerprint,
+    #[cfg(feature = "cards")]
+    painter: card::Painter,
 }
 
 /// What became of a view.
@@ -44,6 +48,8 @@ impl Renderer {
             templates: Templates::new(theme, site, problems),
             site: Fingerprint::of_value(site),
             theme: theme.fingerprint(),
+            #[cfg(feature = "cards")]
+            painter: card::Painter::new(),
         }
     }
 
@@ -96,8 +102,21 @@ impl Renderer {
             View::Data(view) => Rendered::Bytes(machine::records(view)),
             View::Table(view) => Rendered::Bytes(machine::table(view)),
             View::Schema(view) => Rendered::Bytes(machine::schema(view)),
+            View::Card(view) => Rendered::Bytes(self.card(view)),
             View::Text(text) => Rendered::Bytes(text.clone().into_bytes()),
         }
+    }
+
+    #[cfg(feature = "cards")]
+    fn card(&self, view: &CardView) -> Vec<u8> {
+        self.painter.card(view)
+    }
+
+    /// No page names a card, and none is planned.
+    #[cfg(not(feature = "cards"))]
+    #[expect(clippy::unused_self, reason = "with the feature it draws")]
+    fn card(&self, _view: &CardView) -> Vec<u8> {
+        Vec::new()
     }
 
     fn page<V: Serialize>(

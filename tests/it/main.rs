@@ -7,6 +7,7 @@ mod support;
 
 mod broken;
 mod cli;
+mod data_files;
 mod deterministic;
 mod documented;
 mod fix;

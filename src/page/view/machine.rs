@@ -97,3 +97,23 @@ pub struct RobotsView {
     /// Full address of the sitemap.
     pub sitemap: Option<String>,
 }
+
+/// The social card of a briefing: a picture for those who share its address.
+#[derive(Debug, Hash, Serialize)]
+pub struct CardView<'s> {
+    /// Headline.
+    pub title: &'s str,
+    /// When it was published, in words.
+    pub date: String,
+    /// The first actors that it lists.
+    pub actors: Vec<&'s str>,
+    /// How many there are.
+    pub total: usize,
+    /// Title of the site.
+    pub site: &'s str,
+}
+
+impl CardView<'_> {
+    /// Width and height of a card in pixels.
+    pub const SIZE: (u32, u32) = (1200, 630);
+}

@@ -52,6 +52,7 @@ pub enum View<'s> {
     /// The same records as a table.
     Table(DataView<'s>),
     Schema(SchemaView),
+    Card(CardView<'s>),
     /// Words as they are: `CNAME`, `.nojekyll`.
     Text(String),
 }

@@ -84,8 +84,16 @@ pub struct Meta {
     pub breadcrumbs: Vec<Ref>,
     /// Feeds that follow it.
     pub feeds: Vec<FeedLink>,
-    /// Full address or path of the picture that stands for it.
+    /// Its language with a territory, for Open Graph: `en_US`.
+    pub locale: Option<String>,
+    /// Full address or path of the picture that stands for it; of a briefing without one its social card.
     pub image: Option<String>,
+    /// What that picture shows.
+    pub image_alt: Option<String>,
+    /// Its width and height in pixels, if they are known.
+    pub image_size: Option<(u32, u32)>,
+    /// Names of its topics; briefings only.
+    pub tags: Vec<String>,
     /// When it was published (RFC 3339); briefings only.
     pub published: Option<String>,
     /// When it was last changed (RFC 3339); briefings only.

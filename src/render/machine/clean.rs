@@ -30,7 +30,9 @@ pub(super) fn line(text: &str) -> String {
 
 /// Text of a cell of a table: line breaks stay, other control characters go.
 pub(super) fn cell(text: &str) -> String {
-    text.chars().filter(|&character| matches!(character, '\n' | '\r' | '\t') || !character.is_control()).collect()
+    text.chars()
+        .filter(|&character| matches!(character, '\n' | '\r' | '\t') || !character.is_control())
+        .collect()
 }
 
 /// What can be no part of an address goes: white space and control characters.
