@@ -4,27 +4,44 @@
 //! looked at, so that a card is the same everywhere.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
-use resvg::usvg::FontResolver;
-use resvg::usvg::fontdb::{Database, ID, Source};
+use resvg::usvg::fontdb::{Database, Source};
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
+/// A file, with the family and weight by which a drawing names it.
+#[derive(Clone, Copy)]
+struct File(&'static str, u16, &'static [u8]);
+
 /// The files; the first two are the faces, the others have the letters that those lack.
-const FILES: [&[u8]; 9] = [
-    include_bytes!("fonts/title.ttf"),
-    include_bytes!("fonts/text.ttf"),
-    include_bytes!("fonts/cjk.otf"),
-    include_bytes!("fonts/arabic.ttf"),
-    include_bytes!("fonts/hebrew.ttf"),
-    include_bytes!("fonts/devanagari.ttf"),
-    include_bytes!("fonts/armenian.ttf"),
-    include_bytes!("fonts/georgian.ttf"),
-    include_bytes!("fonts/thai.ttf"),
+const FILES: [File; 9] = [
+    File("Noto Serif", 700, include_bytes!("fonts/title.ttf")),
+    File("Noto Sans", 400, include_bytes!("fonts/text.ttf")),
+    File("Noto Sans CJK SC", 700, include_bytes!("fonts/cjk.otf")),
+    File("Noto Sans Arabic", 700, include_bytes!("fonts/arabic.ttf")),
+    File("Noto Sans Hebrew", 700, include_bytes!("fonts/hebrew.ttf")),
+    File("Noto Sans Devanagari", 700, include_bytes!("fonts/devanagari.ttf")),
+    File("Noto Sans Armenian", 700, include_bytes!("fonts/armenian.ttf")),
+    File("Noto Sans Georgian", 700, include_bytes!("fonts/georgian.ttf")),
+    File("Noto Sans Thai", 700, include_bytes!("fonts/thai.ttf")),
 ];
+
+/// Those in which letters join: several make one glyph.
+const JOINING: [usize; 2] = [3, 5];
+
+/// A piece of a text that is in one font.
+#[derive(Debug)]
+pub(super) struct Run<'t> {
+    pub(super) family: &'static str,
+    pub(super) weight: u16,
+    pub(super) text: &'t str,
+    /// Whether its letters join.
+    pub(super) joins: bool,
+}
 
 /// What words are set in.
 #[derive(Clone, Copy, Debug)]
@@ -36,14 +53,6 @@ pub(super) enum Face {
 }
 
 impl Face {
-    /// The family and weight of its file.
-    pub(super) fn family(self) -> (&'static str, u16) {
-        match self {
-            Self::Title => ("Noto Serif", 700),
-            Self::Text => ("Noto Sans", 400),
-        }
-    }
-
     fn file(self) -> usize {
         match self {
             Self::Title => 0,
@@ -61,9 +70,7 @@ pub(super) struct Fonts {
     fonts: Vec<Font>,
 }
 
-#[derive(Clone)]
 struct Font {
-    id: ID,
     letters: Charmap<'static>,
     /// At a size of one pixel.
     metrics: GlyphMetrics<'static>,
@@ -78,11 +85,11 @@ impl fmt::Debug for Fonts {
 impl Fonts {
     pub(super) fn new() -> Self {
         let mut database = Database::new();
-        let font = |bytes: &'static [u8]| {
-            let id = database.load_font_source(Source::Binary(Arc::new(bytes)))[0];
+        let font = |File(.., bytes): File| {
+            database.load_font_source(Source::Binary(Arc::new(bytes)));
             let font = FontRef::new(bytes).expect("the fonts of cards are sound, as a test shows");
             let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
-            Font { id, letters: font.charmap(), metrics }
+            Font { letters: font.charmap(), metrics }
         };
         let fonts = FILES.into_iter().map(font).collect();
         Self { database: Arc::new(database), fonts }
@@ -92,30 +99,50 @@ impl Fonts {
         Arc::clone(&self.database)
     }
 
-    /// Finds for a letter that a face lacks the first font that has it.
-    pub(super) fn resolver(&self) -> FontResolver<'_> {
-        FontResolver {
-            select_fallback: Box::new(|letter, tried, _| {
-                let has = |font: &&Font| !tried.contains(&font.id) && font.letters.map(letter).is_some();
-                self.fonts.iter().find(has).map(|font| font.id)
-            }),
-            ..FontResolver::default()
+    /// The pieces of a text: a drawing names the font of each letter, since to look for missing ones is guesswork
+    /// where letters join.
+    pub(super) fn runs<'t>(&self, face: Face, text: &'t str) -> Vec<Run<'t>> {
+        let mut runs: Vec<(usize, Range<usize>)> = Vec::new();
+        for (at, letter) in text.char_indices() {
+            let end = at + letter.len_utf8();
+            match runs.last_mut() {
+                Some((file, run)) if self.stays(*file, letter) => run.end = end,
+                _ => {
+                    let file = self.file_of(face, letter).unwrap_or(face.file());
+                    match runs.last_mut() {
+                        Some((last, run)) if *last == file => run.end = end,
+                        _ => runs.push((file, at..end)),
+                    }
+                }
+            }
         }
+        let run = |(file, run): (usize, Range<usize>)| {
+            let File(family, weight, _) = FILES[file];
+            Run { family, weight, text: &text[run], joins: JOINING.contains(&file) }
+        };
+        runs.into_iter().map(run).collect()
+    }
+
+    /// Whether a letter belongs to the run before it: a sign, a space or a mark that its font has.
+    fn stays(&self, file: usize, letter: char) -> bool {
+        is_joiner(letter) || (!letter.is_alphanumeric() && self.fonts[file].letters.map(letter).is_some())
+    }
+
+    /// The font of a letter: that of the face if it has the letter.
+    fn file_of(&self, face: Face, letter: char) -> Option<usize> {
+        let files = std::iter::once(face.file()).chain(0..self.fonts.len());
+        files.into_iter().find(|&file| self.fonts[file].letters.map(letter).is_some())
     }
 
     /// Whether there is a font for each letter of a text.
     pub(super) fn have(&self, text: &str) -> bool {
-        text.chars().all(|letter| {
-            is_joiner(letter) || self.fonts.iter().any(|font| font.letters.map(letter).is_some())
-        })
+        text.chars().all(|letter| is_joiner(letter) || self.file_of(Face::Text, letter).is_some())
     }
 
     /// The width of a text in pixels, letter by letter: what letters do to each other is not counted.
     pub(super) fn width(&self, (face, size): Style, text: &str) -> f32 {
-        let own = &self.fonts[face.file()];
         let advance = |letter: char| {
-            let font =
-                std::iter::once(own).chain(&self.fonts).find(|font| font.letters.map(letter).is_some())?;
+            let font = &self.fonts[self.file_of(face, letter)?];
             font.metrics.advance_width(font.letters.map(letter)?)
         };
         text.chars().filter(|&letter| !is_joiner(letter)).filter_map(advance).sum::<f32>() * size

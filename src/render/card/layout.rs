@@ -37,21 +37,36 @@ pub(super) fn plain(text: &str) -> String {
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text runs from right to left: as its first letter does (UAX #9, rules P2 and P3).
-pub(super) fn is_right_to_left(text: &str) -> bool {
-    let classes = CodePointMapData::<BidiClass>::new();
-    let strong = text.chars().map(|c| classes.get(c)).find_map(|class| match class {
-        BidiClass::LeftToRight => Some(false),
-        BidiClass::RightToLeft | BidiClass::ArabicLetter => Some(true),
-        _ => None,
-    });
-    strong == Some(true)
+/// Which way words run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    LeftToRight,
+    RightToLeft,
 }
 
-/// A line that runs its own way, whatever stands around it.
-pub(super) fn isolated(line: &str) -> String {
-    if is_right_to_left(line) { format!("\u{2067}{line}\u{2069}") } else { line.to_owned() }
+impl Direction {
+    /// The way of a text: that of its first letter (UAX #9, rules P2 and P3).
+    pub(super) fn of(text: &str) -> Self {
+        let classes = CodePointMapData::<BidiClass>::new();
+        let strong = text.chars().map(|c| classes.get(c)).find_map(|class| match class {
+            BidiClass::LeftToRight => Some(Self::LeftToRight),
+            BidiClass::RightToLeft | BidiClass::ArabicLetter => Some(Self::RightToLeft),
+            _ => None,
+        });
+        strong.unwrap_or(Self::LeftToRight)
+    }
+
+    /// The sign before a line that runs this way, whatever stands around it; [`END`] follows the line.
+    pub(super) fn isolate(self) -> char {
+        match self {
+            Self::LeftToRight => '\u{2066}',
+            Self::RightToLeft => '\u{2067}',
+        }
+    }
 }
+
+/// The sign after a line that runs its own way.
+pub(super) const END: char = '\u{2069}';
 
 /// A title in the largest size in which it fits; in the smallest, what does not fit is cut.
 pub(super) fn title(fonts: &Fonts, text: &str, width: f32) -> Block {

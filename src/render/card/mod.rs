@@ -10,15 +10,15 @@ mod png;
 #[cfg(test)]
 mod tests;
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree};
+use resvg::usvg::{FontResolver, Group, Node, Options, Tree};
 
 use crate::page::view::CardView;
 use crate::render::picture::Text;
-use font::{Face, Fonts};
-use layout::{Block, one_line, plain};
+use font::{Face, Fonts, Run};
+use layout::{Block, Direction, END, one_line, plain};
 
 /// The size of a card in pixels, as networks ask for it.
 const SIZE: (u32, u32) = CardView::SIZE;
@@ -51,22 +51,25 @@ impl Painter {
 
     /// The card of a view as PNG. One with a letter that no font has shows no words at all.
     pub(super) fn card(&self, view: &CardView) -> Vec<u8> {
-        let svg = self.worded(view).unwrap_or_else(wordless);
-        let options = Options {
-            fontdb: self.fonts.database(),
-            font_resolver: self.fonts.resolver(),
-            ..Options::default()
-        };
-        let tree = Tree::from_str(&svg, &options).expect("the drawing is XML, for its texts are escaped");
+        let worded = self.worded(view).map(|svg| self.read(&svg));
+        let tree = worded.filter(is_whole).unwrap_or_else(|| self.read(&wordless()));
         let mut pixels = Pixmap::new(SIZE.0, SIZE.1).expect("the size is not zero");
         resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
         png::encode(&pixels)
     }
 
+    fn read(&self, svg: &str) -> Tree {
+        // Each piece of text names its font.
+        let font_resolver =
+            FontResolver { select_fallback: Box::new(|_, _, _| None), ..FontResolver::default() };
+        let options = Options { fontdb: self.fonts.database(), font_resolver, ..Options::default() };
+        Tree::from_str(svg, &options).expect("the drawing is XML, for its texts are escaped")
+    }
+
     /// The drawing with words; `None` when a letter is missing.
     fn worded(&self, view: &CardView) -> Option<String> {
         let title = plain(view.title);
-        let is_right_to_left = layout::is_right_to_left(&title);
+        let direction = Direction::of(&title);
         let site = one_line(&self.fonts, (Face::Text, 30.0), &plain(view.site), MEASURE - 70.0);
         let date = plain(&view.date);
         let actors = self.actors(view);
@@ -74,21 +77,61 @@ impl Painter {
         if title.is_empty() || !all.iter().all(|text| self.fonts.have(text)) {
             return None;
         }
-        let words = Words { is_right_to_left };
         let mut svg = open();
-        let mark_at = if is_right_to_left { SIZE.0 as f32 - MARGIN - 48.0 } else { MARGIN };
+        let mark_at = match direction {
+            Direction::LeftToRight => MARGIN,
+            Direction::RightToLeft => SIZE.0 as f32 - MARGIN - 48.0,
+        };
         mark(&mut svg, (mark_at, 62.0), 1.5);
-        words.line(&mut svg, (Face::Text, 30.0, MUTED), (66.0, 97.0), &site);
+        let mut line = |style, (inside, down), (text, runs): (&str, Direction)| {
+            let at = match direction {
+                Direction::LeftToRight => (MARGIN + inside, down, "start"),
+                Direction::RightToLeft => (SIZE.0 as f32 - MARGIN - inside, down, "end"),
+            };
+            self.line(&mut svg, style, at, (text, runs));
+        };
+        line((Face::Text, 30.0, MUTED), (66.0, 97.0), (&site, Direction::of(&site)));
         let Block { lines, size } = layout::title(&self.fonts, &title, MEASURE);
-        for (number, line) in lines.iter().enumerate() {
-            let at = 160.0 + size + number as f32 * size * 1.18;
-            words.line(&mut svg, (Face::Title, size, INK), (0.0, at), line);
+        for (number, text) in lines.iter().enumerate() {
+            line(
+                (Face::Title, size, INK),
+                (0.0, 160.0 + size + number as f32 * size * 1.18),
+                (text, direction),
+            );
         }
+        line((Face::Text, 28.0, MUTED), (0.0, 546.0), (&date, Direction::of(&date)));
+        line((Face::Text, 28.0, INK), (0.0, 588.0), (&actors, Direction::of(&actors)));
         let _ = write!(svg, "<path d='M{MARGIN} 500h{MEASURE}' stroke='{RULE}' stroke-width='2'/>");
-        words.line(&mut svg, (Face::Text, 28.0, MUTED), (0.0, 546.0), &date);
-        words.line(&mut svg, (Face::Text, 28.0, INK), (0.0, 588.0), &actors);
         svg.push_str("</svg>");
         Some(svg)
+    }
+
+    /// Writes a line: its face, size and colour, where its anchor is and which end that is, its words and which
+    /// way they run.
+    fn line(
+        &self,
+        svg: &mut String,
+        (face, size, colour): (Face, f32, &str),
+        (x, y, anchor): (f32, f32, &str),
+        (text, direction): (&str, Direction),
+    ) {
+        let _ = write!(
+            svg,
+            "<text x='{x}' y='{y}' font-size='{size}' fill='{colour}' text-anchor='{anchor}' xml:space='preserve'>"
+        );
+        let runs = self.fonts.runs(face, text);
+        // resvg shapes a line in the font of its first piece, then puts those of the others over it, one for one:
+        // a font that makes one glyph of several letters has to come first.
+        if let Some(first) = runs.iter().find(|run| run.joins).or(runs.first()) {
+            piece(svg, first, direction.isolate());
+        }
+        for run in &runs {
+            piece(svg, run, Text(run.text));
+        }
+        if let Some(last) = runs.last() {
+            piece(svg, last, END);
+        }
+        svg.push_str("</text>");
     }
 
     /// As many names as fit into a line, and how many more there are.
@@ -109,34 +152,25 @@ impl Painter {
     }
 }
 
-/// How words run on a card.
-struct Words {
-    is_right_to_left: bool,
+/// A piece of a line, in the font of a run.
+fn piece(svg: &mut String, run: &Run, text: impl Display) {
+    let Run { family, weight, .. } = run;
+    let _ = write!(svg, "<tspan font-family='{family}' font-weight='{weight}'>{text}</tspan>");
 }
 
-impl Words {
-    /// Writes a line in a face, size and colour, so far from the edge where lines begin, and down from the top.
-    fn line(
-        &self,
-        svg: &mut String,
-        (face, size, colour): (Face, f32, &str),
-        (inside, down): (f32, f32),
-        text: &str,
-    ) {
-        let (x, anchor) = if self.is_right_to_left {
-            (SIZE.0 as f32 - MARGIN - inside, "end")
-        } else {
-            (MARGIN + inside, "start")
-        };
-        let (family, weight) = face.family();
-        let text = layout::isolated(text);
-        let _ = write!(
-            svg,
-            "<text x='{x}' y='{down}' font-family='{family}' font-weight='{weight}' font-size='{size}' \
-             fill='{colour}' text-anchor='{anchor}' xml:space='preserve'>{}</text>",
-            Text(&text)
-        );
+/// Whether no letter of a drawing became an empty box.
+fn is_whole(tree: &Tree) -> bool {
+    fn whole(group: &Group) -> bool {
+        group.children().iter().all(|node| match node {
+            Node::Group(group) => whole(group),
+            Node::Text(text) => {
+                let mut glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+                glyphs.all(|glyph| glyph.id.0 != 0)
+            }
+            _ => true,
+        })
     }
+    whole(tree.root())
 }
 
 fn open() -> String {

@@ -35,6 +35,7 @@ fn inked(colours: &[u8], (left, right): (usize, usize), (top, bottom): (usize, u
 #[test]
 fn scripts_are_drawn() {
     let painter = Painter::new();
+    let without = painter.card(&view("", &[]));
     for title in [
         "Putin in Pyongyang",
         "Владимир Путин в Пхеньяне: «визит»",
@@ -49,9 +50,13 @@ fn scripts_are_drawn() {
         "Հայաստան",
         "საქართველო",
         "Việt Nam và Đông Nam Á",
+        "Talks: 김정은, 习近平 and محمد بن سلمان in Москва, “ראש” (2024)",
+        "ولي العهد يلتقي الرئيس Vladimir Putin و 김정은 في 2024؟ «لا»",
+        "नई दिल्ली में Putin",
     ] {
-        assert!(painter.worded(&view(title, &[])).is_some(), "{title} has a letter that no font has");
-        let (colours, size) = decoded(&painter.card(&view(title, &[])));
+        let card = painter.card(&view(title, &["Vladimir Putin", "김정은", "محمد بن سلمان"]));
+        assert_ne!(card, without, "{title} has a letter that no font has");
+        let (colours, size) = decoded(&card);
         assert_eq!(size, SIZE, "{title}");
         assert!(inked(&colours, (80, 1120), (150, 300)) > 1000, "{title} is not to be seen");
         // Nothing runs over the edges.
@@ -133,11 +138,28 @@ fn directions() {
         ("12", false),
         ("", false),
     ] {
-        assert_eq!(layout::is_right_to_left(text), is, "{text}");
+        assert_eq!(Direction::of(text) == Direction::RightToLeft, is, "{text}");
     }
     let painter = Painter::new();
     let (colours, _) = decoded(&painter.card(&view("موسكو", &[])));
     assert_eq!(inked(&colours, (80, 600), (150, 300)), 0, "an Arabic title begins on the right");
+}
+
+/// Each letter is set in a font that has it, signs in that of the letters before them.
+#[test]
+fn runs_of_fonts() {
+    let fonts = Fonts::new();
+    for (text, expected) in [
+        ("Kim, 2024", &[("Noto Serif", "Kim, 2024")][..]),
+        ("Kim 김정은, 로", &[("Noto Serif", "Kim "), ("Noto Sans CJK SC", "김정은, 로")]),
+        ("في موسكو: Putin", &[("Noto Sans Arabic", "في موسكو: "), ("Noto Serif", "Putin")]),
+        ("नई 2024", &[("Noto Sans Devanagari", "नई "), ("Noto Serif", "2024")]),
+        ("", &[]),
+    ] {
+        let runs: Vec<_> =
+            fonts.runs(Face::Title, text).into_iter().map(|run| (run.family, run.text)).collect();
+        assert_eq!(runs, expected, "{text}");
+    }
 }
 
 /// Made anew and by another painter it has the same bytes.

@@ -68,13 +68,15 @@ def make(folder):
             drop_tables=[*subset.Options().drop_tables, "DSIG", "vhea", "vmtx", "VORG", "meta"],
         )
         options.layout_features = [
-            "kern", "mark", "mkmk", "liga", "rlig", "calt", "ccmp", "locl", "init", "medi", "fina", "isol", "curs",
+            # No ligatures but those that a script requires: a line in several fonts would lose letters of others.
+            "kern", "mark", "mkmk", "rlig", "calt", "ccmp", "locl", "init", "medi", "fina", "isol", "curs",
             "nukt", "akhn", "rphf", "rkrf", "pref", "blwf", "half", "abvf", "pstf", "cjct", "vatu", "pres", "abvs",
             "blws", "psts", "haln", "dist", "abvm", "blwm", "ljmo", "vjmo", "tjmo",
         ]
         font = TTFont(folder / source, fontNumber=-1 if number is None else number, lazy=True)
         subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=points)
+        # Signs between words, so that a run of one script is a run of one font.
+        subsetter.populate(unicodes=points | ranges((0x20, 0x2F), (0x3A, 0x40), (0x5B, 0x60), (0x7B, 0x7E)))
         subsetter.subset(font)
         font["head"].modified = font["head"].created
         font.recalcTimestamp = False
