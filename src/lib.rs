@@ -4,11 +4,11 @@
 //! rooms that each turn one type into the next; a room uses only rooms to its left:
 //!
 //! ```text
-//! diagnostic, date, name -> yaml -> config -> source -> theme -> parse -> schema, site -> page -> render
-//!                                                       output -> engine, external -> serve -> cli
+//! diagnostic, date, name -> yaml -> config -> source -> theme -> parse -> schema, site -> page
+//!                                     -> render -> output, cache -> engine, external -> serve -> cli
 //! ```
 //!
-//! (`output` knows bytes alone and could stand anywhere left of `engine`.)
+//! (`output` and `cache` know bytes alone and could stand anywhere left of `engine`.)
 //!
 //! The path of one briefing: [`source`] reads and hashes its file; [`parse`] makes a typed document
 //! of it; [`site`] links all documents; [`page`] plans the pages and makes the view of each;
@@ -40,6 +40,8 @@ pub mod page;
 pub mod render;
 
 pub mod output;
+
+pub mod cache;
 
 pub mod engine;
 

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::progress::Bar;
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
 use super::{End, Failure, dump, seconds, watch};
+use crate::cache::Cache;
 use crate::config::FILE;
 use crate::diagnostic::{Counts, Diagnostic, Format};
 use crate::engine::{self, Engine, Outcome};
@@ -72,7 +73,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     stop_without_settings(&snapshot, args)?;
     let output = open_output(&root, &folder)?;
     let bar = Bar::new(args.problems.format() == Format::Human);
-    let outcome = Engine::new().build(&snapshot, &request, &output, &bar);
+    let outcome = Engine::new().with_cache(Cache::of_site(&root)).build(&snapshot, &request, &output, &bar);
     bar.finish();
     let written = output.finish().map_err(|error| Failure::new(error.to_string()))?;
     let summary = Summary { outcome: &outcome, written, took: since.elapsed() };

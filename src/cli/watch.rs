@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::build::{Args, Summary, open_output, settings_problems, write_failure};
 use super::{End, Failure, interrupt};
+use crate::cache::Cache;
 use crate::config::FILE;
 use crate::diagnostic::{self, Diagnostic, Format, SourceTexts};
 use crate::engine::{Engine, Now, Request, Silent};
@@ -26,8 +27,8 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let mut watcher = Watcher::new(&root, watching);
     let stopper = watcher.stopper();
     interrupt::then(move || stopper.stop())?;
-    let mut rounds =
-        Rounds { folder, request, verbose: args.verbose, engine: Engine::new(), told: Told::default() };
+    let engine = Engine::new().with_cache(Cache::of_site(&root));
+    let mut rounds = Rounds { folder, request, verbose: args.verbose, engine, told: Told::default() };
     let is_running = matches!(rounds.request.now, Now::Running(_));
     rounds.build(&watcher, Round { changed: &[], read: since.elapsed(), tells: Tells::Always });
     println!("Watching for changes; Ctrl-C ends it.");

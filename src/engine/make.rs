@@ -1,14 +1,16 @@
 //! One run of the rooms `render` and `output`: every page of a loaded site that differs.
 
+use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use rayon::prelude::*;
 
 use super::Progress;
 use super::memory::{Memory, Rendered as Fingerprints};
+use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::output::{Content, OutputError, Sink};
-use crate::page::{Pages, Planned};
+use crate::page::{PageKey, Pages, Planned};
 use crate::render::{Rendered, Renderer};
 use crate::source::{Bytes, Fingerprint, Snapshot};
 use crate::theme::{StaticFile, Theme};
@@ -21,6 +23,7 @@ pub(super) struct Run<'a> {
     pub(super) sink: &'a dyn Sink,
     pub(super) progress: &'a dyn Progress,
     pub(super) memory: &'a Memory,
+    pub(super) cache: Option<&'a Cache>,
 }
 
 /// What a run made.
@@ -31,11 +34,14 @@ pub(super) struct Made {
     pub(super) problems: Vec<Diagnostic>,
     pub(super) failures: Vec<OutputError>,
     pub(super) remembered: Fingerprints,
+    /// The keys of the cards of the site in the cache.
+    pub(super) cards: BTreeSet<String>,
 }
 
 /// What became of one page.
 struct PageMade {
     file: String,
+    is_card: bool,
     fingerprint: Option<Fingerprint>,
     rendered: bool,
     problem: Option<Diagnostic>,
@@ -91,6 +97,9 @@ impl Run<'_> {
             }
             made.failures.extend(page.failure);
             if let Some(fingerprint) = page.fingerprint {
+                if page.is_card {
+                    made.cards.insert(fingerprint.to_string());
+                }
                 made.remembered.insert(page.file, fingerprint);
             }
         }
@@ -101,14 +110,22 @@ impl Run<'_> {
         let file = planned.path.output_file();
         let view = self.pages.view(&planned.key);
         let fingerprint = self.renderer.fingerprint(&view);
-        let mut made =
-            PageMade { file, fingerprint: Some(fingerprint), rendered: false, problem: None, failure: None };
+        let is_card = matches!(planned.key, PageKey::Card(_));
+        let mut made = PageMade {
+            file,
+            is_card,
+            fingerprint: Some(fingerprint),
+            rendered: false,
+            problem: None,
+            failure: None,
+        };
         let unchanged = self.memory.rendered(&made.file) == Some(fingerprint);
         let kept = || self.sink.keep(&made.file);
         let result = if unchanged && matches!(kept(), Ok(true)) {
             Ok(())
         } else {
-            match self.renderer.render(&view) {
+            let rendered = if is_card { self.card(&view, fingerprint) } else { self.renderer.render(&view) };
+            match rendered {
                 Rendered::Bytes(bytes) => {
                     made.rendered = true;
                     self.sink.put(&made.file, Content::Bytes(&bytes))

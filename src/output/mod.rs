@@ -67,6 +67,11 @@ pub trait Sink: Sync {
     /// # Errors
     /// When the path is bad or was already taken in this run.
     fn keep(&self, path: &str) -> Result<bool, OutputError>;
+
+    /// Whether anything becomes of the bytes; if not, what takes long to make need not be made.
+    fn wants_bytes(&self) -> bool {
+        true
+    }
 }
 
 /// Takes files and keeps none: for checks that write nothing.
@@ -84,6 +89,10 @@ impl Sink for Discard {
 
     fn keep(&self, _path: &str) -> Result<bool, OutputError> {
         Ok(true)
+    }
+
+    fn wants_bytes(&self) -> bool {
+        false
     }
 }
 

@@ -127,15 +127,9 @@ impl PageKey {
         }
     }
 
-    /// Whether it shows the whole archive, so that it grows with it.
-    pub fn is_of_all(&self) -> bool {
-        match self {
-            Self::Data(records) | Self::Table(records) => {
-                !matches!(records, Records::Actor(_) | Records::Topic(_))
-            }
-            Self::Calendar | Self::Sitemap(_) => true,
-            _ => false,
-        }
+    /// Whether it takes long and cannot fail: what shows the whole archive, records, drawings.
+    pub fn is_costly(&self) -> bool {
+        matches!(self, Self::Data(_) | Self::Table(_) | Self::Calendar | Self::Sitemap(_) | Self::Card(_))
     }
 
     /// Whether a reader may land on it, so that the sitemap lists it.
