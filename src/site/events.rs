@@ -29,7 +29,7 @@ const MOST_COMPARED: usize = 64;
 struct Entry {
     briefing: BriefingId,
     /// Its place in the list.
-    entry: usize,
+    place: usize,
     actors: Vec<ActorId>,
     topics: Vec<TopicId>,
 }
@@ -56,14 +56,14 @@ impl Gathered {
                 event.actors.iter().map(|name| linker.actor(document, name, context)).collect();
             let topics = event.topics.iter().map(|name| linker.topic(document, name)).collect();
             self.told.entry(id).or_default().actors.extend(&actors);
-            self.entries.push(Entry { briefing: id, entry, actors, topics });
+            self.entries.push(Entry { briefing: id, place: entry, actors, topics });
         }
     }
 
     /// Adds an entry to the event that it tells.
     fn tell(&mut self, entry: Entry, site: &Site) {
-        let Entry { briefing, entry, actors, topics } = entry;
-        let matter = &site[briefing].matter().dates[entry];
+        let Entry { briefing, place, actors, topics } = entry;
+        let matter = &site[briefing].matter().dates[place];
         let index = self
             .find(briefing, (&matter.date.value, &matter.words), &actors)
             .unwrap_or_else(|| self.add(&matter.date.value, &matter.words));
@@ -71,7 +71,7 @@ impl Gathered {
         let known = &mut self.events[index];
         known.actors.extend(actors);
         known.topics.extend(topics);
-        known.tellings.push((briefing, entry));
+        known.tellings.push((briefing, place));
     }
 
     /// The event that another entry told already: of the same date, and in the same words, or in
@@ -119,7 +119,7 @@ impl Gathered {
     /// The oldest briefing comes first: its words make the id of an event, which no later telling changes.
     pub(super) fn finish(mut self, site: &mut Site) {
         let mut entries = std::mem::take(&mut self.entries);
-        entries.sort_by_key(|entry| (Reverse(entry.briefing), entry.entry));
+        entries.sort_by_key(|entry| (Reverse(entry.briefing), entry.place));
         for entry in entries {
             self.tell(entry, site);
         }

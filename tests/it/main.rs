@@ -6,6 +6,7 @@
 mod support;
 
 mod broken;
+mod cards;
 mod cli;
 mod data_files;
 mod deterministic;

@@ -101,7 +101,7 @@ impl Desk {
             "paginate: 2\nbase_url: https://example.org/\n",
             "paginate: 3\nbase_url: https://example.org/desk/\n",
             "paginate: 2\n",
-            "paginate: 2\nbase_url: https://example.org/\nmentions: every\n",
+            "paginate: 2\nbase_url: https://example.org/\nmentions: every\ncards: false\n",
             "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\n",
             "paginate: 2\nbase_url: https://example.org/\nlints: { link-broken: allow, orphan-actor: error }\n",
         ];

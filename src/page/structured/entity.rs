@@ -52,11 +52,11 @@ impl Pages {
     }
 
     /// An actor as one who says something: to schema.org only people and organizations do, so that a country
-    /// speaks as the organization that it is too.
+    /// speaks as the organization that it is too. A thing has all types that are said of it anywhere.
     pub(super) fn speaker_node(&self, id: ActorId) -> Node {
         let mut node = self.actor_node(id);
         if self.site[id].kind == ActorKind::Country {
-            node["@type"] = json!(["Country", "Organization"]);
+            node["@type"] = json!("Organization");
         }
         node
     }

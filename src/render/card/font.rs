@@ -78,7 +78,7 @@ struct Font {
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Fonts").field("count", &self.fonts.len()).finish()
+        f.debug_struct("Fonts").field("count", &self.fonts.len()).finish_non_exhaustive()
     }
 }
 

@@ -27,10 +27,12 @@ pub(super) fn plain(text: &str) -> String {
         '\u{200c}' | '\u{200d}' => false,
         '\u{ad}'
         | '\u{61c}'
+        | '\u{feff}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' => true,
-        '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fff9}'..='\u{fffb}' => true,
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{fff9}'..='\u{fffb}' => true,
         c => c.is_control() && !c.is_whitespace(),
     };
     let seen: String = text.chars().take(MOST_OF_TITLE).filter(|&c| !is_hidden(c)).collect();
