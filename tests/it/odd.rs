@@ -44,6 +44,12 @@ pub(crate) fn site() -> Input {
         input.put(&format!("content/briefings/many-{number:02}.md"), briefing(number).as_bytes());
     }
     input.put("content/briefings/odd.md", ODD.as_bytes());
+    input
+}
+
+/// The same with texts of every odd character in every field: of control characters too, which no HTML can have.
+pub(crate) fn stranger_site() -> Input {
+    let mut input = site();
     input.put("content/briefings/strange.md", strange().as_bytes());
     let actor = format!(
         "---\nname: {}\naliases: [{}]\nlinks: {{ wikidata: Q1 }}\nroles: [{{ title: {}, of: {} }}]\n---\nWords.\n",
