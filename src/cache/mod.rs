@@ -31,7 +31,7 @@ impl Cache {
         Self { folder }
     }
 
-    /// The cache of renditions of a site; `root` is its folder.
+    /// The cache of a site, for renditions of pictures and for social cards; `root` is its folder.
     pub fn of_site(root: &Path) -> Self {
         Self::at(root.join(".briefgen-cache/images"))
     }

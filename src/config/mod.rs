@@ -86,6 +86,8 @@ pub struct Settings {
     pub paginate: usize,
     /// `feed_items`: how many of the latest briefings a feed holds.
     pub feed_items: usize,
+    /// `cards`: whether briefings without a picture have social cards.
+    pub cards: bool,
     /// `mentions`: which names in a body are linked.
     pub mentions: Mentions,
     /// `images`: how pictures are scaled.
@@ -119,6 +121,7 @@ impl Default for Settings {
             slugs: SlugStyle::Ascii,
             paginate: 50,
             feed_items: 20,
+            cards: true,
             mentions: Mentions::First,
             images: Images::default(),
             menu: Vec::new(),
@@ -185,6 +188,9 @@ impl Settings {
             fields.take("feed_items").and_then(|node| reader.count(node, "feed_items", 1..=1000))
         {
             self.feed_items = count;
+        }
+        if let Some(cards) = fields.take("cards").and_then(|node| reader.boolean(node, "cards")) {
+            self.cards = cards;
         }
         if let Some(node) = fields.take("mentions") {
             self.mentions = match reader.word(node, "mentions", &["first", "every", "none"]) {

@@ -1,5 +1,7 @@
 //! One run of the rooms `render` and `output`: every page of a loaded site that differs.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -9,7 +11,7 @@ use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::image::Fault;
 use crate::output::{Content, OutputError, Sink};
-use crate::page::{Pages, Planned};
+use crate::page::{PageKey, Pages, Planned};
 use crate::render::{Rendered, Renderer};
 use crate::source::{Fingerprint, Snapshot};
 use crate::theme::Theme;
@@ -35,11 +37,14 @@ pub(super) struct Made {
     pub(super) failures: Vec<OutputError>,
     pub(super) remembered: Fingerprints,
     pub(super) faults: FxHashMap<Fingerprint, Fault>,
+    /// The keys of the cards of the site in the cache.
+    pub(super) cards: BTreeSet<String>,
 }
 
 /// What became of one page.
 struct PageMade {
     file: String,
+    is_card: bool,
     fingerprint: Option<Fingerprint>,
     rendered: bool,
     problem: Option<Diagnostic>,
@@ -81,6 +86,9 @@ impl Run<'_> {
             }
             made.failures.extend(page.failure);
             if let Some(fingerprint) = page.fingerprint {
+                if page.is_card {
+                    made.cards.insert(fingerprint.to_string());
+                }
                 made.remembered.insert(page.file, fingerprint);
             }
         }
@@ -91,14 +99,22 @@ impl Run<'_> {
         let file = planned.path.output_file();
         let view = self.pages.view(&planned.key);
         let fingerprint = self.renderer.fingerprint(&view);
-        let mut made =
-            PageMade { file, fingerprint: Some(fingerprint), rendered: false, problem: None, failure: None };
+        let is_card = matches!(planned.key, PageKey::Card(_));
+        let mut made = PageMade {
+            file,
+            is_card,
+            fingerprint: Some(fingerprint),
+            rendered: false,
+            problem: None,
+            failure: None,
+        };
         let unchanged = self.memory.rendered(&made.file) == Some(fingerprint);
         let kept = || self.sink.keep(&made.file);
         let result = if unchanged && matches!(kept(), Ok(true)) {
             Ok(())
         } else {
-            match self.renderer.render(&view) {
+            let rendered = if is_card { self.card(&view, fingerprint) } else { self.renderer.render(&view) };
+            match rendered {
                 Rendered::Bytes(bytes) => {
                     made.rendered = true;
                     self.sink.put(&made.file, Content::Bytes(&bytes))

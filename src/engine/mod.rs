@@ -3,6 +3,7 @@
 //!
 //! It must not know HTTP or terminals.
 
+mod cards;
 mod files;
 mod load;
 mod make;
@@ -159,7 +160,7 @@ pub struct Engine {
     loaded: Option<Loaded>,
     /// Whether what cannot be read stays as it was last, as in a preview. A build leaves it out.
     keeps_last_good: bool,
-    /// Where renditions are kept between runs.
+    /// Where drawings and renditions of pictures are kept between runs.
     cache: Option<Cache>,
 }
 
@@ -169,7 +170,7 @@ impl Engine {
         Self::default()
     }
 
-    /// The same with a cache for renditions of pictures, which saves time and changes no byte.
+    /// The same with a cache for drawings and renditions of pictures, which saves time and changes no byte.
     #[must_use]
     pub fn with_cache(self, cache: Cache) -> Self {
         Self { cache: Some(cache), ..self }
@@ -193,9 +194,11 @@ impl Engine {
         let (pages, renderer) = (&loaded.pages, &*loaded.templates.renderer);
         let (quality, cache) = (loaded.settings.images.quality, self.cache.as_ref());
         let run = Run { snapshot, pages, renderer, sink, progress, memory: &self.memory, quality, cache };
-        let made = run.make(&loaded.theme);
+        let mut made = run.make(&loaded.theme);
         if let Some(cache) = cache.filter(|_| sink.wants_bytes()) {
-            cache.finish(&pages.renditions().iter().map(|planned| planned.key.to_string()).collect());
+            let mut used = std::mem::take(&mut made.cards);
+            used.extend(pages.renditions().iter().map(|planned| planned.key.to_string()));
+            cache.finish(&used);
         }
         times.push(("render", since.elapsed()));
         let stats = stats(&loaded.site, &made);

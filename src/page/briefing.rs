@@ -6,7 +6,7 @@ use super::Pages;
 use super::cards::{cited, office_on, source_view};
 use super::entity::MOST_BACKLINKS;
 use super::meta::short;
-use super::structured;
+use super::social::locale;
 use super::view::{
     AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, Extra, ImageView, LinkView,
     Meta, NameMark, NotFoundView, PageView, QuoteMark, RedirectView, Section,
@@ -99,12 +99,12 @@ impl Pages {
         let matter = briefing.matter();
         let mut page = self.meta(self.urls.briefing(id), "briefing", "briefings", &matter.title.value);
         page.description = Some(short(briefing.summary())).filter(|text| !text.is_empty());
-        page.language = matter.language.clone().unwrap_or(page.language);
+        speak(&mut page, matter.language.as_ref());
         page.breadcrumbs = vec![self.crumb("Briefings", &["briefings"])];
-        self.set_image(&mut page, briefing.image.as_ref());
+        self.share_briefing(&mut page, id);
         page.published = Some(matter.date.value.rfc3339());
         page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339());
-        page.json_ld = structured::briefing(self, id, &page);
+        page.json_ld = self.structured_briefing(id, &page);
         page
     }
 
@@ -165,9 +165,9 @@ impl Pages {
         let mut page = self.meta(self.urls.page(id), "page", "", &matter.title);
         page.description = Some(short(matter.summary.as_deref().unwrap_or(&document.body.first_paragraph)))
             .filter(|text| !text.is_empty());
-        page.language = matter.language.clone().unwrap_or(page.language);
-        self.set_image(&mut page, ordinary.image.as_ref());
-        page.json_ld = structured::page(&page);
+        speak(&mut page, matter.language.as_ref());
+        self.share_picture(&mut page, (matter.image.as_ref(), ordinary.image.as_ref()));
+        page.json_ld = self.structured_page(&page);
         PageView {
             page,
             title: &matter.title,
@@ -209,5 +209,13 @@ impl Pages {
         page.canonical = self.urls.full_of_href(&to);
         page.noindex = true;
         RedirectView { page, to }
+    }
+}
+
+/// A page in a language of its own.
+fn speak(page: &mut Meta, language: Option<&String>) {
+    if let Some(language) = language {
+        page.locale = locale(language);
+        page.language.clone_from(language);
     }
 }

@@ -4,7 +4,6 @@
 use super::cards::{office, office_on, source_view};
 use super::mentions::Mentioned;
 use super::meta::short;
-use super::structured;
 use super::view::{
     ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, NamedInView, PicturesView,
     QuoteView, Ref, Section, SourceEntry, TopicCard, TopicView,
@@ -91,9 +90,12 @@ impl Pages {
         page.breadcrumbs = vec![self.crumb("Actors", &["actors"])];
         page.description = Some(description_of(actor));
         page.feeds.splice(0..0, self.feeds_of(FeedOf::Actor(id)));
-        self.set_image(&mut page, actor.image.as_ref());
+        self.share_picture(
+            &mut page,
+            (matter.and_then(|matter| matter.image.as_ref()), actor.image.as_ref()),
+        );
         page.pager = super::pager::pager(&self.urls, path, 1, actor.briefings.len(), self.settings.paginate);
-        page.json_ld = structured::actor(actor, &page);
+        page.json_ld = self.structured_actor(id, &page);
         let shown = &actor.briefings[..actor.briefings.len().min(self.settings.paginate)];
         ActorView {
             page,
@@ -169,7 +171,7 @@ impl Pages {
         page.description = Some(description.unwrap_or_else(|| format!("Briefings on {}.", topic.name)));
         page.feeds.splice(0..0, self.feeds_of(FeedOf::Topic(id)));
         page.pager = super::pager::pager(&self.urls, path, 1, topic.briefings.len(), self.settings.paginate);
-        page.json_ld = structured::page(&page);
+        page.json_ld = self.structured_topic(id, &page);
         TopicView {
             page,
             topic: self.topic_card(id),

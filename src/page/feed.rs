@@ -84,7 +84,7 @@ impl Pages {
         let plain = |day: Date| day.strftime("%Y%m%d").to_string();
         Some(CalendarEvent {
             event: self.event_card(id),
-            url: self.urls.full_of_href(&self.event_card(id).url),
+            url: self.settings.base_url.as_ref().map(|_| self.first_place(&event.tellings, &event.id)),
             stamp: stamp.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string(),
             first: plain(first),
             after: plain(last.checked_add(1.day()).unwrap_or(last)),

@@ -5,7 +5,6 @@ use super::cards::kind_word;
 use super::cards::office_on;
 use super::meta::short;
 use super::pager::entries;
-use super::structured;
 use super::view::{
     ActorEntry, ActorsView, BriefingsView, Counts, HomeView, KindGroup, KindLink, LetterGroup, QuotesView,
     TopicEntry, TopicsView, YearGroup, YearLink,
@@ -23,7 +22,7 @@ impl Pages {
         let path = UrlPath::page(&[]);
         let mut page = self.meta(&path, "home", "", &self.settings.title);
         page.description.clone_from(&self.settings.description);
-        page.json_ld = structured::site(&self.settings, &page);
+        page.json_ld = self.structured_home(&page);
         let words = site.pages.iter().find(|page| page.parts.is_empty());
         HomeView {
             page,
@@ -51,7 +50,7 @@ impl Pages {
         let path = UrlPath::page(&["briefings"]);
         let mut page = self.index_meta(&path, "briefings", "Briefings", number, all.len());
         page.description = Some(format!("All briefings of {}, the newest first.", self.settings.title));
-        page.json_ld = structured::page(&page);
+        page.json_ld = self.structured_page(&page);
         let shown = entries(number, all.len(), self.settings.paginate);
         let years = all[shown.clone()]
             .chunk_by(|a, b| year_of(a) == year_of(b))
@@ -86,7 +85,7 @@ impl Pages {
         let mut page = self.index_meta(&path, "actors", "Actors", number, site.actors.len());
         page.description =
             Some("People, countries, organizations and groups that the briefings name.".into());
-        page.json_ld = structured::page(&page);
+        page.json_ld = self.structured_page(&page);
         let mut ordered = site.actors_by_name.clone();
         ordered.sort_by_key(|&id| site[id].kind);
         let kind = |id: &ActorId| site[*id].kind;
@@ -132,7 +131,7 @@ impl Pages {
         let path = UrlPath::page(&["topics"]);
         let mut page = self.index_meta(&path, "topics", "Topics", number, tree.len());
         page.description = Some("What the briefings are about.".into());
-        page.json_ld = structured::page(&page);
+        page.json_ld = self.structured_page(&page);
         let shown = &tree[entries(number, tree.len(), self.settings.paginate)];
         let topics = shown
             .iter()
@@ -160,13 +159,9 @@ impl Pages {
         let mut page = self.index_meta(&UrlPath::page(&["quotes"]), "quotes", "Quotes", number, total);
         page.description =
             Some(short(&format!("What was said, by whom and when: the quotes of {}.", self.settings.title)));
-        page.json_ld = structured::page(&page);
-        QuotesView {
-            page,
-            quotes: entries(number, total, self.settings.paginate)
-                .map(|index| self.quote_card(QuoteId(index)))
-                .collect(),
-        }
+        let shown = entries(number, total, self.settings.paginate);
+        page.json_ld = self.structured_quotes(&page, shown.clone().map(QuoteId));
+        QuotesView { page, quotes: shown.map(|index| self.quote_card(QuoteId(index))).collect() }
     }
 }
 

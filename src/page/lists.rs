@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::entity::LongList;
 use super::meta::numbered_title;
 use super::pager::{entries, pager};
-use super::structured;
 use super::view::{ListView, Meta, Ref};
 use super::{Facet, Owner, Pages};
 use crate::name::UrlPath;
@@ -154,7 +153,7 @@ impl Pages {
             owner_ref.clone(),
         ];
         page.pager = pager(&self.urls, &first, number, total, self.settings.paginate);
-        page.json_ld = structured::page(&page);
+        page.json_ld = self.structured_page(&page);
         (page, owner_ref)
     }
 }

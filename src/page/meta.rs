@@ -1,5 +1,6 @@
 //! What every page says of itself.
 
+use super::social::locale;
 use super::view::{FeedLink, Meta, Ref};
 use super::{FeedOf, Pages};
 use crate::name::UrlPath;
@@ -22,6 +23,7 @@ impl Pages {
             canonical: self.urls.full(path),
             title: title.into(),
             language: self.settings.language.clone(),
+            locale: locale(&self.settings.language),
             kind,
             section,
             feeds: self.feeds_of(FeedOf::Site),

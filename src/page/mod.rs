@@ -7,6 +7,7 @@ mod assets;
 mod briefing;
 mod cards;
 mod citation;
+mod data_files;
 mod entity;
 mod feed;
 mod host;
@@ -22,6 +23,7 @@ mod pager;
 mod plan;
 mod plan_inputs;
 mod records;
+mod social;
 mod story;
 mod structured;
 mod taken;
@@ -91,8 +93,16 @@ pub enum PageKey {
     Sitemap(usize),
     /// `/robots.txt`.
     Robots,
+    /// The page that documents the data files.
+    DataFiles,
     /// A data file.
     Data(Records),
+    /// A table of records.
+    Table(Records),
+    /// The JSON Schema of a kind of data file, by its place among them.
+    Schema(usize),
+    /// The social card of a briefing.
+    Card(BriefingId),
     /// `CNAME`.
     Cname,
     /// `.nojekyll`.
@@ -120,7 +130,8 @@ impl PageKey {
             Self::Redirect(_) => "redirect",
             Self::Atom(_) | Self::JsonFeed(_) => "feed",
             Self::Calendar => "calendar",
-            Self::Data(_) => "data",
+            Self::DataFiles | Self::Data(_) | Self::Table(_) | Self::Schema(_) => "data",
+            Self::Card(_) => "card",
             Self::Sitemap(_)
             | Self::Robots
             | Self::Cname
@@ -130,9 +141,9 @@ impl PageKey {
         }
     }
 
-    /// Whether it shows the whole archive, so that it grows with it.
-    pub fn is_of_all(&self) -> bool {
-        matches!(self, Self::Data(_) | Self::Calendar | Self::Sitemap(_))
+    /// Whether it takes long and cannot fail: what shows the whole archive, records, drawings.
+    pub fn is_costly(&self) -> bool {
+        matches!(self, Self::Data(_) | Self::Table(_) | Self::Calendar | Self::Sitemap(_) | Self::Card(_))
     }
 
     /// Whether a reader may land on it, so that the sitemap lists it.
@@ -147,6 +158,9 @@ impl PageKey {
                 | Self::Sitemap(_)
                 | Self::Robots
                 | Self::Data(_)
+                | Self::Table(_)
+                | Self::Schema(_)
+                | Self::Card(_)
                 | Self::Cname
                 | Self::NoJekyll
                 | Self::HostRedirects
@@ -187,7 +201,7 @@ pub enum FeedOf {
     Topic(TopicId),
 }
 
-/// A kind of record.
+/// What a data file holds: all records of a kind, or all on one actor or topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each holds what its name says")]
 pub enum Records {
@@ -196,6 +210,8 @@ pub enum Records {
     Topics,
     Events,
     Quotes,
+    Actor(ActorId),
+    Topic(TopicId),
 }
 
 /// A page and where it goes.
@@ -354,7 +370,11 @@ impl Pages {
             PageKey::Calendar => View::Calendar(self.calendar()),
             PageKey::Sitemap(part) => View::Sitemap(self.sitemap(*part)),
             PageKey::Robots => View::Robots(self.robots()),
+            PageKey::DataFiles => View::DataFiles(Box::new(self.data_files())),
             PageKey::Data(records) => View::Data(self.records(*records)),
+            PageKey::Table(records) => View::Table(self.records(*records)),
+            PageKey::Schema(kind) => View::Schema(self.schema(*kind)),
+            PageKey::Card(id) => View::Card(self.card(*id)),
             PageKey::Cname => View::Text(
                 self.settings.domain.as_ref().map(|domain| format!("{domain}\n")).unwrap_or_default(),
             ),
@@ -393,6 +413,7 @@ impl Pages {
                 section("quotes", "Quotes", "quotes"),
             ],
             feeds: self.feeds_of(FeedOf::Site),
+            data: self.urls.href(&UrlPath::page(&["data"])),
             calendar: (!self.site.events.is_empty())
                 .then(|| self.urls.href(&UrlPath::file(&["calendar.ics"]))),
             extra: settings.extra.clone(),

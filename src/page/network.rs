@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 
 use super::Pages;
 use super::cards::kind_word;
-use super::structured;
 use super::view::{NetworkPicture, NetworkView, NodeView, PairView, PicturesView, Ref};
 use crate::name::UrlPath;
 use crate::site::{ActorId, BriefingId};
@@ -32,7 +31,7 @@ impl Pages {
     pub(super) fn network(&self) -> NetworkView<'_> {
         let mut page = self.meta(&UrlPath::page(&["network"]), "network", "network", "Network");
         page.description = Some(format!("Who appears with whom in {}.", self.settings.title));
-        page.json_ld = structured::page(&page);
+        page.json_ld = self.structured_page(&page);
         let network = self.network_picture();
         NetworkView { page, pictures: PicturesView { network, ..PicturesView::default() } }
     }

@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+use super::data_files;
 use super::entity::{LongList, MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
+use super::social::{card_path, has_card};
 use super::taken::{Claim, Taken};
 use super::timeline::Years;
 use super::urls::Urls;
@@ -169,15 +171,7 @@ impl<'p> Planner<'p> {
             self.built_in(taken, UrlPath::file(&["calendar.ics"]), PageKey::Calendar);
         }
         self.built_in(taken, UrlPath::file(&["robots.txt"]), PageKey::Robots);
-        for (records, file) in [
-            (Records::Briefings, "data/briefings.json"),
-            (Records::Actors, "data/actors.json"),
-            (Records::Topics, "data/topics.json"),
-            (Records::Events, "data/events.json"),
-            (Records::Quotes, "data/quotes.json"),
-        ] {
-            self.built_in(taken, UrlPath::file(&[file]), PageKey::Data(records));
-        }
+        self.plan_data(taken);
         if self.settings.base_url.is_some() {
             self.built_in(taken, UrlPath::file(&["sitemap.xml"]), PageKey::Sitemap(0));
         }
@@ -188,6 +182,20 @@ impl<'p> Planner<'p> {
         if self.settings.deploy.host.is_some() {
             self.built_in(taken, UrlPath::file(&["_redirects"]), PageKey::HostRedirects);
             self.built_in(taken, UrlPath::file(&["_headers"]), PageKey::HostHeaders);
+        }
+    }
+
+    /// The data files of all records, and what describes them. Those of one actor or topic come with its page.
+    fn plan_data(&mut self, taken: &mut Taken) {
+        self.built_in(taken, UrlPath::page(&["data"]), PageKey::DataFiles);
+        for records in Records::OF_ALL {
+            self.built_in(taken, records.path(self.site), PageKey::Data(records));
+            if let Some(path) = records.table() {
+                self.built_in(taken, path, PageKey::Table(records));
+            }
+        }
+        for (index, kind) in data_files::KINDS.iter().enumerate() {
+            self.built_in(taken, kind.schema_path(), PageKey::Schema(index));
         }
     }
 
@@ -210,6 +218,8 @@ impl<'p> Planner<'p> {
             let path = self.urls.actor(id).clone();
             if self.add(taken, path.clone(), PageKey::Actor(id), claim) {
                 self.plan_owner(taken, &path, FeedOf::Actor(id), Owner::Actor(id), &lists);
+                let records = Records::Actor(id);
+                self.built_in(taken, records.path(self.site), PageKey::Data(records));
             }
         }
     }
@@ -225,6 +235,8 @@ impl<'p> Planner<'p> {
             let path = self.urls.topic(id).clone();
             if self.add(taken, path.clone(), PageKey::Topic(id), claim) {
                 self.plan_owner(taken, &path, FeedOf::Topic(id), Owner::Topic(id), &lists);
+                let records = Records::Topic(id);
+                self.built_in(taken, records.path(self.site), PageKey::Data(records));
             }
         }
     }
@@ -254,7 +266,10 @@ impl<'p> Planner<'p> {
             let briefing = &self.site[id];
             let path = self.urls.briefing(id).clone();
             let span = slug_span(&briefing.document, briefing.matter().slug.as_ref());
-            self.add(taken, path.clone(), PageKey::Briefing(id), Claim::Document(span));
+            let is_planned = self.add(taken, path.clone(), PageKey::Briefing(id), Claim::Document(span));
+            if is_planned && has_card(self.settings, briefing) {
+                self.built_in(taken, card_path(&path), PageKey::Card(id));
+            }
             let links = briefing.backlinks.len();
             if links > MOST_BACKLINKS {
                 let first = UrlPath::page(&[path.as_str(), "links"]);

@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 use super::Files;
 use super::entity::{MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
+use super::social::has_card;
 use super::timeline::Years;
 use crate::config::Settings;
 use crate::parse::Document;
@@ -14,14 +15,13 @@ use crate::source::Fingerprint;
 
 /// The fingerprint of all that [`super::plan::Planner`] reads but the settings.
 pub(super) fn fingerprint(site: &Site, settings: &Settings, years: &Years, files: &Files) -> Fingerprint {
-    let per_page = settings.paginate;
-    Fingerprint::of_value(&(&files.theme, &files.assets, Inputs { site, years, per_page }))
+    Fingerprint::of_value(&(&files.theme, &files.assets, Inputs { site, settings, years }))
 }
 
 struct Inputs<'i> {
     site: &'i Site,
+    settings: &'i Settings,
     years: &'i Years,
-    per_page: usize,
 }
 
 impl Hash for Inputs<'_> {
@@ -50,6 +50,7 @@ impl Hash for Inputs<'_> {
             briefing.slug.hash(state);
             briefing.matter().date.value.date().hash(state);
             let links = briefing.backlinks.len();
+            has_card(self.settings, briefing).hash(state);
             self.pages(if links > MOST_BACKLINKS { links } else { 0 }, state);
             hash_document(Some(&briefing.document), &briefing.links, state);
         }
@@ -76,7 +77,7 @@ impl Inputs<'_> {
     }
 
     fn pages<H: Hasher>(&self, total: usize, state: &mut H) {
-        pages(total, self.per_page).hash(state);
+        pages(total, self.settings.paginate).hash(state);
     }
 }
 

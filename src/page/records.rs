@@ -3,8 +3,8 @@
 use super::cards::kind_word;
 use super::entity::links;
 use super::view::{
-    ActorRecord, BriefingRecord, CorrectionRecord, DataView, EventRecord, QuoteRecord, RoleRecord,
-    SourceRecord, TopicRecord,
+    ActorDossier, ActorRecord, BriefingEntry, BriefingRecord, CompanyEntry, CorrectionRecord, DataView,
+    EventRecord, QuoteRecord, RoleRecord, SourceRecord, TopicDossier, TopicRecord,
 };
 use super::{Pages, Records};
 use crate::date::Edtf;
@@ -23,18 +23,21 @@ impl Pages {
             Records::Topics => {
                 DataView::Topics(self.site.topics_by_name.iter().map(|&id| self.topic_record(id)).collect())
             }
-            Records::Events => DataView::Events(
-                (0..self.site.events.len()).map(|index| self.event_record(EventId(index))).collect(),
-            ),
+            Records::Events => {
+                DataView::Events(self.site.event_ids().map(|id| self.event_record(id)).collect())
+            }
             Records::Quotes => DataView::Quotes(
                 (0..self.site.quotes.len()).map(|index| self.quote_record(QuoteId(index))).collect(),
             ),
+            Records::Actor(id) => DataView::Actor(Box::new(self.actor_dossier(id))),
+            Records::Topic(id) => DataView::Topic(Box::new(self.topic_dossier(id))),
         }
     }
 
-    /// The full address of a link where there is one, else the link.
-    fn address(&self, href: &str) -> String {
-        self.urls.full_of_href(href).unwrap_or_else(|| href.to_owned())
+    /// The address of an event or quote, in the first briefing that has it: it stays when others come.
+    pub(super) fn first_place(&self, tellings: &[(BriefingId, usize)], id: &str) -> String {
+        let path = tellings.last().map(|telling| self.urls.best(self.urls.briefing(telling.0)));
+        format!("{}#{id}", path.unwrap_or_default())
     }
 
     fn slugs(&self, briefings: impl Iterator<Item = BriefingId>) -> Vec<&str> {
@@ -71,6 +74,7 @@ impl Pages {
         ActorRecord {
             slug: &actor.slug,
             url: self.urls.best(self.urls.actor(id)),
+            data: self.urls.best(&Records::Actor(id).path(&self.site)),
             name: &actor.name,
             kind: kind_word(actor.kind),
             aliases: matter
@@ -87,6 +91,7 @@ impl Pages {
         TopicRecord {
             slug: &topic.slug,
             url: self.urls.best(self.urls.topic(id)),
+            data: self.urls.best(&Records::Topic(id).path(&self.site)),
             name: &topic.name,
             parent: topic.parent.map(|parent| &*self.site[parent].slug),
             briefings: self.slugs(topic.briefings.iter().copied()),
@@ -101,7 +106,7 @@ impl Pages {
         let source = site.event_source(event);
         EventRecord {
             id: &event.id,
-            url: self.address(&self.event_card(id).url),
+            url: self.first_place(&event.tellings, &event.id),
             date: matter.date.value.as_str(),
             earliest: day(matter.date.value.earliest()),
             latest: day(matter.date.value.latest()),
@@ -122,7 +127,7 @@ impl Pages {
         let source = site.quote_source(quote);
         QuoteRecord {
             id: &quote.id,
-            url: self.address(&self.quote_card(id).url),
+            url: self.first_place(&quote.tellings, &quote.id),
             speaker: &site[quote.speaker].slug,
             text: &matter.text.value,
             date: card.date.as_ref().map(Edtf::as_str),
@@ -132,6 +137,59 @@ impl Pages {
             briefings: self.slugs(quote.tellings.iter().map(|telling| telling.0)),
             source: source.map(|source| source_record(source)),
         }
+    }
+
+    fn actor_dossier(&self, id: ActorId) -> ActorDossier<'_> {
+        let actor = &self.site[id];
+        ActorDossier {
+            actor: self.actor_record(id),
+            briefings: actor.briefings.iter().map(|&id| self.briefing_entry(id)).collect(),
+            events: actor.events.iter().map(|&id| self.event_record(id)).collect(),
+            quotes: actor.quotes.iter().map(|&id| self.quote_record(id)).collect(),
+            actors: self.company(&actor.with_actors),
+            topics: actor
+                .with_topics
+                .iter()
+                .map(|&(topic, briefings)| {
+                    let topic = &self.site[topic];
+                    CompanyEntry { slug: &topic.slug, name: &topic.name, briefings }
+                })
+                .collect(),
+        }
+    }
+
+    fn topic_dossier(&self, id: TopicId) -> TopicDossier<'_> {
+        let topic = &self.site[id];
+        let mut quotes: Vec<QuoteId> =
+            topic.briefings.iter().flat_map(|&id| self.site[id].quotes.iter().copied()).collect();
+        quotes.sort_unstable();
+        quotes.dedup();
+        TopicDossier {
+            topic: self.topic_record(id),
+            children: topic.children.iter().map(|&child| &*self.site[child].slug).collect(),
+            briefings: topic.briefings.iter().map(|&id| self.briefing_entry(id)).collect(),
+            events: topic.events.iter().map(|&id| self.event_record(id)).collect(),
+            quotes: quotes.into_iter().map(|id| self.quote_record(id)).collect(),
+            actors: self.company(&topic.with_actors),
+        }
+    }
+
+    fn briefing_entry(&self, id: BriefingId) -> BriefingEntry<'_> {
+        let briefing = &self.site[id];
+        BriefingEntry {
+            slug: &briefing.slug,
+            url: self.urls.best(self.urls.briefing(id)),
+            title: &briefing.matter().title.value,
+            date: briefing.matter().date.value.datetime(),
+        }
+    }
+
+    fn company(&self, actors: &[(ActorId, usize)]) -> Vec<CompanyEntry<'_>> {
+        let entry = |&(id, briefings): &(ActorId, usize)| {
+            let actor = &self.site[id];
+            CompanyEntry { slug: &actor.slug, name: &actor.name, briefings }
+        };
+        actors.iter().map(entry).collect()
     }
 }
 

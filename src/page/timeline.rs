@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use super::Pages;
 use super::pager::entries;
-use super::structured;
 use super::view::{DatedRef, PicturesView, TimelinePicture, TimelineView, TimelineYear, YearLink, YearView};
 use crate::name::UrlPath;
 use crate::site::{EventId, Site};
@@ -82,7 +81,7 @@ impl Pages {
     pub(super) fn timeline(&self) -> TimelineView<'_> {
         let mut page = self.meta(&UrlPath::page(&["timeline"]), "timeline", "timeline", "Timeline");
         page.description = Some(format!("Dated events of {}, year by year.", self.settings.title));
-        page.json_ld = structured::page(&page);
+        page.json_ld = self.structured_page(&page);
         let years = (0..self.years.len())
             .rev()
             .map(|index| TimelineYear {
@@ -107,8 +106,8 @@ impl Pages {
             || "Events whose year is not known.".to_owned(),
             |year| format!("Events of {year}."),
         ));
-        page.json_ld = structured::page(&page);
         let shown = self.years.events(index, entries(number, total, self.settings.paginate));
+        page.json_ld = self.structured_events(&page, shown.iter().copied());
         let timeline = self.timeline_picture(shown, MOST_DRAWN_OF_YEAR);
         YearView {
             page,

@@ -3,6 +3,8 @@
 //! It must not know the disk, the clock or the site: a view is all that it sees.
 
 mod body;
+#[cfg(feature = "cards")]
+mod card;
 mod image;
 mod machine;
 mod picture;
@@ -14,7 +16,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::page::PageKey;
-use crate::page::view::{BodyView, Meta, PicturesView, SiteView, View};
+use crate::page::view::{BodyView, CardView, Meta, PicturesView, SiteView, View};
 use crate::source::Fingerprint;
 use crate::theme::Theme;
 use templates::{Insert, Templates};
@@ -27,6 +29,8 @@ pub struct Renderer {
     site: Fingerprint,
     /// Of all that the theme holds.
     theme: Fingerprint,
+    #[cfg(feature = "cards")]
+    painter: card::Painter,
 }
 
 /// What became of a view.
@@ -46,6 +50,8 @@ impl Renderer {
             templates: Templates::new(theme, site, problems),
             site: Fingerprint::of_value(site),
             theme: theme.fingerprint(),
+            #[cfg(feature = "cards")]
+            painter: card::Painter::new(),
         }
     }
 
@@ -106,11 +112,15 @@ impl Renderer {
             View::Calendar(view) => Rendered::Bytes(machine::calendar(view)),
             View::Sitemap(view) => Rendered::Bytes(machine::sitemap(view)),
             View::Robots(view) => Rendered::Bytes(machine::robots(view)),
+            View::DataFiles(view) => self.page("data.html", &**view, &view.page, (None, None)),
             View::Data(view) => Rendered::Bytes(machine::records(view)),
             View::Redirects(view) => Rendered::Bytes(machine::redirects(view)),
             View::Headers(view) => {
                 Rendered::Bytes(machine::headers(view, self.common_policy(&view.pages).as_deref()))
             }
+            View::Table(view) => Rendered::Bytes(machine::table(view)),
+            View::Schema(view) => Rendered::Bytes(machine::schema(view)),
+            View::Card(view) => Rendered::Bytes(self.card(view)),
             View::Text(text) => Rendered::Bytes(text.clone().into_bytes()),
         }
     }
@@ -126,6 +136,18 @@ impl Renderer {
             }
         }
         common
+    }
+
+    #[cfg(feature = "cards")]
+    fn card(&self, view: &CardView) -> Vec<u8> {
+        self.painter.card(view)
+    }
+
+    /// No page names a card, and none is planned.
+    #[cfg(not(feature = "cards"))]
+    #[expect(clippy::unused_self, reason = "with the feature it draws")]
+    fn card(&self, _view: &CardView) -> Vec<u8> {
+        Vec::new()
     }
 
     fn page<V: Serialize>(
@@ -187,6 +209,7 @@ impl PageKey {
             Self::Network => "network.html",
             Self::Quotes(_) => "quotes.html",
             Self::Page(_) => "page.html",
+            Self::DataFiles => "data.html",
             Self::NotFound => "404.html",
             Self::Redirect(_) => "redirect.html",
             _ => return None,
@@ -211,6 +234,7 @@ impl View<'_> {
             Self::Network(_) => "network.html",
             Self::Quotes(_) => "quotes.html",
             Self::Page(_) => "page.html",
+            Self::DataFiles(_) => "data.html",
             Self::NotFound(_) => "404.html",
             Self::Redirect(_) => "redirect.html",
             _ => return None,

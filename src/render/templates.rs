@@ -14,7 +14,7 @@ use crate::source::Fingerprint;
 use crate::theme::{StaticFile, Template, Theme};
 
 /// The templates that pages are rendered with.
-pub(super) const PAGES: [&str; 15] = [
+pub(super) const PAGES: [&str; 16] = [
     "home.html",
     "briefings.html",
     "briefing.html",
@@ -28,6 +28,7 @@ pub(super) const PAGES: [&str; 15] = [
     "network.html",
     "quotes.html",
     "page.html",
+    "data.html",
     "404.html",
     "redirect.html",
 ];

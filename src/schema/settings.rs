@@ -73,6 +73,12 @@ pub(super) static SETTINGS: Mapping = Mapping {
             )
             .like(&["30"]),
             Property::new(
+                "cards",
+                Type::Flag,
+                "Whether briefings without a picture have social cards; true unless said otherwise.",
+            )
+            .like(&["false"]),
+            Property::new(
                 "mentions",
                 Type::Word(&["first", "every", "none"]),
                 "Which names of declared actors and topics are linked where a body says them.",

@@ -1,17 +1,19 @@
 //! Events: entries of `dates`, one event for all briefings that tell it in the same words.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::link::{Linker, arrange, without_twins};
-use super::{ActorId, BriefingId, Event, EventId, Site};
+use super::{ActorId, BriefingId, Event, EventId, Site, TopicId};
 use crate::date::Edtf;
 use crate::parse::{BriefingMatter, Document, EventWords};
 
 #[derive(Default)]
 pub(super) struct Gathered {
+    entries: Vec<Entry>,
     events: Vec<Event>,
     /// The words of each event, as it was first told.
     words: Vec<Arc<EventWords>>,
@@ -22,6 +24,15 @@ pub(super) struct Gathered {
 
 /// Of many events on one date, only the last ones are compared for near words.
 const MOST_COMPARED: usize = 64;
+
+/// An entry of `dates`, with whom and what it names.
+struct Entry {
+    briefing: BriefingId,
+    /// Its place in the list.
+    place: usize,
+    actors: Vec<ActorId>,
+    topics: Vec<TopicId>,
+}
 
 /// What one briefing tells, in the order of the file.
 #[derive(Default)]
@@ -43,18 +54,24 @@ impl Gathered {
         for (entry, event) in matter.dates.iter().enumerate() {
             let actors: Vec<ActorId> =
                 event.actors.iter().map(|name| linker.actor(document, name, context)).collect();
-            let topics: Vec<_> = event.topics.iter().map(|name| linker.topic(document, name)).collect();
-            let index = self
-                .find(id, (&event.date.value, &event.words), &actors)
-                .unwrap_or_else(|| self.add(&event.date.value, &event.words));
-            let told = self.told.entry(id).or_default();
-            told.events.push(index);
-            told.actors.extend(&actors);
-            let known = &mut self.events[index];
-            known.actors.extend(actors);
-            known.topics.extend(topics);
-            known.tellings.push((id, entry));
+            let topics = event.topics.iter().map(|name| linker.topic(document, name)).collect();
+            self.told.entry(id).or_default().actors.extend(&actors);
+            self.entries.push(Entry { briefing: id, place: entry, actors, topics });
         }
+    }
+
+    /// Adds an entry to the event that it tells.
+    fn tell(&mut self, entry: Entry, site: &Site) {
+        let Entry { briefing, place, actors, topics } = entry;
+        let matter = &site[briefing].matter().dates[place];
+        let index = self
+            .find(briefing, (&matter.date.value, &matter.words), &actors)
+            .unwrap_or_else(|| self.add(&matter.date.value, &matter.words));
+        self.told.entry(briefing).or_default().events.push(index);
+        let known = &mut self.events[index];
+        known.actors.extend(actors);
+        known.topics.extend(topics);
+        known.tellings.push((briefing, place));
     }
 
     /// The event that another entry told already: of the same date, and in the same words, or in
@@ -98,7 +115,14 @@ impl Gathered {
     }
 
     /// Puts the events in order of date and hands each briefing its own.
+    ///
+    /// The oldest briefing comes first: its words make the id of an event, which no later telling changes.
     pub(super) fn finish(mut self, site: &mut Site) {
+        let mut entries = std::mem::take(&mut self.entries);
+        entries.sort_by_key(|entry| (Reverse(entry.briefing), entry.place));
+        for entry in entries {
+            self.tell(entry, site);
+        }
         for event in &mut self.events {
             event.actors = without_twins(std::mem::take(&mut event.actors));
             event.topics = without_twins(std::mem::take(&mut event.topics));

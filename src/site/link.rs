@@ -180,6 +180,7 @@ impl<'a> Linker<'a> {
             let document = Arc::clone(&self.site[id].document);
             let Matter::Briefing(matter) = &document.matter else { continue };
             let mut appearances = self.listed_actors(&document, &matter.actors);
+            let listed = appearances.len();
             let context: Vec<usize> = appearances.iter().map(|appearance| appearance.actor.0).collect();
             let topics = matter.topics.iter().map(|name| self.topic(&document, name)).collect();
             events.gather(id, &document, matter, &context, self);
@@ -191,6 +192,7 @@ impl<'a> Linker<'a> {
             }
             let briefing = &mut self.site.briefings[id.0];
             briefing.actors = appearances;
+            briefing.listed = listed;
             briefing.topics = without_twins(topics);
         }
         events.finish(&mut self.site);

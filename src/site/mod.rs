@@ -126,6 +126,8 @@ pub struct Briefing {
     pub slug: String,
     /// Who it names in front matter: `actors` first, then those of events and quotes.
     pub actors: Vec<Appearance>,
+    /// How many of them `actors` lists.
+    pub listed: usize,
     /// Its topics.
     pub topics: Vec<TopicId>,
     /// Its events, in the order of the file.

@@ -59,6 +59,7 @@ impl Linker<'_> {
             document: Arc::clone(document),
             slug,
             actors: Vec::new(),
+            listed: 0,
             topics: Vec::new(),
             events: Vec::new(),
             quotes: Vec::new(),

@@ -165,7 +165,7 @@ fn a_file_of_somebody_else_in_the_output_stays() {
     build(here.path(), &[]).expect(0, &[]);
     write(&here.path().join("public/notes.txt"), "mine");
     std::fs::remove_file(here.path().join("content/briefings/sound.md")).expect("the briefing is there");
-    build(here.path(), &[]).expect(0, &["0 briefings", "1 removed"]);
+    build(here.path(), &[]).expect(0, &["0 briefings", "2 removed"]);
     assert_eq!(folder(&here.path().join("public"))["notes.txt"], b"mine");
     assert!(!here.path().join("public/briefings/sound").exists(), "the folder of a page that is gone");
 }

@@ -14,7 +14,7 @@ fn site() -> Input {
         )
     };
     let mut input = Input::new(&[
-        ("briefgen.yaml", "title: The desk\nbase_url: https://example.org/\npaginate: 2\n"),
+        ("briefgen.yaml", "title: The desk\nbase_url: https://example.org/\npaginate: 2\ncards: false\n"),
         ("content/index.md", "Welcome.\n"),
         ("content/about.md", "---\ntitle: About\n---\nAbout us, and [one](briefings/b1.md).\n"),
         ("content/actors/kim.md", "---\nname: Kim Jong Un\naliases: [The leader]\n---\nA biography.\n"),
@@ -252,6 +252,7 @@ fn what_is_rendered_again() {
             "briefings/b2/index.html",
             "briefings/b3/index.html",
             "briefings/page/2/index.html",
+            "data/actors/kim.json",
             "data/briefings.json",
             "feed.json",
             "feed.xml",
@@ -277,7 +278,9 @@ fn what_is_rendered_again() {
             "briefings/page/2/index.html",
             "briefings/page/3/index.html",
             "data/actors.json",
+            "data/actors/putin.json",
             "data/briefings.json",
+            "data/index.html",
             "feed.json",
             "feed.xml",
             "index.html",
@@ -301,6 +304,7 @@ fn what_is_rendered_again_after_small_edits() {
             "briefings/b3/index.html",
             "briefings/b4/index.html",
             "data/actors.json",
+            "data/actors/kim.json",
         ],
     );
     check(
@@ -326,7 +330,7 @@ fn what_is_rendered_again_after_small_edits() {
     check(
         "an alias that nobody uses: its page, and the index, which can be filtered by it",
         |desk| desk.input.replace("content/actors/kim.md", "[The leader]", "[The leader, Marshal Kim]"),
-        &["actors/index.html", "actors/kim/index.html", "data/actors.json"],
+        &["actors/index.html", "actors/kim/index.html", "data/actors.json", "data/actors/kim.json"],
     );
     check(
         "a source of one briefing",

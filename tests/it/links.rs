@@ -237,6 +237,13 @@ fn every_link_and_picture_has_words() {
     check(|_, _, page| page.unlabelled.clone());
 }
 
+/// Whether JSON-LD is of schema.org, and each thing of it has a type.
+fn is_graph(value: &serde_json::Value) -> bool {
+    let things = value["@graph"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let has_type = things.iter().all(|thing| thing["@type"].is_string());
+    value["@context"] == "https://schema.org" && has_type && !things.is_empty()
+}
+
 #[test]
 fn structured_data_is_json() {
     check(|_, path, page| {
@@ -252,9 +259,7 @@ fn structured_data_is_json() {
             };
         };
         match serde_json::from_str::<serde_json::Value>(json) {
-            Ok(value) if value["@context"] == "https://schema.org" && value["@type"].is_string() => {
-                Vec::new()
-            }
+            Ok(value) if is_graph(&value) => Vec::new(),
             Ok(value) => vec![format!("JSON-LD without context or type: {value}")],
             Err(error) => vec![format!("JSON-LD: {error}")],
         }

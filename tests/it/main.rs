@@ -6,7 +6,9 @@
 mod support;
 
 mod broken;
+mod cards;
 mod cli;
+mod data_files;
 #[cfg(unix)]
 mod deploy;
 mod deterministic;

@@ -14,7 +14,8 @@ pub(crate) fn site() -> Input {
         (
             "briefgen.yaml",
             "title: \"Odd <& \\\"sites\\\"\"\nbase_url: https://example.org/briefings/\npaginate: 3\n\
-             slugs: unicode\npermalink: /:year/:month/:day/:slug/\nmenu: [{ title: About, url: /über/ }]\n\
+             slugs: unicode\ncards: false\n\
+             permalink: /:year/:month/:day/:slug/\nmenu: [{ title: About, url: /über/ }]\n\
              lints: { actor-undeclared: allow, topic-undeclared: allow, orphan-actor: allow }\n",
         ),
         (
@@ -46,6 +47,22 @@ pub(crate) fn site() -> Input {
     input
 }
 
+/// The same with texts of every odd character in every field: of control characters too, which no HTML can have.
+pub(crate) fn stranger_site() -> Input {
+    let mut input = site();
+    input.put("content/briefings/strange.md", strange().as_bytes());
+    let actor = format!(
+        "---\nname: {}\naliases: [{}]\nlinks: {{ wikidata: Q1 }}\nroles: [{{ title: {}, of: {} }}]\n---\nWords.\n",
+        odd_text("N"),
+        odd_text("M"),
+        odd_text("O"),
+        odd_text("F")
+    );
+    input.put("content/actors/strange.md", actor.as_bytes());
+    input.put("content/topics/strange.md", format!("---\nname: {}\n---\nWords.\n", odd_text("T")).as_bytes());
+    input
+}
+
 /// One of many briefings that name the same actors, with an event, quotes and a source each.
 fn briefing(number: usize) -> String {
     let mut text = format!("---\ntitle: Number {number}\ndate: 20{}-01-01\n", 10 + number % 10);
@@ -62,6 +79,56 @@ fn briefing(number: usize) -> String {
     );
     let _ = writeln!(text, "---\nHe said “words number {number}” on [that day](odd.md).");
     text
+}
+
+/// Every character that breaks careless writers, as a text of YAML.
+fn odd_text(name: &str) -> String {
+    let odd = r#"\"double\" 'single' & <b>bold</b> </script><!-- ]]> --> \u2028\u2029\x85 \0\x01\x08\x0b\x0c\e\x7f \
+        line one\nline two\r\nline three\ttab \\n \\, ; : 🇺🇳👩‍👩‍👧‍👦 \u202eover\u202c \u200fعربي\u200f \ufffe\ufeff"#;
+    format!("\"={name} {odd} {name}\"")
+}
+
+/// A briefing with such a text in every field.
+fn strange() -> String {
+    let [
+        title,
+        summary,
+        author,
+        actor,
+        topic,
+        event,
+        place,
+        occasion,
+        original,
+        publisher,
+        source,
+        correction,
+        alt,
+    ] = [
+        "title",
+        "summary",
+        "author",
+        "N",
+        "T",
+        "event",
+        "place",
+        "occasion",
+        "original",
+        "publisher",
+        "source",
+        "correction",
+        "alt",
+    ]
+    .map(odd_text);
+    format!(
+        "---\ntitle: {title}\ndate: 2023-05-05\nsummary: {summary}\nauthors: [{author}]\nactors: [{actor}]\n\
+         topics: [{topic}]\nimage: 한국.png\nimage_alt: {alt}\n\
+         dates: [{{ date: 2023-05, event: {event}, place: {place}, actors: [{actor}], topics: [{topic}], source: s }}]\n\
+         quotes: [{{ speaker: {actor}, text: \"-1 </script> & \\u2028 \\x01 said\", occasion: {occasion}, \
+         original: {original}, source: s }}]\n\
+         sources: [{{ id: s, title: {source}, publisher: {publisher}, url: \"https://example.com/?a=1&b='2'\" }}]\n\
+         corrections: [{{ date: 2024, text: {correction} }}]\n---\nWords.\n"
+    )
 }
 
 const ODD: &str = r#"---

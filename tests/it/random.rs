@@ -107,7 +107,7 @@ impl Desk {
             "paginate: 2\nbase_url: https://example.org/\n",
             "paginate: 3\nbase_url: https://example.org/desk/\nimages: { widths: [16, 24] }\n",
             "paginate: 2\n",
-            "paginate: 2\nbase_url: https://example.org/\nmentions: every\nimages: { widths: [16] }\n",
+            "paginate: 2\nbase_url: https://example.org/\nmentions: every\ncards: false\nimages: { widths: [16] }\n",
             "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\n",
             "paginate: 2\nbase_url: https://example.org/\nlints: { link-broken: allow, orphan-actor: error }\n",
             "paginate: 2\nbase_url: https://example.org/\ndeploy: { host: cloudflare }\n",

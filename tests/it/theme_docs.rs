@@ -101,6 +101,9 @@ fn in_words(kind: &str) -> String {
 fn all_structs() -> Vec<Struct> {
     let mut all = structs("src/page/view/home.rs");
     all.extend(structs("src/page/view/pages.rs"));
+    let of_page =
+        |one: &Struct| matches!(&*one.name, "DataFilesView" | "DataFile" | "DataPart" | "DataField");
+    all.extend(structs("src/page/view/records.rs").into_iter().filter(of_page));
     all.extend(structs("src/page/view/pictures.rs"));
     all.extend(structs("src/page/view/parts.rs"));
     let wanted = |one: &Struct| matches!(&*one.name, "Correction" | "Heading");
@@ -121,7 +124,7 @@ fn views() -> Vec<(String, String)> {
     };
     let views = render.split("impl View<'_>").nth(1).expect("the views name their templates");
     let views: Vec<_> = views.lines().filter_map(template).collect();
-    assert_eq!(views.len(), 15, "{views:?}");
+    assert_eq!(views.len(), 16, "{views:?}");
     views
 }
 
@@ -211,19 +214,19 @@ fn components_of(components: &str) -> String {
 }
 
 /// What stands between two comments of the page, made anew.
-fn check(part: &str, made: &str) {
-    let file = root().join(PAGE);
+pub(crate) fn check(page_path: &str, part: &str, made: &str) {
+    let file = root().join(page_path);
     let page = fs::read_to_string(&file).expect("the page is there");
     let (open, close) = (format!("<!-- made: {part} -->\n"), format!("<!-- end: {part} -->"));
-    let (before, rest) = page.split_once(&open).unwrap_or_else(|| panic!("{PAGE} lacks {open}"));
-    let (stands, after) = rest.split_once(&close).unwrap_or_else(|| panic!("{PAGE} lacks {close}"));
+    let (before, rest) = page.split_once(&open).unwrap_or_else(|| panic!("{page_path} lacks {open}"));
+    let (stands, after) = rest.split_once(&close).unwrap_or_else(|| panic!("{page_path} lacks {close}"));
     let made = format!("\n{}\n\n", made.trim());
     if stands == made {
         return;
     }
     assert!(
         std::env::var_os("UPDATE_DOCS").is_some(),
-        "{PAGE} is not what the code says; UPDATE_DOCS=1 writes it"
+        "{page_path} is not what the code says; UPDATE_DOCS=1 writes it"
     );
     fs::write(&file, format!("{before}{open}{made}{close}{after}")).expect("the page is written");
 }
@@ -231,9 +234,9 @@ fn check(part: &str, made: &str) {
 /// One test, since all write one file.
 #[test]
 fn lists_are_those_of_the_code() {
-    check("views", &views_in_words());
-    check("blocks", &blocks_in_words());
-    check("components", &components_in_words());
+    check(PAGE, "views", &views_in_words());
+    check(PAGE, "blocks", &blocks_in_words());
+    check(PAGE, "components", &components_in_words());
 }
 
 /// What is read from the source above is what templates are given.
@@ -249,6 +252,7 @@ fn fields_are_those_that_templates_see() {
         ("timeline.html", "timeline/"),
         ("network.html", "network/"),
         ("quotes.html", "quotes/"),
+        ("data.html", "data/"),
         ("404.html", "404.html"),
     ] {
         let seen = preview.seen(path).unwrap_or_else(|| panic!("no page at {path:?}"));

@@ -23,13 +23,13 @@ impl Preview {
     /// Looks at the next few pages, and renders those that differ since the look before; true when all
     /// were looked at. A look that began before an update is of no use after it.
     ///
-    /// The files that show the whole archive are left out: they cannot fail, differ after nearly every
-    /// save, and each takes longer than all other pages of a go.
+    /// Records, social cards and the files that show the whole archive are left out: they cannot fail, and each
+    /// takes longer than all other pages of a go.
     pub fn look(&self, look: &mut Look) -> bool {
         let pages = self.loaded().pages.planned();
         let upto = (look.next + AT_ONCE).min(pages.len());
         for planned in &pages[look.next..upto] {
-            if !planned.key.is_of_all() {
+            if !planned.key.is_costly() {
                 self.look_at(planned, look);
             }
         }

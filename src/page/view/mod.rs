@@ -4,7 +4,7 @@
 //! from (`Hash`). A `url` is ready to be linked: it holds the base path of the site.
 //!
 //! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people,
-//! `machine` what programs read, `host` what the web server does.
+//! `machine` what programs read, `records` what stands in the data files, `host` what the web server does.
 
 mod home;
 mod host;
@@ -12,6 +12,7 @@ mod machine;
 mod pages;
 mod parts;
 mod pictures;
+mod records;
 
 pub use home::*;
 pub use host::*;
@@ -19,6 +20,7 @@ pub use machine::*;
 pub use pages::*;
 pub use parts::*;
 pub use pictures::*;
+pub use records::*;
 
 use serde::Serialize;
 
@@ -47,9 +49,14 @@ pub enum View<'s> {
     Calendar(CalendarView<'s>),
     Sitemap(SitemapView),
     Robots(RobotsView),
+    DataFiles(Box<DataFilesView>),
     Data(DataView<'s>),
     Redirects(RedirectsView),
     Headers(HeadersView<'s>),
+    /// The same records as a table.
+    Table(DataView<'s>),
+    Schema(SchemaView),
+    Card(CardView<'s>),
     /// Words as they are: `CNAME`, `.nojekyll`.
     Text(String),
 }

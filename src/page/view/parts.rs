@@ -1,5 +1,6 @@
 //! What pages are made of: cards, links, pagers, bodies.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::date::{Edtf, Publication};
@@ -33,6 +34,8 @@ pub struct SiteView {
     pub feeds: Vec<FeedLink>,
     /// The calendar, when there are events.
     pub calendar: Option<String>,
+    /// The page that documents the data files.
+    pub data: String,
     /// `extra` of the settings.
     pub extra: serde_json::Value,
     /// Name and version of briefgen.
@@ -81,10 +84,16 @@ pub struct Meta {
     pub breadcrumbs: Vec<Ref>,
     /// Feeds that follow it.
     pub feeds: Vec<FeedLink>,
-    /// Full address or path of the picture that stands for it.
+    /// Its language with a territory, for Open Graph: `en_US`.
+    pub locale: Option<String>,
+    /// Full address or path of the picture that stands for it; of a briefing without one its social card.
     pub image: Option<String>,
-    /// Its size in pixels, if it is a picture of the site that can be read.
+    /// What that picture shows.
+    pub image_alt: Option<String>,
+    /// Its width and height in pixels, if they are known.
     pub image_size: Option<(u32, u32)>,
+    /// Names of its topics; briefings only.
+    pub tags: Vec<String>,
     /// When it was published (RFC 3339); briefings only.
     pub published: Option<String>,
     /// When it was last changed (RFC 3339); briefings only.
@@ -98,7 +107,8 @@ pub struct Meta {
 }
 
 /// A name and where it leads.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[schemars(rename = "link")]
 pub struct Ref {
     /// The words to show.
     pub name: String,

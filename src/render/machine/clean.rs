@@ -28,6 +28,13 @@ pub(super) fn line(text: &str) -> String {
     kept.map(|character| if is_break(character) { ' ' } else { character }).collect()
 }
 
+/// Text of a cell of a table: line breaks stay, other control characters go.
+pub(super) fn cell(text: &str) -> String {
+    text.chars()
+        .filter(|&character| matches!(character, '\n' | '\r' | '\t') || !character.is_control())
+        .collect()
+}
+
 /// What can be no part of an address goes: white space and control characters.
 pub(super) fn address(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace() && !character.is_control()).collect()

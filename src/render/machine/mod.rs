@@ -16,6 +16,7 @@ mod robots;
 #[cfg(test)]
 mod samples;
 mod sitemap;
+mod table;
 mod xml;
 
 use serde::Serialize;
@@ -24,10 +25,11 @@ pub(super) use atom::atom;
 pub(super) use calendar::calendar;
 pub(super) use headers::headers;
 pub(super) use json_feed::json_feed;
-pub(super) use records::records;
+pub(super) use records::{records, schema};
 pub(super) use redirects::redirects;
 pub(super) use robots::robots;
 pub(super) use sitemap::sitemap;
+pub(super) use table::table;
 
 use crate::page::view::{FeedEntry, FeedView};
 

@@ -1,13 +1,20 @@
-//! The data files: all records of one kind as a JSON array.
+//! The data files: records as JSON, and their JSON Schemas.
 //!
 //! Must not know the fields of a record: `Serialize` of its view names them.
 
 use super::json;
-use crate::page::view::DataView;
+use crate::page::view::{DataView, SchemaView};
 
 /// The records as compact JSON.
 pub(in crate::render) fn records(view: &DataView) -> Vec<u8> {
     json(view)
+}
+
+/// A JSON Schema, in lines: people read it too.
+pub(in crate::render) fn schema(view: &SchemaView) -> Vec<u8> {
+    let mut text = format!("{:#}", view.schema);
+    text.push('\n');
+    text.into_bytes()
 }
 
 #[cfg(test)]
@@ -29,12 +36,14 @@ mod tests {
         let topic = TopicRecord {
             slug: "arms",
             url: "https://example.org/topics/arms/".to_owned(),
+            data: "https://example.org/data/topics/arms.json".to_owned(),
             name: "Arms \"control\"",
             parent: None,
             briefings: vec!["b", "a"],
         };
         let expected = concat!(
-            r#"[{"slug":"arms","url":"https://example.org/topics/arms/","name":"Arms \"control\"","#,
+            r#"[{"slug":"arms","url":"https://example.org/topics/arms/","#,
+            r#""data":"https://example.org/data/topics/arms.json","name":"Arms \"control\"","#,
             r#""parent":null,"briefings":["b","a"]}]"#,
             "\n"
         );

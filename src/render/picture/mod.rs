@@ -23,6 +23,8 @@ mod ticks;
 mod timeline;
 
 use crate::page::view::PicturesView;
+#[cfg(feature = "cards")]
+pub(super) use svg::Text;
 
 /// The narrowest column that a drawing is made for, in CSS pixels.
 const NARROW: f64 = 300.0;

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A text that can stand in an element or between quotation marks of an attribute.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Text<'t>(pub(super) &'t str);
+pub(in crate::render) struct Text<'t>(pub(in crate::render) &'t str);
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

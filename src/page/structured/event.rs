@@ -1,0 +1,36 @@
+//! Events: when as far as it is known, where, about whom and what, and the briefings that tell them.
+
+use serde_json::json;
+
+use super::quotation::source_node;
+use super::{Node, date, refer};
+use crate::page::Pages;
+use crate::site::EventId;
+
+impl Pages {
+    pub(super) fn event_node(&self, id: EventId) -> Node {
+        let event = &self.site[id];
+        let matter = self.site.event_matter(event);
+        let url = self.first_place(&event.tellings, &event.id);
+        let (start, end) = date::span(&matter.date.value);
+        let place = self.event_card(id).place.as_deref();
+        let mut told: Vec<_> = event.tellings.iter().map(|telling| telling.0).collect();
+        told.dedup();
+        json!({
+            "@type": "Event",
+            "@id": url,
+            "name": matter.event.value,
+            "description": format!("{}: {}", matter.date.value.display(), matter.event.value),
+            "startDate": start,
+            "endDate": end,
+            "location": place.map(|place| json!({ "@type": "Place", "name": place })),
+            "about": self.thing_nodes(event.actors.iter().copied(), event.topics.iter().copied()),
+            "subjectOf": told
+                .into_iter()
+                .map(|briefing| refer(&self.article_id(briefing)))
+                .chain(self.site.event_source(event).map(|source| source_node(source)))
+                .collect::<Vec<_>>(),
+            "url": url,
+        })
+    }
+}

@@ -1,0 +1,202 @@
+//! What a page says of itself to machines: schema.org as JSON-LD (<https://schema.org>, <https://json-ld.org>).
+//!
+//! Each page is a graph: its main thing, the way to it, and what it tells of. Things are named by full addresses,
+//! so a site without a base URL has none. It must not know templates: it gives text that is safe in `<script>`.
+
+mod briefing;
+mod date;
+mod entity;
+mod event;
+mod quotation;
+
+use serde_json::{Value, json};
+
+use super::Pages;
+use super::view::{Meta, Ref};
+use crate::config::Settings;
+use crate::site::{BriefingId, EventId, QuoteId};
+
+/// A thing of a graph; what is `null` or an empty list is not said.
+type Node = Value;
+
+/// The graph of a page as JSON that may stand inside `<script>`.
+fn graph(nodes: Vec<Node>) -> String {
+    let nodes: Vec<Node> = nodes.into_iter().filter_map(said).collect();
+    inside_script(&json!({ "@context": "https://schema.org", "@graph": nodes }))
+}
+
+/// A value without what says nothing; `None` when nothing is left.
+fn said(value: Value) -> Option<Value> {
+    match value {
+        Value::Null => None,
+        Value::Array(items) => {
+            let items: Vec<Value> = items.into_iter().filter_map(said).collect();
+            (!items.is_empty()).then_some(Value::Array(items))
+        }
+        Value::Object(object) => {
+            Some(object.into_iter().filter_map(|(key, value)| Some((key, said(value)?))).collect())
+        }
+        value => Some(value),
+    }
+}
+
+/// Nothing in the text can end the element or start a comment.
+fn inside_script(value: &Value) -> String {
+    value
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}
+
+/// A reference to a thing that another graph, or another place of this one, describes.
+fn refer(address: &str) -> Node {
+    json!({ "@id": address })
+}
+
+/// Scheme and host of the site: what stands before the path in a page's full address.
+fn origin(page: &Meta) -> Option<&str> {
+    page.canonical.as_deref()?.strip_suffix(&*page.url)
+}
+
+/// The way to a page, home first and the page itself last; home has none.
+fn breadcrumbs(page: &Meta, home: &Ref) -> Node {
+    let (Some(origin), Some(canonical)) = (origin(page), &page.canonical) else { return Value::Null };
+    if page.kind == "home" {
+        return Value::Null;
+    }
+    let own = Ref { name: page.title.clone(), url: page.url.clone() };
+    let way = std::iter::once(home).chain(&page.breadcrumbs).chain([&own]);
+    let items = way.enumerate().map(|(index, crumb)| {
+        json!({
+            "@type": "ListItem",
+            "position": index + 1,
+            "name": crumb.name,
+            "item": format!("{origin}{}", crumb.url),
+        })
+    });
+    json!({
+        "@type": "BreadcrumbList",
+        "@id": format!("{canonical}#breadcrumbs"),
+        "itemListElement": items.collect::<Vec<_>>(),
+    })
+}
+
+impl Pages {
+    fn home_ref(&self) -> Ref {
+        let home = crate::name::UrlPath::page(&[]);
+        Ref { name: self.settings.title.clone(), url: self.urls.href(&home) }
+    }
+
+    /// An address on the home page that stands for something of the whole site.
+    fn of_site(&self, what: &str) -> Option<String> {
+        Some(format!("{}#{what}", self.urls.full(&crate::name::UrlPath::page(&[]))?))
+    }
+
+    /// Who publishes the site.
+    fn publisher(&self) -> Node {
+        let settings = &*self.settings;
+        json!({
+            "@type": "Organization",
+            "@id": self.of_site("publisher"),
+            "name": settings.author.as_ref().unwrap_or(&settings.title),
+            "url": settings.base_url.as_ref().map(ToString::to_string),
+        })
+    }
+
+    fn website(&self) -> Node {
+        let Settings { title, description, language, .. } = &*self.settings;
+        json!({
+            "@type": "WebSite",
+            "@id": self.of_site("website"),
+            "name": title,
+            "description": description,
+            "url": self.settings.base_url.as_ref().map(ToString::to_string),
+            "inLanguage": language,
+            "publisher": self.publisher(),
+        })
+    }
+
+    /// The site, on its home page.
+    pub(super) fn structured_home(&self, page: &Meta) -> Option<String> {
+        page.canonical.as_ref()?;
+        Some(graph(vec![self.website()]))
+    }
+
+    /// A page that is no thing of its own: a list, the timeline, an ordinary page.
+    pub(super) fn structured_page(&self, page: &Meta) -> Option<String> {
+        Some(graph(vec![self.web_page(page)?, breadcrumbs(page, &self.home_ref())]))
+    }
+
+    /// A page of the timeline.
+    pub(super) fn structured_events(
+        &self,
+        page: &Meta,
+        events: impl Iterator<Item = EventId>,
+    ) -> Option<String> {
+        let mut nodes = vec![self.web_page(page)?, breadcrumbs(page, &self.home_ref())];
+        nodes.extend(events.map(|event| self.event_node(event)));
+        Some(graph(nodes))
+    }
+
+    /// A page of quotes.
+    pub(super) fn structured_quotes(
+        &self,
+        page: &Meta,
+        quotes: impl Iterator<Item = QuoteId>,
+    ) -> Option<String> {
+        let mut nodes = vec![self.web_page(page)?, breadcrumbs(page, &self.home_ref())];
+        nodes.extend(quotes.map(|quote| self.quotation_node(quote)));
+        Some(graph(nodes))
+    }
+
+    fn web_page(&self, page: &Meta) -> Option<Node> {
+        let canonical = page.canonical.as_ref()?;
+        let kind = if matches!(page.kind, "page") { "WebPage" } else { "CollectionPage" };
+        Some(json!({
+            "@type": kind,
+            "@id": canonical,
+            "name": page.title,
+            "description": page.description,
+            "url": canonical,
+            "image": page.image,
+            "inLanguage": page.language,
+            "isPartOf": self.of_site("website").map(|site| refer(&site)),
+        }))
+    }
+
+    /// The address that stands for a briefing as a text, beside its page.
+    fn article_id(&self, id: BriefingId) -> String {
+        format!("{}#article", self.urls.best(self.urls.briefing(id)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_nothing_is_not_said() {
+        for (value, expected) in [
+            (json!(null), None),
+            (json!([]), None),
+            (json!([null, []]), None),
+            (json!({"a": null, "b": [], "c": [null, 1], "d": {"e": null}}), Some(json!({"c": [1], "d": {}}))),
+            (json!(""), Some(json!(""))),
+            (json!(0), Some(json!(0))),
+        ] {
+            assert_eq!(said(value.clone()), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn no_text_ends_the_script() {
+        let odd = "</script><!-- & \u{2028}\u{2029} \u{1} \" \\ 老 🌍";
+        let text = graph(vec![json!({ "name": odd })]);
+        assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}', '\u{1}']), "{text}");
+        let read: Value = serde_json::from_str(&text).expect("it is JSON");
+        assert_eq!(read["@graph"][0]["name"], odd);
+    }
+}
