@@ -98,11 +98,11 @@ impl Desk {
 
     fn settings(&mut self, choice: u8) {
         let more = [
-            "paginate: 2\nbase_url: https://example.org/\n",
-            "paginate: 3\nbase_url: https://example.org/desk/\n",
+            "paginate: 2\nbase_url: https://example.org/\ncards: false\n",
+            "paginate: 3\nbase_url: https://example.org/desk/\ncards: false\n",
             "paginate: 2\n",
             "paginate: 2\nbase_url: https://example.org/\nmentions: every\ncards: false\n",
-            "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\n",
+            "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\ncards: false\n",
             "paginate: 2\nbase_url: https://example.org/\nlints: { link-broken: allow, orphan-actor: error }\n",
         ];
         let text = format!("title: Desk\ntheme: plain\n{}", more[usize::from(choice) % more.len()]);
