@@ -267,7 +267,7 @@ impl<'p> Planner<'p> {
             let path = self.urls.briefing(id).clone();
             let span = slug_span(&briefing.document, briefing.matter().slug.as_ref());
             let is_planned = self.add(taken, path.clone(), PageKey::Briefing(id), Claim::Document(span));
-            if is_planned && has_card(self.settings, briefing) {
+            if is_planned && has_card(self.settings, id, briefing) {
                 self.built_in(taken, card_path(&path), PageKey::Card(id));
             }
             let links = briefing.backlinks.len();

@@ -46,11 +46,12 @@ impl Hash for Inputs<'_> {
             }
             hash_document(topic.document.as_deref(), &topic.links, state);
         }
-        for briefing in &site.briefings {
+        for id in site.briefing_ids() {
+            let briefing = &site[id];
             briefing.slug.hash(state);
             briefing.matter().date.value.date().hash(state);
             let links = briefing.backlinks.len();
-            has_card(self.settings, briefing).hash(state);
+            has_card(self.settings, id, briefing).hash(state);
             self.pages(if links > MOST_BACKLINKS { links } else { 0 }, state);
             hash_document(Some(&briefing.document), &briefing.links, state);
         }

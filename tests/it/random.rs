@@ -104,13 +104,13 @@ impl Desk {
 
     fn settings(&mut self, choice: u8) {
         let more = [
-            "paginate: 2\nbase_url: https://example.org/\n",
-            "paginate: 3\nbase_url: https://example.org/desk/\nimages: { widths: [16, 24] }\n",
+            "paginate: 2\nbase_url: https://example.org/\ncards: false\n",
+            "paginate: 3\nbase_url: https://example.org/desk/\ncards: false\nimages: { widths: [16, 24] }\n",
             "paginate: 2\n",
             "paginate: 2\nbase_url: https://example.org/\nmentions: every\ncards: false\nimages: { widths: [16] }\n",
-            "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\n",
+            "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\ncards: false\n",
             "paginate: 2\nbase_url: https://example.org/\nlints: { link-broken: allow, orphan-actor: error }\n",
-            "paginate: 2\nbase_url: https://example.org/\ndeploy: { host: cloudflare }\n",
+            "paginate: 2\nbase_url: https://example.org/\ndeploy: { host: cloudflare }\ncards: false\n",
         ];
         let text = format!("title: Desk\ntheme: plain\n{}", more[usize::from(choice) % more.len()]);
         self.input.put("briefgen.yaml", text.as_bytes());
