@@ -45,7 +45,8 @@ const MOST_ROUNDS: usize = 100;
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let root = args.site.root()?;
-    let mut request = args.site.request()?;
+    // The index says nothing about problems, and takes as long as the rest of a build.
+    let mut request = Request { search: false, ..args.site.request()? };
     #[cfg(feature = "external")]
     {
         request.addresses = args.external;

@@ -84,6 +84,8 @@ pub struct Settings {
     pub feed_items: usize,
     /// `mentions`: which names in a body are linked.
     pub mentions: Mentions,
+    /// `search`: whether readers can search the site.
+    pub search: bool,
     /// `menu`: further links after the built-in ones.
     pub menu: Vec<MenuItem>,
     /// `editor`: what the links of a preview open.
@@ -112,6 +114,7 @@ impl Default for Settings {
             paginate: 50,
             feed_items: 20,
             mentions: Mentions::First,
+            search: true,
             menu: Vec::new(),
             editor: Editor::default(),
             lints: LintLevels::default(),
@@ -183,6 +186,9 @@ impl Settings {
                 _ => Mentions::First,
             };
         }
+        if let Some(search) = fields.take("search").and_then(|node| reader.boolean(node, "search")) {
+            self.search = search;
+        }
         self.menu = fields.list("menu", reader).iter().filter_map(|node| menu_item(node, reader)).collect();
         if let Some(editor) = fields.text("editor", reader).and_then(|text| editor(&text, reader)) {
             self.editor = editor;
@@ -194,6 +200,11 @@ impl Settings {
             self.extra = node.to_json();
         }
         fields.finish(reader);
+    }
+
+    /// Whether readers can search the site: the settings want it, and this briefgen can make an index.
+    pub fn has_search(&self) -> bool {
+        self.search && cfg!(feature = "search")
     }
 
     /// What the site is prefixed with on its host: empty, or `/repo` without a slash at the end.

@@ -1,6 +1,9 @@
 //! One run of the rooms `render` and `output`: every page of a loaded site that differs.
 
 use std::sync::Mutex;
+use std::time::Duration;
+#[cfg(feature = "search")]
+use std::time::Instant;
 
 use rayon::prelude::*;
 
@@ -21,6 +24,8 @@ pub(super) struct Run<'a> {
     pub(super) sink: &'a dyn Sink,
     pub(super) progress: &'a dyn Progress,
     pub(super) memory: &'a Memory,
+    /// The language of the search index, if one is to be made.
+    pub(super) search: Option<&'a str>,
 }
 
 /// What a run made.
@@ -31,6 +36,31 @@ pub(super) struct Made {
     pub(super) problems: Vec<Diagnostic>,
     pub(super) failures: Vec<OutputError>,
     pub(super) remembered: Fingerprints,
+    #[cfg(feature = "search")]
+    pub(super) index: Option<super::search::Index>,
+    /// How long the search index took.
+    pub(super) indexing: Duration,
+}
+
+impl Made {
+    fn take(&mut self, page: PageMade) {
+        if page.rendered {
+            self.rendered.push(page.file.clone());
+        }
+        // One fault in a template fails on many pages: it is told once.
+        if let Some(problem) = page.problem
+            && !self
+                .problems
+                .iter()
+                .any(|known| (&known.span, &known.message) == (&problem.span, &problem.message))
+        {
+            self.problems.push(problem);
+        }
+        self.failures.extend(page.failure);
+        if let Some(fingerprint) = page.fingerprint {
+            self.remembered.insert(page.file, fingerprint);
+        }
+    }
 }
 
 /// What became of one page.
@@ -43,13 +73,20 @@ struct PageMade {
 }
 
 impl Run<'_> {
-    /// Copies files, then makes new pages, then those that are there already: what is linked appears
-    /// before the links to it.
+    /// Copies files, makes the search index, then new pages, then those that are there already: what is linked
+    /// appears before the links to it.
     pub(super) fn make(&self, theme: &Theme) -> Made {
-        let planned = self.pages.planned();
-        let copied = self.pages.copied();
-        let mut made = Made { files: planned.len() + copied.len() + theme.files().len(), ..Made::default() };
-        self.progress.begin(made.files);
+        let files = self.pages.planned().len() + self.pages.copied().len() + theme.files().len();
+        let mut made = Made { files, ..Made::default() };
+        self.progress.begin(files);
+        self.copy(theme, &mut made);
+        self.make_index(&mut made);
+        self.make_pages(&mut made);
+        made
+    }
+
+    /// The files of the theme, and those of `content/` that are no documents.
+    fn copy(&self, theme: &Theme, made: &mut Made) {
         let failures: Mutex<Vec<OutputError>> = Mutex::default();
         let note = |result: Result<(), OutputError>| {
             self.progress.advance();
@@ -60,7 +97,7 @@ impl Run<'_> {
         theme.files().values().for_each(|file: &StaticFile| {
             note(self.sink.put(&file.path.output_file(), Content::Bytes(&file.bytes)));
         });
-        copied.par_iter().for_each(|copied| {
+        self.pages.copied().par_iter().for_each(|copied| {
             let content = match self.snapshot.get(&copied.file).map(|file| &file.bytes) {
                 Some(Bytes::Memory(bytes)) => Content::Bytes(bytes),
                 Some(Bytes::Disk(path)) => Content::File(path),
@@ -68,6 +105,26 @@ impl Run<'_> {
             };
             note(self.sink.put(&copied.path.output_file(), content));
         });
+        made.failures.extend(failures.into_inner().unwrap_or_default());
+    }
+
+    #[cfg(feature = "search")]
+    fn make_index(&self, made: &mut Made) {
+        let Some(language) = self.search else { return };
+        let since = Instant::now();
+        let index = self.index(language);
+        made.files += index.files;
+        made.failures.extend(index.failures);
+        made.index = index.index;
+        made.indexing = since.elapsed();
+    }
+
+    #[cfg(not(feature = "search"))]
+    #[expect(clippy::unused_self, reason = "the same call with and without the feature")]
+    fn make_index(&self, _made: &mut Made) {}
+
+    fn make_pages(&self, made: &mut Made) {
+        let planned = self.pages.planned();
         let (old, new): (Vec<usize>, Vec<usize>) =
             (0..planned.len()).partition(|&index| self.sink.exists(&planned[index].path.output_file()));
         let mut pages: Vec<(usize, PageMade)> = Vec::with_capacity(planned.len());
@@ -75,26 +132,9 @@ impl Run<'_> {
             pages.par_extend(group.into_par_iter().map(|index| (index, self.page(&planned[index]))));
         }
         pages.sort_by_key(|(index, _)| *index);
-        made.failures = failures.into_inner().unwrap_or_default();
         for (_, page) in pages {
-            if page.rendered {
-                made.rendered.push(page.file.clone());
-            }
-            // One fault in a template fails on many pages: it is told once.
-            if let Some(problem) = &page.problem
-                && !made
-                    .problems
-                    .iter()
-                    .any(|known| (&known.span, &known.message) == (&problem.span, &problem.message))
-            {
-                made.problems.push(problem.clone());
-            }
-            made.failures.extend(page.failure);
-            if let Some(fingerprint) = page.fingerprint {
-                made.remembered.insert(page.file, fingerprint);
-            }
+            made.take(page);
         }
-        made
     }
 
     fn page(&self, planned: &Planned) -> PageMade {

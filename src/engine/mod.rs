@@ -7,6 +7,8 @@ mod load;
 mod make;
 mod memory;
 mod preview;
+#[cfg(feature = "search")]
+mod search;
 mod theme_files;
 
 use std::sync::Arc;
@@ -68,6 +70,8 @@ pub struct Request {
     pub expired: bool,
     /// List the addresses elsewhere that the site links to.
     pub addresses: bool,
+    /// Make the index that readers search, if the settings want one.
+    pub search: bool,
 }
 
 /// Hears how far a build is.
@@ -175,11 +179,18 @@ impl Engine {
         let since = Instant::now();
         let loaded = self.loaded.as_ref().expect("`load` leaves a loaded site");
         let (pages, renderer) = (&loaded.pages, &*loaded.templates.renderer);
-        let made =
-            Run { snapshot, pages, renderer, sink, progress, memory: &self.memory }.make(&loaded.theme);
-        times.push(("render", since.elapsed()));
+        let search =
+            Some(&*loaded.settings.language).filter(|_| request.search && loaded.settings.has_search());
+        let made = Run { snapshot, pages, renderer, sink, progress, memory: &self.memory, search }
+            .make(&loaded.theme);
+        times.push(("search", made.indexing));
+        times.push(("render", since.elapsed().saturating_sub(made.indexing)));
         let stats = stats(&loaded.site, &made);
         self.memory.pages = made.remembered;
+        #[cfg(feature = "search")]
+        {
+            self.memory.index = made.index;
+        }
         let addresses = if request.addresses { site::addresses(&loaded.site) } else { Vec::new() };
         Outcome {
             diagnostics: loaded.diagnostics(made.problems),

@@ -20,6 +20,7 @@ mod pager;
 mod plan;
 mod plan_inputs;
 mod records;
+mod search;
 mod story;
 mod structured;
 mod taken;
@@ -42,6 +43,9 @@ use plan::{Plan, Planner};
 use timeline::Years;
 use urls::Urls;
 use view::{BodyView, LinkView, MenuLink, NameMark, SectionLink, SiteView, View};
+
+/// The folder of the output in which the search index stands: what Pagefind calls it by itself.
+pub const INDEX: &str = "pagefind";
 
 /// What one output file is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -70,6 +74,8 @@ pub enum PageKey {
     Network,
     /// A page of the index of quotes.
     Quotes(usize),
+    /// The search page.
+    Search,
     /// An ordinary page.
     Page(PageId),
     /// The page for addresses that do not exist.
@@ -106,6 +112,7 @@ impl PageKey {
             Self::List(..) => "list",
             Self::Timeline | Self::Year(..) => "timeline",
             Self::Network => "network",
+            Self::Search => "search",
             Self::Page(_) => "page",
             Self::NotFound => "404",
             Self::Redirect(_) => "redirect",
@@ -126,6 +133,7 @@ impl PageKey {
         !matches!(
             self,
             Self::NotFound
+                | Self::Search
                 | Self::Redirect(_)
                 | Self::Atom(_)
                 | Self::JsonFeed(_)
@@ -304,6 +312,7 @@ impl Pages {
             PageKey::Year(index, number) => View::Year(Box::new(self.year(*index, *number))),
             PageKey::Network => View::Network(Box::new(self.network())),
             PageKey::Quotes(number) => View::Quotes(Box::new(self.quotes(*number))),
+            PageKey::Search => View::Search(Box::new(self.search())),
             PageKey::Page(id) => View::Page(Box::new(self.ordinary(*id))),
             PageKey::NotFound => View::NotFound(Box::new(self.not_found())),
             PageKey::Redirect(index) => View::Redirect(Box::new(self.redirect(*index))),
@@ -351,6 +360,7 @@ impl Pages {
             feeds: self.feeds_of(FeedOf::Site),
             calendar: (!self.site.events.is_empty())
                 .then(|| self.urls.href(&UrlPath::file(&["calendar.ics"]))),
+            search: settings.has_search().then(|| self.urls.href(&UrlPath::page(&["search"]))),
             extra: settings.extra.clone(),
             generator: format!("briefgen {}", env!("CARGO_PKG_VERSION")),
         }

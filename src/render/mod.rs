@@ -1,4 +1,4 @@
-//! A view -> bytes: templates, Markdown bodies, pictures, feeds, calendar, data.
+//! A view -> bytes: templates, Markdown bodies, pictures, feeds, calendar, data, the search index.
 //!
 //! It must not know the disk, the clock or the site: a view is all that it sees.
 
@@ -6,6 +6,8 @@ mod body;
 mod machine;
 mod picture;
 mod seams;
+#[cfg(feature = "search")]
+mod search;
 mod templates;
 
 use serde::Serialize;
@@ -15,6 +17,8 @@ use crate::page::PageKey;
 use crate::page::view::{BodyView, Meta, PicturesView, SiteView, View};
 use crate::source::Fingerprint;
 use crate::theme::Theme;
+#[cfg(feature = "search")]
+pub use search::{IndexFile, index};
 use templates::{Insert, Templates};
 
 /// Renders views with one theme.
@@ -84,6 +88,7 @@ impl Renderer {
                 self.page("network.html", &**view, &view.page, (None, Some(&view.pictures)))
             }
             View::Quotes(view) => self.page("quotes.html", &**view, &view.page, (None, None)),
+            View::Search(view) => self.page("search.html", &**view, &view.page, (None, None)),
             View::Page(view) => self.page("page.html", &**view, &view.page, (Some(&view.body), None)),
             View::NotFound(view) => self.page("404.html", &**view, &view.page, (None, None)),
             View::Redirect(view) => self.page("redirect.html", &**view, &view.page, (None, None)),
@@ -155,6 +160,7 @@ impl PageKey {
             Self::Year(..) => "year.html",
             Self::Network => "network.html",
             Self::Quotes(_) => "quotes.html",
+            Self::Search => "search.html",
             Self::Page(_) => "page.html",
             Self::NotFound => "404.html",
             Self::Redirect(_) => "redirect.html",
@@ -179,6 +185,7 @@ impl View<'_> {
             Self::Year(_) => "year.html",
             Self::Network(_) => "network.html",
             Self::Quotes(_) => "quotes.html",
+            Self::Search(_) => "search.html",
             Self::Page(_) => "page.html",
             Self::NotFound(_) => "404.html",
             Self::Redirect(_) => "redirect.html",

@@ -18,6 +18,7 @@ mod machine;
 mod odd;
 mod random;
 mod rooms;
+mod search;
 mod serve;
 mod theme_docs;
 mod themes;

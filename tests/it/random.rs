@@ -66,7 +66,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         20 => (0..FILES.len(), gene(), value()).prop_map(|(file, gene, value)| Edit::Part { file, gene, value }),
         2 => (0..FILES.len()).prop_map(Edit::Remove),
         1 => (0..FILES.len(), 0..FILES.len()).prop_map(|(from, to)| Edit::Rename(from, to)),
-        1 => (0..6u8).prop_map(Edit::Settings),
+        1 => (0..7u8).prop_map(Edit::Settings),
         1 => (0..4u8).prop_map(Edit::Theme),
         1 => (0..3u8).prop_map(Edit::Picture),
         1 => any::<bool>().prop_map(Edit::Drafts),
@@ -104,6 +104,7 @@ impl Desk {
             "paginate: 2\nbase_url: https://example.org/\nmentions: every\n",
             "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\n",
             "paginate: 2\nbase_url: https://example.org/\nlints: { link-broken: allow, orphan-actor: error }\n",
+            "paginate: 2\nbase_url: https://example.org/\nsearch: false\n",
         ];
         let text = format!("title: Desk\ntheme: plain\n{}", more[usize::from(choice) % more.len()]);
         self.input.put("briefgen.yaml", text.as_bytes());
@@ -330,7 +331,8 @@ fn topic(text: &mut String, path: &str, genes: &[u8; GENES]) {
 
 /// The first file of a clean build that the preview shows otherwise.
 fn wrong_in_preview(preview: &Preview, clean: &MemoryFiles) -> Option<String> {
-    for (path, bytes) in clean {
+    // A preview has no search index.
+    for (path, bytes) in clean.iter().filter(|(path, _)| !path.starts_with("pagefind/")) {
         let shown = match preview.answer(path) {
             Answer::Made(_, shown) => shown,
             Answer::Nothing(shown) if path == "404.html" => shown,
@@ -345,8 +347,7 @@ fn wrong_in_preview(preview: &Preview, clean: &MemoryFiles) -> Option<String> {
     (shown > pages).then(|| format!("the preview lists {shown} pages, a clean build makes {pages} files"))
 }
 
-fn check(seed: &[[u8; GENES]], edits: &[Edit]) -> Result<(), TestCaseError> {
-    let mut desk = Desk::new(seed);
+fn check(mut desk: Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
     let (mut engine, mut files) = (Engine::new(), MemoryFiles::new());
     let mut preview = Preview::new(desk.input.snapshot(), desk.request.clone());
     let mut broken = false;
@@ -390,6 +391,21 @@ proptest! {
         seed in proptest::collection::vec(proptest::array::uniform14(value()), FILES.len()),
         edits in proptest::collection::vec(edit(), 1..10),
     ) {
-        check(&seed, &edits)?;
+        check(Desk::new(&seed), &edits)?;
+    }
+}
+
+proptest! {
+    // An index costs more than all the rest of so small a site.
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_rebuild_is_a_clean_build_with_its_search_index(
+        seed in proptest::collection::vec(proptest::array::uniform14(value()), FILES.len()),
+        edits in proptest::collection::vec(edit(), 1..10),
+    ) {
+        let mut desk = Desk::new(&seed);
+        desk.request.search = true;
+        check(desk, &edits)?;
     }
 }

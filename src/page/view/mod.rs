@@ -4,19 +4,21 @@
 //! from (`Hash`). A `url` is ready to be linked: it holds the base path of the site.
 //!
 //! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people,
-//! `machine` what programs read.
+//! `machine` what programs read, `search` what readers find.
 
 mod home;
 mod machine;
 mod pages;
 mod parts;
 mod pictures;
+mod search;
 
 pub use home::*;
 pub use machine::*;
 pub use pages::*;
 pub use parts::*;
 pub use pictures::*;
+pub use search::*;
 
 use serde::Serialize;
 
@@ -37,6 +39,7 @@ pub enum View<'s> {
     Year(Box<YearView<'s>>),
     Network(Box<NetworkView<'s>>),
     Quotes(Box<QuotesView<'s>>),
+    Search(Box<SearchView>),
     Page(Box<PageView<'s>>),
     NotFound(Box<NotFoundView<'s>>),
     Redirect(Box<RedirectView>),

@@ -33,6 +33,8 @@ pub struct SiteView {
     pub feeds: Vec<FeedLink>,
     /// The calendar, when there are events.
     pub calendar: Option<String>,
+    /// The search page, when readers can search the site.
+    pub search: Option<String>,
     /// `extra` of the settings.
     pub extra: serde_json::Value,
     /// Name and version of briefgen.
