@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::cards::{office_on, office_words};
 use super::view::{SearchRecord, SearchView};
-use super::{INDEX, Pages};
+use super::{INDEX, Pages, structured};
 use crate::date::Edtf;
 use crate::name::UrlPath;
 use crate::parse::{ActorMatter, Document, Prose, TopicMatter};
@@ -20,6 +20,7 @@ impl Pages {
         page.description = Some(format!("Search {}.", self.settings.title));
         // What is found is worth a visit, the empty page is not.
         page.noindex = true;
+        page.json_ld = structured::page(&page);
         SearchView { page, index: self.urls.href(&UrlPath::page(&[INDEX])) }
     }
 

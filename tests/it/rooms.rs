@@ -206,7 +206,8 @@ fn what_a_room_must_not_know() {
     check(&["crate::theme"], &["theme", "render", "engine"]);
     check(&["axum", "hyper", "tower_http"], &["serve"]);
     check(&["notify::"], &["serve"]);
-    check(&["tokio"], &["serve", "cli/interrupt.rs"]);
+    check(&["tokio"], &["serve", "cli/interrupt.rs", "render/search/mod.rs"]);
+    check(&["pagefind::"], &["render"]);
     check(&["crate::site"], &["site", "page", "engine", "serve", "cli"]);
     check(&["crate::output"], &["output", "engine", "cli"]);
     check(&["crate::engine"], &["engine", "serve", "cli"]);

@@ -31,8 +31,9 @@ pub(super) fn spread(text: &str) -> String {
     for letter in text.chars() {
         let is_mark = after_letter && is_mark(letter);
         let is_letter = !is_mark && is_letter(letter);
-        let is_parted = is_letter || after_letter && !is_mark && letter.is_alphanumeric();
-        if is_parted && !spread.is_empty() && !spread.ends_with(char::is_whitespace) {
+        let begins = letter.is_alphanumeric() || opens(letter);
+        let is_parted = is_letter || after_letter && !is_mark && begins;
+        if is_parted && !spread.ends_with(opens) && !spread.is_empty() && !letter.is_whitespace() {
             spread.push(' ');
         }
         spread.push(letter);
@@ -45,6 +46,13 @@ fn is_letter(letter: char) -> bool {
     !letter.is_ascii()
         && letter.is_alphanumeric()
         && SCRIPTS.contains(&CodePointMapData::<Script>::new().get(letter))
+}
+
+/// Whether a word may follow without a space: a bracket, a quotation mark, a space.
+fn opens(before: char) -> bool {
+    use GeneralCategory as Category;
+    let category = CodePointMapData::<Category>::new().get(before);
+    before.is_whitespace() || matches!(category, Category::OpenPunctuation | Category::InitialPunctuation)
 }
 
 fn is_mark(letter: char) -> bool {
@@ -63,8 +71,8 @@ mod tests {
             ("Kim Jong Un", "Kim Jong Un"),
             ("김정은, Ким Чен Ын", "김정은, Ким Чен Ын"),
             ("金正恩", "金 正 恩"),
-            ("Kim (金正恩)", "Kim ( 金 正 恩)"),
-            ("普京访问。\n平壤", "普 京 访 问。\n平 壤"),
+            ("Kim (金正恩)", "Kim (金 正 恩)"),
+            ("普京访问。\n平壤，金「正」", "普 京 访 问。\n平 壤， 金 「正」"),
             ("プーチン大統領", "プ ー チ ン 大 統 領"),
             ("2024年6月", "2024 年 6 月"),
             ("ปูติน", "ปู ติ น"),

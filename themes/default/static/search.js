@@ -24,7 +24,8 @@
   const parts = !/^(zh|ja|th)\b/i.test(language);
   const letters = new RegExp(LETTER, "gv");
   const onlyLetters = new RegExp(`^(?:${LETTER})+$`, "v");
-  const between = new RegExp(`(${LETTER}(?:</mark>)?) (?=(?:<mark>)?${LETTER})`, "gv");
+  const JOINED = String.raw`[${SCRIPTS}\p{scx=Hira}\u3000-\u303f\uff00-\uffef]\p{M}*`;
+  const between = new RegExp(`(${JOINED}(?:</mark>)?) (?=(?:<mark>)?${JOINED})`, "gv");
 
   function spread(asked) {
     if (!parts) return asked;
