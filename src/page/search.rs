@@ -181,14 +181,19 @@ fn other_names_of_topic(matter: &TopicMatter) -> String {
 }
 
 fn listed<'m>(names: impl Iterator<Item = &'m Spanned<String>>) -> String {
-    names.map(|name| &*name.value).collect::<Vec<_>>().join(", ")
+    sentence(&names.map(|name| &*name.value).collect::<Vec<_>>().join(", "))
 }
 
-/// All offices of an actor: `Leader, North Korea; Chairman`.
+/// Words with a full stop, so that what follows is not read as one of them.
+fn sentence(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("{words}.") }
+}
+
+/// All offices of an actor: `Leader, North Korea; Chairman.`
 fn offices(matter: &ActorMatter) -> String {
     let words = matter.roles.iter().map(|role| match &role.of {
         Some(of) => format!("{}, {of}", role.title),
         None => role.title.clone(),
     });
-    words.collect::<Vec<_>>().join("; ")
+    sentence(&words.collect::<Vec<_>>().join("; "))
 }

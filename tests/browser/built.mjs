@@ -88,6 +88,7 @@ async function visit(server, { context = {}, expected = [] }, body) {
     const open = async (path, page = null) => {
       page ??= await visitor.context.newPage();
       await page.goto(`http://127.0.0.1:${server.address().port}${BASE}${path}`);
+      await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
       return page;
     };
     await body({ open, visitor });

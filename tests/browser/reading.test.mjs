@@ -84,7 +84,8 @@ built("lists filter as one types", {}, async ({ open }) => {
     const before = await page.locator(entries).count();
     const field = page.getByRole("main").getByRole("searchbox");
     await field.fill(words);
-    await page.locator("output", { hasText: " of " }).waitFor();
+    // The first page may have none: others are still looked through.
+    await page.locator("output", { hasText: /[1-9]\d* of / }).waitFor();
     const shown = await page.locator(entries).allTextContents();
     assert.ok(shown.length > 0 && shown.length < before, `${kind}: ${shown.length} of ${before}`);
     for (const text of shown) assert.match(text.toLowerCase(), new RegExp(words.toLowerCase()), kind);

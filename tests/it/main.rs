@@ -18,6 +18,7 @@ mod machine;
 mod odd;
 mod random;
 mod rooms;
+#[cfg(feature = "search")]
 mod search;
 mod serve;
 mod theme_docs;

@@ -36,7 +36,7 @@ fn site() -> Input {
     ])
 }
 
-/// What the index says of each record, by its URL without the fragment.
+/// What the index says of each record, in the order of their URLs.
 fn records(files: &MemoryFiles) -> Vec<Value> {
     let own = files.iter().filter(|(path, _)| path.starts_with("pagefind/fragment/"));
     let mut records: Vec<Value> = own
@@ -67,14 +67,14 @@ fn what_readers_find() {
         .collect();
     let expected = [
         "/about/ | page | About | - | About us. | {kind:[page]}",
-        "/actors/kim/ | actor | Kim Jong Un | Leader, North Korea | 김정은, 金 正 恩, Kim Leader, North Korea A \
+        "/actors/kim/ | actor | Kim Jong Un | Leader, North Korea | 김정은, 金 正 恩, Kim. Leader, North Korea. A \
          biography. | {actor:[Kim Jong Un],kind:[actor]}",
         "/briefings/met/ | briefing | They met | 19 June 2024 | A meeting. He said: “We are friends”. And more. | \
          {actor:[Kim Jong Un],kind:[briefing],topic:[Summits,Talks],year:[2024]}",
         "/briefings/met/ | quote | Kim Jong Un | 18 June 2024, Dinner | We are friends 우리는 친구다 | \
          {actor:[Kim Jong Un],kind:[quote],topic:[Summits,Talks],year:[2024]}",
         "/topics/summits/ | topic | Summits | Talks | Of the highest. | {kind:[topic],topic:[Summits,Talks]}",
-        "/topics/talks/ | topic | Talks | - | negotiations | {kind:[topic],topic:[Talks]}",
+        "/topics/talks/ | topic | Talks | - | negotiations. | {kind:[topic],topic:[Talks]}",
     ];
     assert_eq!(found, expected);
 }

@@ -143,7 +143,6 @@ fn told(diagnostic: &Diagnostic, outcome: &Outcome, snapshot: &Snapshot) -> Stri
 }
 
 /// The bytes that a file of the search index packs (gzip).
-#[cfg(feature = "search")]
 pub(crate) fn unpacked(bytes: &[u8]) -> Vec<u8> {
     use std::io::Read as _;
     let mut unpacked = Vec::new();

@@ -88,7 +88,9 @@
   // Pagefind escapes `<` and `>` and sets `mark`; nothing of a text becomes markup.
   function marked(excerpt) {
     const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    const pieces = joined(excerpt).split(/<mark>(.*?)<\/mark>/su);
+    // A word that is found ends before the comma after it.
+    const trimmed = joined(excerpt).replace(/([\p{P}--;]+)<\/mark>/gv, "</mark>$1");
+    const pieces = trimmed.split(/<mark>(.*?)<\/mark>/su);
     return pieces.map((piece, index) => (index % 2 ? element("mark", {}, plain(piece)) : plain(piece)));
   }
 
@@ -122,8 +124,9 @@
     const search = ++last;
     toAddress();
     const { text, filters, order } = asked();
-    if (!text && !Object.keys(filters).length) return showNothing("");
     try {
+      if (!text && !Object.keys(filters).length) return showNothing("");
+      root.ariaBusy = "true";
       if (pause) await new Promise((done) => setTimeout(done, pause));
       const pagefind = isLast(search) && (await load());
       if (!isLast(search)) return;
@@ -136,6 +139,8 @@
       if (!isLast(search)) return;
       showNothing(document.querySelector("script[src*='/__briefgen/']") ? words.preview : words.failed);
       throw error;
+    } finally {
+      if (isLast(search)) root.ariaBusy = null;
     }
   }
 
