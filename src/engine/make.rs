@@ -120,8 +120,9 @@ impl Run<'_> {
     }
 
     #[cfg(not(feature = "search"))]
-    #[expect(clippy::unused_self, reason = "the same call with and without the feature")]
-    fn make_index(&self, _made: &mut Made) {}
+    fn make_index(&self, _made: &mut Made) {
+        debug_assert!(self.search.is_none(), "`Settings::has_search` knows the feature");
+    }
 
     fn make_pages(&self, made: &mut Made) {
         let planned = self.pages.planned();
