@@ -397,7 +397,11 @@ proptest! {
 
 proptest! {
     // An index costs more than all the rest of so small a site.
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 8, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        cases: ProptestConfig::default().cases.div_ceil(16),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn a_rebuild_is_a_clean_build_with_its_search_index(
