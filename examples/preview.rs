@@ -318,6 +318,7 @@ fn request() -> Outcome<Request> {
         future: false,
         expired: false,
         addresses: false,
+        search: false,
     })
 }
 

@@ -46,11 +46,10 @@ const MOST_ROUNDS: usize = 100;
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let root = args.site.root()?;
-    let mut request = args.site.request()?;
+    // The index says nothing about problems, and takes as long as the rest of a build.
+    let request = Request { search: false, ..args.site.request()? };
     #[cfg(feature = "external")]
-    {
-        request.addresses = args.external;
-    }
+    let request = Request { addresses: args.external, ..request };
     let mut engine = Engine::new().with_cache(Cache::of_site(&root));
     let (mut snapshot, mut outcome) = look(&root, &request, &mut engine);
     let mut mended = 0;

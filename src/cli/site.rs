@@ -58,6 +58,7 @@ impl SiteArgs {
             future: self.future,
             expired: self.expired,
             addresses: false,
+            search: true,
         })
     }
 

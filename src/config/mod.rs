@@ -92,6 +92,8 @@ pub struct Settings {
     pub mentions: Mentions,
     /// `images`: how pictures are scaled.
     pub images: Images,
+    /// `search`: whether readers can search the site.
+    pub search: bool,
     /// `menu`: further links after the built-in ones.
     pub menu: Vec<MenuItem>,
     /// `editor`: what the links of a preview open.
@@ -124,6 +126,7 @@ impl Default for Settings {
             cards: true,
             mentions: Mentions::First,
             images: Images::default(),
+            search: true,
             menu: Vec::new(),
             editor: Editor::default(),
             deploy: Deploy::default(),
@@ -202,6 +205,9 @@ impl Settings {
         if let Some(node) = fields.take("images") {
             self.images = Images::read(node, reader);
         }
+        if let Some(search) = fields.take("search").and_then(|node| reader.boolean(node, "search")) {
+            self.search = search;
+        }
         self.menu = fields.list("menu", reader).iter().filter_map(|node| menu_item(node, reader)).collect();
         if let Some(editor) = fields.text("editor", reader).and_then(|text| editor(&text, reader)) {
             self.editor = editor;
@@ -216,6 +222,11 @@ impl Settings {
             self.extra = node.to_json();
         }
         fields.finish(reader);
+    }
+
+    /// Whether readers can search the site: the settings want it, and this briefgen can make an index.
+    pub fn has_search(&self) -> bool {
+        self.search && cfg!(feature = "search")
     }
 
     /// What the site is prefixed with on its host: empty, or `/repo` without a slash at the end.

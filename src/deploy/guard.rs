@@ -198,6 +198,7 @@ mod tests {
             future: false,
             expired: false,
             addresses: false,
+            search: false,
         };
         let leaky = Request { drafts: true, future: true, expired: true, ..request.clone() };
         let output = MemoryOutput::new();

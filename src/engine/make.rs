@@ -1,6 +1,9 @@
 //! One run of the rooms `render` and `output`: every page of a loaded site that differs.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
+#[cfg(feature = "search")]
+use std::time::Instant;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -26,6 +29,8 @@ pub(super) struct Run<'a> {
     pub(super) memory: &'a Memory,
     pub(super) quality: u8,
     pub(super) cache: Option<&'a Cache>,
+    /// The language of the search index, if one is to be made.
+    pub(super) search: Option<&'a str>,
 }
 
 /// What a run made.
@@ -39,6 +44,34 @@ pub(super) struct Made {
     pub(super) faults: FxHashMap<Fingerprint, Fault>,
     /// The keys of the cards of the site in the cache.
     pub(super) cards: BTreeSet<String>,
+    #[cfg(feature = "search")]
+    pub(super) index: Option<super::search::Index>,
+    /// How long the search index took.
+    pub(super) indexing: Duration,
+}
+
+impl Made {
+    fn take(&mut self, page: PageMade) {
+        if page.rendered {
+            self.rendered.push(page.file.clone());
+        }
+        // One fault in a template fails on many pages: it is told once.
+        if let Some(problem) = page.problem
+            && !self
+                .problems
+                .iter()
+                .any(|known| (&known.span, &known.message) == (&problem.span, &problem.message))
+        {
+            self.problems.push(problem);
+        }
+        self.failures.extend(page.failure);
+        if let Some(fingerprint) = page.fingerprint {
+            if page.is_card {
+                self.cards.insert(fingerprint.to_string());
+            }
+            self.remembered.insert(page.file, fingerprint);
+        }
+    }
 }
 
 /// What became of one page.
@@ -52,18 +85,44 @@ struct PageMade {
 }
 
 impl Run<'_> {
-    /// Copies files, then makes new pages, then those that are there already: what is linked appears
-    /// before the links to it.
+    /// Copies files, makes the search index, then new pages, then those that are there already: what is linked
+    /// appears before the links to it.
     pub(super) fn make(&self, theme: &Theme) -> Made {
-        let planned = self.pages.planned();
         let others = self.pages.copied().len() + self.pages.renditions().len();
-        let mut made = Made { files: planned.len() + others + theme.published().count(), ..Made::default() };
-        self.progress.begin(made.files);
-        let files = self.files(theme);
-        made.failures = files.failures;
-        made.problems = files.problems;
-        made.remembered = files.remembered;
-        made.faults = files.faults;
+        let files = self.pages.planned().len() + others + theme.published().count();
+        self.progress.begin(files);
+        let made_files = self.files(theme);
+        let mut made = Made {
+            files,
+            failures: made_files.failures,
+            problems: made_files.problems,
+            remembered: made_files.remembered,
+            faults: made_files.faults,
+            ..Made::default()
+        };
+        self.make_index(&mut made);
+        self.make_pages(&mut made);
+        made
+    }
+
+    #[cfg(feature = "search")]
+    fn make_index(&self, made: &mut Made) {
+        let Some(language) = self.search else { return };
+        let since = Instant::now();
+        let index = self.index(language);
+        made.files += index.files;
+        made.failures.extend(index.failures);
+        made.index = index.index;
+        made.indexing = since.elapsed();
+    }
+
+    #[cfg(not(feature = "search"))]
+    fn make_index(&self, _made: &mut Made) {
+        debug_assert!(self.search.is_none(), "`Settings::has_search` knows the feature");
+    }
+
+    fn make_pages(&self, made: &mut Made) {
+        let planned = self.pages.planned();
         let (old, new): (Vec<usize>, Vec<usize>) =
             (0..planned.len()).partition(|&index| self.sink.exists(&planned[index].path.output_file()));
         let mut pages: Vec<(usize, PageMade)> = Vec::with_capacity(planned.len());
@@ -72,27 +131,8 @@ impl Run<'_> {
         }
         pages.sort_by_key(|(index, _)| *index);
         for (_, page) in pages {
-            if page.rendered {
-                made.rendered.push(page.file.clone());
-            }
-            // One fault in a template fails on many pages: it is told once.
-            if let Some(problem) = &page.problem
-                && !made
-                    .problems
-                    .iter()
-                    .any(|known| (&known.span, &known.message) == (&problem.span, &problem.message))
-            {
-                made.problems.push(problem.clone());
-            }
-            made.failures.extend(page.failure);
-            if let Some(fingerprint) = page.fingerprint {
-                if page.is_card {
-                    made.cards.insert(fingerprint.to_string());
-                }
-                made.remembered.insert(page.file, fingerprint);
-            }
+            made.take(page);
         }
-        made
     }
 
     fn page(&self, planned: &Planned) -> PageMade {

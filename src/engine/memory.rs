@@ -1,5 +1,5 @@
-//! What an engine remembers of its last run: parsed files by path and hash, the linked site, pages by
-//! fingerprint.
+//! What an engine remembers of its last run: parsed files by path and hash, the linked site, pages and
+//! the search index by fingerprint.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,6 +26,8 @@ pub(super) struct Memory {
     pub(super) theme: Option<ReadTheme>,
     read: FxHashMap<SourcePath, Read>,
     pub(super) pages: Rendered,
+    #[cfg(feature = "search")]
+    pub(super) index: Option<super::search::Index>,
 }
 
 /// A file as it was read.

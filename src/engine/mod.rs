@@ -10,6 +10,8 @@ mod make;
 mod memory;
 mod pictures;
 mod preview;
+#[cfg(feature = "search")]
+mod search;
 mod theme_files;
 
 use std::sync::Arc;
@@ -73,6 +75,8 @@ pub struct Request {
     pub expired: bool,
     /// List the addresses elsewhere that the site links to.
     pub addresses: bool,
+    /// Make the index that readers search, if the settings want one.
+    pub search: bool,
 }
 
 /// Hears how far a build is.
@@ -193,17 +197,25 @@ impl Engine {
         let loaded = self.loaded.as_ref().expect("`load` leaves a loaded site");
         let (pages, renderer) = (&loaded.pages, &*loaded.templates.renderer);
         let (quality, cache) = (loaded.settings.images.quality, self.cache.as_ref());
-        let run = Run { snapshot, pages, renderer, sink, progress, memory: &self.memory, quality, cache };
+        let search =
+            Some(&*loaded.settings.language).filter(|_| request.search && loaded.settings.has_search());
+        let memory = &self.memory;
+        let run = Run { snapshot, pages, renderer, sink, progress, memory, quality, cache, search };
         let mut made = run.make(&loaded.theme);
         if let Some(cache) = cache.filter(|_| sink.wants_bytes()) {
             let mut used = std::mem::take(&mut made.cards);
             used.extend(pages.renditions().iter().map(|planned| planned.key.to_string()));
             cache.finish(&used);
         }
-        times.push(("render", since.elapsed()));
+        times.push(("search", made.indexing));
+        times.push(("render", since.elapsed().saturating_sub(made.indexing)));
         let stats = stats(&loaded.site, &made);
         self.memory.pages = made.remembered;
         self.memory.faults = made.faults;
+        #[cfg(feature = "search")]
+        {
+            self.memory.index = made.index;
+        }
         let addresses = if request.addresses { site::addresses(&loaded.site) } else { Vec::new() };
         Outcome {
             diagnostics: loaded.diagnostics(made.problems),

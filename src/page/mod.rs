@@ -23,6 +23,7 @@ mod pager;
 mod plan;
 mod plan_inputs;
 mod records;
+mod search;
 mod social;
 mod story;
 mod structured;
@@ -49,6 +50,9 @@ use plan::{Plan, Planner};
 use timeline::Years;
 use urls::Urls;
 use view::{BodyView, LinkView, MenuLink, NameMark, SectionLink, SiteView, View};
+
+/// The folder of the output in which the search index stands: what Pagefind calls it by itself.
+pub const INDEX: &str = "pagefind";
 
 /// What one output file is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,6 +81,8 @@ pub enum PageKey {
     Network,
     /// A page of the index of quotes.
     Quotes(usize),
+    /// The search page.
+    Search,
     /// An ordinary page.
     Page(PageId),
     /// The page for addresses that do not exist.
@@ -125,6 +131,7 @@ impl PageKey {
             Self::List(..) => "list",
             Self::Timeline | Self::Year(..) => "timeline",
             Self::Network => "network",
+            Self::Search => "search",
             Self::Page(_) => "page",
             Self::NotFound => "404",
             Self::Redirect(_) => "redirect",
@@ -151,6 +158,7 @@ impl PageKey {
         !matches!(
             self,
             Self::NotFound
+                | Self::Search
                 | Self::Redirect(_)
                 | Self::Atom(_)
                 | Self::JsonFeed(_)
@@ -362,6 +370,7 @@ impl Pages {
             PageKey::Year(index, number) => View::Year(Box::new(self.year(*index, *number))),
             PageKey::Network => View::Network(Box::new(self.network())),
             PageKey::Quotes(number) => View::Quotes(Box::new(self.quotes(*number))),
+            PageKey::Search => View::Search(Box::new(self.search())),
             PageKey::Page(id) => View::Page(Box::new(self.ordinary(*id))),
             PageKey::NotFound => View::NotFound(Box::new(self.not_found())),
             PageKey::Redirect(index) => View::Redirect(Box::new(self.redirect(*index))),
@@ -416,6 +425,7 @@ impl Pages {
             data: self.urls.href(&UrlPath::page(&["data"])),
             calendar: (!self.site.events.is_empty())
                 .then(|| self.urls.href(&UrlPath::file(&["calendar.ics"]))),
+            search: settings.has_search().then(|| self.urls.href(&UrlPath::page(&["search"]))),
             extra: settings.extra.clone(),
             generator: format!("briefgen {}", env!("CARGO_PKG_VERSION")),
         }

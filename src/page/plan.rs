@@ -165,6 +165,11 @@ impl<'p> Planner<'p> {
         }
         self.built_in(taken, UrlPath::page(&["network"]), PageKey::Network);
         self.numbered(taken, &UrlPath::page(&["quotes"]), 1, site.quotes.len(), PageKey::Quotes);
+        if self.settings.has_search() {
+            self.built_in(taken, UrlPath::page(&["search"]), PageKey::Search);
+            // All of the folder is the index's own, whatever its files are called.
+            let _ = taken.take(&UrlPath::file(&[super::INDEX]), Claim::BuiltIn);
+        }
         self.built_in(taken, UrlPath::file(&["404.html"]), PageKey::NotFound);
         self.plan_feeds(taken, &UrlPath::page(&[]), FeedOf::Site);
         if !site.events.is_empty() {

@@ -1,4 +1,4 @@
-//! A view -> bytes: templates, Markdown bodies, pictures, feeds, calendar, data.
+//! A view -> bytes: templates, Markdown bodies, pictures, feeds, calendar, data, the search index.
 //!
 //! It must not know the disk, the clock or the site: a view is all that it sees.
 
@@ -10,6 +10,8 @@ mod machine;
 mod picture;
 mod policy;
 mod seams;
+#[cfg(feature = "search")]
+mod search;
 mod templates;
 
 use serde::Serialize;
@@ -19,6 +21,8 @@ use crate::page::PageKey;
 use crate::page::view::{BodyView, CardView, Meta, PicturesView, SiteView, View};
 use crate::source::Fingerprint;
 use crate::theme::Theme;
+#[cfg(feature = "search")]
+pub use search::{IndexFile, index};
 use templates::{Insert, Templates};
 
 /// Renders views with one theme.
@@ -104,6 +108,7 @@ impl Renderer {
                 self.page("network.html", &**view, &view.page, (None, Some(&view.pictures)))
             }
             View::Quotes(view) => self.page("quotes.html", &**view, &view.page, (None, None)),
+            View::Search(view) => self.page("search.html", &**view, &view.page, (None, None)),
             View::Page(view) => self.page("page.html", &**view, &view.page, (Some(&view.body), None)),
             View::NotFound(view) => self.page("404.html", &**view, &view.page, (None, None)),
             View::Redirect(view) => self.page("redirect.html", &**view, &view.page, (None, None)),
@@ -208,6 +213,7 @@ impl PageKey {
             Self::Year(..) => "year.html",
             Self::Network => "network.html",
             Self::Quotes(_) => "quotes.html",
+            Self::Search => "search.html",
             Self::Page(_) => "page.html",
             Self::DataFiles => "data.html",
             Self::NotFound => "404.html",
@@ -233,6 +239,7 @@ impl View<'_> {
             Self::Year(_) => "year.html",
             Self::Network(_) => "network.html",
             Self::Quotes(_) => "quotes.html",
+            Self::Search(_) => "search.html",
             Self::Page(_) => "page.html",
             Self::DataFiles(_) => "data.html",
             Self::NotFound(_) => "404.html",

@@ -14,7 +14,7 @@ use crate::source::Fingerprint;
 use crate::theme::{StaticFile, Template, Theme};
 
 /// The templates that pages are rendered with.
-pub(super) const PAGES: [&str; 16] = [
+pub(super) const PAGES: [&str; 17] = [
     "home.html",
     "briefings.html",
     "briefing.html",
@@ -27,11 +27,15 @@ pub(super) const PAGES: [&str; 16] = [
     "year.html",
     "network.html",
     "quotes.html",
+    SEARCH,
     "page.html",
     "data.html",
     "404.html",
     "redirect.html",
 ];
+
+/// The one that a site without a search page does not need.
+const SEARCH: &str = "search.html";
 
 /// Most bytes that one page may have: stops a template that prints without end.
 const MOST_BYTES: usize = 64 << 20;
@@ -90,6 +94,9 @@ impl Templates {
         let mut missing = Vec::new();
         for name in PAGES {
             let needed = theme.dependencies(name);
+            if needed.is_empty() && name == SEARCH && site.search.is_none() {
+                continue;
+            }
             if needed.is_empty() {
                 templates.broken.insert(name);
                 missing.push(name);

@@ -92,6 +92,12 @@ pub(super) static SETTINGS: Mapping = Mapping {
             .like(&["50"]),
             Property::new("images", Type::Mapping(&IMAGES), "How pictures are scaled."),
             Property::new(
+                "search",
+                Type::Flag,
+                "Whether the site has a search page and an index for it; `true` unless said otherwise.",
+            )
+            .like(&["false"]),
+            Property::new(
                 "menu",
                 Type::List(&Type::Mapping(&MENU_ITEM)),
                 "Further links after the built-in ones.",

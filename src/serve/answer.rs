@@ -254,6 +254,7 @@ mod tests {
             future: false,
             expired: false,
             addresses: false,
+            search: false,
         };
         let preview = crate::engine::Preview::new(crate::source::Snapshot::default(), request);
         let hosts = crate::serve::hosts::Hosts::new("127.0.0.1", ([127, 0, 0, 1], 0).into());

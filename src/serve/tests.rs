@@ -64,6 +64,7 @@ impl Served {
             future: false,
             expired: false,
             addresses: false,
+            search: false,
         };
         let root = here.path().to_owned();
         let ports = Ports { first: 0, more: 0 };

@@ -32,6 +32,8 @@ export const KINDS = {
   network: "network/",
   quotes: "quotes/",
   page: "about/",
+  search: "search/",
+  "results of a search": "search/?q=Kim",
   "not found": "404.html",
 };
 
@@ -79,6 +81,23 @@ function serveFiles(folder) {
   return new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(server)));
 }
 
+/** Opens pages of a folder's site in a browser of its own, and closes all of it in the end. */
+async function visit(server, { context = {}, expected = [] }, body) {
+  const visitor = await Visitor.come("127.0.0.1", expected, context);
+  try {
+    const open = async (path, page = null) => {
+      page ??= await visitor.context.newPage();
+      await page.goto(`http://127.0.0.1:${server.address().port}${BASE}${path}`);
+      await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
+      return page;
+    };
+    await body({ open, visitor });
+    await visitor.leave();
+  } finally {
+    await visitor.context.close();
+  }
+}
+
 let site = null;
 let server = null;
 before(async () => {
@@ -95,19 +114,23 @@ after(() => {
  * A test of the built sample site: the body gets `open(path)`, a page of it, and `folder`, where it is. `context` are
  * options of the browser's context, `expected` patterns of the errors that belong to the test.
  */
-export function built(name, { context = {}, expected = [] }, body) {
+export function built(name, options, body) {
+  test(name, { timeout: 4 * DEADLINE }, () =>
+    visit(server, options, (tools) => body({ ...tools, folder: site.path("public") })));
+}
+
+/** The same of a site of these files. */
+export function published(name, files, body) {
   test(name, { timeout: 4 * DEADLINE }, async () => {
-    const visitor = await Visitor.come("127.0.0.1", expected, context);
+    const own = new Site(files);
+    own.run("build", "--clock", CLOCK, "--base-url", `https://desk.example${BASE}`);
+    const host = await serveFiles(own.path("public"));
     try {
-      const open = async (path, page = null) => {
-        page ??= await visitor.context.newPage();
-        await page.goto(`http://127.0.0.1:${server.address().port}${BASE}${path}`);
-        return page;
-      };
-      await body({ open, folder: site.path("public"), visitor });
-      await visitor.leave();
+      await visit(host, {}, body);
     } finally {
-      await visitor.context.close();
+      host.close();
+      host.closeAllConnections();
+      own.remove("");
     }
   });
 }

@@ -82,12 +82,14 @@ built("lists filter as one types", {}, async ({ open }) => {
   for (const [kind, entries, words] of FILTERED) {
     await open(KINDS[kind], page);
     const before = await page.locator(entries).count();
-    await page.getByRole("searchbox").fill(words);
-    await page.locator("output", { hasText: " of " }).waitFor();
+    const field = page.getByRole("main").getByRole("searchbox");
+    await field.fill(words);
+    // The first page may have none: others are still looked through.
+    await page.locator("output", { hasText: /[1-9]\d* of / }).waitFor();
     const shown = await page.locator(entries).allTextContents();
     assert.ok(shown.length > 0 && shown.length < before, `${kind}: ${shown.length} of ${before}`);
     for (const text of shown) assert.match(text.toLowerCase(), new RegExp(words.toLowerCase()), kind);
-    await page.getByRole("searchbox").fill("");
+    await field.fill("");
     assert.equal(await page.locator(entries).count(), before, kind);
   }
 });

@@ -59,7 +59,7 @@ fn build(here: &Path, more: &[&str]) -> Ran {
 
 /// Puts a site with one sound briefing into a folder.
 fn put_site(here: &Path) {
-    write(&here.join("briefgen.yaml"), "base_url: https://example.org/desk/\n");
+    write(&here.join("briefgen.yaml"), "base_url: https://example.org/desk/\nsearch: false\n");
     write(
         &here.join("content/briefings/sound.md"),
         "---\ntitle: Sound\ndate: 2024-06-19\n---\nSound words.\n",

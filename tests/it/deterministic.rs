@@ -5,15 +5,21 @@ use std::process::Command;
 
 use briefgen::config;
 use briefgen::diagnostic::SourceTexts as _;
+use briefgen::engine::Request;
 use briefgen::output::MemoryFiles;
 use briefgen::source::Snapshot;
 use tempfile::TempDir;
 
-use crate::support::{PROGRAM, TODAY, build, data, difference, folder, request, root, temporary, write};
+use crate::support::{PROGRAM, TODAY, build, data, difference, folder, root, temporary, write};
 
 /// The two sites at hand: of the sample one the many pages, of the golden one the many kinds.
 fn sites() -> [(&'static str, Snapshot); 2] {
     [("sample", Snapshot::read(root())), ("golden", Snapshot::read(&data("golden/input")))]
+}
+
+/// A build with a search index.
+fn request() -> Request {
+    Request { search: true, ..crate::support::request() }
 }
 
 fn check(what: &str, one: &MemoryFiles, other: &MemoryFiles) {

@@ -180,7 +180,8 @@ fn sitemap() {
                 );
             }
         }
-        let is_page = |path: &&String| is_page(path) && *path != "404.html";
+        let is_page =
+            |path: &&String| is_page(path) && !["404.html", "search/index.html"].contains(&path.as_str());
         let is_redirect = |path: &&String| site.built.text(path).contains("http-equiv=\"refresh\"");
         let (redirects, pages): (Vec<&String>, Vec<&String>) =
             site.built.files.keys().filter(is_page).partition(is_redirect);

@@ -28,6 +28,8 @@ mod pictures;
 mod random;
 mod release;
 mod rooms;
+#[cfg(feature = "search")]
+mod search;
 mod serve;
 mod theme_docs;
 mod themes;

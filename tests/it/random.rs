@@ -110,7 +110,7 @@ impl Desk {
             "paginate: 2\nbase_url: https://example.org/\nmentions: every\ncards: false\nimages: { widths: [16] }\n",
             "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\ncards: false\n",
             "paginate: 2\nbase_url: https://example.org/\nlints: { link-broken: allow, orphan-actor: error }\n",
-            "paginate: 2\nbase_url: https://example.org/\ndeploy: { host: cloudflare }\ncards: false\n",
+            "paginate: 2\nbase_url: https://example.org/\ndeploy: { host: cloudflare }\nsearch: false\ncards: false\n",
         ];
         let text = format!("title: Desk\ntheme: plain\n{}", more[usize::from(choice) % more.len()]);
         self.input.put("briefgen.yaml", text.as_bytes());
@@ -357,7 +357,8 @@ fn topic(text: &mut String, path: &str, genes: &[u8; GENES]) {
 
 /// The first file of a clean build that the preview shows otherwise.
 fn wrong_in_preview(preview: &Preview, clean: &MemoryFiles) -> Option<String> {
-    for (path, bytes) in clean {
+    // A preview has no search index.
+    for (path, bytes) in clean.iter().filter(|(path, _)| !path.starts_with("pagefind/")) {
         let shown = match preview.answer(path) {
             Answer::Made(_, shown) => shown,
             Answer::Picture(_, job) => match job.run() {
@@ -376,8 +377,7 @@ fn wrong_in_preview(preview: &Preview, clean: &MemoryFiles) -> Option<String> {
     (shown > pages).then(|| format!("the preview lists {shown} pages, a clean build makes {pages} files"))
 }
 
-fn check(seed: &[[u8; GENES]], edits: &[Edit]) -> Result<(), TestCaseError> {
-    let mut desk = Desk::new(seed);
+fn check(mut desk: Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
     let (mut engine, mut files) = (Engine::new(), MemoryFiles::new());
     let mut preview = Preview::new(desk.input.snapshot(), desk.request.clone());
     let mut broken = false;
@@ -440,6 +440,25 @@ proptest! {
         seed in proptest::collection::vec(proptest::array::uniform14(value()), FILES.len()),
         edits in proptest::collection::vec(edit(), 1..10),
     ) {
-        check(&seed, &edits)?;
+        check(Desk::new(&seed), &edits)?;
+    }
+}
+
+proptest! {
+    // An index costs more than all the rest of so small a site.
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        cases: ProptestConfig::default().cases.div_ceil(16),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn a_rebuild_is_a_clean_build_with_its_search_index(
+        seed in proptest::collection::vec(proptest::array::uniform14(value()), FILES.len()),
+        edits in proptest::collection::vec(edit(), 1..10),
+    ) {
+        let mut desk = Desk::new(&seed);
+        desk.request.search = true;
+        check(desk, &edits)?;
     }
 }

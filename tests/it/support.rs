@@ -98,6 +98,7 @@ pub(crate) fn request() -> Request {
         future: false,
         expired: false,
         addresses: false,
+        search: false,
     }
 }
 
@@ -147,6 +148,14 @@ fn told(diagnostic: &Diagnostic, outcome: &Outcome, snapshot: &Snapshot) -> Stri
     lines.extend(diagnostic.labels.iter().map(|label| format!("  {}: {}", place(&label.span), label.text)));
     lines.extend(diagnostic.hint.iter().map(|hint| format!("  help: {hint}")));
     lines.join("\n")
+}
+
+/// The bytes that a file of the search index packs (gzip).
+pub(crate) fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Read as _;
+    let mut unpacked = Vec::new();
+    flate2::read::GzDecoder::new(bytes).read_to_end(&mut unpacked).expect("the index is packed");
+    unpacked
 }
 
 /// Where a site says that it stands: `https://example.org/desk/`.

@@ -7,13 +7,18 @@ use briefgen::diagnostic::Level;
 use briefgen::engine::{Request, Silent};
 use briefgen::output::MemoryFiles;
 
-use crate::support::{Input, build, difference, request};
+use crate::support::{Input, build, difference, unpacked};
 
 /// A word of its own for each reason, in every field of what is withheld for it.
 const DRAFT: &str = "canarydraft";
 const FUTURE: &str = "canaryfuture";
 const EXPIRED: &str = "canaryexpired";
 const BROKEN: &str = "canarybroken";
+
+/// A build with a search index.
+fn request() -> Request {
+    Request { search: true, ..crate::support::request() }
+}
 
 /// What is published, with links to all that is not.
 fn sound() -> Input {
@@ -97,8 +102,11 @@ fn with_canaries() -> Input {
 
 /// The canaries that some file shows, in its name or its bytes.
 fn canaries_in(files: &MemoryFiles) -> Vec<&'static str> {
+    let is_packed = |path: &str| path.contains(".pf_");
     let shows = |canary: &&str| {
         files.iter().any(|(path, bytes)| {
+            let unpacked = is_packed(path).then(|| unpacked(bytes));
+            let bytes = unpacked.as_deref().unwrap_or(bytes);
             path.to_lowercase().contains(canary)
                 || String::from_utf8_lossy(bytes).to_lowercase().contains(canary)
         })

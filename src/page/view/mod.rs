@@ -4,7 +4,8 @@
 //! from (`Hash`). A `url` is ready to be linked: it holds the base path of the site.
 //!
 //! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people,
-//! `machine` what programs read, `records` what stands in the data files, `host` what the web server does.
+//! `machine` what programs read, `records` what stands in the data files, `search` what readers find, `host` what
+//! the web server does.
 
 mod home;
 mod host;
@@ -13,6 +14,7 @@ mod pages;
 mod parts;
 mod pictures;
 mod records;
+mod search;
 
 pub use home::*;
 pub use host::*;
@@ -21,6 +23,7 @@ pub use pages::*;
 pub use parts::*;
 pub use pictures::*;
 pub use records::*;
+pub use search::*;
 
 use serde::Serialize;
 
@@ -41,6 +44,7 @@ pub enum View<'s> {
     Year(Box<YearView<'s>>),
     Network(Box<NetworkView<'s>>),
     Quotes(Box<QuotesView<'s>>),
+    Search(Box<SearchView>),
     Page(Box<PageView<'s>>),
     NotFound(Box<NotFoundView<'s>>),
     Redirect(Box<RedirectView>),

@@ -429,6 +429,15 @@ pub struct QuotesView<'s> {
     pub quotes: Vec<&'s Hashed<QuoteView>>,
 }
 
+/// The search page.
+#[derive(Debug, Hash, Serialize)]
+pub struct SearchView {
+    /// The page.
+    pub page: Meta,
+    /// The folder of the search index, with a slash at its end.
+    pub index: String,
+}
+
 /// An ordinary page.
 #[derive(Debug, Hash, Serialize)]
 pub struct PageView<'s> {

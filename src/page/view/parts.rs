@@ -36,6 +36,8 @@ pub struct SiteView {
     pub calendar: Option<String>,
     /// The page that documents the data files.
     pub data: String,
+    /// The search page, when readers can search the site.
+    pub search: Option<String>,
     /// `extra` of the settings.
     pub extra: serde_json::Value,
     /// Name and version of briefgen.

@@ -1,4 +1,5 @@
 // Conveniences; every page works without them.
+// Search: the link in the header becomes a field, which / focuses.
 // Filters: a field above a list that hides the entries without the words typed.
 // Links to quotes: a click copies the address too.
 // Cards of names: Escape puts them away.
@@ -75,6 +76,35 @@
     if (field.value) field.dispatchEvent(new Event("input"));
   }
 
+  function searching() {
+    const place = document.querySelector(".site-search");
+    const link = place?.querySelector("a");
+    if (link) {
+      const id = "site-search";
+      const field = element("input", { type: "search", id, autocomplete: "off", enterKeyHint: "search" });
+      field.placeholder = link.textContent;
+      const form = element("form", { className: place.className, ariaLabel: link.textContent });
+      form.role = "search";
+      form.append(element("label", { htmlFor: id, className: "hidden" }, link.textContent), field);
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const address = new URL(link.href);
+        if (field.value.trim()) address.searchParams.set("q", field.value.trim());
+        location.assign(address);
+      });
+      place.replaceWith(form);
+    }
+    document.addEventListener("keydown", (event) => {
+      const writes = event.target.closest?.("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || writes) return;
+      const field = document.querySelector(".search-words, #site-search");
+      if (!field) return;
+      event.preventDefault();
+      field.focus();
+      field.select();
+    });
+  }
+
   function copying() {
     const told = element("p", { className: "copied", role: "status" });
     document.body.append(told);
@@ -104,6 +134,7 @@
     }
   }
 
+  searching();
   document.querySelectorAll("[data-filter]").forEach(filter);
   if (document.querySelector("[data-card]")) dismissing();
   if (document.querySelector("a.copy, a.quote-link")) copying();

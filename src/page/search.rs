@@ -1,0 +1,199 @@
+//! The search page, and the records of all that a reader can find.
+//!
+//! Must not know the search engine.
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::cards::{office_on, office_words};
+use super::view::{SearchRecord, SearchView};
+use super::{INDEX, Pages};
+use crate::date::Edtf;
+use crate::name::UrlPath;
+use crate::parse::{ActorMatter, Document, Prose, TopicMatter};
+use crate::site::{ActorId, BriefingId, PageId, QuoteId, TopicId};
+use crate::yaml::Spanned;
+
+impl Pages {
+    pub(super) fn search(&self) -> SearchView {
+        let mut page = self.meta(&UrlPath::page(&["search"]), "search", "search", "Search");
+        page.description = Some(format!("Search {}.", self.settings.title));
+        // What is found is worth a visit, the empty page is not.
+        page.noindex = true;
+        page.json_ld = self.structured_page(&page);
+        SearchView { page, index: self.urls.href(&UrlPath::page(&[INDEX])) }
+    }
+
+    /// Everything that a reader can find, in a fixed order; nothing when the settings want no search.
+    pub fn search_records(&self) -> Vec<SearchRecord> {
+        let site = &*self.site;
+        if !self.settings.has_search() {
+            return Vec::new();
+        }
+        let pages = (0..site.pages.len()).map(PageId).filter(|&id| !site[id].parts.is_empty());
+        let mut records: Vec<SearchRecord> =
+            (0..site.briefings.len()).into_par_iter().map(|id| self.found_briefing(BriefingId(id))).collect();
+        records.extend((0..site.actors.len()).map(|id| self.found_actor(ActorId(id))));
+        records.extend((0..site.topics.len()).map(|id| self.found_topic(TopicId(id))));
+        records.extend((0..site.quotes.len()).map(|id| self.found_quote(QuoteId(id))));
+        records.extend(pages.map(|id| self.found_page(id)));
+        records
+    }
+
+    fn found_briefing(&self, id: BriefingId) -> SearchRecord {
+        let briefing = &self.site[id];
+        let matter = briefing.matter();
+        let day = matter.date.value.date();
+        SearchRecord {
+            url: self.below_base(self.urls.href(self.urls.briefing(id))),
+            kind: "briefing",
+            title: matter.title.value.clone(),
+            note: matter.date.value.display(),
+            text: paragraphs([matter.summary.as_deref().unwrap_or_default(), &prose(&briefing.document)]),
+            actors: self.names_of(briefing.actors.iter().map(|appearance| appearance.actor)),
+            topics: self.topics_of(id),
+            date: Some(day.to_string()),
+            year: Some(day.year()),
+        }
+    }
+
+    fn found_actor(&self, id: ActorId) -> SearchRecord {
+        let actor = &self.site[id];
+        let office = office_on(&self.site, &self.urls, id, self.clock.date(), &self.clock);
+        let others = actor.matter().map(other_names_of_actor).unwrap_or_default();
+        let body = actor.document.as_deref().map(prose).unwrap_or_default();
+        let offices = actor.matter().map(offices).unwrap_or_default();
+        SearchRecord {
+            url: self.below_base(self.urls.href(self.urls.actor(id))),
+            kind: "actor",
+            title: actor.name.clone(),
+            note: office.map_or_else(|| actor.kind.singular().to_owned(), |office| office_words(&office)),
+            text: paragraphs([&*others, &*offices, &*body]),
+            actors: vec![actor.name.clone()],
+            topics: Vec::new(),
+            date: self.newest(&actor.briefings),
+            year: None,
+        }
+    }
+
+    fn found_topic(&self, id: TopicId) -> SearchRecord {
+        let topic = &self.site[id];
+        let others = topic.matter().map(other_names_of_topic).unwrap_or_default();
+        let body = topic.document.as_deref().map(prose).unwrap_or_default();
+        SearchRecord {
+            url: self.below_base(self.urls.href(self.urls.topic(id))),
+            kind: "topic",
+            title: topic.name.clone(),
+            note: topic.parent.map(|parent| self.site[parent].name.clone()).unwrap_or_default(),
+            text: paragraphs([&*others, &*body]),
+            actors: Vec::new(),
+            topics: self.with_those_above([id]),
+            date: self.newest(&topic.briefings),
+            year: None,
+        }
+    }
+
+    fn found_quote(&self, id: QuoteId) -> SearchRecord {
+        let quote = &self.site[id];
+        let card = self.quote_card(id);
+        let newest = quote.tellings[0].0;
+        let published = self.site[newest].matter().date.value.date();
+        let day = card.date.as_ref().and_then(Edtf::earliest).unwrap_or(published);
+        let said = card.date.as_ref().map(Edtf::display);
+        let note: Vec<&str> = [said.as_deref(), card.occasion.as_deref()].into_iter().flatten().collect();
+        SearchRecord {
+            url: self.below_base(card.url.clone()),
+            kind: "quote",
+            title: card.speaker.name.clone(),
+            note: note.join(", "),
+            text: paragraphs([&card.text, card.original.as_deref().unwrap_or_default()]),
+            actors: vec![card.speaker.name.clone()],
+            topics: self.topics_of(newest),
+            date: Some(day.to_string()),
+            year: Some(day.year()),
+        }
+    }
+
+    fn found_page(&self, id: PageId) -> SearchRecord {
+        let page = &self.site[id];
+        let matter = page.matter();
+        let day = matter.date.as_ref().map(|date| date.value.date());
+        SearchRecord {
+            url: self.below_base(self.urls.href(self.urls.page(id))),
+            kind: "page",
+            title: matter.title.clone(),
+            note: matter.date.as_ref().map(|date| date.value.display()).unwrap_or_default(),
+            text: paragraphs([matter.summary.as_deref().unwrap_or_default(), &prose(&page.document)]),
+            actors: Vec::new(),
+            topics: Vec::new(),
+            date: day.map(|day| day.to_string()),
+            year: day.map(Date::year),
+        }
+    }
+
+    /// The index is the same wherever the site stands.
+    fn below_base(&self, href: String) -> String {
+        href.strip_prefix(self.settings.base_path()).map(str::to_owned).unwrap_or(href)
+    }
+
+    fn names_of(&self, actors: impl Iterator<Item = ActorId>) -> Vec<String> {
+        actors.map(|id| self.site[id].name.clone()).collect()
+    }
+
+    fn topics_of(&self, id: BriefingId) -> Vec<String> {
+        self.with_those_above(self.site[id].topics.iter().copied())
+    }
+
+    /// The names of topics and of those above them, each once.
+    fn with_those_above(&self, topics: impl IntoIterator<Item = TopicId>) -> Vec<String> {
+        let mut all: Vec<TopicId> = Vec::new();
+        for topic in topics {
+            let line = std::iter::successors(Some(topic), |&above| self.site[above].parent);
+            let unseen: Vec<TopicId> = line.filter(|above| !all.contains(above)).collect();
+            all.extend(unseen);
+        }
+        all.into_iter().map(|id| self.site[id].name.clone()).collect()
+    }
+
+    /// The day of the newest of some briefings, which stand newest first.
+    fn newest(&self, briefings: &[BriefingId]) -> Option<String> {
+        Some(self.site[*briefings.first()?].matter().date.value.date().to_string())
+    }
+}
+
+/// The running text of a file's body.
+fn prose(document: &Document) -> String {
+    Prose::read(document.markdown()).text
+}
+
+/// Texts, those that say anything, each a paragraph.
+fn paragraphs<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let said: Vec<&str> = texts.into_iter().map(str::trim).filter(|text| !text.is_empty()).collect();
+    said.join("\n\n")
+}
+
+fn other_names_of_actor(matter: &ActorMatter) -> String {
+    listed(matter.aliases.iter().chain(&matter.weak_aliases))
+}
+
+fn other_names_of_topic(matter: &TopicMatter) -> String {
+    listed(matter.aliases.iter())
+}
+
+fn listed<'m>(names: impl Iterator<Item = &'m Spanned<String>>) -> String {
+    sentence(&names.map(|name| &*name.value).collect::<Vec<_>>().join(", "))
+}
+
+/// Words with a full stop, so that what follows is not read as one of them.
+fn sentence(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("{words}.") }
+}
+
+/// All offices of an actor: `Leader, North Korea; Chairman.`
+fn offices(matter: &ActorMatter) -> String {
+    let words = matter.roles.iter().map(|role| match &role.of {
+        Some(of) => format!("{}, {of}", role.title),
+        None => role.title.clone(),
+    });
+    sentence(&words.collect::<Vec<_>>().join("; "))
+}
