@@ -72,7 +72,7 @@ struct Entry {
 }
 
 /// A text without the characters that XML cannot hold: a JSON feed has them.
-fn in_xml(text: String) -> String {
+fn in_xml(text: &str) -> String {
     let is_kept =
         |&c: &char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
     text.chars().filter(is_kept).collect()
@@ -86,11 +86,16 @@ fn entries(site: &Site, path: &str) -> Vec<Entry> {
         .into_iter()
         .map(|entry| Entry {
             id: entry.id,
-            title: in_xml(entry.title.map(|title| title.content).unwrap_or_default()),
+            title: in_xml(&entry.title.map(|title| title.content).unwrap_or_default()),
             links: entry.links.into_iter().map(|link| link.href).collect(),
             published: entry.published.expect("an entry says when it was published").to_rfc3339(),
             updated: entry.updated.expect("an entry says when it changed").to_rfc3339(),
-            authors: entry.authors.into_iter().filter_map(|author| author.name).map(in_xml).collect(),
+            authors: entry
+                .authors
+                .into_iter()
+                .filter_map(|author| author.name)
+                .map(|name| in_xml(&name))
+                .collect(),
         })
         .collect()
 }
