@@ -40,7 +40,8 @@ impl Pages {
         let mut views = Vec::new();
         for planned in &self.plan.planned {
             let kind = mem::discriminant(&planned.key);
-            let is_page = planned.key.is_landing() || planned.key == PageKey::NotFound;
+            let is_page =
+                planned.key.is_landing() || matches!(planned.key, PageKey::NotFound | PageKey::Search);
             if is_page && !seen.contains(&kind) {
                 seen.push(kind);
                 views.push(self.view(&planned.key));

@@ -130,15 +130,14 @@ impl Renderer {
         }
     }
 
-    /// The policy that all of these pages state, if they state one and the same.
+    /// The policy that all of these pages state, if they state one and the same. The search page may run
+    /// WebAssembly besides: then so does the policy for all, and what each page states itself stays stricter.
     fn common_policy(&self, pages: &[View]) -> Option<String> {
-        let mut common = None;
+        let mut common: Option<String> = None;
         for page in pages {
             let Rendered::Bytes(html) = self.render(page) else { return None };
             let policy = policy::stated(&String::from_utf8_lossy(&html))?;
-            if *common.get_or_insert_with(|| policy.clone()) != policy {
-                return None;
-            }
+            common = Some(policy::widest(common.as_deref().unwrap_or(&policy), &policy)?.to_owned());
         }
         common
     }

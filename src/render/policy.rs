@@ -18,6 +18,15 @@ pub(super) fn stated(html: &str) -> Option<String> {
     Some(policy.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// The wider of two policies that differ in WebAssembly alone; `None` when they differ otherwise.
+pub(super) fn widest<'p>(one: &'p str, other: &'p str) -> Option<&'p str> {
+    let rest = |policy: &str| -> Vec<String> {
+        let parts = policy.replace(';', " ;");
+        parts.split_whitespace().filter(|part| !part.starts_with("'wasm-")).map(str::to_owned).collect()
+    };
+    (rest(one) == rest(other)).then_some(if one.len() >= other.len() { one } else { other })
+}
+
 /// The value of an attribute in quotation marks, with its character references replaced.
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let mut rest = tag;
@@ -60,6 +69,20 @@ fn unescaped(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wide_and_narrow() {
+        let (narrow, wide) = ("script-src 'self'; img-src *", "script-src 'self' 'wasm-eval'; img-src *");
+        for (one, other, expected) in [
+            (narrow, narrow, Some(narrow)),
+            (narrow, wide, Some(wide)),
+            (wide, narrow, Some(wide)),
+            (narrow, "script-src 'self'", None),
+            (wide, "script-src 'self'", None),
+        ] {
+            assert_eq!(widest(one, other), expected, "{one} and {other}");
+        }
+    }
 
     #[test]
     fn policies() {

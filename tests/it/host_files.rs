@@ -92,8 +92,11 @@ fn the_policy_of_the_theme() {
     for settings in [host.to_owned(), format!("{host}extra: {{ csp: \"default-src 'self' https:\" }}\n")] {
         let built = built(&site(&settings));
         let stated = stated(&built);
-        assert_eq!(stated.len(), 1, "{stated:?}");
-        assert_eq!(sent(&built), format!("{}; frame-ancestors 'self'", stated[0]));
+        // The search page may run WebAssembly besides; the others state for themselves that they may not.
+        let widest = stated.iter().max_by_key(|policy| policy.len()).expect("pages state a policy");
+        let narrow = widest.replace(" 'wasm-unsafe-eval'", "");
+        assert!(stated.iter().all(|policy| policy == widest || *policy == narrow), "{stated:?}");
+        assert_eq!(sent(&built), format!("{widest}; frame-ancestors 'self'"));
     }
 }
 

@@ -155,7 +155,10 @@ fn addresses_in_json(text: &str) -> Vec<String> {
                 found.push(text.clone());
             }
             serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
-            serde_json::Value::Object(fields) => fields.values().for_each(|field| collect(field, found)),
+            // An `@id` names a thing; it is no place in a page.
+            serde_json::Value::Object(fields) => {
+                fields.iter().filter(|(key, _)| *key != "@id").for_each(|(_, field)| collect(field, found));
+            }
             _ => {}
         }
     }

@@ -13,6 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use briefgen::engine::Request;
 use briefgen::source::Snapshot;
 use tempfile::TempDir;
 
@@ -143,7 +144,8 @@ impl Desk {
 
     /// The files that a build of the site in a folder makes.
     fn built(&self, site: &str) -> BTreeMap<String, Vec<u8>> {
-        let built = build(&Snapshot::read(&self.path(site)), &request());
+        let request = Request { search: true, ..request() };
+        let built = build(&Snapshot::read(&self.path(site)), &request);
         built.files.into_iter().map(|(path, bytes)| (path, bytes.to_vec())).collect()
     }
 
