@@ -15,24 +15,10 @@ impl Pages {
     /// Earlier briefings that share most actors and topics with one, newest first. What is shared weighs the
     /// more the rarer it is (inverse document frequency), and what lies further back the less.
     pub(super) fn story_before(&self, id: BriefingId) -> Vec<&Hashed<BriefingCard>> {
-        let site = &*self.site;
-        let briefing = &site[id];
-        let actors = briefing.actors.iter().map(|appearance| &site[appearance.actor].briefings);
-        let topics = briefing.topics.iter().map(|&topic| &site[topic].briefings);
-        let mut scores: Vec<(BriefingId, f64)> = Vec::new();
-        for postings in actors.chain(topics) {
-            let weight = (site.briefings.len() as f64 / postings.len() as f64).ln() + 0.1;
+        let mut scores = self.site.sharing(id, |postings| {
             // Newest first: what is earlier stands behind it.
-            let earlier = &postings[postings.partition_point(|&other| other <= id)..];
-            scores.extend(earlier.iter().take(REACH).map(|&other| (other, weight)));
-        }
-        scores.sort_by_key(|&(other, _)| other);
-        scores.dedup_by(|next, kept| {
-            let is_same = next.0 == kept.0;
-            if is_same {
-                kept.1 += next.1;
-            }
-            is_same
+            let earlier = postings.partition_point(|&other| other <= id);
+            earlier..(earlier + REACH).min(postings.len())
         });
         for (place, (_, score)) in scores.iter_mut().enumerate() {
             *score /= (place as f64 + 2.0).log2();

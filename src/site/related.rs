@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -110,26 +111,41 @@ pub(super) fn link_back(site: &mut Site) {
     }
 }
 
-/// Shared actors and topics, each weighing the more the rarer it is (inverse document frequency);
-/// of equals the nearer in time comes first.
-fn related_to(site: &Site, id: BriefingId) -> Vec<BriefingId> {
-    let briefing = &site[id];
-    let actors = briefing.actors.iter().map(|appearance| &site[appearance.actor].briefings);
-    let topics = briefing.topics.iter().map(|&topic| &site[topic].briefings);
-    let mut scores: Vec<(BriefingId, f64)> = Vec::new();
-    for postings in actors.chain(topics) {
-        let weight = (site.briefings.len() as f64 / postings.len() as f64).ln() + 0.1;
-        let here = postings.partition_point(|&other| other < id);
-        let near = here.saturating_sub(REACH)..(here + REACH + 1).min(postings.len());
-        scores.extend(postings[near].iter().filter(|&&other| other != id).map(|&other| (other, weight)));
-    }
-    scores.sort_by_key(|&(other, _)| other);
-    scores.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 += next.1;
+impl Site {
+    /// The briefings that share actors and topics with one, in their order, each with a score: what is shared
+    /// weighs the more the rarer it is (inverse document frequency). `near` chooses what is looked at of the
+    /// briefings of each actor and topic.
+    pub fn sharing(
+        &self,
+        id: BriefingId,
+        near: impl Fn(&[BriefingId]) -> Range<usize>,
+    ) -> Vec<(BriefingId, f64)> {
+        let briefing = &self[id];
+        let actors = briefing.actors.iter().map(|appearance| &self[appearance.actor].briefings);
+        let topics = briefing.topics.iter().map(|&topic| &self[topic].briefings);
+        let mut scores: Vec<(BriefingId, f64)> = Vec::new();
+        for postings in actors.chain(topics) {
+            let weight = (self.briefings.len() as f64 / postings.len() as f64).ln() + 0.1;
+            let others = postings[near(postings)].iter().filter(|&&other| other != id);
+            scores.extend(others.map(|&other| (other, weight)));
         }
-        same
+        scores.sort_by_key(|&(other, _)| other);
+        scores.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        scores
+    }
+}
+
+/// Those that share most; of equals the nearer in time comes first.
+fn related_to(site: &Site, id: BriefingId) -> Vec<BriefingId> {
+    let mut scores = site.sharing(id, |postings| {
+        let here = postings.partition_point(|&other| other < id);
+        here.saturating_sub(REACH)..(here + REACH + 1).min(postings.len())
     });
     scores.sort_by(|a, b| {
         b.1.total_cmp(&a.1).then_with(|| a.0.0.abs_diff(id.0).cmp(&b.0.0.abs_diff(id.0))).then(a.0.cmp(&b.0))
