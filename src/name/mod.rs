@@ -5,9 +5,11 @@
 mod fold;
 mod hashed;
 mod path;
+mod script;
 mod slug;
 
 pub use fold::{fold, fold_char_class, is_apostrophe, is_hyphen, nearest};
 pub use hashed::{ASSETS, DIGITS, with_hash, without_hash};
 pub use path::{SourcePath, UrlPath};
+pub use script::is_spaceless;
 pub use slug::{SlugStyle, is_slug, slugify};

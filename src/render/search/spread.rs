@@ -8,16 +8,7 @@
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
 
-/// The scripts, which `search.js` lists as well.
-const SCRIPTS: [Script; 7] = [
-    Script::Han,
-    Script::Hiragana,
-    Script::Katakana,
-    Script::Thai,
-    Script::Lao,
-    Script::Khmer,
-    Script::Myanmar,
-];
+use crate::name::is_spaceless;
 
 /// Whether Pagefind itself parts the words of an index in this language.
 pub(super) fn is_parted(language: &str) -> bool {
@@ -45,7 +36,7 @@ pub(super) fn spread(text: &str) -> String {
 fn is_letter(letter: char) -> bool {
     !letter.is_ascii()
         && letter.is_alphanumeric()
-        && SCRIPTS.contains(&CodePointMapData::<Script>::new().get(letter))
+        && is_spaceless(CodePointMapData::<Script>::new().get(letter))
 }
 
 /// Whether a word may follow without a space: a bracket, a quotation mark, a space.

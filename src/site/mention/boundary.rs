@@ -8,7 +8,7 @@ use std::ops::Range;
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
 
-use crate::name::is_apostrophe;
+use crate::name::{is_apostrophe, is_spaceless};
 
 /// Longest stretch without a space that is looked at to tell an address.
 const ADDRESS: usize = 160;
@@ -46,20 +46,6 @@ fn is_mark(c: char) -> bool {
 
 fn script(c: char) -> Script {
     if c.is_ascii_alphabetic() { Script::Latin } else { CodePointMapData::<Script>::new().get(c) }
-}
-
-/// Scripts that part words by nothing.
-fn is_spaceless(script: Script) -> bool {
-    [
-        Script::Han,
-        Script::Hiragana,
-        Script::Katakana,
-        Script::Thai,
-        Script::Lao,
-        Script::Khmer,
-        Script::Myanmar,
-    ]
-    .contains(&script)
 }
 
 fn is_katakana(c: char) -> bool {
