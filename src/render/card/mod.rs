@@ -11,6 +11,7 @@ mod png;
 mod tests;
 
 use std::fmt::{Display, Write as _};
+use std::sync::LazyLock;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{FontResolver, Group, Node, Options, Tree};
@@ -41,12 +42,13 @@ const MARK: &str = "M6.5 17.5c0-5 2.6-8.2 7-9.5l.8 1.9c-2.4 1-3.7 2.7-3.9 4.9.3-
 /// Draws cards.
 #[derive(Debug)]
 pub(super) struct Painter {
-    fonts: Fonts,
+    /// Read with the first card: most runs draw none.
+    fonts: LazyLock<Fonts>,
 }
 
 impl Painter {
     pub(super) fn new() -> Self {
-        Self { fonts: Fonts::new() }
+        Self { fonts: LazyLock::new(Fonts::new) }
     }
 
     /// The card of a view as PNG. One with a letter that no font has shows no words at all.
