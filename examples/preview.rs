@@ -18,7 +18,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use briefgen::config::Overrides;
 use briefgen::date::Clock;
 use briefgen::engine::{Engine, Now, Request, Silent};
 use briefgen::output::{MemoryFiles, MemoryOutput};
@@ -311,15 +310,7 @@ fn without_script(page: &str) -> String {
 
 fn request() -> Outcome<Request> {
     let clock = Clock::parse("2026-01-01").map_err(|error| error.message)?;
-    Ok(Request {
-        overrides: Overrides::default(),
-        now: Now::Clock(clock),
-        drafts: false,
-        future: false,
-        expired: false,
-        addresses: false,
-        search: false,
-    })
+    Ok(Request::at(Now::Clock(clock)))
 }
 
 fn write_template(root: &Path, words: &str) -> Outcome<()> {

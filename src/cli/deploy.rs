@@ -119,15 +119,7 @@ fn request(args: &Args) -> Result<Request, Failure> {
         refuse_future(clock)?;
     }
     let overrides = Overrides { base_url: args.base_url.as_deref().map(base_url).transpose()? };
-    Ok(Request {
-        overrides,
-        now,
-        drafts: false,
-        future: false,
-        expired: false,
-        addresses: false,
-        search: true,
-    })
+    Ok(Request { overrides, search: true, ..Request::at(now) })
 }
 
 /// A clock that runs ahead would publish what is not due. A day counts until its end, in every zone.

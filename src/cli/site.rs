@@ -53,12 +53,11 @@ impl SiteArgs {
     pub(super) fn request(&self) -> Result<Request, Failure> {
         Ok(Request {
             overrides: Overrides { base_url: self.base_url.as_deref().map(base_url).transpose()? },
-            now: root::now(self.clock.as_deref())?,
             drafts: self.drafts,
             future: self.future,
             expired: self.expired,
-            addresses: false,
             search: true,
+            ..Request::at(root::now(self.clock.as_deref())?)
         })
     }
 

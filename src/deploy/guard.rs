@@ -173,7 +173,6 @@ fn is_named(snapshot: &Snapshot, held: &Held, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Overrides;
     use crate::engine::Now;
 
     const SOUND: [(&str, &str); 3] = [
@@ -191,15 +190,7 @@ mod tests {
         let mut snapshot = Snapshot::from_texts(SOUND.into_iter().chain([(path, text.as_str())]));
         snapshot.insert("content/briefings/more/photo.png", b"a picture");
         let clock = Clock::parse("2026-01-01").expect("a day");
-        let request = Request {
-            overrides: Overrides::default(),
-            now: Now::Clock(clock),
-            drafts: false,
-            future: false,
-            expired: false,
-            addresses: false,
-            search: false,
-        };
+        let request = Request::at(Now::Clock(clock));
         let leaky = Request { drafts: true, future: true, expired: true, ..request.clone() };
         let output = MemoryOutput::new();
         let outcome = Engine::new().build(&snapshot, &leaky, &output, &Silent);

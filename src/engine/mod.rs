@@ -79,6 +79,21 @@ pub struct Request {
     pub search: bool,
 }
 
+impl Request {
+    /// A build as the settings say, which publishes nothing that is withheld and makes no index.
+    pub fn at(now: Now) -> Self {
+        Self {
+            overrides: Overrides::default(),
+            now,
+            drafts: false,
+            future: false,
+            expired: false,
+            addresses: false,
+            search: false,
+        }
+    }
+}
+
 /// Hears how far a build is.
 pub trait Progress: Sync {
     /// So many files are to be made.

@@ -9,7 +9,6 @@ use tempfile::TempDir;
 
 use super::watch::Watching;
 use super::{News, Options, Ports, Server};
-use crate::config::Overrides;
 use crate::date::Clock;
 use crate::engine::{Now, Request};
 
@@ -57,15 +56,7 @@ impl Served {
             write(&here.path().join(path), text);
         }
         let clock = Clock::parse("2026-01-01").expect("a day");
-        let request = Request {
-            overrides: Overrides::default(),
-            now: Now::Clock(clock),
-            drafts: false,
-            future: false,
-            expired: false,
-            addresses: false,
-            search: false,
-        };
+        let request = Request::at(Now::Clock(clock));
         let root = here.path().to_owned();
         let ports = Ports { first: 0, more: 0 };
         let options = Options { root, request, host: "127.0.0.1".into(), ports, watching };

@@ -91,15 +91,7 @@ pub(crate) fn clock(text: &str) -> Clock {
 
 /// An ordinary build on [`TODAY`].
 pub(crate) fn request() -> Request {
-    Request {
-        overrides: Overrides::default(),
-        now: Now::Clock(clock(TODAY)),
-        drafts: false,
-        future: false,
-        expired: false,
-        addresses: false,
-        search: false,
-    }
+    Request::at(Now::Clock(clock(TODAY)))
 }
 
 /// Builds with an engine that remembers nothing.
