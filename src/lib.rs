@@ -4,7 +4,7 @@
 //! rooms that each turn one type into the next; a room uses only rooms to its left:
 //!
 //! ```text
-//! diagnostic, date, name -> yaml -> config -> source -> theme -> parse -> schema, site -> page -> render
+//! diagnostic, date, name -> yaml -> config -> source -> theme -> language -> parse -> schema, site -> page -> render
 //!                                                       output -> engine, external -> serve -> cli
 //! ```
 //!
@@ -28,6 +28,8 @@ pub mod config;
 pub mod source;
 
 pub mod theme;
+
+pub mod language;
 
 pub mod parse;
 

@@ -59,13 +59,13 @@ pub(super) struct Templates {
 impl Templates {
     /// Reads the templates, or takes the earlier ones when they are the same.
     fn new(theme: &Theme, pages: &Pages, earlier: Option<Self>) -> Self {
-        let view = pages.site_view();
+        let (view, language) = (pages.site_view(), pages.language());
         let earlier = match earlier {
-            Some(earlier) if earlier.renderer.is_of(theme, &view) => return earlier,
+            Some(earlier) if earlier.renderer.is_of(theme, &view, language) => return earlier,
             earlier => earlier,
         };
         let mut problems = Vec::new();
-        let renderer = Arc::new(Renderer::new(theme, &view, &mut problems));
+        let renderer = Arc::new(Renderer::new(theme, &view, language, &mut problems));
         let last_good = earlier.map(Self::into_last_good);
         Self { renderer, problems, failed: AtomicBool::new(false), last_good }
     }
@@ -97,6 +97,7 @@ impl Engine {
         let publishing = publishing(request, &settings);
         let theme = theme(snapshot, &settings, last_good, &mut problems);
         watch.lap("theme");
+        let language = self.memory.languages.get(&settings.language, &theme, &mut problems);
         let mut input = self.parse(snapshot, &mut problems);
         watch.lap("parse");
         let mut plan = None;
@@ -110,7 +111,7 @@ impl Engine {
         let theme_files: Vec<UrlPath> = theme.files().values().map(|file| file.path.clone()).collect();
         let mut site = Arc::new(site::link(&input, &settings, &publishing, &mut self.memory.linking));
         watch.lap("site");
-        let mut pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, plan));
+        let mut pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, plan, &language));
         if !pages.losers().is_empty() {
             // Of two documents with one URL only the first is published: nothing may name the other.
             let conflicts = pages.problems().filter(|problem| problem.lint == Lint::UrlConflict);
@@ -119,7 +120,7 @@ impl Engine {
             drop(pages);
             self.memory.linking.give_back(Arc::into_inner(site));
             site = Arc::new(site::link(&input, &settings, &publishing, &mut self.memory.linking));
-            pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, None));
+            pages = Pages::new(&site, &settings, publishing.clock, (&theme_files, None, &language));
         }
         let found = site.problems.iter().cloned().chain(pages.problems());
         problems.extend(found.filter(|problem| self.memory.is_current(&problem.span.file)));

@@ -1,4 +1,4 @@
-//! What an engine remembers of its last run: parsed files by path and hash, the linked site, pages by
+//! What an engine remembers of its last run: languages, parsed files by path and hash, the linked site, pages by
 //! fingerprint.
 
 use std::collections::HashMap;
@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::languages::Languages;
 use crate::name::SourcePath;
 use crate::parse::{Document, Parsed};
 use crate::site;
@@ -16,6 +17,7 @@ pub(super) type Rendered = HashMap<String, Fingerprint>;
 
 #[derive(Debug, Default)]
 pub(super) struct Memory {
+    pub(super) languages: Languages,
     pub(super) linking: site::Memory,
     read: FxHashMap<SourcePath, Read>,
     pub(super) pages: Rendered,

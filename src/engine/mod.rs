@@ -3,6 +3,7 @@
 //!
 //! It must not know HTTP or terminals.
 
+mod languages;
 mod load;
 mod make;
 mod memory;

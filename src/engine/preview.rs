@@ -213,7 +213,7 @@ impl Preview {
         let pages = &self.loaded().pages;
         let planned =
             pages.page_at(&index_file(path)).or_else(|| pages.page_at(&format!("{path}/index.html")));
-        Some(crate::render::seen(&pages.view(&planned?.key), &pages.site_view()))
+        Some(crate::render::seen(&pages.view(&planned?.key), &pages.site_view(), pages.language()))
     }
 
     /// What stands for all that a path shows: it differs when a reader would see something else.

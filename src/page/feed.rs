@@ -4,7 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::plan::MOST_IN_SITEMAP;
-use super::view::{CalendarEvent, CalendarView, FeedEntry, FeedView, RobotsView, SitemapEntry, SitemapView};
+use super::view::{
+    CalendarEvent, CalendarView, FeedEntry, FeedView, Ref, RobotsView, SitemapEntry, SitemapView,
+};
 use super::{FeedOf, PageKey, Pages};
 use crate::config::BaseUrl;
 use crate::date::Publication;
@@ -88,7 +90,17 @@ impl Pages {
             stamp: stamp.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string(),
             first: plain(first),
             after: plain(last.checked_add(1.day()).unwrap_or(last)),
+            description: self.description_of_event(id),
         })
+    }
+
+    /// The date in words where its days say more than is known, and the briefings that tell the event.
+    fn description_of_event(&self, id: EventId) -> Vec<String> {
+        let event = self.event_card(id);
+        let date = (!is_exact(&event.date.edtf))
+            .then(|| self.language.say("date_as_known", &[("date", &event.date.display)]));
+        let briefing = |one: &Ref| self.language.say("calendar_briefing", &[("title", &one.name)]);
+        date.into_iter().chain(event.briefings.iter().map(briefing)).collect()
     }
 
     pub(super) fn sitemap(&self, part: usize) -> SitemapView {
@@ -136,4 +148,11 @@ impl Pages {
     pub(super) fn robots(&self) -> RobotsView {
         RobotsView { sitemap: self.urls.full(&UrlPath::file(&["sitemap.xml"])) }
     }
+}
+
+/// Whether the date is a day, or an interval from day to day, without a doubt.
+fn is_exact(edtf: &str) -> bool {
+    let is_day =
+        |part: &str| part.len() == 10 && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    edtf.split('/').all(is_day)
 }

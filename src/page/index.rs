@@ -2,7 +2,6 @@
 
 use super::Pages;
 use super::cards::kind_word;
-use super::cards::office_on;
 use super::meta::short;
 use super::pager::entries;
 use super::structured;
@@ -49,8 +48,9 @@ impl Pages {
     pub(super) fn briefings(&self, number: usize) -> BriefingsView<'_> {
         let all = &self.site.briefings;
         let path = UrlPath::page(&["briefings"]);
-        let mut page = self.index_meta(&path, "briefings", "Briefings", number, all.len());
-        page.description = Some(format!("All briefings of {}, the newest first.", self.settings.title));
+        let mut page =
+            self.index_meta(&path, "briefings", &self.language.text("briefings"), number, all.len());
+        page.description = Some(self.of_site("about_briefings"));
         page.json_ld = structured::page(&page);
         let shown = entries(number, all.len(), self.settings.paginate);
         let years = all[shown.clone()]
@@ -83,9 +83,9 @@ impl Pages {
     pub(super) fn actors(&self, number: usize) -> ActorsView<'_> {
         let site = &*self.site;
         let path = UrlPath::page(&["actors"]);
-        let mut page = self.index_meta(&path, "actors", "Actors", number, site.actors.len());
-        page.description =
-            Some("People, countries, organizations and groups that the briefings name.".into());
+        let mut page =
+            self.index_meta(&path, "actors", &self.language.text("actors"), number, site.actors.len());
+        page.description = Some(self.language.text("about_actors"));
         page.json_ld = structured::page(&page);
         let mut ordered = site.actors_by_name.clone();
         ordered.sort_by_key(|&id| site[id].kind);
@@ -97,7 +97,7 @@ impl Pages {
                 *start += chunk.len();
                 let kind = kind(&chunk[0]);
                 let url = format!("{}#kind-{}", self.urls.href(&on_page), kind_word(kind));
-                Some(KindLink { kind: kind_word(kind), label: kind.plural(), url, count: chunk.len() })
+                Some(KindLink { kind: kind_word(kind), label: self.several(kind), url, count: chunk.len() })
             })
             .collect();
         let shown = &ordered[entries(number, ordered.len(), self.settings.paginate)];
@@ -108,18 +108,28 @@ impl Pages {
         ActorsView { page, kinds, all_kinds }
     }
 
+    /// A text that names the site.
+    pub(super) fn of_site(&self, key: &str) -> String {
+        self.language.say(key, &[("site", &self.settings.title)])
+    }
+
+    /// The word for several actors of a kind.
+    fn several(&self, kind: ActorKind) -> String {
+        self.language.text(&format!("all_{}", kind_word(kind)))
+    }
+
     fn kind_group(&self, kind: ActorKind, actors: &[ActorId]) -> KindGroup<'_> {
         let letter = |id: &ActorId| initial(&self.site[*id].name);
         let entry = |&id: &ActorId| ActorEntry {
             actor: self.actor_card(id),
-            office: office_on(&self.site, &self.urls, id, self.clock.date(), &self.clock),
+            office: self.office_on(id, self.clock.date()),
             aliases: self.aliases_of(id),
         };
         let letters = actors
             .chunk_by(|a, b| letter(a) == letter(b))
             .map(|chunk| LetterGroup { letter: letter(&chunk[0]), actors: chunk.iter().map(entry).collect() })
             .collect();
-        KindGroup { kind: kind_word(kind), label: kind.plural(), letters }
+        KindGroup { kind: kind_word(kind), label: self.several(kind), letters }
     }
 
     pub(super) fn topics(&self, number: usize) -> TopicsView<'_> {
@@ -130,8 +140,8 @@ impl Pages {
             }
         }
         let path = UrlPath::page(&["topics"]);
-        let mut page = self.index_meta(&path, "topics", "Topics", number, tree.len());
-        page.description = Some("What the briefings are about.".into());
+        let mut page = self.index_meta(&path, "topics", &self.language.text("topics"), number, tree.len());
+        page.description = Some(self.language.text("about_topics"));
         page.json_ld = structured::page(&page);
         let shown = &tree[entries(number, tree.len(), self.settings.paginate)];
         let topics = shown
@@ -157,9 +167,14 @@ impl Pages {
 
     pub(super) fn quotes(&self, number: usize) -> QuotesView<'_> {
         let total = self.site.quotes.len();
-        let mut page = self.index_meta(&UrlPath::page(&["quotes"]), "quotes", "Quotes", number, total);
-        page.description =
-            Some(short(&format!("What was said, by whom and when: the quotes of {}.", self.settings.title)));
+        let mut page = self.index_meta(
+            &UrlPath::page(&["quotes"]),
+            "quotes",
+            &self.language.text("quotes"),
+            number,
+            total,
+        );
+        page.description = Some(short(&self.of_site("about_quotes")));
         page.json_ld = structured::page(&page);
         QuotesView {
             page,

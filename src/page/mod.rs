@@ -34,6 +34,7 @@ use jiff::civil::Date;
 use crate::config::{Mentions, Settings};
 use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::language::Language;
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, NameInBody, PageId, Site, Target, TopicId, Who, linked_names};
 use crate::source::Fingerprint;
@@ -206,6 +207,7 @@ pub struct Pages {
     site: Arc<Site>,
     settings: Arc<Settings>,
     clock: Clock,
+    language: Arc<Language>,
     urls: Urls,
     cards: Cards,
     years: Arc<Years>,
@@ -225,7 +227,7 @@ impl Pages {
         site: &Arc<Site>,
         settings: &Arc<Settings>,
         clock: Clock,
-        (theme_files, earlier): (&[UrlPath], Option<EarlierPlan>),
+        (theme_files, earlier, language): (&[UrlPath], Option<EarlierPlan>, &Arc<Language>),
     ) -> Self {
         let years = Arc::new(Years::new(site, settings.paginate));
         let urls = Urls::new(site, settings, &years);
@@ -240,6 +242,7 @@ impl Pages {
             site: Arc::clone(site),
             settings: Arc::clone(settings),
             clock,
+            language: Arc::clone(language),
             cards: Cards::new(site),
             urls,
             years,
@@ -254,6 +257,11 @@ impl Pages {
         // To free the cards of a whole archive takes as long as a small change: nobody waits for it.
         rayon::spawn(move || drop(cards));
         EarlierPlan(plan_inputs, plan)
+    }
+
+    /// The language that they are in.
+    pub fn language(&self) -> &Arc<Language> {
+        &self.language
     }
 
     /// Every page, in a fixed order.
@@ -323,8 +331,11 @@ impl Pages {
     /// What every page can see of the site.
     pub fn site_view(&self) -> SiteView {
         let settings = &*self.settings;
-        let section =
-            |key, name, path: &str| SectionLink { key, name, url: self.urls.href(&UrlPath::page(&[path])) };
+        let section = |key: &'static str| SectionLink {
+            key,
+            name: self.language.text(key),
+            url: self.urls.href(&UrlPath::page(&[key])),
+        };
         SiteView {
             title: settings.title.clone(),
             description: settings.description.clone(),
@@ -332,6 +343,7 @@ impl Pages {
             base: settings.base_path().to_owned(),
             home: self.urls.href(&UrlPath::page(&[])),
             language: settings.language.clone(),
+            direction: self.language.direction().word(),
             author: settings.author.clone(),
             copyright: settings.copyright.clone(),
             menu: settings
@@ -340,14 +352,7 @@ impl Pages {
                 .filter(|item| !self.plan.broken_paths.contains(&item.url.value))
                 .map(|item| MenuLink { title: item.title.clone(), url: self.menu_url(&item.url.value) })
                 .collect(),
-            sections: vec![
-                section("briefings", "Briefings", "briefings"),
-                section("actors", "Actors", "actors"),
-                section("topics", "Topics", "topics"),
-                section("timeline", "Timeline", "timeline"),
-                section("network", "Network", "network"),
-                section("quotes", "Quotes", "quotes"),
-            ],
+            sections: ["briefings", "actors", "topics", "timeline", "network", "quotes"].map(section).into(),
             feeds: self.feeds_of(FeedOf::Site),
             calendar: (!self.site.events.is_empty())
                 .then(|| self.urls.href(&UrlPath::file(&["calendar.ics"]))),
@@ -405,15 +410,15 @@ impl Pages {
         let card = match *target {
             Target::Actor(id, _) => {
                 let actor = &self.site[id];
-                let office = cards::office_on(&self.site, &self.urls, id, day, &self.clock);
-                let words = office.as_ref().map(cards::office_words);
-                let words = words.unwrap_or_else(|| cards::kind_word(actor.kind).into());
-                Some(format!("{}, {words}", actor.name))
+                let office = self.office_on(id, day);
+                let kind = || self.language.text(&format!("a_{}", cards::kind_word(actor.kind)));
+                let words = office.as_ref().map_or_else(kind, |office| self.office_words(office));
+                Some(self.what_is(&actor.name, &words))
             }
-            Target::Topic(id, _) => Some(format!("Topic: {}", self.site[id].name)),
+            Target::Topic(id, _) => Some(self.language.say("topic_named", &[("name", &self.site[id].name)])),
             Target::Briefing(id, _) => {
                 let matter = self.site[id].matter();
-                Some(format!("{}, {}", matter.title.value, matter.date.value.display()))
+                Some(self.what_is(&matter.title.value, &self.language.publication(&matter.date.value)))
             }
             _ => None,
         };

@@ -125,7 +125,7 @@ impl Pages {
             url: self.address(&self.quote_card(id).url),
             speaker: &site[quote.speaker].slug,
             text: &matter.text.value,
-            date: card.date.as_ref().map(Edtf::as_str),
+            date: card.date.as_ref().map(|date| &*date.edtf),
             occasion: card.occasion.as_deref(),
             original: card.original.as_deref(),
             original_language: card.original_language.as_deref(),

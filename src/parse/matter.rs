@@ -214,26 +214,6 @@ impl ActorKind {
             _ => None,
         }
     }
-
-    /// The word for one of it.
-    pub fn singular(self) -> &'static str {
-        match self {
-            Self::Person => "Person",
-            Self::Country => "Country",
-            Self::Organization => "Organization",
-            Self::Group => "Group",
-        }
-    }
-
-    /// The word for several.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Self::Person => "People",
-            Self::Country => "Countries",
-            Self::Organization => "Organizations",
-            Self::Group => "Groups",
-        }
-    }
 }
 
 /// An office that an actor held.

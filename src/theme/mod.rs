@@ -1,8 +1,9 @@
-//! Templates and files of a theme: the embedded default, `extends`, and overrides file by file.
+//! Templates, texts and files of a theme: the embedded default, `extends`, and overrides file by file.
 //!
 //! It must not know pages: a template is a text with a name here, and what it is for is `render`'s.
 
 mod dependencies;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ use crate::diagnostic::{Diagnostic, Lint, SourceTexts, Span};
 use crate::name::{SourcePath, UrlPath, nearest};
 use crate::source::{Bytes, Fingerprint, Snapshot, THEMES};
 use crate::yaml::{self, Reader, Spanned};
+use texts::TextsFile;
+pub use texts::{Text, Texts};
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -51,6 +54,8 @@ pub struct Theme {
     prefixes: Vec<String>,
     /// By the path below `static/`.
     files: BTreeMap<String, StaticFile>,
+    /// The nearest theme first, the default one last.
+    texts: Vec<TextsFile>,
 }
 
 /// The files of one theme folder, by their path in it.
@@ -83,7 +88,32 @@ impl Theme {
             next = extends(&name, &files, problems);
             seen.push(name);
         }
+        // Pages have words also where a theme stands alone.
+        if !seen.iter().any(|name| name == DEFAULT) {
+            let files = files_of(DEFAULT, snapshot).unwrap_or_default();
+            theme.add_texts(DEFAULT, &files, problems);
+        }
         theme
+    }
+
+    /// The theme that briefgen carries, whatever a site has.
+    pub fn embedded() -> Self {
+        let default = Spanned::new(DEFAULT.to_owned(), 0..0);
+        Self::load(&default, &Snapshot::default(), &mut Vec::new())
+    }
+
+    fn add_texts(&mut self, theme: &str, files: &Files, problems: &mut Vec<Diagnostic>) {
+        for (path, bytes) in files {
+            let name = path.strip_prefix("texts/").and_then(|name| name.strip_suffix(".yaml"));
+            let Some(language) = name else { continue };
+            let file: Arc<str> = format!("{THEMES}/{theme}/{path}").into();
+            match std::str::from_utf8(bytes) {
+                Ok(text) => {
+                    self.texts.push(TextsFile { language: language.to_owned(), file, text: text.into() });
+                }
+                Err(_) => problems.push(not_utf8(&file, "The file of texts is not UTF-8 text.")),
+            }
+        }
     }
 
     fn add(&mut self, theme: &str, files: &Files, is_first: bool, problems: &mut Vec<Diagnostic>) {
@@ -97,13 +127,7 @@ impl Theme {
                         file,
                         text: text.into(),
                     }),
-                    Err(_) => {
-                        let message = "The template is not UTF-8 text.";
-                        problems.push(
-                            Diagnostic::new(Lint::FileNotUtf8, Span::whole_file(&file), message)
-                                .hint("save the file as UTF-8"),
-                        );
-                    }
+                    Err(_) => problems.push(not_utf8(&file, "The template is not UTF-8 text.")),
                 }
             } else if let Some(name) = path.strip_prefix("static/") {
                 let file = || StaticFile {
@@ -114,6 +138,7 @@ impl Theme {
                 self.files.entry(name.to_owned()).or_insert_with(file);
             }
         }
+        self.add_texts(theme, files, problems);
         if !is_first {
             self.prefixes.push(prefix);
         }
@@ -134,12 +159,12 @@ impl Theme {
         &self.files
     }
 
-    /// The fingerprint of all that it holds: templates, files, and where they go.
+    /// The fingerprint of all that it holds: templates, texts, files, and where they go.
     pub fn fingerprint(&self) -> Fingerprint {
         let templates: Vec<_> =
             self.templates.iter().map(|template| (&template.name, &template.file, &template.text)).collect();
         let files: Vec<_> = self.files.iter().map(|(name, file)| (name, &file.path, file.hash)).collect();
-        Fingerprint::of_value(&(templates, &self.prefixes, files))
+        Fingerprint::of_value(&(templates, &self.prefixes, files, &self.texts))
     }
 
     /// The template that a name leads to.
@@ -151,8 +176,14 @@ impl Theme {
 
 impl SourceTexts for Theme {
     fn text(&self, file: &str) -> Option<&str> {
-        self.templates.iter().find(|template| &*template.file == file).map(|template| &*template.text)
+        let template = self.templates.iter().find(|template| &*template.file == file);
+        let texts = || self.texts.iter().find(|texts| &*texts.file == file);
+        template.map(|template| &*template.text).or_else(|| texts().map(|texts| &*texts.text))
     }
+}
+
+fn not_utf8(file: &Arc<str>, message: &str) -> Diagnostic {
+    Diagnostic::new(Lint::FileNotUtf8, Span::whole_file(file), message).hint("save the file as UTF-8")
 }
 
 /// The default theme, unless it stands in the chain already.

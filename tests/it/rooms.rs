@@ -203,7 +203,7 @@ fn what_a_room_must_not_know() {
     check(&["walkdir"], &["source", "output"]);
     check(&["std::fs", "File::open"], &["source", "output", "external", "cli"]);
     check(&["std::env", "Timestamp::now"], &["cli"]);
-    check(&["crate::theme"], &["theme", "render", "engine"]);
+    check(&["crate::theme"], &["theme", "language", "render", "engine"]);
     check(&["axum", "hyper", "tower_http"], &["serve"]);
     check(&["notify::"], &["serve"]);
     check(&["tokio"], &["serve", "cli/interrupt.rs"]);

@@ -71,6 +71,8 @@ pub struct CalendarEvent<'s> {
     pub first: String,
     /// The day after the last: `20240620`.
     pub after: String,
+    /// The date in words where its days say more than is known, and the briefings that tell it, a line each.
+    pub description: Vec<String>,
 }
 
 /// One file of the sitemap.

@@ -6,12 +6,14 @@
 //! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people,
 //! `machine` what programs read.
 
+mod dates;
 mod home;
 mod machine;
 mod pages;
 mod parts;
 mod pictures;
 
+pub use dates::*;
 pub use home::*;
 pub use machine::*;
 pub use pages::*;

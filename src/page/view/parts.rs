@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::date::{Edtf, Publication};
+use super::dates::{DateView, PublicationView};
 use crate::parse::Document;
 use crate::source::Hashed;
 
@@ -19,8 +19,10 @@ pub struct SiteView {
     pub base: String,
     /// The home page.
     pub home: String,
-    /// `language` of the settings.
+    /// The language of its pages, a BCP 47 tag.
     pub language: String,
+    /// The way in which it is written: `ltr`, or `rtl` from right to left.
+    pub direction: &'static str,
     /// `author` of the settings.
     pub author: Option<String>,
     /// `copyright` of the settings.
@@ -54,7 +56,7 @@ pub struct SectionLink {
     /// What `page.section` says on its pages.
     pub key: &'static str,
     /// The words.
-    pub name: &'static str,
+    pub name: String,
     /// Where they lead.
     pub url: String,
 }
@@ -164,9 +166,9 @@ pub struct BriefingCard {
     /// Its headline.
     pub title: String,
     /// When it was published.
-    pub date: Publication,
+    pub date: PublicationView,
     /// When it was updated.
-    pub updated: Option<Publication>,
+    pub updated: Option<PublicationView>,
     /// Its summary as plain text.
     pub summary: String,
     /// Its language, when it is not the site's.
@@ -189,7 +191,7 @@ pub struct ActorCard {
     /// `person`, `country`, `organization` or `group`.
     pub kind: &'static str,
     /// The word for its kind: `Person` ...
-    pub kind_label: &'static str,
+    pub kind_label: String,
     /// One to four letters that stand for it where it has no picture.
     pub monogram: String,
     /// Its picture.
@@ -223,9 +225,9 @@ pub struct Office {
     /// The country's or body's own page.
     pub of_ref: Option<Ref>,
     /// Since when.
-    pub from: Option<Edtf>,
+    pub from: Option<DateView>,
     /// Until when.
-    pub to: Option<Edtf>,
+    pub to: Option<DateView>,
     /// Whether it is held at the time of the build.
     pub current: bool,
 }
@@ -240,7 +242,7 @@ pub struct SourceView {
     /// Where it is.
     pub url: Option<String>,
     /// When it was published.
-    pub date: Option<Edtf>,
+    pub date: Option<DateView>,
     /// Its number in the list of its briefing, from 1, when it stands there; its id on that page is
     /// `source-NUMBER`.
     pub number: Option<usize>,
@@ -254,7 +256,7 @@ pub struct EventView {
     /// Its place on the timeline.
     pub url: String,
     /// When.
-    pub date: Edtf,
+    pub date: DateView,
     /// What happened.
     pub event: String,
     /// Where.
@@ -283,7 +285,7 @@ pub struct QuoteView {
     /// Which office the speaker held when it was said.
     pub office: Option<Office>,
     /// When it was said.
-    pub date: Option<Edtf>,
+    pub date: Option<DateView>,
     /// On which occasion.
     pub occasion: Option<String>,
     /// The words in the language they were said in.
