@@ -11,7 +11,7 @@ impl Language {
     /// A date as exact as it is known: "about April 2019", "18–19 June 2024".
     pub fn date(&self, date: &Edtf) -> String {
         let Extent { start, end } = date.extent();
-        let dated = |key: &str, days: Days| self.say(key, &[("date", &self.days(days))]);
+        let dated = |key: &str, days: Days| self.around(key, days, &self.days(days));
         match (start, end) {
             (End::On(start), End::On(end)) if date.is_interval() => self.interval(start, end),
             (End::On(days), End::On(_)) => self.days(days),
@@ -28,8 +28,15 @@ impl Language {
         self.doubted(self.period(days), days)
     }
 
+    /// Words around a date; some languages have others around a day than around a month or year.
+    fn around(&self, key: &str, days: Days, words: &str) -> String {
+        let of_day = format!("{key}_day");
+        let is_day = days.precision == Precision::Day && self.has(&of_day);
+        self.say(if is_day { &of_day } else { key }, &[("date", words)])
+    }
+
     fn doubted(&self, words: String, days: Days) -> String {
-        let words = if days.approximate { self.say("about", &[("date", &words)]) } else { words };
+        let words = if days.approximate { self.around("about", days, &words) } else { words };
         if days.uncertain { self.say("uncertain", &[("date", &words)]) } else { words }
     }
 
@@ -111,6 +118,7 @@ fn plain_year(date: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Short;
     use crate::theme::Theme;
 
     fn check(tag: &str, cases: &[(&str, &str)]) {
@@ -159,6 +167,78 @@ mod tests {
         ] {
             let date = Edtf::parse(date).expect("the date is sound");
             assert_eq!(language.date(&date), date.display());
+        }
+    }
+
+    #[test]
+    fn dates_in_languages() {
+        check("en-US", &[("2019-04-25", "April 25, 2019"), ("2024-06-18/2024-06-19", "June 18–19, 2024")]);
+        check("de", &[("2019-04-25", "25. April 2019"), ("2024-06/..", "since Juni 2024")]);
+        check("pt-BR", &[("2019-04", "abril de 2019")]);
+        check(
+            "fr",
+            &[
+                ("2024-06-18/2024-06-19", "18–19 juin 2024"),
+                ("2024-06/..", "depuis juin 2024"),
+                ("2024-06-18/..", "depuis le 18 juin 2024"),
+                ("../2019", "jusqu’en 2019"),
+                ("2019-04-25~", "vers le 25 avril 2019"),
+                ("2019-21", "printemps 2019"),
+            ],
+        );
+        check(
+            "ru",
+            &[
+                ("2019-04-25", "25 апреля 2019\u{202f}г."),
+                ("2019-04", "апрель 2019\u{202f}г."),
+                ("2024-06-18/2024-06-19", "18–19 июня 2024\u{202f}г."),
+                ("2024-04-25/2024-06-19", "25 апреля – 19 июня 2024\u{202f}г."),
+                ("2024-06-18/..", "с 18 июня 2024\u{202f}г."),
+                ("2019-04~", "апрель 2019\u{202f}г. (примерно)"),
+                ("201X", "2010-е годы"),
+            ],
+        );
+        check(
+            "ko",
+            &[
+                ("2019", "2019년"),
+                ("2019-04-25", "2019년 4월 25일"),
+                ("2024-06-18/2024-06-19", "2024년 6월 18~19일"),
+                ("2024-04-25/2024-06-19", "2024년 4월 25일 ~ 6월 19일"),
+                ("2019-04/2019-06", "2019년 4월~6월"),
+                ("2019-21", "2019년 봄"),
+                ("2024-06~/..", "2024년 6월경부터"),
+            ],
+        );
+        check(
+            "zh",
+            &[
+                ("2024-06-18/2024-06-19", "2024年6月18–19日"),
+                ("2024-04-25/2024-06-19", "2024年4月25日至6月19日"),
+                ("2019~", "约2019年"),
+                ("2024-06/..", "2024年6月起"),
+            ],
+        );
+        // What is put in stands in a pair of isolates.
+        check("ar", &[("2019-04-25", "25 أبريل 2019"), ("2024-06/..", "منذ \u{2068}يونيو 2024\u{2069}")]);
+    }
+
+    /// A new release of the data must not panic for a language that a writer may name.
+    #[test]
+    fn every_language_writes_every_date() {
+        let theme = Theme::embedded();
+        let letters = || 'a'..='z';
+        for tag in letters().flat_map(|one| letters().map(move |other| format!("{one}{other}"))) {
+            let language = Language::new(&tag, &theme, &mut Vec::new());
+            for date in ["2019", "2019-04", "2024-06-18/2024-06-19", "2019-04/2019-06", "0000-01-01"] {
+                let date = Edtf::parse(date).expect("the date is sound");
+                assert!(!language.date(&date).is_empty(), "{tag}");
+            }
+            let day = Date::constant(2019, 4, 25);
+            for shape in [Short::Day, Short::DayOfYear, Short::Month, Short::MonthOfYear] {
+                assert!(!language.short(day, shape).is_empty(), "{tag}");
+            }
+            assert!(!language.weekday(day).is_empty() && !language.number(1234).is_empty(), "{tag}");
         }
     }
 }

@@ -133,8 +133,7 @@ fn check(
         }
     }
     let needed = |category: &&PluralCategory| !text.forms.contains_key(name_of(**category));
-    let is_plural = source.is_plural || text.is_plural;
-    if let Some(missing) = categories.iter().filter(|_| is_plural).find(needed) {
+    if let Some(missing) = categories.iter().filter(|_| text.is_plural).find(needed) {
         let forms: Vec<&str> = categories.iter().map(|category| name_of(*category)).collect();
         let hint = format!("write the forms {}", forms.join(", "));
         tell(format!("The text `{key}` has no form `{}`.", name_of(*missing)), hint);

@@ -12,6 +12,7 @@ mod documented;
 mod fix;
 mod golden;
 mod incremental;
+mod languages;
 mod links;
 mod lints;
 mod machine;
