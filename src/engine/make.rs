@@ -5,19 +5,19 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use super::Progress;
+use super::edition::Edition;
 use super::memory::{Memory, Rendered as Fingerprints};
 use crate::diagnostic::Diagnostic;
 use crate::output::{Content, OutputError, Sink};
-use crate::page::{Pages, Planned};
-use crate::render::{Rendered, Renderer};
+use crate::page::{Copied, Planned};
+use crate::render::Rendered;
 use crate::source::{Bytes, Fingerprint, Snapshot};
 use crate::theme::{StaticFile, Theme};
 
 /// One run of the rooms `render` and `output`.
 pub(super) struct Run<'a> {
     pub(super) snapshot: &'a Snapshot,
-    pub(super) pages: &'a Pages,
-    pub(super) renderer: &'a Renderer,
+    pub(super) editions: &'a [Edition],
     pub(super) sink: &'a dyn Sink,
     pub(super) progress: &'a dyn Progress,
     pub(super) memory: &'a Memory,
@@ -46,8 +46,12 @@ impl Run<'_> {
     /// Copies files, then makes new pages, then those that are there already: what is linked appears
     /// before the links to it.
     pub(super) fn make(&self, theme: &Theme) -> Made {
-        let planned = self.pages.planned();
-        let copied = self.pages.copied();
+        let planned: Vec<(&Edition, &Planned)> = self
+            .editions
+            .iter()
+            .flat_map(|one| one.pages.planned().iter().map(move |page| (one, page)))
+            .collect();
+        let copied: Vec<&Copied> = self.editions.iter().flat_map(|one| one.pages.copied()).collect();
         let mut made = Made { files: planned.len() + copied.len() + theme.files().len(), ..Made::default() };
         self.progress.begin(made.files);
         let failures: Mutex<Vec<OutputError>> = Mutex::default();
@@ -69,10 +73,10 @@ impl Run<'_> {
             note(self.sink.put(&copied.path.output_file(), content));
         });
         let (old, new): (Vec<usize>, Vec<usize>) =
-            (0..planned.len()).partition(|&index| self.sink.exists(&planned[index].path.output_file()));
+            (0..planned.len()).partition(|&index| self.sink.exists(&planned[index].1.path.output_file()));
         let mut pages: Vec<(usize, PageMade)> = Vec::with_capacity(planned.len());
         for group in [new, old] {
-            pages.par_extend(group.into_par_iter().map(|index| (index, self.page(&planned[index]))));
+            pages.par_extend(group.into_par_iter().map(|index| (index, self.page(planned[index]))));
         }
         pages.sort_by_key(|(index, _)| *index);
         made.failures = failures.into_inner().unwrap_or_default();
@@ -97,10 +101,11 @@ impl Run<'_> {
         made
     }
 
-    fn page(&self, planned: &Planned) -> PageMade {
+    fn page(&self, (edition, planned): (&Edition, &Planned)) -> PageMade {
         let file = planned.path.output_file();
-        let view = self.pages.view(&planned.key);
-        let fingerprint = self.renderer.fingerprint(&view);
+        let (pages, renderer) = (&edition.pages, &edition.templates.renderer);
+        let view = pages.view(&planned.key);
+        let fingerprint = renderer.fingerprint(&view);
         let mut made =
             PageMade { file, fingerprint: Some(fingerprint), rendered: false, problem: None, failure: None };
         let unchanged = self.memory.rendered(&made.file) == Some(fingerprint);
@@ -108,7 +113,7 @@ impl Run<'_> {
         let result = if unchanged && matches!(kept(), Ok(true)) {
             Ok(())
         } else {
-            match self.renderer.render(&view) {
+            match renderer.render(&view) {
                 Rendered::Bytes(bytes) => {
                     made.rendered = true;
                     self.sink.put(&made.file, Content::Bytes(&bytes))

@@ -1,7 +1,7 @@
 //! What an engine remembers of its last run: languages, parsed files by path and hash, the linked site, pages by
 //! fingerprint.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -18,7 +18,8 @@ pub(super) type Rendered = HashMap<String, Fingerprint>;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     pub(super) languages: Languages,
-    pub(super) linking: site::Memory,
+    /// Of each edition, by its language.
+    pub(super) linking: BTreeMap<String, site::Memory>,
     read: FxHashMap<SourcePath, Read>,
     pub(super) pages: Rendered,
 }

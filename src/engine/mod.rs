@@ -3,6 +3,7 @@
 //!
 //! It must not know HTTP or terminals.
 
+mod edition;
 mod languages;
 mod load;
 mod make;
@@ -10,6 +11,7 @@ mod memory;
 mod preview;
 mod theme_files;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -24,6 +26,7 @@ use crate::output::{OutputError, Sink};
 use crate::site::{self, Site, WithheldBecause};
 use crate::source::Snapshot;
 use crate::theme::Theme;
+use edition::Edition;
 use load::Loaded;
 use make::{Made, Run};
 use memory::Memory;
@@ -175,13 +178,12 @@ impl Engine {
         let mut times = self.load(snapshot, request);
         let since = Instant::now();
         let loaded = self.loaded.as_ref().expect("`load` leaves a loaded site");
-        let (pages, renderer) = (&loaded.pages, &*loaded.templates.renderer);
-        let made =
-            Run { snapshot, pages, renderer, sink, progress, memory: &self.memory }.make(&loaded.theme);
+        let run = Run { snapshot, editions: &loaded.editions, sink, progress, memory: &self.memory };
+        let made = run.make(&loaded.theme);
         times.push(("render", since.elapsed()));
-        let stats = stats(&loaded.site, &made);
+        let stats = stats(&loaded.editions, &made);
+        let addresses = if request.addresses { addresses(&loaded.editions) } else { Vec::new() };
         self.memory.pages = made.remembered;
-        let addresses = if request.addresses { site::addresses(&loaded.site) } else { Vec::new() };
         Outcome {
             diagnostics: loaded.diagnostics(made.problems),
             failures: made.failures,
@@ -218,18 +220,44 @@ fn read_settings(snapshot: &Snapshot, overrides: &Overrides, problems: &mut Vec<
     Settings::read(text, overrides, problems)
 }
 
-fn stats(site: &Site, made: &Made) -> Stats {
+/// The addresses elsewhere of all editions, each once.
+fn addresses(editions: &[Edition]) -> Vec<(String, Span)> {
+    let mut all: Vec<(String, Span)> = Vec::new();
+    for edition in editions {
+        let mut found = site::addresses(&edition.site);
+        found.retain(|(address, _)| all.iter().all(|(known, _)| known != address) || editions.len() == 1);
+        all.extend(found);
+    }
+    all
+}
+
+/// How many actors, topics or others there are, when those of one slug are one in all editions.
+fn count(editions: &[Edition], slugs: fn(&Site) -> Vec<&str>) -> usize {
+    let all: BTreeSet<&str> = editions.iter().flat_map(|edition| slugs(&edition.site)).collect();
+    all.len()
+}
+
+fn actor_slugs(site: &Site) -> Vec<&str> {
+    site.shown_actors().map(|id| &*site[id].slug).collect()
+}
+
+fn topic_slugs(site: &Site) -> Vec<&str> {
+    site.shown_topics().map(|id| &*site[id].slug).collect()
+}
+
+fn stats(editions: &[Edition], made: &Made) -> Stats {
     let mut withheld: Vec<(WithheldBecause, usize)> = Vec::new();
     for because in [WithheldBecause::Draft, WithheldBecause::Future, WithheldBecause::Expired] {
-        let count = site.withheld.iter().filter(|withheld| withheld.because == because).count();
+        let all = editions.iter().flat_map(|edition| &edition.site.withheld);
+        let count = all.filter(|withheld| withheld.because == because).count();
         if count > 0 {
             withheld.push((because, count));
         }
     }
     Stats {
-        briefings: site.briefings.len(),
-        actors: site.actors.len(),
-        topics: site.topics.len(),
+        briefings: editions.iter().map(|edition| edition.site.briefings.len()).sum(),
+        actors: count(editions, actor_slugs),
+        topics: count(editions, topic_slugs),
         files: made.files,
         rendered: made.rendered.clone(),
         withheld,

@@ -13,6 +13,7 @@ use std::sync::Mutex;
 pub use list::{PreviewPage, PreviewWithheld};
 pub use look::Look;
 
+use super::edition::Edition;
 use super::load::Loaded;
 use super::{Engine, Request, Texts, Times};
 use crate::diagnostic::{self, Diagnostic, SourceTexts};
@@ -68,7 +69,7 @@ pub struct Update {
 
 /// What stands at a path.
 enum Found<'p> {
-    Page(&'p Planned),
+    Page(&'p Edition, &'p Planned),
     Static(&'p [u8], Fingerprint),
     Copied(&'p SourcePath),
 }
@@ -122,7 +123,7 @@ impl Preview {
         let loaded = self.loaded();
         let theme = loaded.theme.files().values().map(|file| (file.path.output_file(), file.hash));
         let copied =
-            loaded.pages.copied().iter().filter_map(|copied| {
+            loaded.main().pages.copied().iter().filter_map(|copied| {
                 Some((copied.path.output_file(), self.snapshot.get(&copied.file)?.hash))
             });
         let mut assets: Vec<_> = theme.chain(copied).collect();
@@ -147,14 +148,14 @@ impl Preview {
 
     fn find(&self, file: &str) -> Option<Found<'_>> {
         let loaded = self.loaded();
-        if let Some(planned) = loaded.pages.page_at(file) {
-            return Some(Found::Page(planned));
+        if let Some(found) = self.page_at(file) {
+            return Some(Found::Page(found.0, found.1));
         }
         let mut files = loaded.theme.files().values();
         if let Some(found) = files.find(|known| known.path.as_str().trim_start_matches('/') == file) {
             return Some(Found::Static(&found.bytes, found.hash));
         }
-        let copied = loaded.pages.copied();
+        let copied = loaded.main().pages.copied();
         let copied = copied.iter().find(|copied| copied.path.as_str().trim_start_matches('/') == file)?;
         Some(Found::Copied(&copied.file))
     }
@@ -163,7 +164,7 @@ impl Preview {
     pub fn answer(&self, path: &str) -> Answer {
         let file = index_file(path);
         match self.find(&file) {
-            Some(Found::Page(planned)) => match self.render(planned) {
+            Some(Found::Page(edition, planned)) => match self.render(edition, planned) {
                 Some(bytes) => Answer::Made(file, bytes),
                 None => Answer::Failed,
             },
@@ -177,22 +178,26 @@ impl Preview {
                 Answer::Redirect(format!("/{path}/"))
             }
             None => match self.find(&format!("{path}.html")) {
-                Some(Found::Page(_)) => self.answer(&format!("{path}.html")),
+                Some(Found::Page(..)) => self.answer(&format!("{path}.html")),
                 _ => self.nothing(),
             },
         }
     }
 
+    /// The page that an output file is, with its edition.
+    fn page_at(&self, file: &str) -> Option<(&Edition, &Planned)> {
+        self.loaded().editions.iter().find_map(|edition| Some((edition, edition.pages.page_at(file)?)))
+    }
+
     fn nothing(&self) -> Answer {
-        let page = self.loaded().pages.page_at("404.html");
-        Answer::Nothing(page.and_then(|planned| self.render(planned)).unwrap_or_default())
+        let page = self.page_at("404.html");
+        Answer::Nothing(page.and_then(|(edition, planned)| self.render(edition, planned)).unwrap_or_default())
     }
 
     /// Renders a page, with the last templates that worked if these do not.
-    fn render(&self, planned: &Planned) -> Option<Vec<u8>> {
-        let loaded = self.loaded();
-        let view = loaded.pages.view(&planned.key);
-        let templates = &loaded.templates;
+    fn render(&self, edition: &Edition, planned: &Planned) -> Option<Vec<u8>> {
+        let view = edition.pages.view(&planned.key);
+        let templates = &edition.templates;
         match templates.renderer.render(&view) {
             Rendered::Bytes(bytes) => Some(bytes),
             Rendered::Failed(problem) => {
@@ -210,19 +215,17 @@ impl Preview {
 
     /// What the template of the page at a path sees, as JSON; `None` when no page is there.
     pub fn seen(&self, path: &str) -> Option<serde_json::Value> {
-        let pages = &self.loaded().pages;
-        let planned =
-            pages.page_at(&index_file(path)).or_else(|| pages.page_at(&format!("{path}/index.html")));
-        Some(crate::render::seen(&pages.view(&planned?.key), &pages.site_view(), pages.language()))
+        let found = self.page_at(&index_file(path)).or_else(|| self.page_at(&format!("{path}/index.html")));
+        let (Edition { pages, .. }, planned) = found?;
+        Some(crate::render::seen(&pages.view(&planned.key), &pages.site_view(), pages.language()))
     }
 
     /// What stands for all that a path shows: it differs when a reader would see something else.
     /// `None` when there is nothing.
     pub fn fingerprint(&self, path: &str) -> Option<Fingerprint> {
         match self.find(&index_file(path))? {
-            Found::Page(planned) => {
-                let loaded = self.loaded();
-                Some(loaded.templates.renderer.fingerprint(&loaded.pages.view(&planned.key)))
+            Found::Page(Edition { pages, templates, .. }, planned) => {
+                Some(templates.renderer.fingerprint(&pages.view(&planned.key)))
             }
             Found::Static(_, hash) => Some(hash),
             Found::Copied(source) => self.snapshot.get(source).map(|source| source.hash),
@@ -247,8 +250,9 @@ impl Preview {
 
     /// How many briefings, actors and topics the site has.
     pub fn counts(&self) -> [usize; 3] {
-        let site = &self.loaded().site;
-        [site.briefings.len(), site.actors.len(), site.topics.len()]
+        let editions = &self.loaded().editions;
+        let briefings = editions.iter().map(|edition| edition.site.briefings.len()).sum();
+        [briefings, super::count(editions, super::actor_slugs), super::count(editions, super::topic_slugs)]
     }
 
     /// Whether there is a `content/` folder with anything in it.

@@ -32,6 +32,7 @@ pub struct Language {
     numbers: Option<DecimalFormatter>,
     plurals: Option<PluralRules>,
     direction: Direction,
+    is_spoken: bool,
     fingerprint: Fingerprint,
 }
 
@@ -50,6 +51,7 @@ impl Language {
         );
         Self {
             tag: tag.to_owned(),
+            is_spoken: words.is_of_language,
             fingerprint: Fingerprint::of_value(&(tag, &words)),
             words,
             dates: Dates::of(&locale),
@@ -72,6 +74,11 @@ impl Language {
     /// The way in which it is written.
     pub fn direction(&self) -> Direction {
         self.direction
+    }
+
+    /// Whether a theme has texts in it; else its pages say English words.
+    pub fn is_spoken(&self) -> bool {
+        self.is_spoken
     }
 
     /// Of its tag and all its texts.

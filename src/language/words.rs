@@ -13,7 +13,11 @@ const SOURCE: &str = "en";
 
 /// Texts by key, each with its forms.
 #[derive(Debug, Hash)]
-pub(super) struct Words(BTreeMap<String, BTreeMap<String, String>>);
+pub(super) struct Words {
+    forms: BTreeMap<String, BTreeMap<String, String>>,
+    /// Whether the language has texts of its own.
+    pub(super) is_of_language: bool,
+}
 
 impl Words {
     /// The texts of a language and of those that it is a kind of (`pt-BR`, then `pt`), then English ones.
@@ -35,15 +39,16 @@ impl Words {
         for (key, text) in &texts {
             check(key, text, (&english, categories), problems);
         }
+        let is_of_language = tag == SOURCE || tag.starts_with("en-") || !texts.is_empty();
         for (key, text) in english {
             texts.entry(key).or_insert(text);
         }
-        Self(texts.into_iter().map(|(key, text)| (key, text.forms)).collect())
+        Self { forms: texts.into_iter().map(|(key, text)| (key, text.forms)).collect(), is_of_language }
     }
 
     /// A text in the form of a category, else in its usual form.
     pub(super) fn form(&self, key: &str, category: &str) -> Option<&str> {
-        let forms = self.0.get(key)?;
+        let forms = self.forms.get(key)?;
         forms.get(category).or_else(|| forms.get("other")).map(String::as_str)
     }
 }

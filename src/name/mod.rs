@@ -3,6 +3,7 @@
 //! It must not know what an actor or a topic is: names come in and go out as text.
 
 mod fold;
+mod language;
 mod path;
 mod slug;
 

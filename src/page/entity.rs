@@ -185,7 +185,12 @@ impl Pages {
                 .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
                 .unwrap_or_default(),
             ancestors,
-            children: topic.children.iter().map(|&child| self.topic_card(child)).collect(),
+            children: topic
+                .children
+                .iter()
+                .filter(|child| !self.site.unseen_topics.contains(child))
+                .map(|&child| self.topic_card(child))
+                .collect(),
             body: topic
                 .document
                 .as_ref()

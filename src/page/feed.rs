@@ -110,6 +110,7 @@ impl Pages {
                 .map(|part| SitemapEntry {
                     url: self.urls.best(&UrlPath::file(&[&format!("sitemap-{part}.xml")])),
                     changed: None,
+                    translations: Vec::new(),
                 })
                 .collect();
             return SitemapView { entries, is_index: true };
@@ -120,11 +121,29 @@ impl Pages {
             .skip(part.saturating_sub(1) * MOST_IN_SITEMAP)
             .take(MOST_IN_SITEMAP)
             .map(|page| SitemapEntry {
-                url: self.urls.best(&page.path),
+                url: self.best_of_site(&page.path),
                 changed: self.last_change(&page.key),
+                translations: self.translations_of(&page.path),
             })
             .collect();
         SitemapView { entries, is_index: false }
+    }
+
+    /// The full address of a planned page where there is one, else the link.
+    fn best_of_site(&self, path: &UrlPath) -> String {
+        let href = self.urls.href_of_site(path);
+        self.urls.full_of_href(&href).unwrap_or(href)
+    }
+
+    /// The addresses of a planned page in all its languages.
+    fn translations_of(&self, path: &UrlPath) -> Vec<(String, String)> {
+        let inside = self.plan_path(path);
+        let versions = self.others.translations.get(&inside).into_iter().flatten();
+        let mut all: Vec<(String, String)> =
+            versions.clone().filter_map(|one| Some((one.language.clone(), one.canonical.clone()?))).collect();
+        let default = versions.filter(|one| one.is_default).filter_map(|one| one.canonical.clone());
+        all.extend(default.map(|url| ("x-default".to_owned(), url)));
+        all
     }
 
     /// When what a page shows last changed: of a list, when its newest briefing did.
@@ -146,7 +165,8 @@ impl Pages {
     }
 
     pub(super) fn robots(&self) -> RobotsView {
-        RobotsView { sitemap: self.urls.full(&UrlPath::file(&["sitemap.xml"])) }
+        let own = self.urls.full(&UrlPath::file(&["sitemap.xml"]));
+        RobotsView { sitemaps: own.into_iter().chain(self.others.sitemaps.iter().cloned()).collect() }
     }
 }
 

@@ -37,8 +37,8 @@ impl Pages {
             last_dates: self.last_dates(),
             counts: Counts {
                 briefings: site.briefings.len(),
-                actors: site.actors.len(),
-                topics: site.topics.len(),
+                actors: site.shown_actors().count(),
+                topics: site.shown_topics().count(),
                 events: site.events.len(),
                 quotes: site.quotes.len(),
             },
@@ -83,11 +83,16 @@ impl Pages {
     pub(super) fn actors(&self, number: usize) -> ActorsView<'_> {
         let site = &*self.site;
         let path = UrlPath::page(&["actors"]);
-        let mut page =
-            self.index_meta(&path, "actors", &self.language.text("actors"), number, site.actors.len());
+        let mut page = self.index_meta(
+            &path,
+            "actors",
+            &self.language.text("actors"),
+            number,
+            site.shown_actors().count(),
+        );
         page.description = Some(self.language.text("about_actors"));
         page.json_ld = structured::page(&page);
-        let mut ordered = site.actors_by_name.clone();
+        let mut ordered: Vec<ActorId> = site.shown_actors().collect();
         ordered.sort_by_key(|&id| site[id].kind);
         let kind = |id: &ActorId| site[*id].kind;
         let all_kinds = ordered
@@ -134,7 +139,7 @@ impl Pages {
 
     pub(super) fn topics(&self, number: usize) -> TopicsView<'_> {
         let mut tree = Vec::with_capacity(self.site.topics.len());
-        for &topic in &self.site.topics_by_name {
+        for topic in self.site.shown_topics() {
             if self.site[topic].parent.is_none() {
                 self.walk_topics(topic, 0, &mut tree);
             }
@@ -160,7 +165,8 @@ impl Pages {
 
     fn walk_topics(&self, topic: TopicId, depth: usize, tree: &mut Vec<(TopicId, usize)>) {
         tree.push((topic, depth));
-        for &child in &self.site[topic].children {
+        let children = self.site[topic].children.iter();
+        for &child in children.filter(|child| !self.site.unseen_topics.contains(child)) {
             self.walk_topics(child, depth + 1, tree);
         }
     }

@@ -25,6 +25,7 @@ impl Pages {
             kind,
             section,
             feeds: self.feeds_of(FeedOf::Site),
+            translations: self.others.translations.get(path).cloned().unwrap_or_default(),
             ..Meta::default()
         }
     }

@@ -16,6 +16,7 @@ mod meta;
 mod monogram;
 mod network;
 mod news;
+mod others;
 mod pager;
 mod plan;
 mod plan_inputs;
@@ -39,6 +40,7 @@ use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, NameInBody, PageId, Site, Target, TopicId, Who, linked_names};
 use crate::source::Fingerprint;
 use cards::Cards;
+use others::Others;
 use plan::{Plan, Planner};
 use timeline::Years;
 use urls::Urls;
@@ -214,6 +216,21 @@ pub struct Pages {
     plan: Arc<Plan>,
     /// Of all that the plan is made of.
     plan_inputs: Fingerprint,
+    others: Arc<Others>,
+    folder: String,
+}
+
+/// What the pages of a site stand in.
+#[derive(Debug)]
+pub struct Surroundings<'a> {
+    /// The paths that the theme's own files take.
+    pub theme_files: &'a [UrlPath],
+    /// The language of the pages.
+    pub language: &'a Arc<Language>,
+    /// The folder of the edition: `/ko`, or nothing for the site's own language.
+    pub folder: &'a str,
+    /// The folders of the other editions, without slashes.
+    pub reserved: &'a [String],
 }
 
 /// What the plan of a site was, for the next one: a change that moves no page needs no new plan.
@@ -221,34 +238,56 @@ pub struct Pages {
 pub struct EarlierPlan(Fingerprint, Arc<Plan>);
 
 impl Pages {
-    /// Plans the pages of a site. `theme_files` are the paths that the theme's own files take;
-    /// `earlier` is the plan of an earlier site under the same settings.
+    /// Plans the pages of a site. `earlier` is the plan of an earlier site under the same settings. They can be
+    /// shown once [`Self::introduce`] has let them know the other editions.
     pub fn new(
         site: &Arc<Site>,
         settings: &Arc<Settings>,
         clock: Clock,
-        (theme_files, earlier, language): (&[UrlPath], Option<EarlierPlan>, &Arc<Language>),
+        (around, earlier): (&Surroundings, Option<EarlierPlan>),
     ) -> Self {
         let years = Arc::new(Years::new(site, settings.paginate));
-        let urls = Urls::new(site, settings, &years);
-        let plan_inputs = plan_inputs::fingerprint(site, settings, &years, theme_files);
+        let urls = Urls::new(site, settings, &years, around.folder);
+        let plan_inputs = plan_inputs::fingerprint(site, settings, &years, around);
         // Problems point to places in files, which move: then the plan is made again.
-        let same = earlier.filter(|earlier| earlier.0 == plan_inputs && earlier.1.problems.is_empty());
+        let same = earlier.filter(|earlier| {
+            earlier.0 == plan_inputs && earlier.1.problems.is_empty() && earlier.1.unsure.is_empty()
+        });
         let plan = same.map_or_else(
-            || Arc::new(Planner::new(site, settings, &urls, &years).plan(theme_files)),
+            || Arc::new(Planner::new(site, settings, &urls, &years).plan(around)),
             |EarlierPlan(_, plan)| plan,
         );
         Self {
             site: Arc::clone(site),
             settings: Arc::clone(settings),
             clock,
-            language: Arc::clone(language),
+            language: Arc::clone(around.language),
+            others: Arc::default(),
+            folder: around.folder.to_owned(),
             cards: Cards::new(site),
             urls,
             years,
             plan,
             plan_inputs,
         }
+    }
+
+    fn knowing(self, others: Others) -> Self {
+        let others = Arc::new(others);
+        let urls = self.urls.knowing(Arc::clone(&others));
+        Self { urls, others, ..self }
+    }
+
+    /// The path of a planned page inside its edition.
+    fn plan_path(&self, path: &UrlPath) -> UrlPath {
+        let inside = path.as_str().strip_prefix(&*self.folder).unwrap_or(path.as_str());
+        UrlPath::from_site(inside)
+    }
+
+    /// Whether a path that a writer gave leads nowhere.
+    fn is_broken(&self, path: &str) -> bool {
+        let is_unsure = self.plan.unsure.iter().any(|unsure| unsure.path == path);
+        is_unsure && !self.others.paths.iter().any(|outer| outer == path)
     }
 
     /// Keeps the plan and lets go of the site.
@@ -288,7 +327,9 @@ impl Pages {
             let hint = "write `base_url: https://user.github.io/repo/` in briefgen.yaml";
             Diagnostic::new(Lint::BaseUrlMissing, span, message).hint(hint)
         };
-        self.plan.problems.iter().cloned().chain(missing.then(problem))
+        let nowhere = self.plan.unsure.iter().filter(|unsure| self.is_broken(&unsure.path));
+        let nowhere = nowhere.map(|unsure| unsure.problem.clone());
+        self.plan.problems.iter().cloned().chain(nowhere).chain(missing.then(problem))
     }
 
     /// Documents that cannot be published, because another page has their URL. Lists and links of
@@ -339,7 +380,7 @@ impl Pages {
         SiteView {
             title: settings.title.clone(),
             description: settings.description.clone(),
-            url: settings.base_url.as_ref().map(ToString::to_string),
+            url: self.urls.full(&UrlPath::page(&[])),
             base: settings.base_path().to_owned(),
             home: self.urls.href(&UrlPath::page(&[])),
             language: settings.language.clone(),
@@ -349,7 +390,7 @@ impl Pages {
             menu: settings
                 .menu
                 .iter()
-                .filter(|item| !self.plan.broken_paths.contains(&item.url.value))
+                .filter(|item| !self.is_broken(&item.url.value))
                 .map(|item| MenuLink { title: item.title.clone(), url: self.menu_url(&item.url.value) })
                 .collect(),
             sections: ["briefings", "actors", "topics", "timeline", "network", "quotes"].map(section).into(),
@@ -357,16 +398,13 @@ impl Pages {
             calendar: (!self.site.events.is_empty())
                 .then(|| self.urls.href(&UrlPath::file(&["calendar.ics"]))),
             extra: settings.extra.clone(),
+            languages: self.others.languages.clone(),
             generator: format!("briefgen {}", env!("CARGO_PKG_VERSION")),
         }
     }
 
     fn menu_url(&self, url: &str) -> String {
-        if url.starts_with('/') && !url.starts_with("//") {
-            format!("{}{url}", self.urls.href(&UrlPath::page(&[])).trim_end_matches('/'))
-        } else {
-            url.to_owned()
-        }
+        if url.starts_with('/') && !url.starts_with("//") { self.urls.path(url) } else { url.to_owned() }
     }
 
     /// A body with where its references and names lead. `day` is the page's own day, which tells the
@@ -381,7 +419,7 @@ impl Pages {
         let links = targets
             .iter()
             .map(|target| match target {
-                Target::Path(path) if self.plan.broken_paths.contains(path) => None,
+                Target::Path(path) if self.is_broken(path) => None,
                 Target::Path(path) => {
                     let path = self.plan.mended_paths.get(path).unwrap_or(path);
                     self.urls.link(&Target::Path(path.clone()))

@@ -3,11 +3,11 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::Surroundings;
 use super::entity::{MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
 use super::timeline::Years;
 use crate::config::Settings;
-use crate::name::UrlPath;
 use crate::parse::Document;
 use crate::site::{Site, Target};
 use crate::source::Fingerprint;
@@ -17,10 +17,11 @@ pub(super) fn fingerprint(
     site: &Site,
     settings: &Settings,
     years: &Years,
-    theme_files: &[UrlPath],
+    around: &Surroundings,
 ) -> Fingerprint {
     let per_page = settings.paginate;
-    Fingerprint::of_value(&(theme_files, Inputs { site, years, per_page }))
+    let Surroundings { theme_files, folder, reserved, .. } = around;
+    Fingerprint::of_value(&(theme_files, folder, reserved, Inputs { site, years, per_page }))
 }
 
 struct Inputs<'i> {
@@ -62,7 +63,7 @@ impl Hash for Inputs<'_> {
             page.parts.hash(state);
             hash_document(Some(&page.document), &page.links, state);
         }
-        site.assets.hash(state);
+        (&site.assets, &site.unseen_actors, &site.unseen_topics).hash(state);
     }
 }
 

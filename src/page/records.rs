@@ -18,10 +18,10 @@ impl Pages {
                 DataView::Briefings(self.site.briefing_ids().map(|id| self.briefing_record(id)).collect())
             }
             Records::Actors => {
-                DataView::Actors(self.site.actors_by_name.iter().map(|&id| self.actor_record(id)).collect())
+                DataView::Actors(self.site.shown_actors().map(|id| self.actor_record(id)).collect())
             }
             Records::Topics => {
-                DataView::Topics(self.site.topics_by_name.iter().map(|&id| self.topic_record(id)).collect())
+                DataView::Topics(self.site.shown_topics().map(|id| self.topic_record(id)).collect())
             }
             Records::Events => DataView::Events(
                 (0..self.site.events.len()).map(|index| self.event_record(EventId(index))).collect(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::memo::Memo;
+use super::others::Others;
 use super::timeline::Years;
 use super::view::{LinkView, Ref};
 use crate::config::{PermalinkParts, Settings};
@@ -35,23 +36,29 @@ pub(super) struct Urls {
     site: Arc<Site>,
     settings: Arc<Settings>,
     years: Arc<Years>,
+    /// The base path of the host and the folder of the edition.
     base: String,
+    /// The base path of the host alone.
+    root: String,
+    others: Arc<Others>,
     origin: Option<String>,
     briefings: Memo<UrlPath>,
     actors: Memo<UrlPath>,
     topics: Memo<UrlPath>,
     pages: Memo<UrlPath>,
     /// Folders of `index.md` files: what stands in them is found below their page.
-    bundles: HashMap<String, UrlPath>,
+    pub(super) bundles: HashMap<String, UrlPath>,
 }
 
 impl Urls {
-    pub(super) fn new(site: &Arc<Site>, settings: &Arc<Settings>, years: &Arc<Years>) -> Self {
+    pub(super) fn new(site: &Arc<Site>, settings: &Arc<Settings>, years: &Arc<Years>, folder: &str) -> Self {
         let mut urls = Self {
             site: Arc::clone(site),
             settings: Arc::clone(settings),
             years: Arc::clone(years),
-            base: settings.base_path().to_owned(),
+            base: format!("{}{folder}", settings.base_path()),
+            root: settings.base_path().to_owned(),
+            others: Arc::default(),
             origin: settings.base_url.as_ref().map(|base| base.origin().to_owned()),
             briefings: Memo::new(site.briefings.len()),
             actors: Memo::new(site.actors.len()),
@@ -107,10 +114,12 @@ impl Urls {
     /// Where a copied file is found: below the page of the nearest `index.md` around it, else under
     /// its own path below `content/`.
     pub(super) fn asset(&self, file: &SourcePath) -> UrlPath {
+        // What is copied stands in the first edition.
+        let bundles = if self.base == self.root { &self.bundles } else { &self.others.bundles };
         let inside = file.as_str().strip_prefix(CONTENT).unwrap_or(file.as_str());
         let mut folder = file.folder();
         loop {
-            if let Some(page) = self.bundles.get(folder) {
+            if let Some(page) = bundles.get(folder) {
                 return UrlPath::file(&[page.as_str(), &file.as_str()[folder.len()..]]);
             }
             match folder.rsplit_once('/') {
@@ -123,6 +132,16 @@ impl Urls {
     /// A link from any page of the site.
     pub(super) fn href(&self, path: &UrlPath) -> String {
         format!("{}{}", self.base, utf8_percent_encode(path.as_str(), ENCODED))
+    }
+
+    /// A link to a path from the site's root, whatever the edition.
+    pub(super) fn href_of_site(&self, path: &UrlPath) -> String {
+        format!("{}{}", self.root, utf8_percent_encode(path.as_str(), ENCODED))
+    }
+
+    /// Lets it know the other editions.
+    pub(super) fn knowing(self, others: Arc<Others>) -> Self {
+        Self { others, ..self }
     }
 
     /// The full address, when the settings give a base URL.
@@ -159,12 +178,18 @@ impl Urls {
     /// The link to a target with what it leads to; `None` when it leads nowhere.
     pub(super) fn link(&self, target: &Target) -> Option<LinkView> {
         let class = match target {
-            Target::Briefing(..) => "briefing",
+            Target::Briefing(..) | Target::Elsewhere(..) => "briefing",
             Target::Actor(..) => "actor",
             Target::Topic(..) => "topic",
             _ => "",
         };
         Some(LinkView { url: self.target(target)?, class, card: None })
+    }
+
+    /// The link to a path that a writer gave: in this edition, or in another one.
+    pub(super) fn path(&self, path: &str) -> String {
+        let is_outer = self.others.paths.iter().any(|outer| outer == path);
+        format!("{}{path}", if is_outer { &self.root } else { &self.base })
     }
 
     /// The link to a target; `None` when it leads nowhere.
@@ -178,8 +203,13 @@ impl Urls {
             Target::Actor(id, fragment) => with(self.actor(*id), fragment),
             Target::Topic(id, fragment) => with(self.topic(*id), fragment),
             Target::Page(id, fragment) => with(self.page(*id), fragment),
-            Target::Asset(file) => Some(self.href(&self.asset(file))),
-            Target::Path(path) => Some(format!("{}{path}", self.base)),
+            Target::Elsewhere(file, fragment) => {
+                let href = self.others.documents.get(file)?;
+                let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}"));
+                Some(format!("{href}{}", fragment.unwrap_or_default()))
+            }
+            Target::Asset(file) => Some(self.href_of_site(&self.asset(file))),
+            Target::Path(path) => Some(self.path(path)),
             Target::Here(fragment) => Some(format!("#{fragment}")),
             Target::External(url) => Some(url.clone()),
             Target::Nowhere => None,

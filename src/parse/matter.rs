@@ -234,6 +234,8 @@ pub struct Role {
 pub struct ActorMatter {
     /// `name`.
     pub name: Spanned<String>,
+    /// `names`: by language tag; they are aliases too.
+    pub names: Vec<(String, Spanned<String>)>,
     /// `kind`.
     pub kind: ActorKind,
     /// `slug`.
@@ -257,6 +259,8 @@ pub struct ActorMatter {
 pub struct TopicMatter {
     /// `name`.
     pub name: Spanned<String>,
+    /// `names`: by language tag; they are aliases too.
+    pub names: Vec<(String, Spanned<String>)>,
     /// `slug`.
     pub slug: Option<Spanned<String>>,
     /// `aliases`.

@@ -35,6 +35,8 @@ pub(super) struct References<'a> {
     pub(super) files: HashSet<&'a SourcePath>,
     pub(super) actors: &'a Names,
     pub(super) topics: &'a Names,
+    /// What is published in other languages.
+    elsewhere: &'a [(String, SourcePath)],
     /// Briefings and pages by folded title and by slug, once a wiki link asks for them.
     titles: OnceLock<HashMap<String, Target>>,
 }
@@ -121,6 +123,7 @@ impl<'a> References<'a> {
             files: input.files.iter().collect(),
             actors: &frame.actors,
             topics: &frame.topics,
+            elsewhere: &frame.elsewhere,
             titles: OnceLock::new(),
         }
     }
@@ -139,6 +142,9 @@ impl<'a> References<'a> {
                 let target = Target::Briefing(BriefingId(index), None);
                 titles.entry(fold(&briefing.matter().title.value)).or_insert_with(|| target.clone());
                 titles.entry(briefing.slug.clone()).or_insert(target);
+            }
+            for (title, path) in self.elsewhere {
+                titles.entry(fold(title)).or_insert_with(|| Target::Elsewhere(path.clone(), None));
             }
             titles
         })
@@ -271,6 +277,9 @@ impl Resolver<'_> {
         fragment: Option<&str>,
     ) -> Target {
         match known {
+            Document::Published(target) if self.is_original(path, &target) => {
+                Target::Elsewhere(path.clone(), fragment.map(str::to_owned))
+            }
             Document::Published(target) => {
                 let fragment = if self.check_fragment(link, &target, fragment) { fragment } else { None };
                 with_fragment(target, fragment)
@@ -284,6 +293,13 @@ impl Resolver<'_> {
             }
             Document::Broken => Target::Nowhere,
         }
+    }
+
+    /// Whether a file is what this document translates: a link to it does not lead back to the translation.
+    fn is_original(&self, path: &SourcePath, target: &Target) -> bool {
+        let own = self.references.known.get(&self.document.path);
+        let is_own = matches!(own, Some(Document::Published(own)) if own == target);
+        is_own && self.references.elsewhere.iter().any(|(_, known)| known == path)
     }
 
     /// Whether the page that a target leads to has the fragment; reports it when it has not.
@@ -428,6 +444,7 @@ fn with_fragment(target: Target, fragment: Option<&str>) -> Target {
         Target::Actor(id, _) => Target::Actor(id, fragment),
         Target::Topic(id, _) => Target::Topic(id, fragment),
         Target::Page(id, _) => Target::Page(id, fragment),
+        Target::Elsewhere(path, _) => Target::Elsewhere(path, fragment),
         other => other,
     }
 }

@@ -37,6 +37,8 @@ pub struct SiteView {
     pub calendar: Option<String>,
     /// `extra` of the settings.
     pub extra: serde_json::Value,
+    /// The languages of the site; none when there is one.
+    pub languages: Vec<LanguageLink>,
     /// Name and version of briefgen.
     pub generator: String,
 }
@@ -95,6 +97,34 @@ pub struct Meta {
     pub pager: Option<Pager>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// The page in all its languages, itself too; none when there is one.
+    pub translations: Vec<Translation>,
+}
+
+/// A page in one of its languages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Translation {
+    /// BCP 47 tag.
+    pub language: String,
+    /// What the language calls itself.
+    pub name: String,
+    /// Where the page is.
+    pub url: String,
+    /// Its full address, when the settings give a `base_url`.
+    pub canonical: Option<String>,
+    /// Whether it is in the site's own language, for readers of any other.
+    pub is_default: bool,
+}
+
+/// A language of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct LanguageLink {
+    /// BCP 47 tag.
+    pub language: String,
+    /// What the language calls itself.
+    pub name: String,
+    /// Its home page.
+    pub url: String,
 }
 
 /// A name and where it leads.

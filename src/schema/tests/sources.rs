@@ -18,10 +18,11 @@ const ASKS: [&str; 8] = [
 ];
 
 /// Functions that read keys for several kinds of file, as they are called.
-const HELPERS: [(&str, &str); 3] = [
+const HELPERS: [(&str, &str); 4] = [
     ("image(&mut fields", "front.rs image"),
     ("language(&mut fields", "front.rs language"),
     ("extra(&mut fields", "front.rs extra"),
+    ("names(&mut fields", "front.rs names"),
 ];
 
 /// Which function reads the keys below which path. `read_source` stands for what calls it.
@@ -42,7 +43,15 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
     (SchemaKind::Actor, &[("actor.rs read", ""), ("actor.rs role", "roles[].")]),
     (SchemaKind::Topic, &[("topic.rs read", "")]),
     (SchemaKind::Page, &[("ordinary.rs read", "")]),
-    (SchemaKind::Settings, &[("mod.rs read_fields", ""), ("mod.rs menu_item", "menu[].")]),
+    (
+        SchemaKind::Settings,
+        &[
+            ("mod.rs read_fields", ""),
+            ("mod.rs edition", "languages{}."),
+            ("mod.rs menu_item", "languages{}.menu[]."),
+            ("mod.rs menu_item", "menu[]."),
+        ],
+    ),
 ];
 
 /// The keys that each function of the reading code asks for: `briefing.rs part` -> `name`, `role`.
