@@ -141,7 +141,7 @@ fn with_days_first(locale: &Locale) -> Locale {
     if *locale == locale!("en") { locale!("en-001") } else { locale.clone() }
 }
 
-/// The month of a year in Portuguese outside Portugal has a pattern that icu_datetime 2.4 has no digits for
+/// The month of a year in Portuguese outside Portugal has a pattern that `icu_datetime` 2.4 has no digits for
 /// (in a debug build it panics); that of Portugal reads the same.
 fn with_months_of_years(locale: &Locale) -> Locale {
     if locale.id.language.as_str() == "pt" { locale!("pt-PT") } else { locale.clone() }

@@ -26,8 +26,8 @@ pub struct Edition {
 /// Sorts documents by language. The first edition is that of the site's own language, `main`; a language has
 /// one when a published briefing or page is written in it.
 pub fn editions(all: Input, main: &str, publishing: &Publishing) -> Vec<Edition> {
-    let language = |document: &Document| document.language().unwrap_or(main).to_owned();
-    let is_plain = |document: &Arc<Document>| document.language().is_none_or(|language| language == main);
+    let language = |document: &Document| language_of(document, main).to_owned();
+    let is_plain = |document: &Arc<Document>| language_of(document, main) == main;
     if all.documents.iter().all(is_plain) && all.documents.iter().all(|one| one.path.language().is_none()) {
         return vec![Edition { language: main.to_owned(), input: all }];
     }
@@ -64,6 +64,19 @@ pub fn editions(all: Input, main: &str, publishing: &Publishing) -> Vec<Edition>
     languages.map(edition).collect()
 }
 
+/// The edition of a document. One that names a variety of the site's own language, `en-GB` of `en`, stands with
+/// the others, unless the name of its file makes it a translation.
+fn language_of<'d>(document: &'d Document, main: &'d str) -> &'d str {
+    let named = document.path.language();
+    let is_variety =
+        |tag: &str| tag.strip_prefix(main).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    match (named, document.language()) {
+        (Some(named), _) => named,
+        (None, Some(own)) if !is_variety(own) => own,
+        _ => main,
+    }
+}
+
 /// The files that published translations stand for: `x.md` of `x.ko.md`.
 fn translated(documents: &[Arc<Document>], publishing: &Publishing) -> BTreeMap<SourcePath, SourcePath> {
     let published = documents.iter().filter(|document| publishing.withholds(document).is_none());
@@ -75,7 +88,7 @@ fn translated(documents: &[Arc<Document>], publishing: &Publishing) -> BTreeMap<
 fn in_language(group: &[Arc<Document>], tag: &str, main: &str) -> Arc<Document> {
     let original = group.iter().find(|one| one.path.language().is_none()).unwrap_or(&group[0]);
     let own = group.iter().find(|one| one.path.language() == Some(tag));
-    let is_own = own.is_none() && original.language().unwrap_or(main) == tag;
+    let is_own = own.is_none() && language_of(original, main) == tag;
     if is_own && group.len() == 1 {
         return Arc::clone(original);
     }

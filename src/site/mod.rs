@@ -6,6 +6,7 @@
 mod addresses;
 mod assets;
 mod bodies;
+mod destination;
 mod editions;
 mod events;
 mod frame;

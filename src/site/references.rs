@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
+use super::destination::{Destination, is_external, relative, without_date};
 use super::frame::Frame;
 use super::link::Input;
 use super::names::{Meaning, Names};
@@ -79,32 +80,6 @@ pub(super) enum Wanted {
     File { written: String, folder: String },
     /// Something that is called so.
     Name(String),
-}
-
-/// The parts of a link's destination.
-struct Destination<'l> {
-    path: String,
-    fragment: Option<&'l str>,
-}
-
-impl<'l> Destination<'l> {
-    fn split(link: &'l str) -> Self {
-        let (rest, fragment) =
-            link.split_once('#').map_or((link, None), |(rest, fragment)| (rest, Some(fragment)));
-        let path = rest.split('?').next().unwrap_or_default();
-        let path = percent_decode_str(path)
-            .decode_utf8()
-            .map_or_else(|_| path.to_owned(), std::borrow::Cow::into_owned);
-        Self { path, fragment: fragment.filter(|fragment| !fragment.is_empty()) }
-    }
-}
-
-/// Whether a destination leads to another host or program: it has a scheme, or begins with `//`.
-fn is_external(link: &str) -> bool {
-    let scheme = link.split_once(':').map_or("", |(scheme, _)| scheme);
-    let has_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
-    has_scheme || link.starts_with("//")
 }
 
 /// The file of `content/` that a destination names, whether it exists or not.
@@ -482,26 +457,4 @@ fn declares(document: Option<&parse::Document>, folded: &str) -> bool {
 fn is_wiki_picture(document: &parse::Document, link: &LinkRef) -> bool {
     link.kind == LinkKind::Image
         && document.text.get(..link.range.start).is_some_and(|before| before.ends_with("![["))
-}
-
-/// A file's name without the day that it may begin with: `2024-06-19-visit` is `visit`.
-fn without_date(stem: &str) -> &str {
-    let is_date = |text: &str| {
-        text.len() == 11
-            && text.bytes().enumerate().all(|(at, byte)| match at {
-                4 | 7 | 10 => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            })
-    };
-    stem.split_at_checked(11).filter(|(date, _)| is_date(date)).map_or(stem, |(_, rest)| rest)
-}
-
-/// `path` as it is written in a file of `folder`.
-fn relative(folder: &str, path: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = path.split('/').collect();
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let mut parts = vec![".."; from.len() - shared];
-    parts.extend(&to[shared..]);
-    parts.join("/")
 }

@@ -53,7 +53,7 @@ fn network(nodes: usize, around_first: bool, name: &str) -> PicturesView<'static
 fn mentions(spans: usize, named: usize) -> PicturesView<'static> {
     let span = |index: usize| MentionCount {
         label: format!("{} {}", ["January", "May", "September"][index % 3], 2000 + index / 3),
-        begins_year: index % 3 == 0,
+        begins_year: index.is_multiple_of(3),
         listed: index * 7 % 5,
         named,
         url: None,

@@ -483,7 +483,7 @@ pub(super) const THEMES: &[Site] = &[
             ("themes/t/templates/quotes.html", "<p>\n{{ page.titel }}\n"),
         ],
         &[
-            "error[template-error] themes/t/templates/quotes.html:2:9 `titel`: Field `titel` is not defined. Available fields: breadcrumbs, canonical, description, feeds, image, json_ld, kind, language, modified, noindex, pager, published, section, title, url.",
+            "error[template-error] themes/t/templates/quotes.html:2:9 `titel`: Field `titel` is not defined. Available fields: breadcrumbs, canonical, description, feeds, image, json_ld, kind, language, modified, noindex, pager, published, section, title, translations, url.",
             "  help: it failed first on the page /quotes/",
         ],
     ),
