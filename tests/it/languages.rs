@@ -372,6 +372,14 @@ fn what_is_withheld_makes_no_edition() {
     assert!(built.files.contains_key("briefings/b.png"));
 }
 
+/// The site that docs/screenshots/ shows.
+#[test]
+fn the_example_is_sound() {
+    let built = build(&Snapshot::read(&root().join("examples/languages")), &request());
+    assert_eq!(built.human, "");
+    assert_eq!(built.stats.briefings, 8);
+}
+
 #[test]
 fn texts_of_a_theme_are_checked() {
     for (texts, told) in [
