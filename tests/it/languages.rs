@@ -16,7 +16,15 @@ const LANGUAGES: [&str; 6] = ["ar", "en", "fr", "ko", "ru", "zh"];
 fn texts(language: &str) -> Texts {
     let mut problems = Vec::new();
     let texts = Theme::embedded().texts(language, &mut problems);
+    // What is embedded is read once and told of nowhere else: here as the file of another theme.
+    let path = format!("themes/default/texts/{language}.yaml");
+    let text = std::fs::read_to_string(root().join(&path)).expect("the file is there");
+    let copy = format!("themes/copy/texts/{language}.yaml");
+    let snapshot = Snapshot::from_texts([("themes/copy/theme.yaml", "extends: default"), (&*copy, &*text)]);
+    let wanted = briefgen::yaml::Spanned::new("copy".to_owned(), 0..0);
+    let copied = Theme::load(&wanted, &snapshot, &mut problems).texts(language, &mut problems);
     assert_eq!(problems, [], "{language}");
+    assert!(copied.keys().eq(texts.keys()), "{language}");
     texts
 }
 
