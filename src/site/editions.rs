@@ -79,9 +79,11 @@ fn language_of<'d>(document: &'d Document, main: &'d str) -> &'d str {
 
 /// The files that published translations stand for: `x.md` of `x.ko.md`.
 fn translated(documents: &[Arc<Document>], publishing: &Publishing) -> BTreeMap<SourcePath, SourcePath> {
+    let own: BTreeSet<&SourcePath> = documents.iter().map(|document| &document.path).collect();
     let published = documents.iter().filter(|document| publishing.withholds(document).is_none());
     let pairs = published.map(|document| (document.path.without_language(), document.path.clone()));
-    pairs.filter(|(original, path)| original != path).collect()
+    // What stands in the edition itself stands for itself.
+    pairs.filter(|(original, _)| !own.contains(original)).collect()
 }
 
 /// An actor or topic in a language. `group` is its file and the translations of it.

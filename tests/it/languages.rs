@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use briefgen::engine::Engine;
 use briefgen::language::Language;
+use briefgen::output::MemoryFiles;
 use briefgen::theme::{Text, Texts, Theme};
 
 use briefgen::source::Snapshot;
 use scraper::{Html, Selector};
 
-use crate::support::{Built, Texts as Files, build, folder, is_page, request, root};
+use crate::support::{Built, Texts as Files, build, folder, is_page, rebuild, request, root};
 
 /// The languages that the default theme speaks.
 const LANGUAGES: [&str; 6] = ["ar", "en", "fr", "ko", "ru", "zh"];
@@ -378,6 +380,25 @@ fn what_is_withheld_makes_no_edition() {
     let built = build(&Snapshot::from_texts(files), &request);
     assert!(built.text("ko/index.html").contains("비밀"));
     assert!(built.files.contains_key("briefings/b.png"));
+}
+
+/// Two files of one language, of which one has it in its name, are two to a rebuild as well.
+#[test]
+fn a_rebuild_keeps_files_of_one_language_apart() {
+    let korean =
+        |body: &str| format!("---\ntitle: A\ndate: 2024-01-01\nlanguage: ko\nslug: b\n---\n{body}\n");
+    let named = "---\ntitle: B\ndate: 2024-01-02\n---\nB.\n";
+    let mut engine = Engine::new();
+    let mut files = MemoryFiles::new();
+    for body in ["One.", "Two."] {
+        let text = korean(body);
+        let input = [("content/briefings/a.md", &*text), ("content/briefings/a.ko.md", named)];
+        let snapshot = Snapshot::from_texts(input);
+        let rebuilt = rebuild(&mut engine, &snapshot, &request(), std::mem::take(&mut files));
+        let clean = build(&snapshot, &request());
+        assert_eq!((&rebuilt.human, rebuilt.files == clean.files), (&clean.human, true), "{body}");
+        files = rebuilt.files;
+    }
 }
 
 /// The site that docs/screenshots/ shows.
