@@ -4,7 +4,7 @@
 //! rooms that each turn one type into the next; a room uses only rooms to its left:
 //!
 //! ```text
-//! diagnostic, date, name -> yaml -> config -> source -> image, theme -> parse -> schema, site -> page
+//! diagnostic, date, name -> yaml -> config -> source -> image, theme -> language -> parse -> schema, site -> page
 //!                             -> render -> output, cache -> engine, external -> serve, deploy -> cli
 //! ```
 //!
@@ -30,6 +30,8 @@ pub mod source;
 pub mod image;
 
 pub mod theme;
+
+pub mod language;
 
 pub mod parse;
 

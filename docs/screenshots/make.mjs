@@ -1,7 +1,10 @@
 // Makes the pictures in this folder: one page of each kind of the sample site, in Chromium.
 //
 //   npm install playwright-core          anywhere; run the script from there
-//   node docs/screenshots/make.mjs SITE  SITE is a built sample site, such as target/sample-site
+//   node docs/screenshots/make.mjs SITE [LANGUAGES]
+//
+// SITE is a built sample site, such as target/sample-site; LANGUAGES is `examples/languages/`, built. Pages in
+// Arabic and Korean need fonts for them: on Debian fonts-noto-core and fonts-nanum.
 //
 // CHROMIUM names the browser, when it is not /usr/bin/chromium.
 
@@ -16,6 +19,7 @@ const { chromium } = createRequire(join(process.cwd(), "here.js"))("playwright-c
 
 const HERE = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
 const SITE = resolve(process.argv[2] ?? "target/sample-site");
+const LANGUAGES = process.argv[3] && resolve(process.argv[3]);
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 390, height: 780 };
 
@@ -36,13 +40,20 @@ const PICTURES = [
   ["not-found", "/404.html", WIDE, "light"],
 ];
 
+/** The same of the site in several languages. */
+const IN_LANGUAGES = [
+  ["arabic", "/ar/briefings/pyongyang/", { width: 1280, height: 900 }, "light"],
+  ["arabic-actor", "/ar/actors/vladimir-putin/", { width: 1280, height: 1300 }, "light"],
+  ["korean", "/ko/briefings/pyongyang/", { width: 1280, height: 900 }, "light"],
+];
+
 const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
 
-function serve() {
+function serve(site) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     try {
-      const file = join(SITE, path.endsWith("/") ? `${path}index.html` : path);
+      const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
       const bytes = await readFile(file);
       response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(bytes);
     } catch {
@@ -102,15 +113,22 @@ function png({ width, height, palette, indexes }) {
   return Buffer.concat([start, chunk("IHDR", head), chunk("PLTE", palette), chunk("IDAT", data), chunk("IEND", [])]);
 }
 
-const server = await serve();
-const base = `http://127.0.0.1:${server.address().port}`;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
 });
 const workshop = await (await browser.newContext()).newPage();
 await workshop.goto("about:blank");
-for (const [name, path, viewport, colorScheme] of PICTURES) {
+
+/** Makes the pictures of one site. */
+async function make(site, pictures) {
+  const server = await serve(site);
+  const base = `http://127.0.0.1:${server.address().port}`;
+  for (const picture of pictures) await shoot(base, picture);
+  server.close();
+}
+
+async function shoot(base, [name, path, viewport, colorScheme]) {
   const context = await browser.newContext({ viewport, colorScheme });
   const page = await context.newPage();
   await page.goto(base + path);
@@ -120,5 +138,7 @@ for (const [name, path, viewport, colorScheme] of PICTURES) {
   console.log(`${name}.png ${Math.round(bytes.length / 1024)} KB`);
   await context.close();
 }
+
+await make(SITE, PICTURES);
+if (LANGUAGES) await make(LANGUAGES, IN_LANGUAGES);
 await browser.close();
-server.close();

@@ -9,6 +9,7 @@ mod editor;
 mod images;
 mod permalink;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -41,6 +42,21 @@ pub struct MenuItem {
     pub title: String,
     /// Where it leads: a path of the site (`/about/`) or a full address.
     pub url: Spanned<String>,
+}
+
+/// What the settings say for the pages of one language; what they leave out is as for all others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EditionSettings {
+    /// `title`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `author`.
+    pub author: Option<String>,
+    /// `copyright`.
+    pub copyright: Option<String>,
+    /// `menu`.
+    pub menu: Option<Vec<MenuItem>>,
 }
 
 /// Which names of declared actors and topics are linked where a body says them.
@@ -96,6 +112,8 @@ pub struct Settings {
     pub search: bool,
     /// `menu`: further links after the built-in ones.
     pub menu: Vec<MenuItem>,
+    /// `languages`: what differs on the pages of another language, by its tag.
+    pub languages: BTreeMap<String, EditionSettings>,
     /// `editor`: what the links of a preview open.
     pub editor: Editor,
     /// `deploy`: where `briefgen deploy` publishes, and what the host reads.
@@ -128,6 +146,7 @@ impl Default for Settings {
             images: Images::default(),
             search: true,
             menu: Vec::new(),
+            languages: BTreeMap::new(),
             editor: Editor::default(),
             deploy: Deploy::default(),
             lints: LintLevels::default(),
@@ -209,6 +228,9 @@ impl Settings {
             self.search = search;
         }
         self.menu = fields.list("menu", reader).iter().filter_map(|node| menu_item(node, reader)).collect();
+        if let Some(node) = fields.take("languages") {
+            self.languages = languages(node, reader);
+        }
         if let Some(editor) = fields.text("editor", reader).and_then(|text| editor(&text, reader)) {
             self.editor = editor;
         }
@@ -227,6 +249,20 @@ impl Settings {
     /// Whether readers can search the site: the settings want it, and this briefgen can make an index.
     pub fn has_search(&self) -> bool {
         self.search && cfg!(feature = "search")
+    }
+
+    /// The settings for the pages of another language.
+    #[must_use]
+    pub fn for_language(&self, language: &str) -> Self {
+        let mut settings = self.clone();
+        language.clone_into(&mut settings.language);
+        let Some(own) = self.languages.get(language) else { return settings };
+        settings.title = own.title.clone().unwrap_or(settings.title);
+        settings.description = own.description.clone().or(settings.description);
+        settings.author = own.author.clone().or(settings.author);
+        settings.copyright = own.copyright.clone().or(settings.copyright);
+        settings.menu = own.menu.clone().unwrap_or(settings.menu);
+        settings
     }
 
     /// What the site is prefixed with on its host: empty, or `/repo` without a slash at the end.
@@ -304,6 +340,30 @@ fn editor(text: &Spanned<String>, reader: &mut Reader) -> Option<Editor> {
                 Some(format!("write a pattern such as `{}`, or `none`", Editor::default()));
         })
         .ok()
+}
+
+fn languages(node: &Node, reader: &mut Reader) -> BTreeMap<String, EditionSettings> {
+    let Some(fields) = reader.fields(node, "`languages`") else { return BTreeMap::new() };
+    let mut languages = BTreeMap::new();
+    for (key, node) in fields.entries() {
+        let tag = language_tag(Spanned::new(key.text.clone(), key.range.clone()), reader);
+        if let (Some(tag), Some(settings)) = (tag, edition(node, reader)) {
+            languages.insert(tag, settings);
+        }
+    }
+    languages
+}
+
+fn edition(node: &Node, reader: &mut Reader) -> Option<EditionSettings> {
+    let mut fields = reader.fields(node, "an entry of `languages`")?;
+    let title = fields.text("title", reader).map(|text| text.value);
+    let description = fields.text("description", reader).map(|text| text.value);
+    let author = fields.text("author", reader).map(|text| text.value);
+    let copyright = fields.text("copyright", reader).map(|text| text.value);
+    let menu = fields.list("menu", reader);
+    let menu: Vec<MenuItem> = menu.iter().filter_map(|node| menu_item(node, reader)).collect();
+    fields.finish(reader);
+    Some(EditionSettings { title, description, author, copyright, menu: (!menu.is_empty()).then_some(menu) })
 }
 
 fn menu_item(node: &Node, reader: &mut Reader) -> Option<MenuItem> {

@@ -1,11 +1,11 @@
-//! What a picture must know of a date: the days at either end, how sure they are, and what is open.
+//! What pictures and words must know of a date: the days at either end, how sure they are, and what is open.
 //!
-//! Owns no rule of its own: it tells what [`Edtf`] holds. Must not know how a picture looks.
+//! Owns no rule of its own: it tells what [`Edtf`] holds. Must not know how a date is drawn or said.
 
 use jiff::civil::Date;
 
 use super::edtf::Edtf;
-use super::period::{Bound, Doubt, Point, Shape};
+use super::period::{Bound, Doubt, Point, Precision, Shape};
 
 /// The two ends of a date. Of a date that is no interval both ends are the same run of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Days {
     pub first: Date,
     /// The last day.
     pub last: Date,
+    /// Which part of the calendar the run is: a day, a month, a season ...
+    pub precision: Precision,
     /// Whether it is an estimate: `~` or `%`.
     pub approximate: bool,
     /// Whether it may be wrong: `?` or `%`.
@@ -64,6 +66,7 @@ impl Days {
         Self {
             first,
             last,
+            precision: point.period.precision,
             approximate: point.doubt.is_some_and(Doubt::is_approximate),
             uncertain: point.doubt.is_some_and(Doubt::is_uncertain),
         }

@@ -71,12 +71,13 @@ impl Publication {
     /// "19 June 2024", or of an instant "19 June 2024, 10:30 UTC+9".
     pub fn display(&self) -> String {
         let day = display::day(self.moment.date);
-        match self.moment.clock {
-            None => day,
-            Some((time, offset)) => {
-                format!("{day}, {:02}:{:02} UTC{}", time.hour(), time.minute(), short_offset(offset))
-            }
-        }
+        self.time_of_day().map_or_else(|| day.clone(), |time| format!("{day}, {time}"))
+    }
+
+    /// The time of an instant, as it was written: "10:30 UTC+9".
+    pub fn time_of_day(&self) -> Option<String> {
+        let (time, offset) = self.moment.clock?;
+        Some(format!("{:02}:{:02} UTC{}", time.hour(), time.minute(), short_offset(offset)))
     }
 
     /// A valid value for `<time datetime>` of HTML.

@@ -148,6 +148,9 @@ lints! {
     TemplateError = "template-error", Error, true,
         "A template of the theme cannot be read or rendered.",
         "The pages that need it are not built; those of an earlier build stay.";
+    ThemeText = "theme-text", Warning, false,
+        "A text of the theme does not fit its key or its language.",
+        "A placeholder that is wrong shows as it is written, and a form that is missing makes bad grammar.";
     ThemeMissing = "theme-missing", Error, true,
         "The theme that the settings name does not exist.",
         "The default theme is used instead.";

@@ -4,13 +4,13 @@
 
 use super::make::Run;
 use crate::page::view::View;
-use crate::render::Rendered;
+use crate::render::{Rendered, Renderer};
 use crate::source::Fingerprint;
 
 impl Run<'_> {
     /// A card: out of the cache, or drawn now. `key` stands for all that decides its bytes. Nothing is drawn for
     /// a sink that throws everything away.
-    pub(super) fn card(&self, view: &View, key: Fingerprint) -> Rendered {
+    pub(super) fn card(&self, renderer: &Renderer, view: &View, key: Fingerprint) -> Rendered {
         if !self.sink.wants_bytes() {
             return Rendered::Bytes(Vec::new());
         }
@@ -18,7 +18,7 @@ impl Run<'_> {
         if let Some(known) = self.cache.and_then(|cache| cache.get(&key)) {
             return Rendered::Bytes(known);
         }
-        let drawn = self.renderer.render(view);
+        let drawn = renderer.render(view);
         if let (Some(cache), Rendered::Bytes(bytes)) = (self.cache, &drawn) {
             cache.put(&key, bytes);
         }

@@ -63,9 +63,10 @@ impl Run<'_> {
             made.note(self.sink.put(&file.path.output_file(), Content::Bytes(&file.bytes)));
             self.progress.advance();
         }
-        let copied: Vec<FilesMade> = self.pages.copied().par_iter().map(|copied| self.copy(copied)).collect();
-        let pictures: Vec<_> =
-            self.pages.renditions().chunk_by(|one, other| one.file == other.file).collect();
+        // Files of `content/` stand in the first edition, whichever shows them.
+        let pages = &self.editions[0].pages;
+        let copied: Vec<FilesMade> = pages.copied().par_iter().map(|copied| self.copy(copied)).collect();
+        let pictures: Vec<_> = pages.renditions().chunk_by(|one, other| one.file == other.file).collect();
         let scaled: Vec<FilesMade> = pictures.into_par_iter().map(|all| self.scale(all)).collect();
         copied.into_iter().chain(scaled).fold(made, FilesMade::and)
     }

@@ -2,20 +2,22 @@
 //!
 //! What an earlier run left is used again where it is the same.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use rayon::prelude::*;
 
+use super::edition::{Earlier, Edition, Shared};
 use super::{Engine, Request, Times, read_settings};
 use crate::config::Settings;
-use crate::diagnostic::{self, Diagnostic, Level, Lint, SourceTexts};
-use crate::name::{SourcePath, UrlPath};
-use crate::page::{Files, Pages};
+use crate::diagnostic::{self, Diagnostic, Level, SourceTexts};
+use crate::name::SourcePath;
+use crate::page::Pages;
 use crate::parse;
 use crate::render::Renderer;
-use crate::site::{self, Broken, Input, Publishing, Site};
+use crate::site::{self, Broken, Input, Publishing};
 use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot, THEMES};
 use crate::theme::Theme;
 
@@ -26,18 +28,26 @@ pub(super) struct Loaded {
     /// Of the settings as they were read.
     settings_hash: Fingerprint,
     pub(super) theme: Arc<Theme>,
-    pub(super) site: Arc<Site>,
-    pub(super) pages: Pages,
-    pub(super) templates: Templates,
+    /// One for each language, that of the site itself first.
+    pub(super) editions: Vec<Edition>,
     /// What is wrong with everything else, at the levels of the lints.
     problems: Vec<Diagnostic>,
 }
 
 impl Loaded {
+    /// The edition of the site's own language.
+    pub(super) fn main(&self) -> &Edition {
+        self.editions.first().expect("a site has an edition in its own language")
+    }
+
     /// All that is wrong, with what rendering found, at the levels that the settings give, in order.
     pub(super) fn diagnostics(&self, rendering: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut all = self.problems.clone();
-        all.extend(self.templates.problems.iter().cloned());
+        for edition in &self.editions {
+            let new = edition.templates.problems.iter().filter(|problem| !all.contains(problem));
+            let new: Vec<Diagnostic> = new.cloned().collect();
+            all.extend(new);
+        }
         all.extend(rendering);
         self.settings.lints.apply(&mut all);
         diagnostic::sort(&mut all);
@@ -58,14 +68,14 @@ pub(super) struct Templates {
 
 impl Templates {
     /// Reads the templates, or takes the earlier ones when they are the same.
-    fn new(theme: &Theme, pages: &Pages, earlier: Option<Self>) -> Self {
-        let view = pages.site_view();
+    pub(super) fn new(theme: &Theme, pages: &Pages, earlier: Option<Self>) -> Self {
+        let (view, language) = (pages.site_view(), pages.language());
         let earlier = match earlier {
-            Some(earlier) if earlier.renderer.is_of(theme, &view) => return earlier,
+            Some(earlier) if earlier.renderer.is_of(theme, &view, language) => return earlier,
             earlier => earlier,
         };
         let mut problems = Vec::new();
-        let renderer = Arc::new(Renderer::new(theme, &view, &mut problems));
+        let renderer = Arc::new(Renderer::new(theme, &view, language, &mut problems));
         let last_good = earlier.map(Self::into_last_good);
         Self { renderer, problems, failed: AtomicBool::new(false), last_good }
     }
@@ -100,47 +110,32 @@ impl Engine {
         let theme = good_theme(&read, last_good);
         self.memory.theme = Some(read);
         watch.lap("theme");
-        let mut input = self.parse(snapshot, &mut problems);
+        let input = self.parse(snapshot, &mut problems);
         watch.lap("parse");
-        let mut plan = None;
-        let mut templates = None;
+        let mut left: BTreeMap<String, Earlier> = BTreeMap::new();
         if let Some(earlier) = earlier {
             let same = earlier.settings_hash == settings_hash;
-            plan = Some(earlier.pages.into_plan()).filter(|_| same);
-            self.memory.linking.give_back(Arc::into_inner(earlier.site));
-            templates = Some(earlier.templates);
+            for Edition { site, pages, templates } in earlier.editions {
+                let language = pages.language().tag().to_owned();
+                let plan = Some(pages.into_plan()).filter(|_| same);
+                self.memory.linking.entry(language.clone()).or_default().give_back(Arc::into_inner(site));
+                left.insert(language, Earlier { plan, templates: Some(templates) });
+            }
         }
-        let theme_files: Vec<UrlPath> = theme.published().map(|file| file.path.clone()).collect();
-        let mut pictures = std::mem::take(&mut self.memory.pictures);
-        let mut files = |site: &Site, problems: &mut Vec<Diagnostic>| {
-            let assets = Arc::new(pictures.assets(snapshot, site, problems));
-            Files { theme: theme_files.clone(), assets }
+        let editions = site::editions(input, &settings.language, &publishing);
+        self.memory.linking.retain(|language, _| editions.iter().any(|one| one.language == *language));
+        let shared = Shared {
+            snapshot,
+            settings: &settings,
+            publishing: &publishing,
+            theme: &theme,
+            earlier: left,
+            memory: &mut self.memory,
+            problems: &mut problems,
         };
-        let mut site = Arc::new(site::link(&input, &settings, &publishing, &mut self.memory.linking));
+        let editions = shared.editions(editions);
         watch.lap("site");
-        let mut of_pictures = Vec::new();
-        let planned = files(&site, &mut of_pictures);
-        let mut pages = Pages::new(&site, &settings, publishing.clock, (&planned, plan));
-        if !pages.losers().is_empty() {
-            // Of two documents with one URL only the first is published: nothing may name the other.
-            let conflicts = pages.problems().filter(|problem| problem.lint == Lint::UrlConflict);
-            problems.extend(conflicts.filter(|problem| self.memory.is_current(&problem.span.file)));
-            input.withdraw(pages.losers());
-            drop(pages);
-            self.memory.linking.give_back(Arc::into_inner(site));
-            site = Arc::new(site::link(&input, &settings, &publishing, &mut self.memory.linking));
-            of_pictures.clear();
-            let planned = files(&site, &mut of_pictures);
-            pages = Pages::new(&site, &settings, publishing.clock, (&planned, None));
-        }
-        self.memory.pictures = pictures;
-        problems.extend(of_pictures);
-        let found = site.problems.iter().cloned().chain(pages.problems());
-        problems.extend(found.filter(|problem| self.memory.is_current(&problem.span.file)));
-        watch.lap("page");
-        let templates = Templates::new(&theme, &pages, templates);
-        watch.lap("templates");
-        self.loaded = Some(Loaded { settings, settings_hash, theme, site, pages, templates, problems });
+        self.loaded = Some(Loaded { settings, settings_hash, theme, editions, problems });
         watch.laps
     }
 

@@ -1,5 +1,7 @@
 //! One run of the rooms `render` and `output`: every page of a loaded site that differs.
 
+#[cfg(feature = "search")]
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::time::Duration;
 #[cfg(feature = "search")]
@@ -9,28 +11,28 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Progress;
+use super::edition::Edition;
 use super::memory::{Memory, Rendered as Fingerprints};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
 use crate::image::Fault;
 use crate::output::{Content, OutputError, Sink};
-use crate::page::{PageKey, Pages, Planned};
-use crate::render::{Rendered, Renderer};
+use crate::page::{PageKey, Planned};
+use crate::render::Rendered;
 use crate::source::{Fingerprint, Snapshot};
 use crate::theme::Theme;
 
 /// One run of the rooms `render` and `output`.
 pub(super) struct Run<'a> {
     pub(super) snapshot: &'a Snapshot,
-    pub(super) pages: &'a Pages,
-    pub(super) renderer: &'a Renderer,
+    pub(super) editions: &'a [Edition],
     pub(super) sink: &'a dyn Sink,
     pub(super) progress: &'a dyn Progress,
     pub(super) memory: &'a Memory,
     pub(super) quality: u8,
     pub(super) cache: Option<&'a Cache>,
-    /// The language of the search index, if one is to be made.
-    pub(super) search: Option<&'a str>,
+    /// Whether a search index is to be made for each edition.
+    pub(super) search: bool,
 }
 
 /// What a run made.
@@ -45,8 +47,8 @@ pub(super) struct Made {
     /// The keys of the cards of the site in the cache.
     pub(super) cards: BTreeSet<String>,
     #[cfg(feature = "search")]
-    pub(super) index: Option<super::search::Index>,
-    /// How long the search index took.
+    pub(super) indexes: BTreeMap<String, super::search::Index>,
+    /// How long the search indexes took.
     pub(super) indexing: Duration,
 }
 
@@ -88,8 +90,14 @@ impl Run<'_> {
     /// Copies files, makes the search index, then new pages, then those that are there already: what is linked
     /// appears before the links to it.
     pub(super) fn make(&self, theme: &Theme) -> Made {
-        let others = self.pages.copied().len() + self.pages.renditions().len();
-        let files = self.pages.planned().len() + others + theme.published().count();
+        let first = &self.editions[0].pages;
+        let others = first.copied().len() + first.renditions().len();
+        let pages: Vec<(&Edition, &Planned)> = self
+            .editions
+            .iter()
+            .flat_map(|one| one.pages.planned().iter().map(move |page| (one, page)))
+            .collect();
+        let files = pages.len() + others + theme.published().count();
         self.progress.begin(files);
         let made_files = self.files(theme);
         let mut made = Made {
@@ -100,34 +108,38 @@ impl Run<'_> {
             faults: made_files.faults,
             ..Made::default()
         };
-        self.make_index(&mut made);
-        self.make_pages(&mut made);
+        self.make_indexes(&mut made);
+        self.make_pages(&pages, &mut made);
         made
     }
 
     #[cfg(feature = "search")]
-    fn make_index(&self, made: &mut Made) {
-        let Some(language) = self.search else { return };
+    fn make_indexes(&self, made: &mut Made) {
+        if !self.search {
+            return;
+        }
         let since = Instant::now();
-        let index = self.index(language);
-        made.files += index.files;
-        made.failures.extend(index.failures);
-        made.index = index.index;
+        for edition in self.editions {
+            let index = self.index(&edition.pages);
+            made.files += index.files;
+            made.failures.extend(index.failures);
+            let language = edition.pages.language().tag().to_owned();
+            made.indexes.extend(index.index.map(|index| (language, index)));
+        }
         made.indexing = since.elapsed();
     }
 
     #[cfg(not(feature = "search"))]
-    fn make_index(&self, _made: &mut Made) {
-        debug_assert!(self.search.is_none(), "`Settings::has_search` knows the feature");
+    fn make_indexes(&self, _made: &mut Made) {
+        debug_assert!(!self.search, "`Settings::has_search` knows the feature");
     }
 
-    fn make_pages(&self, made: &mut Made) {
-        let planned = self.pages.planned();
+    fn make_pages(&self, planned: &[(&Edition, &Planned)], made: &mut Made) {
         let (old, new): (Vec<usize>, Vec<usize>) =
-            (0..planned.len()).partition(|&index| self.sink.exists(&planned[index].path.output_file()));
+            (0..planned.len()).partition(|&index| self.sink.exists(&planned[index].1.path.output_file()));
         let mut pages: Vec<(usize, PageMade)> = Vec::with_capacity(planned.len());
         for group in [new, old] {
-            pages.par_extend(group.into_par_iter().map(|index| (index, self.page(&planned[index]))));
+            pages.par_extend(group.into_par_iter().map(|index| (index, self.page(planned[index]))));
         }
         pages.sort_by_key(|(index, _)| *index);
         for (_, page) in pages {
@@ -135,10 +147,11 @@ impl Run<'_> {
         }
     }
 
-    fn page(&self, planned: &Planned) -> PageMade {
+    fn page(&self, (edition, planned): (&Edition, &Planned)) -> PageMade {
         let file = planned.path.output_file();
-        let view = self.pages.view(&planned.key);
-        let fingerprint = self.renderer.fingerprint(&view);
+        let (pages, renderer) = (&edition.pages, &*edition.templates.renderer);
+        let view = pages.view(&planned.key);
+        let fingerprint = renderer.fingerprint(&view);
         let is_card = matches!(planned.key, PageKey::Card(_));
         let mut made = PageMade {
             file,
@@ -153,7 +166,8 @@ impl Run<'_> {
         let result = if unchanged && matches!(kept(), Ok(true)) {
             Ok(())
         } else {
-            let rendered = if is_card { self.card(&view, fingerprint) } else { self.renderer.render(&view) };
+            let rendered =
+                if is_card { self.card(renderer, &view, fingerprint) } else { renderer.render(&view) };
             match rendered {
                 Rendered::Bytes(bytes) => {
                     made.rendered = true;

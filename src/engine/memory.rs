@@ -1,11 +1,12 @@
-//! What an engine remembers of its last run: parsed files by path and hash, the linked site, pages and
-//! the search index by fingerprint.
+//! What an engine remembers of its last run: languages, parsed files by path and hash, the linked site, pages and
+//! search indexes by fingerprint.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::languages::Languages;
 use super::load::ReadTheme;
 use super::pictures::Pictures;
 use crate::image::Fault;
@@ -19,7 +20,9 @@ pub(super) type Rendered = HashMap<String, Fingerprint>;
 
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    pub(super) linking: site::Memory,
+    pub(super) languages: Languages,
+    /// Of each edition, by its language.
+    pub(super) linking: BTreeMap<String, site::Memory>,
     pub(super) pictures: Pictures,
     /// What was wrong with the pixels of pictures, by the hash of their bytes.
     pub(super) faults: FxHashMap<Fingerprint, Fault>,
@@ -27,7 +30,8 @@ pub(super) struct Memory {
     read: FxHashMap<SourcePath, Read>,
     pub(super) pages: Rendered,
     #[cfg(feature = "search")]
-    pub(super) index: Option<super::search::Index>,
+    /// Of each edition, by its language.
+    pub(super) indexes: BTreeMap<String, super::search::Index>,
 }
 
 /// A file as it was read.

@@ -4,7 +4,9 @@
 //! It must not know HTTP or terminals.
 
 mod cards;
+mod edition;
 mod files;
+mod languages;
 mod load;
 mod make;
 mod memory;
@@ -14,6 +16,7 @@ mod preview;
 mod search;
 mod theme_files;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -29,6 +32,7 @@ use crate::output::{OutputError, Sink};
 use crate::site::{self, Site, Withheld, WithheldBecause};
 use crate::source::Snapshot;
 use crate::theme::Theme;
+use edition::Edition;
 use load::Loaded;
 use make::{Made, Run};
 use memory::Memory;
@@ -210,28 +214,26 @@ impl Engine {
         let mut times = self.load(snapshot, request);
         let since = Instant::now();
         let loaded = self.loaded.as_ref().expect("`load` leaves a loaded site");
-        let (pages, renderer) = (&loaded.pages, &*loaded.templates.renderer);
         let (quality, cache) = (loaded.settings.images.quality, self.cache.as_ref());
-        let search =
-            Some(&*loaded.settings.language).filter(|_| request.search && loaded.settings.has_search());
-        let memory = &self.memory;
-        let run = Run { snapshot, pages, renderer, sink, progress, memory, quality, cache, search };
+        let search = request.search && loaded.settings.has_search();
+        let (editions, memory) = (&*loaded.editions, &self.memory);
+        let run = Run { snapshot, editions, sink, progress, memory, quality, cache, search };
         let mut made = run.make(&loaded.theme);
         if let Some(cache) = cache.filter(|_| sink.wants_bytes()) {
             let mut used = std::mem::take(&mut made.cards);
-            used.extend(pages.renditions().iter().map(|planned| planned.key.to_string()));
+            used.extend(loaded.main().pages.renditions().iter().map(|planned| planned.key.to_string()));
             cache.finish(&used);
         }
         times.push(("search", made.indexing));
         times.push(("render", since.elapsed().saturating_sub(made.indexing)));
-        let stats = stats(&loaded.site, &made);
+        let stats = stats(&loaded.editions, &made);
+        let addresses = if request.addresses { addresses(&loaded.editions) } else { Vec::new() };
         self.memory.pages = made.remembered;
         self.memory.faults = made.faults;
         #[cfg(feature = "search")]
         {
-            self.memory.index = made.index;
+            self.memory.indexes = made.indexes;
         }
-        let addresses = if request.addresses { site::addresses(&loaded.site) } else { Vec::new() };
         Outcome {
             diagnostics: loaded.diagnostics(made.problems),
             failures: made.failures,
@@ -241,7 +243,7 @@ impl Engine {
             lints: loaded.settings.lints.clone(),
             theme: Arc::clone(&loaded.theme),
             settings: Arc::clone(&loaded.settings),
-            withheld: loaded.site.withheld.clone(),
+            withheld: loaded.editions.iter().flat_map(|one| one.site.withheld.iter().cloned()).collect(),
         }
     }
 }
@@ -270,18 +272,44 @@ fn read_settings(snapshot: &Snapshot, overrides: &Overrides, problems: &mut Vec<
     Settings::read(text, overrides, problems)
 }
 
-fn stats(site: &Site, made: &Made) -> Stats {
+/// The addresses elsewhere of all editions, each once.
+fn addresses(editions: &[Edition]) -> Vec<(String, Span)> {
+    let mut all: Vec<(String, Span)> = Vec::new();
+    for edition in editions {
+        let mut found = site::addresses(&edition.site);
+        found.retain(|(address, _)| all.iter().all(|(known, _)| known != address) || editions.len() == 1);
+        all.extend(found);
+    }
+    all
+}
+
+/// How many actors, topics or others there are, when those of one slug are one in all editions.
+fn count(editions: &[Edition], slugs: fn(&Site) -> Vec<&str>) -> usize {
+    let all: BTreeSet<&str> = editions.iter().flat_map(|edition| slugs(&edition.site)).collect();
+    all.len()
+}
+
+fn actor_slugs(site: &Site) -> Vec<&str> {
+    site.shown_actors().map(|id| &*site[id].slug).collect()
+}
+
+fn topic_slugs(site: &Site) -> Vec<&str> {
+    site.shown_topics().map(|id| &*site[id].slug).collect()
+}
+
+fn stats(editions: &[Edition], made: &Made) -> Stats {
     let mut withheld: Vec<(WithheldBecause, usize)> = Vec::new();
     for because in [WithheldBecause::Draft, WithheldBecause::Future, WithheldBecause::Expired] {
-        let count = site.withheld.iter().filter(|withheld| withheld.because == because).count();
+        let all = editions.iter().flat_map(|edition| &edition.site.withheld);
+        let count = all.filter(|withheld| withheld.because == because).count();
         if count > 0 {
             withheld.push((because, count));
         }
     }
     Stats {
-        briefings: site.briefings.len(),
-        actors: site.actors.len(),
-        topics: site.topics.len(),
+        briefings: editions.iter().map(|edition| edition.site.briefings.len()).sum(),
+        actors: count(editions, actor_slugs),
+        topics: count(editions, topic_slugs),
         files: made.files,
         rendered: made.rendered.clone(),
         withheld,

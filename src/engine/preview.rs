@@ -14,6 +14,7 @@ use std::sync::Mutex;
 pub use list::{PreviewPage, PreviewWithheld};
 pub use look::Look;
 
+use super::edition::Edition;
 use super::load::Loaded;
 use super::pictures::{PictureJob, is_cleaned};
 use super::{Engine, Request, Texts, Times};
@@ -86,7 +87,7 @@ pub struct StyleSheet {
 
 /// What stands at a path.
 enum Found<'p> {
-    Page(&'p Planned),
+    Page(&'p Edition, &'p Planned),
     Static(&'p [u8], Fingerprint),
     Copied(&'p SourcePath),
     Rendition(&'p PlannedRendition),
@@ -148,7 +149,7 @@ impl Preview {
         let loaded = self.loaded();
         let theme = loaded.theme.published().map(|file| (file.path.output_file(), file.hash));
         let copied =
-            loaded.pages.copied().iter().filter_map(|copied| {
+            loaded.main().pages.copied().iter().filter_map(|copied| {
                 Some((copied.path.output_file(), self.snapshot.get(&copied.file)?.hash))
             });
         let mut assets: Vec<_> = theme.chain(copied).collect();
@@ -165,7 +166,8 @@ impl Preview {
         let names: BTreeSet<String> = styles.into_iter().map(|path| without_hash(path)).collect();
         let theme = &self.loaded().theme;
         let of_theme = theme.published().map(|file| (file.path.output_file(), file.integrity.clone()));
-        let copied = self.loaded().pages.copied().iter().map(|copied| (copied.path.output_file(), None));
+        let copied =
+            self.loaded().main().pages.copied().iter().map(|copied| (copied.path.output_file(), None));
         let all = of_theme.chain(copied).filter(|(path, _)| is_style(path));
         let sheets = all.map(|(path, integrity)| StyleSheet { name: without_hash(&path), path, integrity });
         let sheets: Vec<StyleSheet> = sheets.filter(|sheet| names.contains(&sheet.name)).collect();
@@ -190,26 +192,26 @@ impl Preview {
 
     fn find(&self, file: &str) -> Option<Found<'_>> {
         let loaded = self.loaded();
-        if let Some(planned) = loaded.pages.page_at(file) {
-            return Some(Found::Page(planned));
+        if let Some(found) = self.page_at(file) {
+            return Some(Found::Page(found.0, found.1));
         }
         let mut files = loaded.theme.published();
         if let Some(found) = files.find(|known| known.path.as_str().trim_start_matches('/') == file) {
             return Some(Found::Static(&found.bytes, found.hash));
         }
-        let copied = loaded.pages.copied();
+        let pages = &loaded.main().pages;
         let is_it = |path: &UrlPath| path.as_str().trim_start_matches('/') == file;
-        if let Some(copied) = copied.iter().find(|copied| is_it(&copied.path)) {
+        if let Some(copied) = pages.copied().iter().find(|copied| is_it(&copied.path)) {
             return Some(Found::Copied(&copied.file));
         }
-        loaded.pages.renditions().iter().find(|planned| is_it(&planned.path)).map(Found::Rendition)
+        pages.renditions().iter().find(|planned| is_it(&planned.path)).map(Found::Rendition)
     }
 
     /// What stands at a path: decoded, below the base path, without a slash at its start.
     pub fn answer(&self, path: &str) -> Answer {
         let file = index_file(path);
         match self.find(&file) {
-            Some(Found::Page(planned)) => match self.render(planned) {
+            Some(Found::Page(edition, planned)) => match self.render(edition, planned) {
                 Some(bytes) => Answer::Made(file, bytes),
                 None => Answer::Failed,
             },
@@ -231,7 +233,7 @@ impl Preview {
                 Answer::Redirect(format!("/{path}/"))
             }
             None => match self.find(&format!("{path}.html")) {
-                Some(Found::Page(_)) => self.answer(&format!("{path}.html")),
+                Some(Found::Page(..)) => self.answer(&format!("{path}.html")),
                 _ => self.nothing(),
             },
         }
@@ -243,16 +245,20 @@ impl Preview {
         Some(Box::new(PictureJob { source, rendition, quality, cache: self.engine.cache.clone() }))
     }
 
+    /// The page that an output file is, with its edition.
+    fn page_at(&self, file: &str) -> Option<(&Edition, &Planned)> {
+        self.loaded().editions.iter().find_map(|edition| Some((edition, edition.pages.page_at(file)?)))
+    }
+
     fn nothing(&self) -> Answer {
-        let page = self.loaded().pages.page_at("404.html");
-        Answer::Nothing(page.and_then(|planned| self.render(planned)).unwrap_or_default())
+        let page = self.page_at("404.html");
+        Answer::Nothing(page.and_then(|(edition, planned)| self.render(edition, planned)).unwrap_or_default())
     }
 
     /// Renders a page, with the last templates that worked if these do not.
-    fn render(&self, planned: &Planned) -> Option<Vec<u8>> {
-        let loaded = self.loaded();
-        let view = loaded.pages.view(&planned.key);
-        let templates = &loaded.templates;
+    fn render(&self, edition: &Edition, planned: &Planned) -> Option<Vec<u8>> {
+        let view = edition.pages.view(&planned.key);
+        let templates = &edition.templates;
         match templates.renderer.render(&view) {
             Rendered::Bytes(bytes) => Some(bytes),
             Rendered::Failed(problem) => {
@@ -270,19 +276,17 @@ impl Preview {
 
     /// What the template of the page at a path sees, as JSON; `None` when no page is there.
     pub fn seen(&self, path: &str) -> Option<serde_json::Value> {
-        let pages = &self.loaded().pages;
-        let planned =
-            pages.page_at(&index_file(path)).or_else(|| pages.page_at(&format!("{path}/index.html")));
-        Some(crate::render::seen(&pages.view(&planned?.key), &pages.site_view()))
+        let found = self.page_at(&index_file(path)).or_else(|| self.page_at(&format!("{path}/index.html")));
+        let (Edition { pages, .. }, planned) = found?;
+        Some(crate::render::seen(&pages.view(&planned.key), &pages.site_view(), pages.language()))
     }
 
     /// What stands for all that a path shows but its style: it differs when a reader would see something
     /// else. `None` when there is nothing.
     pub fn fingerprint(&self, path: &str) -> Option<Fingerprint> {
         match self.find(&index_file(path))? {
-            Found::Page(planned) => {
-                let loaded = self.loaded();
-                Some(loaded.templates.renderer.unstyled_fingerprint(&loaded.pages.view(&planned.key)))
+            Found::Page(Edition { pages, templates, .. }, planned) => {
+                Some(templates.renderer.unstyled_fingerprint(&pages.view(&planned.key)))
             }
             Found::Static(_, hash) => Some(hash),
             Found::Copied(source) => self.snapshot.get(source).map(|source| source.hash),
@@ -308,8 +312,9 @@ impl Preview {
 
     /// How many briefings, actors and topics the site has.
     pub fn counts(&self) -> [usize; 3] {
-        let site = &self.loaded().site;
-        [site.briefings.len(), site.actors.len(), site.topics.len()]
+        let editions = &self.loaded().editions;
+        let briefings = editions.iter().map(|edition| edition.site.briefings.len()).sum();
+        [briefings, super::count(editions, super::actor_slugs), super::count(editions, super::topic_slugs)]
     }
 
     /// Whether there is a `content/` folder with anything in it.

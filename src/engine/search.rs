@@ -1,14 +1,14 @@
-//! The search index of a site, made when what a reader can find has changed.
+//! The search index of each edition, made when what a reader can find has changed.
 //!
 //! Must not know how an index is made, or what its files hold.
 
 use super::make::Run;
 use crate::output::{Content, OutputError};
-use crate::page::INDEX;
+use crate::page::Pages;
 use crate::render::{self, IndexFile};
 use crate::source::Fingerprint;
 
-/// The index of the last run.
+/// The index of an edition in the last run.
 #[derive(Debug)]
 pub(super) struct Index {
     /// Of all that it was made of.
@@ -28,16 +28,19 @@ pub(super) struct IndexMade {
 impl Run<'_> {
     /// Makes the index, or keeps the last one if it would be the same. What names other files is written
     /// after them.
-    pub(super) fn index(&self, language: &str) -> IndexMade {
-        let records = self.pages.search_records();
+    pub(super) fn index(&self, pages: &Pages) -> IndexMade {
+        let language = pages.language().tag();
+        let records = pages.search_records();
         let made_of = Fingerprint::of_value(&(env!("CARGO_PKG_VERSION"), language, &records));
-        if let Some(files) = self.unchanged(made_of) {
+        if let Some(files) = self.unchanged(language, made_of) {
             return self.keep(made_of, files);
         }
         let files = render::index(records, language);
-        let put = |file: &IndexFile| self.sink.put(&below(&file.path), Content::Bytes(&file.bytes)).err();
+        let folder = pages.index_folder();
+        let below = |file: &IndexFile| format!("{folder}/{}", file.path);
+        let put = |file: &IndexFile| self.sink.put(&below(file), Content::Bytes(&file.bytes)).err();
         let failures: Vec<OutputError> = files.iter().filter_map(put).collect();
-        let files: Vec<String> = files.into_iter().map(|file| below(&file.path)).collect();
+        let files: Vec<String> = files.iter().map(below).collect();
         IndexMade {
             files: files.len(),
             index: failures.is_empty().then_some(Index { made_of, files }),
@@ -46,8 +49,8 @@ impl Run<'_> {
     }
 
     /// The files of the last index, if it was made of the same and all of it is there.
-    fn unchanged(&self, made_of: Fingerprint) -> Option<&[String]> {
-        let last = self.memory.index.as_ref().filter(|last| last.made_of == made_of)?;
+    fn unchanged(&self, language: &str, made_of: Fingerprint) -> Option<&[String]> {
+        let last = self.memory.indexes.get(language).filter(|last| last.made_of == made_of)?;
         last.files.iter().all(|file| self.sink.exists(file)).then_some(&*last.files)
     }
 
@@ -56,9 +59,4 @@ impl Run<'_> {
         let index = Index { made_of, files: files.to_vec() };
         IndexMade { files: files.len(), index: failures.is_empty().then_some(index), failures }
     }
-}
-
-/// Where a file of the index stands in the output.
-fn below(file: &str) -> String {
-    format!("{INDEX}/{file}")
 }

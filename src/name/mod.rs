@@ -4,6 +4,7 @@
 
 mod fold;
 mod hashed;
+mod language;
 mod path;
 mod script;
 mod slug;

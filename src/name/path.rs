@@ -6,6 +6,8 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 
+use super::language;
+
 /// What a path segment of a URL cannot hold as it is (WHATWG URL, path percent-encode set, and `%`).
 const ENCODED: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -49,10 +51,35 @@ impl SourcePath {
         self.0.rsplit('/').next().unwrap_or_default()
     }
 
-    /// The file name without its extension.
+    /// The file name without its extension, and of a Markdown file without its language: `x` of `x.ko.md`.
     pub fn stem(&self) -> &str {
+        self.parts().0
+    }
+
+    /// The language that the name of a Markdown file ends in: `ko` of `x.ko.md`.
+    pub fn language(&self) -> Option<&str> {
+        self.parts().1
+    }
+
+    /// The path without a language in its name: of all translations the same.
+    #[must_use]
+    pub fn without_language(&self) -> Self {
+        match self.parts() {
+            (_, None) => self.clone(),
+            (stem, Some(_)) if self.folder().is_empty() => Self::new(format!("{stem}.md")),
+            (stem, Some(_)) => Self::new(format!("{}/{stem}.md", self.folder())),
+        }
+    }
+
+    fn parts(&self) -> (&str, Option<&str>) {
         let name = self.file_name();
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+        match name.rsplit_once('.') {
+            Some((stem, ending)) if ending.eq_ignore_ascii_case("md") => {
+                language::split(stem).map_or((stem, None), |(stem, language)| (stem, Some(language)))
+            }
+            Some((stem, _)) => (stem, None),
+            None => (name, None),
+        }
     }
 
     /// The folder that it stands in, without a trailing `/`; empty at the root.
@@ -110,6 +137,17 @@ impl UrlPath {
         Self(page.0.trim_end_matches('/').into())
     }
 
+    /// Takes a path of the site as it is.
+    pub fn from_site(path: &str) -> Self {
+        Self(path.into())
+    }
+
+    /// The same path below a folder: `/actors/kim/` below `/ko` is `/ko/actors/kim/`.
+    #[must_use]
+    pub fn below(&self, folder: &str) -> Self {
+        if folder.is_empty() { self.clone() } else { Self(format!("{folder}{}", self.0).into()) }
+    }
+
     /// A file beside this page: `/actors/kim/` and `feed.xml` give `/actors/kim/feed.xml`.
     #[must_use]
     pub fn beside(&self, file: &str) -> Self {
@@ -162,6 +200,10 @@ mod tests {
         ] {
             assert_eq!(file.join(link, "content").as_ref().map(SourcePath::as_str), target, "{link}");
         }
+        let korean = SourcePath::new("content/briefings/x.ko.md");
+        assert_eq!((korean.stem(), korean.language()), ("x", Some("ko")));
+        assert_eq!(korean.without_language().as_str(), "content/briefings/x.md");
+        assert_eq!(SourcePath::new("content/x.ko.png").stem(), "x.ko");
         assert_eq!((file.stem(), file.folder(), file.file_name()), ("x", "content/briefings/2024", "x.md"));
     }
 

@@ -3,13 +3,12 @@
 use jiff::civil::Date;
 
 use super::Pages;
-use super::cards::{cited, office_on, source_view};
 use super::entity::MOST_BACKLINKS;
 use super::meta::short;
 use super::social::locale;
 use super::view::{
-    AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, Extra, ImageView, LinkView,
-    Meta, NameMark, NotFoundView, PageView, QuoteMark, RedirectView, Section,
+    AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, CorrectionView, Extra,
+    ImageView, LinkView, Meta, NameMark, NotFoundView, PageView, QuoteMark, RedirectView, Section,
 };
 use crate::name::UrlPath;
 use crate::parse::Image;
@@ -41,8 +40,8 @@ impl Pages {
             slug: &briefing.slug,
             title: &matter.title.value,
             summary: matter.summary.as_deref(),
-            date: &matter.date.value,
-            updated: matter.updated.as_ref().map(|date| &date.value),
+            date: self.published(&matter.date.value),
+            updated: matter.updated.as_ref().map(|date| self.published(&date.value)),
             authors: &matter.authors,
             image: self.image(matter.image.as_ref(), briefing.image.as_ref()),
             actors: self.appearances(id, day),
@@ -52,16 +51,20 @@ impl Pages {
                 .map(|(quote, &quote_id)| BriefingQuote {
                     quote: self.quote_card(quote_id),
                     in_body: !quote.marks.is_empty(),
-                    source: cited(&self.site, id, quote.source.as_ref()),
+                    source: self.cited(id, quote.source.as_ref()),
                 })
                 .collect(),
             sources: matter
                 .sources
                 .iter()
                 .enumerate()
-                .map(|(index, source)| source_view(source, Some(index + 1)))
+                .map(|(index, source)| self.source_view(source, Some(index + 1)))
                 .collect(),
-            corrections: &matter.corrections,
+            corrections: matter
+                .corrections
+                .iter()
+                .map(|one| CorrectionView { date: self.dated(&one.date), text: &one.text })
+                .collect(),
             body,
             headings: document.body.shown_headings(),
             words: document.body.words,
@@ -100,7 +103,7 @@ impl Pages {
         let mut page = self.meta(self.urls.briefing(id), "briefing", "briefings", &matter.title.value);
         page.description = Some(short(briefing.summary())).filter(|text| !text.is_empty());
         speak(&mut page, matter.language.as_ref());
-        page.breadcrumbs = vec![self.crumb("Briefings", &["briefings"])];
+        page.breadcrumbs = vec![self.crumb("briefings")];
         self.share_briefing(&mut page, id);
         page.published = Some(matter.date.value.rfc3339());
         page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339());
@@ -116,7 +119,7 @@ impl Pages {
             .map(|appearance| AppearanceView {
                 actor: self.actor_card(appearance.actor),
                 part: appearance.role.as_deref(),
-                office: office_on(&self.site, &self.urls, appearance.actor, day, &self.clock),
+                office: self.office_on(appearance.actor, day),
             })
             .collect()
     }
@@ -142,7 +145,7 @@ impl Pages {
                 let telling = self.site[event_id].tellings.iter().find(|telling| telling.0 == id);
                 let source =
                     telling.and_then(|&(_, entry)| self.site[id].matter().dates[entry].source.as_ref());
-                BriefingEvent { event: self.event_card(event_id), source: cited(&self.site, id, source) }
+                BriefingEvent { event: self.event_card(event_id), source: self.cited(id, source) }
             })
             .collect()
     }
@@ -171,8 +174,8 @@ impl Pages {
         PageView {
             page,
             title: &matter.title,
-            date: matter.date.as_ref().map(|date| &date.value),
-            updated: matter.updated.as_ref().map(|date| &date.value),
+            date: matter.date.as_ref().map(|date| self.published(&date.value)),
+            updated: matter.updated.as_ref().map(|date| self.published(&date.value)),
             image: self.image(matter.image.as_ref(), ordinary.image.as_ref()),
             body: self.body(
                 document,
@@ -186,7 +189,7 @@ impl Pages {
     }
 
     pub(super) fn not_found(&self) -> NotFoundView<'_> {
-        let mut page = self.meta(&UrlPath::file(&["404.html"]), "404", "", "Page not found");
+        let mut page = self.meta(&UrlPath::file(&["404.html"]), "404", "", self.language.text("not_found"));
         page.noindex = true;
         page.canonical = None;
         NotFoundView {

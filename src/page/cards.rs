@@ -7,9 +7,11 @@ use super::Pages;
 use super::memo::Memo;
 use super::monogram::monogram;
 use super::urls::Urls;
-use super::view::{ActorCard, BriefingCard, EventView, Office, QuoteView, SourceView, TopicCard};
-use crate::config::Settings;
-use crate::date::{Clock, Edtf};
+use super::view::{
+    ActorCard, BriefingCard, DateView, EventView, Office, PublicationView, QuoteView, Ref, SourceView,
+    TopicCard,
+};
+use crate::date::{Edtf, Publication};
 use crate::parse::{ActorKind, Source, SourceRef};
 use crate::site::{Actor, ActorId, BriefingId, EventId, QuoteId, Site, TopicId};
 use crate::source::Hashed;
@@ -41,11 +43,11 @@ impl Cards {
 
 impl Pages {
     pub(super) fn briefing_card(&self, id: BriefingId) -> &Hashed<BriefingCard> {
-        self.cards.briefings.get(id.0, || Hashed::new(briefing(&self.site, &self.settings, &self.urls, id)))
+        self.cards.briefings.get(id.0, || Hashed::new(briefing(self, id)))
     }
 
     pub(super) fn actor_card(&self, id: ActorId) -> &Hashed<ActorCard> {
-        self.cards.actors.get(id.0, || Hashed::new(actor(&self.site, &self.urls, id)))
+        self.cards.actors.get(id.0, || Hashed::new(actor(self, id)))
     }
 
     pub(super) fn topic_card(&self, id: TopicId) -> &Hashed<TopicCard> {
@@ -53,22 +55,23 @@ impl Pages {
     }
 
     pub(super) fn event_card(&self, id: EventId) -> &Hashed<EventView> {
-        self.cards.events.get(id.0, || Hashed::new(event(&self.site, &self.urls, id)))
+        self.cards.events.get(id.0, || Hashed::new(event(self, id)))
     }
 
     pub(super) fn quote_card(&self, id: QuoteId) -> &Hashed<QuoteView> {
-        self.cards.quotes.get(id.0, || Hashed::new(quote(&self.site, &self.clock, &self.urls, id)))
+        self.cards.quotes.get(id.0, || Hashed::new(quote(self, id)))
     }
 }
 
-fn briefing(site: &Site, settings: &Settings, urls: &Urls, id: BriefingId) -> BriefingCard {
+fn briefing(pages: &Pages, id: BriefingId) -> BriefingCard {
+    let Pages { site, settings, urls, .. } = pages;
     let briefing = &site[id];
     let matter = briefing.matter();
     BriefingCard {
         url: urls.href(urls.briefing(id)),
         title: matter.title.value.clone(),
-        date: matter.date.value.clone(),
-        updated: matter.updated.as_ref().map(|date| date.value.clone()),
+        date: pages.published(&matter.date.value),
+        updated: matter.updated.as_ref().map(|date| pages.published(&date.value)),
         summary: briefing.summary().to_owned(),
         language: matter.language.clone().filter(|language| *language != settings.language),
         actors: briefing
@@ -91,14 +94,15 @@ pub(super) fn kind_word(kind: ActorKind) -> &'static str {
     }
 }
 
-fn actor(site: &Site, urls: &Urls, id: ActorId) -> ActorCard {
+fn actor(pages: &Pages, id: ActorId) -> ActorCard {
+    let Pages { site, urls, .. } = pages;
     let actor = &site[id];
     ActorCard {
         url: urls.href(urls.actor(id)),
         slug: actor.slug.clone(),
         name: actor.name.clone(),
         kind: kind_word(actor.kind),
-        kind_label: actor.kind.singular(),
+        kind_label: pages.language.text(&format!("kind_{}", kind_word(actor.kind))),
         monogram: monogram(&actor.name, actor.kind),
         portrait: actor.image.as_ref().and_then(|image| urls.small(image)),
         briefings: actor.briefings.len(),
@@ -116,14 +120,15 @@ fn topic(site: &Site, urls: &Urls, id: TopicId) -> TopicCard {
     }
 }
 
-fn event(site: &Site, urls: &Urls, id: EventId) -> EventView {
+fn event(pages: &Pages, id: EventId) -> EventView {
+    let Pages { site, urls, .. } = pages;
     let event = &site[id];
     let matter = site.event_matter(event);
     let source = site.event_source(event);
     EventView {
         id: event.id.clone(),
         url: urls.event_href(id),
-        date: matter.date.value.clone(),
+        date: pages.dated(&matter.date.value),
         event: matter.event.value.clone(),
         place: event
             .tellings
@@ -131,18 +136,19 @@ fn event(site: &Site, urls: &Urls, id: EventId) -> EventView {
             .find_map(|&(briefing, entry)| site[briefing].matter().dates[entry].place.clone()),
         actors: event.actors.iter().map(|&actor| urls.actor_ref(actor)).collect(),
         topics: event.topics.iter().map(|&topic| urls.topic_ref(topic)).collect(),
-        source: source.map(|source| source_view(source, None)),
+        source: source.map(|source| pages.source_view(source, None)),
         briefings: refs_of(urls, event.tellings.iter().map(|telling| telling.0)),
     }
 }
 
-fn refs_of(urls: &Urls, briefings: impl Iterator<Item = BriefingId>) -> Vec<super::view::Ref> {
+fn refs_of(urls: &Urls, briefings: impl Iterator<Item = BriefingId>) -> Vec<Ref> {
     let mut briefings: Vec<BriefingId> = briefings.collect();
     briefings.dedup();
     briefings.into_iter().map(|briefing| urls.briefing_ref(briefing)).collect()
 }
 
-fn quote(site: &Site, clock: &Clock, urls: &Urls, id: QuoteId) -> QuoteView {
+fn quote(pages: &Pages, id: QuoteId) -> QuoteView {
+    let Pages { site, urls, .. } = pages;
     let quote = &site[id];
     let newest = quote.tellings[0];
     let matter = site.quote_matter(newest);
@@ -161,12 +167,12 @@ fn quote(site: &Site, clock: &Clock, urls: &Urls, id: QuoteId) -> QuoteView {
         url: format!("{}#{}", urls.href(urls.briefing(briefing)), quote.id),
         text: matter.text.value.clone(),
         speaker: urls.actor_ref(quote.speaker),
-        office: office_on(site, urls, quote.speaker, day, clock),
-        date,
+        office: pages.office_on(quote.speaker, day),
+        date: date.map(|date| pages.dated(&date)),
         occasion: tellings().find_map(|matter| matter.occasion.clone()),
         original: original.and_then(|matter| matter.original.clone()),
         original_language: original.and_then(|matter| matter.original_language.clone()),
-        source: source.map(|source| source_view(source, None)),
+        source: source.map(|source| pages.source_view(source, None)),
         briefings: refs_of(urls, quote.tellings.iter().map(|telling| telling.0)),
         in_body: place.is_some(),
         context: place.and_then(|telling| site.quote_matter(telling).context.clone()),
@@ -177,57 +183,68 @@ fn quote(site: &Site, clock: &Clock, urls: &Urls, id: QuoteId) -> QuoteView {
     }
 }
 
-/// A source as a reader sees it.
-pub(super) fn source_view(source: &Source, number: Option<usize>) -> SourceView {
-    SourceView {
-        title: source.title.clone(),
-        publisher: source.publisher.clone(),
-        url: source.url.clone(),
-        date: source.date.clone(),
-        number,
+impl Pages {
+    /// A date of front matter in the language of the pages.
+    pub(super) fn dated(&self, date: &Edtf) -> DateView {
+        DateView::new(date, &self.language)
     }
-}
 
-/// The source that a briefing names, with its number when it stands in the briefing's list.
-pub(super) fn cited(site: &Site, briefing: BriefingId, source: Option<&SourceRef>) -> Option<SourceView> {
-    let number = match source? {
-        SourceRef::Listed(index) => Some(index + 1),
-        SourceRef::Inline(_) => None,
-    };
-    site.source(briefing, source).map(|source| source_view(source, number))
-}
+    /// A publication date in the language of the pages.
+    pub(super) fn published(&self, date: &Publication) -> PublicationView {
+        PublicationView::new(date, &self.language)
+    }
 
-/// One office of an actor.
-pub(super) fn office(site: &Site, urls: &Urls, actor: &Actor, index: usize, clock: &Clock) -> Option<Office> {
-    let role = actor.matter()?.roles.get(index)?;
-    let of = actor.offices_of.get(index).copied().flatten();
-    let today = clock.date();
-    let begun = role.from.as_ref().and_then(Edtf::earliest).is_none_or(|from| from <= today);
-    let ended = role.to.as_ref().and_then(Edtf::latest).is_some_and(|to| to < today);
-    Some(Office {
-        title: role.title.clone(),
-        of: role.of.clone().filter(|_| of.is_none()),
-        of_ref: of.map(|of| super::view::Ref { name: site[of].name.clone(), url: urls.href(urls.actor(of)) }),
-        from: role.from.clone(),
-        to: role.to.clone(),
-        current: begun && !ended,
-    })
-}
+    /// A source as a reader sees it.
+    pub(super) fn source_view(&self, source: &Source, number: Option<usize>) -> SourceView {
+        SourceView {
+            title: source.title.clone(),
+            publisher: source.publisher.clone(),
+            url: source.url.clone(),
+            date: source.date.as_ref().map(|date| self.dated(date)),
+            number,
+        }
+    }
 
-/// The office that an actor held on a day.
-pub(super) fn office_on(
-    site: &Site,
-    urls: &Urls,
-    actor: ActorId,
-    day: Date,
-    clock: &Clock,
-) -> Option<Office> {
-    let actor = &site[actor];
-    office(site, urls, actor, actor.role_on(day)?, clock)
-}
+    /// The source that a briefing names, with its number when it stands in the briefing's list.
+    pub(super) fn cited(&self, briefing: BriefingId, source: Option<&SourceRef>) -> Option<SourceView> {
+        let number = match source? {
+            SourceRef::Listed(index) => Some(index + 1),
+            SourceRef::Inline(_) => None,
+        };
+        self.site.source(briefing, source).map(|source| self.source_view(source, number))
+    }
 
-/// An office in a few words: `President, Russia`.
-pub(super) fn office_words(office: &Office) -> String {
-    let of = office.of.as_deref().or(office.of_ref.as_ref().map(|of| &*of.name));
-    of.map_or_else(|| office.title.clone(), |of| format!("{}, {of}", office.title))
+    /// One office of an actor.
+    pub(super) fn office(&self, actor: &Actor, index: usize) -> Option<Office> {
+        let role = actor.matter()?.roles.get(index)?;
+        let of = actor.offices_of.get(index).copied().flatten();
+        let today = self.clock.date();
+        let begun = role.from.as_ref().and_then(Edtf::earliest).is_none_or(|from| from <= today);
+        let ended = role.to.as_ref().and_then(Edtf::latest).is_some_and(|to| to < today);
+        Some(Office {
+            title: role.title.clone(),
+            of: role.of.clone().filter(|_| of.is_none()),
+            of_ref: of.map(|of| self.urls.actor_ref(of)),
+            from: role.from.as_ref().map(|date| self.dated(date)),
+            to: role.to.as_ref().map(|date| self.dated(date)),
+            current: begun && !ended,
+        })
+    }
+
+    /// The office that an actor held on a day.
+    pub(super) fn office_on(&self, actor: ActorId, day: Date) -> Option<Office> {
+        let actor = &self.site[actor];
+        self.office(actor, actor.role_on(day)?)
+    }
+
+    /// An office in a few words: `President, Russia`.
+    pub(super) fn office_words(&self, office: &Office) -> String {
+        let of = office.of.as_deref().or(office.of_ref.as_ref().map(|of| &*of.name));
+        of.map_or_else(|| office.title.clone(), |of| self.what_is(&office.title, of))
+    }
+
+    /// A name with what it is: `Vladimir Putin, President`.
+    pub(super) fn what_is(&self, name: &str, what: &str) -> String {
+        self.language.say("apposition", &[("name", name), ("what", what)])
+    }
 }

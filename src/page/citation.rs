@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::Pages;
 use super::view::Citation;
 use crate::date::Publication;
+use crate::language::Language;
 use crate::name::{SlugStyle, slugify};
 use crate::site::BriefingId;
 
@@ -24,6 +25,8 @@ struct Cited<'c> {
     updated: Option<&'c Publication>,
     url: Option<&'c str>,
     language: &'c str,
+    /// The language of the page, which says it in words.
+    words: &'c Language,
 }
 
 impl Pages {
@@ -42,6 +45,7 @@ impl Pages {
             updated: matter.updated.as_ref().map(|date| &date.value),
             url: url.as_deref(),
             language: matter.language.as_deref().unwrap_or(&self.settings.language),
+            words: &self.language,
         }
         .citation()
     }
@@ -54,19 +58,22 @@ impl Cited<'_> {
 
     /// `Jane Roe and John Doe, “Title”, Site, 19 June 2024 (updated 21 June 2024), https://…`
     fn plain(self) -> String {
-        let title = self.title.trim_end_matches('.');
+        let (title, words) = (self.title.trim_end_matches('.'), self.words);
         let mut parts = Vec::new();
         match self.authors {
             [] => parts.extend(self.publisher.map(str::to_owned)),
-            [author] => parts.push(author.clone()),
-            [authors @ .., last] => parts.push(format!("{} and {last}", authors.join(", "))),
+            authors => parts.push(words.list(authors)),
         }
-        parts.push(format!("“{title}”"));
+        parts.push(words.say("cited_title", &[("title", title)]));
         parts.push(self.site.to_owned());
-        let updated = self.updated.map(|day| format!(" (updated {})", day.display())).unwrap_or_default();
-        parts.push(format!("{}{updated}", self.date.display()));
+        let date = words.publication(self.date);
+        parts.push(match self.updated.map(|day| words.publication(day)) {
+            Some(updated) => words.say("cited_updated", &[("date", &date), ("updated", &updated)]),
+            None => date,
+        });
+        let end = if self.url.is_none() { words.text("full_stop") } else { String::new() };
         parts.extend(self.url.map(str::to_owned));
-        parts.join(", ") + if self.url.is_none() { "." } else { "" }
+        parts.join(&words.text("list_comma")) + &end
     }
 
     fn bibtex(self) -> String {
@@ -83,7 +90,10 @@ impl Cited<'_> {
             ("year", format!("{:04}", day.year())),
         ];
         let month = MONTHS.get(usize::from(day.month().unsigned_abs()) - 1).copied().unwrap_or_default();
-        let updated = self.updated.map(|day| ("note", format!("Updated {}", tex(&day.display()))));
+        let updated = self.updated.map(|day| {
+            let day = self.words.publication(day);
+            ("note", tex(&self.words.say("cited_note", &[("date", &day)])))
+        });
         let last = [
             Some(("day", day.day().to_string())),
             updated,
@@ -180,6 +190,7 @@ mod tests {
             updated: None,
             url,
             language: "en",
+            words: &Language::english(),
         }
         .citation()
     }

@@ -133,10 +133,8 @@ impl Pages {
 
     /// The page for people: each kind of file with its fields, then what records are made of.
     pub(super) fn data_files(&self) -> DataFilesView {
-        let mut page = self.meta(&UrlPath::page(&["data"]), "data", "", "Data");
-        let title = &self.settings.title;
-        page.description =
-            Some(format!("The records of {title} as files for programs: JSON, CSV and schemas."));
+        let mut page = self.meta(&UrlPath::page(&["data"]), "data", "", self.language.text("data"));
+        page.description = Some(self.of_site("about_data"));
         page.json_ld = self.structured_page(&page);
         let (mut files, mut parts) = (Vec::new(), Vec::new());
         for (index, kind) in KINDS.iter().enumerate() {
@@ -151,20 +149,13 @@ impl Pages {
 
     fn data_file(&self, index: usize, schema: &Value) -> DataFile {
         let (site, kind) = (&*self.site, &KINDS[index]);
-        let lists = [
-            site.briefings.len(),
-            site.actors.len(),
-            site.topics.len(),
-            site.events.len(),
-            site.quotes.len(),
-        ];
-        let first = |empty: bool, records: Records| (!empty).then_some(records);
+        let actors: Vec<ActorId> = site.shown_actors().collect();
+        let topics: Vec<TopicId> = site.shown_topics().collect();
+        let lists = [site.briefings.len(), actors.len(), topics.len(), site.events.len(), site.quotes.len()];
         let (records, count) = match Records::OF_ALL.get(index) {
             Some(&records) => (Some(records), lists[index]),
-            None if kind.name == "actor" => {
-                (first(site.actors.is_empty(), Records::Actor(ActorId(0))), lists[1])
-            }
-            None => (first(site.topics.is_empty(), Records::Topic(TopicId(0))), lists[2]),
+            None if kind.name == "actor" => (actors.iter().min().copied().map(Records::Actor), lists[1]),
+            None => (topics.iter().min().copied().map(Records::Topic), lists[2]),
         };
         let path = match Records::OF_ALL.get(index) {
             Some(records) => records.path(site).to_string(),
@@ -174,9 +165,9 @@ impl Pages {
             name: kind.name,
             path,
             url: records.map(|records| self.urls.href(&records.path(site))),
-            schema: self.urls.href(&kind.schema_path()),
+            schema: self.urls.href_of_site(&kind.schema_path()),
             table: records.and_then(Records::table).map(|path| self.urls.href(&path)),
-            about: kind.about.to_owned(),
+            about: self.language.text(&format!("data_{}", kind.name)),
             count,
             fields: fields(record_of(schema)),
         }

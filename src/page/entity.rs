@@ -1,7 +1,6 @@
 //! The views of an actor and of a topic: the start of each of their lists, and a page of its own
 //! for a list that is longer.
 
-use super::cards::{office, office_on, source_view};
 use super::mentions::Mentioned;
 use super::meta::short;
 use super::view::{
@@ -87,8 +86,8 @@ impl Pages {
         let path = self.urls.actor(id);
         let matter = actor.matter();
         let mut page = self.meta(path, "actor", "actors", &actor.name);
-        page.breadcrumbs = vec![self.crumb("Actors", &["actors"])];
-        page.description = Some(description_of(actor));
+        page.breadcrumbs = vec![self.crumb("actors")];
+        page.description = Some(self.description_of(actor));
         page.feeds.splice(0..0, self.feeds_of(FeedOf::Actor(id)));
         self.share_picture(
             &mut page,
@@ -103,7 +102,7 @@ impl Pages {
             declared: actor.document.is_some(),
             aliases: self.aliases_of(id),
             offices: (0..matter.map_or(0, |matter| matter.roles.len()))
-                .filter_map(|index| office(&self.site, &self.urls, actor, index, &self.clock))
+                .filter_map(|index| self.office(actor, index))
                 .collect(),
             image: self.image(matter.and_then(|matter| matter.image.as_ref()), actor.image.as_ref()),
             links: matter.map(|matter| links(&matter.links)).unwrap_or_default(),
@@ -147,6 +146,14 @@ impl Pages {
         }
     }
 
+    /// The first paragraph of the biography, else what the site has on the actor.
+    fn description_of(&self, actor: &Actor) -> String {
+        let biography =
+            actor.document.as_ref().map(|document| short(&document.body.first_paragraph)).unwrap_or_default();
+        let usual = || self.language.say("about_actor", &[("name", &actor.name)]);
+        if biography.is_empty() { usual() } else { biography }
+    }
+
     /// The other names of an actor.
     pub(super) fn aliases_of(&self, id: ActorId) -> Vec<&str> {
         let matter = self.site[id].matter();
@@ -161,14 +168,14 @@ impl Pages {
         let mut ancestors: Vec<Ref> = above.map(|above| self.urls.topic_ref(above)).collect();
         ancestors.reverse();
         let mut page = self.meta(path, "topic", "topics", &topic.name);
-        page.breadcrumbs =
-            std::iter::once(self.crumb("Topics", &["topics"])).chain(ancestors.iter().cloned()).collect();
+        page.breadcrumbs = std::iter::once(self.crumb("topics")).chain(ancestors.iter().cloned()).collect();
         let description = topic
             .document
             .as_ref()
             .map(|document| short(&document.body.first_paragraph))
             .filter(|text| !text.is_empty());
-        page.description = Some(description.unwrap_or_else(|| format!("Briefings on {}.", topic.name)));
+        page.description =
+            Some(description.unwrap_or_else(|| self.language.say("about_topic", &[("name", &topic.name)])));
         page.feeds.splice(0..0, self.feeds_of(FeedOf::Topic(id)));
         page.pager = super::pager::pager(&self.urls, path, 1, topic.briefings.len(), self.settings.paginate);
         page.json_ld = self.structured_topic(id, &page);
@@ -180,7 +187,12 @@ impl Pages {
                 .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
                 .unwrap_or_default(),
             ancestors,
-            children: topic.children.iter().map(|&child| self.topic_card(child)).collect(),
+            children: topic
+                .children
+                .iter()
+                .filter(|child| !self.site.unseen_topics.contains(child))
+                .map(|&child| self.topic_card(child))
+                .collect(),
             body: topic
                 .document
                 .as_ref()
@@ -256,7 +268,7 @@ impl Pages {
         let view = |mention: &'v NamedIn| {
             let (page, date) = match mention.place {
                 Place::Briefing(id) => {
-                    (self.urls.briefing_ref(id), Some(self.site[id].matter().date.value.clone()))
+                    (self.urls.briefing_ref(id), Some(self.published(&self.site[id].matter().date.value)))
                 }
                 Place::Page(id) => {
                     let name = self.site[id].matter().title.clone();
@@ -274,7 +286,7 @@ impl Pages {
         &self,
         (briefing, source): &(BriefingId, std::sync::Arc<Source>),
     ) -> SourceEntry {
-        SourceEntry { source: source_view(source, None), briefing: self.urls.briefing_ref(*briefing) }
+        SourceEntry { source: self.source_view(source, None), briefing: self.urls.briefing_ref(*briefing) }
     }
 
     /// A briefing on an actor's page: the part and office that the actor had on its day.
@@ -284,13 +296,7 @@ impl Pages {
         ActorBriefing {
             briefing: self.briefing_card(id),
             part: appearance.and_then(|appearance| appearance.role.as_deref()),
-            office: office_on(
-                &self.site,
-                &self.urls,
-                actor,
-                briefing.matter().date.value.date(),
-                &self.clock,
-            ),
+            office: self.office_on(actor, briefing.matter().date.value.date()),
         }
     }
 }
@@ -302,11 +308,4 @@ pub(super) fn links(links: &[(String, String)]) -> Vec<Ref> {
         chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
     };
     links.iter().map(|(name, url)| Ref { name: label(name), url: url.clone() }).collect()
-}
-
-/// The first paragraph of the biography, else what the site has on the actor.
-fn description_of(actor: &Actor) -> String {
-    let biography =
-        actor.document.as_ref().map(|document| short(&document.body.first_paragraph)).unwrap_or_default();
-    if biography.is_empty() { format!("Briefings, dates and quotes of {}.", actor.name) } else { biography }
 }

@@ -4,7 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::plan::MOST_IN_SITEMAP;
-use super::view::{CalendarEvent, CalendarView, FeedEntry, FeedView, RobotsView, SitemapEntry, SitemapView};
+use super::view::{
+    CalendarEvent, CalendarView, FeedEntry, FeedView, Ref, RobotsView, SitemapEntry, SitemapView,
+};
 use super::{FeedOf, PageKey, Pages};
 use crate::config::BaseUrl;
 use crate::date::Publication;
@@ -88,7 +90,17 @@ impl Pages {
             stamp: stamp.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string(),
             first: plain(first),
             after: plain(last.checked_add(1.day()).unwrap_or(last)),
+            description: self.description_of_event(id),
         })
+    }
+
+    /// The date in words where its days say more than is known, and the briefings that tell the event.
+    fn description_of_event(&self, id: EventId) -> Vec<String> {
+        let event = self.event_card(id);
+        let date = (!is_exact(&event.date.edtf))
+            .then(|| self.language.say("date_as_known", &[("date", &event.date.display)]));
+        let briefing = |one: &Ref| self.language.say("calendar_briefing", &[("title", &one.name)]);
+        date.into_iter().chain(event.briefings.iter().map(briefing)).collect()
     }
 
     pub(super) fn sitemap(&self, part: usize) -> SitemapView {
@@ -98,6 +110,7 @@ impl Pages {
                 .map(|part| SitemapEntry {
                     url: self.urls.best(&UrlPath::file(&[&format!("sitemap-{part}.xml")])),
                     changed: None,
+                    translations: Vec::new(),
                 })
                 .collect();
             return SitemapView { entries, is_index: true };
@@ -108,11 +121,29 @@ impl Pages {
             .skip(part.saturating_sub(1) * MOST_IN_SITEMAP)
             .take(MOST_IN_SITEMAP)
             .map(|page| SitemapEntry {
-                url: self.urls.best(&page.path),
+                url: self.best_of_site(&page.path),
                 changed: self.last_change(&page.key),
+                translations: self.translations_of(&page.path),
             })
             .collect();
         SitemapView { entries, is_index: false }
+    }
+
+    /// The full address of a planned page where there is one, else the link.
+    fn best_of_site(&self, path: &UrlPath) -> String {
+        let href = self.urls.href_of_site(path);
+        self.urls.full_of_href(&href).unwrap_or(href)
+    }
+
+    /// The addresses of a planned page in all its languages.
+    fn translations_of(&self, path: &UrlPath) -> Vec<(String, String)> {
+        let inside = self.plan_path(path);
+        let versions = self.others.translations.get(&inside).into_iter().flatten();
+        let mut all: Vec<(String, String)> =
+            versions.clone().filter_map(|one| Some((one.language.clone(), one.canonical.clone()?))).collect();
+        let default = versions.filter(|one| one.is_default).filter_map(|one| one.canonical.clone());
+        all.extend(default.map(|url| ("x-default".to_owned(), url)));
+        all
     }
 
     /// When what a page shows last changed: of a list, when its newest briefing did.
@@ -134,6 +165,14 @@ impl Pages {
     }
 
     pub(super) fn robots(&self) -> RobotsView {
-        RobotsView { sitemap: self.urls.full(&UrlPath::file(&["sitemap.xml"])) }
+        let own = self.urls.full(&UrlPath::file(&["sitemap.xml"]));
+        RobotsView { sitemaps: own.into_iter().chain(self.others.sitemaps.iter().cloned()).collect() }
     }
+}
+
+/// Whether the date is a day, or an interval from day to day, without a doubt.
+fn is_exact(edtf: &str) -> bool {
+    let is_day =
+        |part: &str| part.len() == 10 && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    edtf.split('/').all(is_day)
 }

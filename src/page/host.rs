@@ -13,12 +13,20 @@ use crate::name::UrlPath;
 const WITH_OWN_STYLES: [&str; 4] = ["html", "htm", "xhtml", "svg"];
 
 impl Pages {
-    pub(super) fn redirect_rules(&self) -> RedirectsView {
+    /// The old URLs of all editions.
+    pub(super) fn all_redirects(&self) -> RedirectsView {
+        let rules = self.redirects().into_iter().chain(self.others.redirects.iter().cloned());
+        RedirectsView { host: self.host(), rules: rules.collect() }
+    }
+
+    /// The old URLs of this edition.
+    pub(super) fn redirects(&self) -> Vec<RedirectRule> {
         let rules = self.plan.planned.iter().filter_map(|planned| {
             let PageKey::Redirect(index) = planned.key else { return None };
-            Some(RedirectRule { from: self.urls.href(&planned.path), to: self.redirect(index).to })
+            let from = self.urls.href_of_site(&planned.path);
+            Some(RedirectRule { from, to: self.redirect(index).to })
         });
-        RedirectsView { host: self.host(), rules: rules.collect() }
+        rules.collect()
     }
 
     pub(super) fn headers(&self) -> HeadersView<'_> {

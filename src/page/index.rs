@@ -2,7 +2,6 @@
 
 use super::Pages;
 use super::cards::kind_word;
-use super::cards::office_on;
 use super::meta::short;
 use super::pager::entries;
 use super::view::{
@@ -37,8 +36,8 @@ impl Pages {
             last_dates: self.last_dates(),
             counts: Counts {
                 briefings: site.briefings.len(),
-                actors: site.actors.len(),
-                topics: site.topics.len(),
+                actors: site.shown_actors().count(),
+                topics: site.shown_topics().count(),
                 events: site.events.len(),
                 quotes: site.quotes.len(),
             },
@@ -48,8 +47,9 @@ impl Pages {
     pub(super) fn briefings(&self, number: usize) -> BriefingsView<'_> {
         let all = &self.site.briefings;
         let path = UrlPath::page(&["briefings"]);
-        let mut page = self.index_meta(&path, "briefings", "Briefings", number, all.len());
-        page.description = Some(format!("All briefings of {}, the newest first.", self.settings.title));
+        let mut page =
+            self.index_meta(&path, "briefings", &self.language.text("briefings"), number, all.len());
+        page.description = Some(self.of_site("about_briefings"));
         page.json_ld = self.structured_page(&page);
         let shown = entries(number, all.len(), self.settings.paginate);
         let years = all[shown.clone()]
@@ -82,11 +82,16 @@ impl Pages {
     pub(super) fn actors(&self, number: usize) -> ActorsView<'_> {
         let site = &*self.site;
         let path = UrlPath::page(&["actors"]);
-        let mut page = self.index_meta(&path, "actors", "Actors", number, site.actors.len());
-        page.description =
-            Some("People, countries, organizations and groups that the briefings name.".into());
+        let mut page = self.index_meta(
+            &path,
+            "actors",
+            &self.language.text("actors"),
+            number,
+            site.shown_actors().count(),
+        );
+        page.description = Some(self.language.text("about_actors"));
         page.json_ld = self.structured_page(&page);
-        let mut ordered = site.actors_by_name.clone();
+        let mut ordered: Vec<ActorId> = site.shown_actors().collect();
         ordered.sort_by_key(|&id| site[id].kind);
         let kind = |id: &ActorId| site[*id].kind;
         let all_kinds = ordered
@@ -96,7 +101,7 @@ impl Pages {
                 *start += chunk.len();
                 let kind = kind(&chunk[0]);
                 let url = format!("{}#kind-{}", self.urls.href(&on_page), kind_word(kind));
-                Some(KindLink { kind: kind_word(kind), label: kind.plural(), url, count: chunk.len() })
+                Some(KindLink { kind: kind_word(kind), label: self.several(kind), url, count: chunk.len() })
             })
             .collect();
         let shown = &ordered[entries(number, ordered.len(), self.settings.paginate)];
@@ -107,30 +112,40 @@ impl Pages {
         ActorsView { page, kinds, all_kinds }
     }
 
+    /// A text that names the site.
+    pub(super) fn of_site(&self, key: &str) -> String {
+        self.language.say(key, &[("site", &self.settings.title)])
+    }
+
+    /// The word for several actors of a kind.
+    fn several(&self, kind: ActorKind) -> String {
+        self.language.text(&format!("all_{}", kind_word(kind)))
+    }
+
     fn kind_group(&self, kind: ActorKind, actors: &[ActorId]) -> KindGroup<'_> {
         let letter = |id: &ActorId| initial(&self.site[*id].name);
         let entry = |&id: &ActorId| ActorEntry {
             actor: self.actor_card(id),
-            office: office_on(&self.site, &self.urls, id, self.clock.date(), &self.clock),
+            office: self.office_on(id, self.clock.date()),
             aliases: self.aliases_of(id),
         };
         let letters = actors
             .chunk_by(|a, b| letter(a) == letter(b))
             .map(|chunk| LetterGroup { letter: letter(&chunk[0]), actors: chunk.iter().map(entry).collect() })
             .collect();
-        KindGroup { kind: kind_word(kind), label: kind.plural(), letters }
+        KindGroup { kind: kind_word(kind), label: self.several(kind), letters }
     }
 
     pub(super) fn topics(&self, number: usize) -> TopicsView<'_> {
         let mut tree = Vec::with_capacity(self.site.topics.len());
-        for &topic in &self.site.topics_by_name {
+        for topic in self.site.shown_topics() {
             if self.site[topic].parent.is_none() {
                 self.walk_topics(topic, 0, &mut tree);
             }
         }
         let path = UrlPath::page(&["topics"]);
-        let mut page = self.index_meta(&path, "topics", "Topics", number, tree.len());
-        page.description = Some("What the briefings are about.".into());
+        let mut page = self.index_meta(&path, "topics", &self.language.text("topics"), number, tree.len());
+        page.description = Some(self.language.text("about_topics"));
         page.json_ld = self.structured_page(&page);
         let shown = &tree[entries(number, tree.len(), self.settings.paginate)];
         let topics = shown
@@ -149,16 +164,22 @@ impl Pages {
 
     fn walk_topics(&self, topic: TopicId, depth: usize, tree: &mut Vec<(TopicId, usize)>) {
         tree.push((topic, depth));
-        for &child in &self.site[topic].children {
+        let children = self.site[topic].children.iter();
+        for &child in children.filter(|child| !self.site.unseen_topics.contains(child)) {
             self.walk_topics(child, depth + 1, tree);
         }
     }
 
     pub(super) fn quotes(&self, number: usize) -> QuotesView<'_> {
         let total = self.site.quotes.len();
-        let mut page = self.index_meta(&UrlPath::page(&["quotes"]), "quotes", "Quotes", number, total);
-        page.description =
-            Some(short(&format!("What was said, by whom and when: the quotes of {}.", self.settings.title)));
+        let mut page = self.index_meta(
+            &UrlPath::page(&["quotes"]),
+            "quotes",
+            &self.language.text("quotes"),
+            number,
+            total,
+        );
+        page.description = Some(short(&self.of_site("about_quotes")));
         let shown = entries(number, total, self.settings.paginate);
         page.json_ld = self.structured_quotes(&page, shown.clone().map(QuoteId));
         QuotesView { page, quotes: shown.map(|index| self.quote_card(QuoteId(index))).collect() }

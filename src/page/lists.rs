@@ -3,11 +3,9 @@
 use std::ops::Range;
 
 use super::entity::LongList;
-use super::meta::numbered_title;
 use super::pager::{entries, pager};
 use super::view::{ListView, Meta, Ref};
 use super::{Facet, Owner, Pages};
-use crate::name::UrlPath;
 use crate::site::{Actor, Topic};
 
 impl Facet {
@@ -24,16 +22,17 @@ impl Facet {
         }
     }
 
+    /// The key of the text that stands above it.
     fn heading(self) -> &'static str {
         match self {
-            Self::Briefings => "Briefings",
-            Self::Events => "Timeline",
-            Self::Quotes => "Quotes",
-            Self::Sources => "Sources",
-            Self::Actors => "Appears with",
-            Self::Topics => "Topics",
-            Self::Backlinks => "Briefings that link here",
-            Self::Mentions => "Also named in",
+            Self::Briefings => "briefings",
+            Self::Events => "timeline",
+            Self::Quotes => "quotes",
+            Self::Sources => "sources",
+            Self::Actors => "appears_with",
+            Self::Topics => "topics",
+            Self::Backlinks => "links_here",
+            Self::Mentions => "also_named_in",
         }
     }
 }
@@ -47,7 +46,7 @@ impl Pages {
             page,
             owner: owner_ref,
             list: facet.word(),
-            heading: facet.heading(),
+            heading: self.language.text(facet.heading()),
             briefings: Vec::new(),
             events: Vec::new(),
             quotes: Vec::new(),
@@ -131,12 +130,10 @@ impl Pages {
     }
 
     fn list_meta(&self, owner: Owner, facet: Facet, number: usize, total: usize) -> (Meta, Ref) {
-        let (owner_path, owner_ref, section, index) = match owner {
-            Owner::Actor(id) => (self.urls.actor(id), self.urls.actor_ref(id), "actors", "Actors"),
-            Owner::Topic(id) => (self.urls.topic(id), self.urls.topic_ref(id), "topics", "Topics"),
-            Owner::Briefing(id) => {
-                (self.urls.briefing(id), self.urls.briefing_ref(id), "briefings", "Briefings")
-            }
+        let (owner_path, owner_ref, section) = match owner {
+            Owner::Actor(id) => (self.urls.actor(id), self.urls.actor_ref(id), "actors"),
+            Owner::Topic(id) => (self.urls.topic(id), self.urls.topic_ref(id), "topics"),
+            Owner::Briefing(id) => (self.urls.briefing(id), self.urls.briefing_ref(id), "briefings"),
         };
         let first = if facet == Facet::Briefings {
             owner_path.clone()
@@ -145,13 +142,13 @@ impl Pages {
         };
         let title = match facet {
             Facet::Briefings => owner_ref.name.clone(),
-            facet => format!("{}: {}", owner_ref.name, facet.heading()),
+            facet => {
+                let list = self.language.text(facet.heading());
+                self.language.say("list_of", &[("name", &owner_ref.name), ("list", &list)])
+            }
         };
-        let mut page = self.meta(&first.numbered(number), "list", section, numbered_title(&title, number));
-        page.breadcrumbs = vec![
-            Ref { name: index.to_owned(), url: self.urls.href(&UrlPath::page(&[section])) },
-            owner_ref.clone(),
-        ];
+        let mut page = self.meta(&first.numbered(number), "list", section, self.numbered(&title, number));
+        page.breadcrumbs = vec![self.crumb(section), owner_ref.clone()];
         page.pager = pager(&self.urls, &first, number, total, self.settings.paginate);
         page.json_ld = self.structured_page(&page);
         (page, owner_ref)

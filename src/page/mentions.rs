@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::Pages;
 use super::view::{MentionCount, MentionsView};
-use crate::date::month_name;
 use crate::name::UrlPath;
 use crate::site::{BriefingId, NamedIn, Place};
 
@@ -43,14 +42,15 @@ impl Unit {
         }
     }
 
-    fn label(self, number: i32) -> String {
-        match self {
-            Self::Month => {
-                let month = i8::try_from(number.rem_euclid(12) + 1).unwrap_or_default();
-                format!("{} {:04}", month_name(month), number.div_euclid(12))
-            }
-            Self::Year => format!("{number:04}"),
-        }
+    /// The first day of a month or year.
+    fn first_day(self, number: i32) -> Date {
+        let (year, month) = match self {
+            Self::Month => (number.div_euclid(12), number.rem_euclid(12) + 1),
+            Self::Year => (number, 1),
+        };
+        // The months are those of dates that are there.
+        let part = |number: i32| i8::try_from(number).unwrap_or(1);
+        Date::new(i16::try_from(year).unwrap_or(1), part(month), 1).unwrap_or_default()
     }
 }
 
@@ -70,7 +70,15 @@ impl Pages {
         let end = unit.of(last);
         let start = (end - most + 1).max(unit.of(first).min(end - fewest + 1));
         let mut spans: Vec<MentionCount> = (start..=end)
-            .map(|number| MentionCount { label: unit.label(number), listed: 0, named: 0, url: None })
+            .map(|number| {
+                let day = unit.first_day(number);
+                let label = match unit {
+                    Unit::Month => self.language.month(day),
+                    Unit::Year => format!("{number:04}"),
+                };
+                let begins_year = unit == Unit::Month && day.month() == 1;
+                MentionCount { label, begins_year, listed: 0, named: 0, url: None }
+            })
             .collect();
         let place = |date: Date| usize::try_from(unit.of(date) - start).ok();
         for (index, &date) in listed.iter().enumerate() {
@@ -84,9 +92,10 @@ impl Pages {
         }
         let earlier = all().filter(|&date| place(date).is_none()).count();
         let (title, unit) = match unit {
-            Unit::Month => ("Briefings by month", "month"),
-            Unit::Year => ("Briefings by year", "year"),
+            Unit::Month => ("briefings_by_month", "month"),
+            Unit::Year => ("briefings_by_year", "year"),
         };
+        let title = self.language.text(title);
         Some(MentionsView { title, unit, spans, listed: listed.len(), named: named.len(), earlier })
     }
 

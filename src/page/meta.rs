@@ -27,6 +27,7 @@ impl Pages {
             kind,
             section,
             feeds: self.feeds_of(FeedOf::Site),
+            translations: self.others.translations.get(path).cloned().unwrap_or_default(),
             ..Meta::default()
         }
     }
@@ -40,14 +41,22 @@ impl Pages {
         number: usize,
         total: usize,
     ) -> Meta {
-        let mut meta = self.meta(&path.numbered(number), section, section, numbered_title(title, number));
+        let mut meta = self.meta(&path.numbered(number), section, section, self.numbered(title, number));
         meta.pager = super::pager::pager(&self.urls, path, number, total, self.settings.paginate);
         meta
     }
 
+    /// The title of a page of a list.
+    pub(super) fn numbered(&self, title: &str, number: usize) -> String {
+        if number <= 1 {
+            return title.to_owned();
+        }
+        self.language.say("page_of", &[("title", title), ("n", &self.language.number(number))])
+    }
+
     /// The way from the home page to a part of the menu.
-    pub(super) fn crumb(&self, name: &str, parts: &[&str]) -> Ref {
-        Ref { name: name.to_owned(), url: self.urls.href(&UrlPath::page(parts)) }
+    pub(super) fn crumb(&self, section: &str) -> Ref {
+        Ref { name: self.language.text(section), url: self.urls.href(&UrlPath::page(&[section])) }
     }
 
     /// The feeds that follow something; none without a base URL.
@@ -88,11 +97,6 @@ impl Pages {
         page.image = Some(full.unwrap_or(href));
         page.image_size = self.urls.shown(image).map(|shown| (shown.width, shown.height));
     }
-}
-
-/// The title of a page of a list.
-pub(super) fn numbered_title(title: &str, number: usize) -> String {
-    if number <= 1 { title.to_owned() } else { format!("{title} (page {number})") }
 }
 
 /// A description no longer than what search engines show, cut between words.

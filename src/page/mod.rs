@@ -12,6 +12,7 @@ mod entity;
 mod feed;
 mod host;
 mod index;
+mod linked;
 mod lists;
 mod memo;
 mod mentions;
@@ -19,6 +20,7 @@ mod meta;
 mod monogram;
 mod network;
 mod news;
+mod others;
 mod pager;
 mod plan;
 mod plan_inputs;
@@ -36,20 +38,20 @@ use std::sync::Arc;
 
 pub use assets::{Asset, Assets};
 
-use jiff::civil::Date;
-
-use crate::config::{Mentions, Settings};
+use crate::config::Settings;
 use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::image::Rendition;
+use crate::language::Language;
 use crate::name::{SourcePath, UrlPath};
-use crate::site::{ActorId, BriefingId, NameInBody, PageId, Site, Target, TopicId, Who, linked_names};
+use crate::site::{ActorId, BriefingId, PageId, Site, TopicId};
 use crate::source::Fingerprint;
 use cards::Cards;
+use others::Others;
 use plan::{Plan, Planner};
 use timeline::Years;
 use urls::Urls;
-use view::{BodyView, LinkView, MenuLink, NameMark, SectionLink, SiteView, View};
+use view::{MenuLink, SectionLink, SiteView, View};
 
 /// The folder of the output in which the search index stands: what Pagefind calls it by itself.
 pub const INDEX: &str = "pagefind";
@@ -253,27 +255,36 @@ pub struct PlannedRendition {
     pub key: Fingerprint,
 }
 
-/// What takes paths beside the site's own pages.
-#[derive(Clone, Debug, Default)]
-pub struct Files {
-    /// The paths of the theme's own files.
-    pub theme: Vec<UrlPath>,
-    /// The files of `content/` that go to `/assets/`.
-    pub assets: Arc<Assets>,
-}
-
 /// The pages of a site.
 #[derive(Debug)]
 pub struct Pages {
     site: Arc<Site>,
     settings: Arc<Settings>,
     clock: Clock,
+    language: Arc<Language>,
     urls: Urls,
     cards: Cards,
     years: Arc<Years>,
     plan: Arc<Plan>,
     /// Of all that the plan is made of.
     plan_inputs: Fingerprint,
+    others: Arc<Others>,
+    folder: String,
+}
+
+/// What the pages of a site stand in.
+#[derive(Debug)]
+pub struct Surroundings<'a> {
+    /// The paths that the theme's own files take.
+    pub theme_files: &'a [UrlPath],
+    /// The files of `content/` that go to `/assets/`, those of all editions.
+    pub assets: &'a Arc<Assets>,
+    /// The language of the pages.
+    pub language: &'a Arc<Language>,
+    /// The folder of the edition: `/ko`, or nothing for the site's own language.
+    pub folder: &'a str,
+    /// The folders of the other editions, without slashes.
+    pub reserved: &'a [String],
 }
 
 /// What the plan of a site was, for the next one: a change that moves no page needs no new plan.
@@ -281,26 +292,32 @@ pub struct Pages {
 pub struct EarlierPlan(Fingerprint, Arc<Plan>);
 
 impl Pages {
-    /// Plans the pages of a site beside these files; `earlier` is the plan of an earlier site under the same settings.
+    /// Plans the pages of a site. `earlier` is the plan of an earlier site under the same settings. They can be
+    /// shown once [`Self::introduce`] has let them know the other editions.
     pub fn new(
         site: &Arc<Site>,
         settings: &Arc<Settings>,
         clock: Clock,
-        (files, earlier): (&Files, Option<EarlierPlan>),
+        (around, earlier): (&Surroundings, Option<EarlierPlan>),
     ) -> Self {
         let years = Arc::new(Years::new(site, settings.paginate));
-        let urls = Urls::new(site, settings, (&years, &files.assets));
-        let plan_inputs = plan_inputs::fingerprint(site, settings, &years, files);
+        let urls = Urls::new(site, settings, &years, around);
+        let plan_inputs = plan_inputs::fingerprint(site, settings, &years, around);
         // Problems point to places in files, which move: then the plan is made again.
-        let same = earlier.filter(|earlier| earlier.0 == plan_inputs && earlier.1.problems.is_empty());
+        let same = earlier.filter(|earlier| {
+            earlier.0 == plan_inputs && earlier.1.problems.is_empty() && earlier.1.unsure.is_empty()
+        });
         let plan = same.map_or_else(
-            || Arc::new(Planner::new(site, settings, &urls, &years).plan(files)),
+            || Arc::new(Planner::new(site, settings, &urls, &years).plan(around)),
             |EarlierPlan(_, plan)| plan,
         );
         Self {
             site: Arc::clone(site),
             settings: Arc::clone(settings),
             clock,
+            language: Arc::clone(around.language),
+            others: Arc::default(),
+            folder: around.folder.to_owned(),
             cards: Cards::new(site),
             urls,
             years,
@@ -309,12 +326,35 @@ impl Pages {
         }
     }
 
+    fn knowing(self, others: Others) -> Self {
+        let others = Arc::new(others);
+        let urls = self.urls.knowing(Arc::clone(&others));
+        Self { urls, others, ..self }
+    }
+
+    /// The path of a planned page inside its edition.
+    fn plan_path(&self, path: &UrlPath) -> UrlPath {
+        let inside = path.as_str().strip_prefix(&*self.folder).unwrap_or(path.as_str());
+        UrlPath::from_site(inside)
+    }
+
+    /// Whether a path that a writer gave leads nowhere.
+    fn is_broken(&self, path: &str) -> bool {
+        let is_unsure = self.plan.unsure.iter().any(|unsure| unsure.path == path);
+        is_unsure && !self.others.paths.iter().any(|outer| outer == path)
+    }
+
     /// Keeps the plan and lets go of the site.
     pub fn into_plan(self) -> EarlierPlan {
         let Self { cards, plan, plan_inputs, .. } = self;
         // To free the cards of a whole archive takes as long as a small change: nobody waits for it.
         rayon::spawn(move || drop(cards));
         EarlierPlan(plan_inputs, plan)
+    }
+
+    /// The language that they are in.
+    pub fn language(&self) -> &Arc<Language> {
+        &self.language
     }
 
     /// Every page, in a fixed order.
@@ -346,7 +386,9 @@ impl Pages {
             let hint = "write `base_url: https://user.github.io/repo/` in briefgen.yaml";
             Diagnostic::new(Lint::BaseUrlMissing, span, message).hint(hint)
         };
-        self.plan.problems.iter().cloned().chain(missing.then(problem))
+        let nowhere = self.plan.unsure.iter().filter(|unsure| self.is_broken(&unsure.path));
+        let nowhere = nowhere.map(|unsure| unsure.problem.clone());
+        self.plan.problems.iter().cloned().chain(nowhere).chain(missing.then(problem))
     }
 
     /// Documents that cannot be published, because another page has their URL. Lists and links of
@@ -388,7 +430,7 @@ impl Pages {
                 self.settings.domain.as_ref().map(|domain| format!("{domain}\n")).unwrap_or_default(),
             ),
             PageKey::NoJekyll => View::Text(String::new()),
-            PageKey::HostRedirects => View::Redirects(self.redirect_rules()),
+            PageKey::HostRedirects => View::Redirects(self.all_redirects()),
             PageKey::HostHeaders => View::Headers(self.headers()),
         }
     }
@@ -396,102 +438,40 @@ impl Pages {
     /// What every page can see of the site.
     pub fn site_view(&self) -> SiteView {
         let settings = &*self.settings;
-        let section =
-            |key, name, path: &str| SectionLink { key, name, url: self.urls.href(&UrlPath::page(&[path])) };
+        let section = |key: &'static str| SectionLink {
+            key,
+            name: self.language.text(key),
+            url: self.urls.href(&UrlPath::page(&[key])),
+        };
         SiteView {
             title: settings.title.clone(),
             description: settings.description.clone(),
-            url: settings.base_url.as_ref().map(ToString::to_string),
+            url: self.urls.full(&UrlPath::page(&[])),
             base: settings.base_path().to_owned(),
             home: self.urls.href(&UrlPath::page(&[])),
             language: settings.language.clone(),
+            direction: self.language.direction().word(),
             author: settings.author.clone(),
             copyright: settings.copyright.clone(),
             menu: settings
                 .menu
                 .iter()
-                .filter(|item| !self.plan.broken_paths.contains(&item.url.value))
+                .filter(|item| !self.is_broken(&item.url.value))
                 .map(|item| MenuLink { title: item.title.clone(), url: self.menu_url(&item.url.value) })
                 .collect(),
-            sections: vec![
-                section("briefings", "Briefings", "briefings"),
-                section("actors", "Actors", "actors"),
-                section("topics", "Topics", "topics"),
-                section("timeline", "Timeline", "timeline"),
-                section("network", "Network", "network"),
-                section("quotes", "Quotes", "quotes"),
-            ],
+            sections: ["briefings", "actors", "topics", "timeline", "network", "quotes"].map(section).into(),
             feeds: self.feeds_of(FeedOf::Site),
             data: self.urls.href(&UrlPath::page(&["data"])),
             calendar: (!self.site.events.is_empty())
                 .then(|| self.urls.href(&UrlPath::file(&["calendar.ics"]))),
             search: settings.has_search().then(|| self.urls.href(&UrlPath::page(&["search"]))),
             extra: settings.extra.clone(),
+            languages: self.others.languages.clone(),
             generator: format!("briefgen {}", env!("CARGO_PKG_VERSION")),
         }
     }
 
     fn menu_url(&self, url: &str) -> String {
-        if url.starts_with('/') && !url.starts_with("//") {
-            format!("{}{url}", self.urls.href(&UrlPath::page(&[])).trim_end_matches('/'))
-        } else {
-            url.to_owned()
-        }
-    }
-
-    /// A body with where its references and names lead. `day` is the page's own day, which tells the
-    /// office that goes with a name.
-    fn body<'v>(
-        &'v self,
-        document: &'v crate::parse::Document,
-        targets: &[Target],
-        names: &[NameInBody],
-        day: Date,
-    ) -> BodyView<'v> {
-        let links = targets
-            .iter()
-            .map(|target| match target {
-                Target::Path(path) if self.plan.broken_paths.contains(path) => None,
-                Target::Path(path) => {
-                    let path = self.plan.mended_paths.get(path).unwrap_or(path);
-                    self.urls.link(&Target::Path(path.clone()))
-                }
-                target => self.link(target, day),
-            })
-            .collect();
-        let linked = match self.settings.mentions {
-            Mentions::None => Vec::new(),
-            setting => linked_names(names, targets, setting == Mentions::Every),
-        };
-        let names = linked.into_iter().filter_map(|name| self.name_mark(name, day)).collect();
-        BodyView { document, links, names, quotes: Vec::new() }
-    }
-
-    fn name_mark(&self, name: &NameInBody, day: Date) -> Option<NameMark> {
-        let target = match name.who {
-            Who::Actor(id) => Target::Actor(id, None),
-            Who::Topic(id) => Target::Topic(id, None),
-        };
-        Some(NameMark { link: self.link(&target, day)?, marks: name.marks.clone() })
-    }
-
-    /// The link to a target, with a card that tells who or what it is on a day.
-    fn link(&self, target: &Target, day: Date) -> Option<LinkView> {
-        let card = match *target {
-            Target::Actor(id, _) => {
-                let actor = &self.site[id];
-                let office = cards::office_on(&self.site, &self.urls, id, day, &self.clock);
-                let words = office.as_ref().map(cards::office_words);
-                let words = words.unwrap_or_else(|| cards::kind_word(actor.kind).into());
-                Some(format!("{}, {words}", actor.name))
-            }
-            Target::Topic(id, _) => Some(format!("Topic: {}", self.site[id].name)),
-            Target::Briefing(id, _) => {
-                let matter = self.site[id].matter();
-                Some(format!("{}, {}", matter.title.value, matter.date.value.display()))
-            }
-            _ => None,
-        };
-        Some(LinkView { card, ..self.urls.link(target)? })
+        if url.starts_with('/') && !url.starts_with("//") { self.urls.path(url) } else { url.to_owned() }
     }
 }

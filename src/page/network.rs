@@ -29,8 +29,9 @@ struct Pair {
 
 impl Pages {
     pub(super) fn network(&self) -> NetworkView<'_> {
-        let mut page = self.meta(&UrlPath::page(&["network"]), "network", "network", "Network");
-        page.description = Some(format!("Who appears with whom in {}.", self.settings.title));
+        let mut page =
+            self.meta(&UrlPath::page(&["network"]), "network", "network", self.language.text("network"));
+        page.description = Some(self.of_site("about_network"));
         page.json_ld = self.structured_page(&page);
         let network = self.network_picture();
         NetworkView { page, pictures: PicturesView { network, ..PicturesView::default() } }

@@ -30,7 +30,7 @@ impl Pages {
 
     pub(super) fn period(&self) -> Option<Period> {
         let briefings = &self.site.briefings[..self.period_length()];
-        let day = |briefing: &Briefing| briefing.matter().date.value.clone();
+        let day = |briefing: &Briefing| self.published(&briefing.matter().date.value);
         Some(Period { briefings: briefings.len(), from: day(briefings.last()?), to: day(briefings.first()?) })
     }
 
@@ -89,7 +89,11 @@ impl Pages {
         }
         changes.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         changes.truncate(MOST_CHANGES);
-        let change = |(date, id, correction)| Change { briefing: self.briefing_card(id), date, correction };
+        let change = |(date, id, correction)| Change {
+            briefing: self.briefing_card(id),
+            date: self.dated(&date),
+            correction,
+        };
         changes.into_iter().map(change).collect()
     }
 

@@ -1,6 +1,6 @@
 //! The plan: every page with its path, no path twice.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::data_files;
@@ -10,7 +10,9 @@ use super::social::{card_path, has_card};
 use super::taken::{Claim, Taken};
 use super::timeline::Years;
 use super::urls::Urls;
-use super::{Assets, Copied, Facet, FeedOf, Files, Owner, PageKey, Planned, PlannedRendition, Records};
+use super::{
+    Assets, Copied, Facet, FeedOf, Owner, PageKey, Planned, PlannedRendition, Records, Surroundings,
+};
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{SourcePath, UrlPath};
@@ -30,8 +32,8 @@ pub(super) struct Plan {
     pub(super) copied: Vec<Copied>,
     pub(super) renditions: Vec<PlannedRendition>,
     pub(super) redirects: Vec<(UrlPath, Target)>,
-    /// Paths of the site that writers gave and that lead nowhere.
-    pub(super) broken_paths: HashSet<String>,
+    /// Paths that writers gave and that lead nowhere in this edition.
+    pub(super) unsure: Vec<Unsure>,
     /// Paths that writers gave without the slash of the page, and with it.
     pub(super) mended_paths: HashMap<String, String>,
     pub(super) problems: Vec<Diagnostic>,
@@ -57,6 +59,17 @@ impl Plan {
     }
 }
 
+/// A path that a writer gave, which may lead into another edition.
+#[derive(Debug)]
+pub(super) struct Unsure {
+    /// As it was written.
+    pub(super) path: String,
+    /// Without what follows `?` or `#`.
+    pub(super) plain: String,
+    /// What to say when it leads nowhere.
+    pub(super) problem: Diagnostic,
+}
+
 /// Makes the plan of a site.
 pub(super) struct Planner<'p> {
     pub(super) site: &'p Site,
@@ -64,17 +77,22 @@ pub(super) struct Planner<'p> {
     pub(super) urls: &'p Urls,
     pub(super) years: &'p Years,
     plan: Plan,
+    is_first: bool,
 }
 
 impl<'p> Planner<'p> {
     pub(super) fn new(site: &'p Site, settings: &'p Settings, urls: &'p Urls, years: &'p Years) -> Self {
-        Self { site, settings, urls, years, plan: Plan::default() }
+        Self { site, settings, urls, years, plan: Plan::default(), is_first: true }
     }
 
-    /// Plans every page, beside these files.
-    pub(super) fn plan(mut self, files: &Files) -> Plan {
+    /// Plans every page, beside what is there.
+    pub(super) fn plan(mut self, around: &Surroundings) -> Plan {
+        self.is_first = around.folder.is_empty();
         let mut taken = Taken::default();
-        for path in &files.theme {
+        for folder in around.reserved {
+            taken.reserve(folder);
+        }
+        for path in around.theme_files {
             let _ = taken.take(path, Claim::Theme);
         }
         self.plan_built_in(&mut taken);
@@ -89,17 +107,20 @@ impl<'p> Planner<'p> {
                 self.add(&mut taken, self.urls.page(id).clone(), PageKey::Page(id), Claim::Document(span));
             }
         }
-        self.plan_files(&mut taken, &files.assets);
+        self.plan_files(&mut taken, around.assets);
         self.plan_redirects(&mut taken);
         self.check_paths(&taken);
         self.check_menu(&taken);
         self.plan_sitemap();
+        for planned in &mut self.plan.planned {
+            planned.path = planned.path.below(around.folder);
+        }
         self.plan
     }
 
-    /// Plans the files that are copied, and the renditions of pictures.
+    /// Plans the files that are copied, and the renditions of pictures. They stand in the first edition.
     fn plan_files(&mut self, taken: &mut Taken, assets: &Assets) {
-        for file in &self.site.assets {
+        for file in self.site.assets.iter().filter(|_| self.is_first) {
             let path = self.urls.asset(file);
             let span = Span::whole_file(file.shared());
             let claim = if assets.get(file).is_some() { Claim::Hashed(span) } else { Claim::Copied(span) };
@@ -156,8 +177,8 @@ impl<'p> Planner<'p> {
         let site = self.site;
         self.built_in(taken, UrlPath::page(&[]), PageKey::Home);
         self.numbered(taken, &UrlPath::page(&["briefings"]), 1, site.briefings.len(), PageKey::Briefings);
-        self.numbered(taken, &UrlPath::page(&["actors"]), 1, site.actors.len(), PageKey::Actors);
-        self.numbered(taken, &UrlPath::page(&["topics"]), 1, site.topics.len(), PageKey::Topics);
+        self.numbered(taken, &UrlPath::page(&["actors"]), 1, site.shown_actors().count(), PageKey::Actors);
+        self.numbered(taken, &UrlPath::page(&["topics"]), 1, site.shown_topics().count(), PageKey::Topics);
         self.built_in(taken, UrlPath::page(&["timeline"]), PageKey::Timeline);
         for index in 0..self.years.len() {
             let (first, total) = (self.years.path(index), self.years.count(index));
@@ -175,16 +196,20 @@ impl<'p> Planner<'p> {
         if !site.events.is_empty() {
             self.built_in(taken, UrlPath::file(&["calendar.ics"]), PageKey::Calendar);
         }
-        self.built_in(taken, UrlPath::file(&["robots.txt"]), PageKey::Robots);
+        if self.is_first {
+            self.built_in(taken, UrlPath::file(&["robots.txt"]), PageKey::Robots);
+        }
         self.plan_data(taken);
         if self.settings.base_url.is_some() {
             self.built_in(taken, UrlPath::file(&["sitemap.xml"]), PageKey::Sitemap(0));
         }
-        self.built_in(taken, UrlPath::file(&[".nojekyll"]), PageKey::NoJekyll);
-        if self.settings.domain.is_some() {
+        if self.is_first {
+            self.built_in(taken, UrlPath::file(&[".nojekyll"]), PageKey::NoJekyll);
+        }
+        if self.is_first && self.settings.domain.is_some() {
             self.built_in(taken, UrlPath::file(&["CNAME"]), PageKey::Cname);
         }
-        if self.settings.deploy.host.is_some() {
+        if self.is_first && self.settings.deploy.host.is_some() {
             self.built_in(taken, UrlPath::file(&["_redirects"]), PageKey::HostRedirects);
             self.built_in(taken, UrlPath::file(&["_headers"]), PageKey::HostHeaders);
         }
@@ -199,7 +224,9 @@ impl<'p> Planner<'p> {
                 self.built_in(taken, path, PageKey::Table(records));
             }
         }
-        for (index, kind) in data_files::KINDS.iter().enumerate() {
+        // They are the same in every language.
+        let schemas = if self.is_first { &data_files::KINDS[..] } else { &[] };
+        for (index, kind) in schemas.iter().enumerate() {
             self.built_in(taken, kind.schema_path(), PageKey::Schema(index));
         }
     }
@@ -213,8 +240,11 @@ impl<'p> Planner<'p> {
     }
 
     fn plan_actors(&mut self, taken: &mut Taken) {
-        for index in 0..self.site.actors.len() {
-            let id = ActorId(index);
+        for id in (0..self.site.actors.len()).map(ActorId) {
+            if self.site.unseen_actors.contains(&id) {
+                continue;
+            }
+            let index = id.0;
             let actor = &self.site.actors[index];
             let slug = actor.matter().and_then(|matter| matter.slug.as_ref());
             let claim = claim_of(actor.document.as_deref(), slug);
@@ -230,8 +260,11 @@ impl<'p> Planner<'p> {
     }
 
     fn plan_topics(&mut self, taken: &mut Taken) {
-        for index in 0..self.site.topics.len() {
-            let id = TopicId(index);
+        for id in (0..self.site.topics.len()).map(TopicId) {
+            if self.site.unseen_topics.contains(&id) {
+                continue;
+            }
+            let index = id.0;
             let topic = &self.site.topics[index];
             let slug = topic.matter().and_then(|matter| matter.slug.as_ref());
             let claim = claim_of(topic.document.as_deref(), slug);
@@ -350,7 +383,6 @@ impl<'p> Planner<'p> {
                     }
                     continue;
                 }
-                self.plan.broken_paths.insert(path.clone());
                 let near = crate::name::nearest(
                     &plain,
                     self.plan.planned.iter().take(20_000).map(|page| page.path.as_str()),
@@ -360,9 +392,8 @@ impl<'p> Planner<'p> {
                     document.span(link.range.clone()),
                     format!("The site has no page `{plain}`."),
                 );
-                self.plan
-                    .problems
-                    .push(problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?"))));
+                let problem = problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?")));
+                self.plan.unsure.push(Unsure { path: path.clone(), plain: plain.into_owned(), problem });
             }
         }
     }
@@ -375,16 +406,14 @@ impl<'p> Planner<'p> {
             let plain = url.split(['?', '#']).next().unwrap_or_default();
             let span = Span::new(&crate::config::FILE.into(), item.url.range.clone());
             if inside && !taken.has(plain) {
-                self.plan.broken_paths.insert(url.clone());
                 let near = crate::name::nearest(
                     plain,
                     self.plan.planned.iter().take(20_000).map(|page| page.path.as_str()),
                 );
                 let problem =
                     Diagnostic::new(Lint::LinkBroken, span, format!("The site has no page `{plain}`."));
-                self.plan
-                    .problems
-                    .push(problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?"))));
+                let problem = problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?")));
+                self.plan.unsure.push(Unsure { path: url.clone(), plain: plain.to_owned(), problem });
             } else if !inside && !url.contains(':') && !url.starts_with("//") && !url.starts_with('#') {
                 let problem = Diagnostic::new(
                     Lint::LinkBroken,

@@ -3,7 +3,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::Files;
+use super::Surroundings;
 use super::entity::{MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
 use super::social::has_card;
@@ -14,8 +14,14 @@ use crate::site::{Site, Target};
 use crate::source::Fingerprint;
 
 /// The fingerprint of all that [`super::plan::Planner`] reads but the settings.
-pub(super) fn fingerprint(site: &Site, settings: &Settings, years: &Years, files: &Files) -> Fingerprint {
-    Fingerprint::of_value(&(&files.theme, &files.assets, Inputs { site, settings, years }))
+pub(super) fn fingerprint(
+    site: &Site,
+    settings: &Settings,
+    years: &Years,
+    around: &Surroundings,
+) -> Fingerprint {
+    let Surroundings { theme_files, assets, folder, reserved, .. } = around;
+    Fingerprint::of_value(&(theme_files, assets, folder, reserved, Inputs { site, settings, years }))
 }
 
 struct Inputs<'i> {
@@ -59,7 +65,7 @@ impl Hash for Inputs<'_> {
             page.parts.hash(state);
             hash_document(Some(&page.document), &page.links, state);
         }
-        site.assets.hash(state);
+        (&site.assets, &site.unseen_actors, &site.unseen_topics).hash(state);
     }
 }
 

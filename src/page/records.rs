@@ -18,10 +18,10 @@ impl Pages {
                 DataView::Briefings(self.site.briefing_ids().map(|id| self.briefing_record(id)).collect())
             }
             Records::Actors => {
-                DataView::Actors(self.site.actors_by_name.iter().map(|&id| self.actor_record(id)).collect())
+                DataView::Actors(self.site.shown_actors().map(|id| self.actor_record(id)).collect())
             }
             Records::Topics => {
-                DataView::Topics(self.site.topics_by_name.iter().map(|&id| self.topic_record(id)).collect())
+                DataView::Topics(self.site.shown_topics().map(|id| self.topic_record(id)).collect())
             }
             Records::Events => {
                 DataView::Events(self.site.event_ids().map(|id| self.event_record(id)).collect())
@@ -130,7 +130,7 @@ impl Pages {
             url: self.first_place(&quote.tellings, &quote.id),
             speaker: &site[quote.speaker].slug,
             text: &matter.text.value,
-            date: card.date.as_ref().map(Edtf::as_str),
+            date: card.date.as_ref().map(|date| &*date.edtf),
             occasion: card.occasion.as_deref(),
             original: card.original.as_deref(),
             original_language: card.original_language.as_deref(),

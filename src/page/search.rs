@@ -5,10 +5,9 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::cards::{office_on, office_words};
+use super::cards::kind_word;
 use super::view::{SearchRecord, SearchView};
 use super::{INDEX, Pages};
-use crate::date::Edtf;
 use crate::name::UrlPath;
 use crate::parse::{ActorMatter, Document, Prose, TopicMatter};
 use crate::site::{ActorId, BriefingId, PageId, QuoteId, TopicId};
@@ -16,12 +15,18 @@ use crate::yaml::Spanned;
 
 impl Pages {
     pub(super) fn search(&self) -> SearchView {
-        let mut page = self.meta(&UrlPath::page(&["search"]), "search", "search", "Search");
-        page.description = Some(format!("Search {}.", self.settings.title));
+        let mut page =
+            self.meta(&UrlPath::page(&["search"]), "search", "search", self.language.text("search"));
+        page.description = Some(self.of_site("about_search"));
         // What is found is worth a visit, the empty page is not.
         page.noindex = true;
         page.json_ld = self.structured_page(&page);
         SearchView { page, index: self.urls.href(&UrlPath::page(&[INDEX])) }
+    }
+
+    /// The folder of the output in which the index stands: what Pagefind calls it by itself.
+    pub fn index_folder(&self) -> String {
+        UrlPath::file(&[INDEX]).below(&self.folder).output_file()
     }
 
     /// Everything that a reader can find, in a fixed order; nothing when the settings want no search.
@@ -33,8 +38,10 @@ impl Pages {
         let pages = (0..site.pages.len()).map(PageId).filter(|&id| !site[id].parts.is_empty());
         let mut records: Vec<SearchRecord> =
             (0..site.briefings.len()).into_par_iter().map(|id| self.found_briefing(BriefingId(id))).collect();
-        records.extend((0..site.actors.len()).map(|id| self.found_actor(ActorId(id))));
-        records.extend((0..site.topics.len()).map(|id| self.found_topic(TopicId(id))));
+        let actors = (0..site.actors.len()).map(ActorId).filter(|id| !site.unseen_actors.contains(id));
+        let topics = (0..site.topics.len()).map(TopicId).filter(|id| !site.unseen_topics.contains(id));
+        records.extend(actors.map(|id| self.found_actor(id)));
+        records.extend(topics.map(|id| self.found_topic(id)));
         records.extend((0..site.quotes.len()).map(|id| self.found_quote(QuoteId(id))));
         records.extend(pages.map(|id| self.found_page(id)));
         records
@@ -48,7 +55,7 @@ impl Pages {
             url: self.below_base(self.urls.href(self.urls.briefing(id))),
             kind: "briefing",
             title: matter.title.value.clone(),
-            note: matter.date.value.display(),
+            note: self.language.publication(&matter.date.value),
             text: paragraphs([matter.summary.as_deref().unwrap_or_default(), &prose(&briefing.document)]),
             actors: self.names_of(briefing.actors.iter().map(|appearance| appearance.actor)),
             topics: self.topics_of(id),
@@ -59,7 +66,8 @@ impl Pages {
 
     fn found_actor(&self, id: ActorId) -> SearchRecord {
         let actor = &self.site[id];
-        let office = office_on(&self.site, &self.urls, id, self.clock.date(), &self.clock);
+        let office = self.office_on(id, self.clock.date());
+        let kind = || self.language.text(&format!("a_{}", kind_word(actor.kind)));
         let others = actor.matter().map(other_names_of_actor).unwrap_or_default();
         let body = actor.document.as_deref().map(prose).unwrap_or_default();
         let offices = actor.matter().map(offices).unwrap_or_default();
@@ -67,7 +75,7 @@ impl Pages {
             url: self.below_base(self.urls.href(self.urls.actor(id))),
             kind: "actor",
             title: actor.name.clone(),
-            note: office.map_or_else(|| actor.kind.singular().to_owned(), |office| office_words(&office)),
+            note: office.map_or_else(kind, |office| self.office_words(&office)),
             text: paragraphs([&*others, &*offices, &*body]),
             actors: vec![actor.name.clone()],
             topics: Vec::new(),
@@ -98,9 +106,9 @@ impl Pages {
         let card = self.quote_card(id);
         let newest = quote.tellings[0].0;
         let published = self.site[newest].matter().date.value.date();
-        let day = card.date.as_ref().and_then(Edtf::earliest).unwrap_or(published);
-        let said = card.date.as_ref().map(Edtf::display);
-        let note: Vec<&str> = [said.as_deref(), card.occasion.as_deref()].into_iter().flatten().collect();
+        let day = card.date.as_ref().and_then(|date| date.value.earliest()).unwrap_or(published);
+        let said = card.date.as_ref().map(|date| &*date.display);
+        let note: Vec<&str> = [said, card.occasion.as_deref()].into_iter().flatten().collect();
         SearchRecord {
             url: self.below_base(card.url.clone()),
             kind: "quote",
@@ -122,7 +130,7 @@ impl Pages {
             url: self.below_base(self.urls.href(self.urls.page(id))),
             kind: "page",
             title: matter.title.clone(),
-            note: matter.date.as_ref().map(|date| date.value.display()).unwrap_or_default(),
+            note: matter.date.as_ref().map(|date| self.language.publication(&date.value)).unwrap_or_default(),
             text: paragraphs([matter.summary.as_deref().unwrap_or_default(), &prose(&page.document)]),
             actors: Vec::new(),
             topics: Vec::new(),

@@ -41,7 +41,7 @@ impl Pages {
         let listed = &briefing.actors[..briefing.listed];
         CardView {
             title: &matter.title.value,
-            date: matter.date.value.display(),
+            date: self.language.publication(&matter.date.value),
             actors: listed
                 .iter()
                 .take(MOST_ACTORS)

@@ -10,6 +10,8 @@ use crate::name::{ASSETS, UrlPath};
 pub(super) enum Claim {
     /// A page that every site has.
     BuiltIn,
+    /// The folder of the pages in another language.
+    Edition,
     /// A file of the theme.
     Theme,
     /// A document, by its slug.
@@ -25,7 +27,7 @@ pub(super) enum Claim {
 impl Claim {
     pub(super) fn span(&self) -> Option<&Span> {
         match self {
-            Self::BuiltIn | Self::Theme => None,
+            Self::BuiltIn | Self::Edition | Self::Theme => None,
             Self::Document(span) | Self::Copied(span) | Self::Hashed(span) | Self::Alias(span) => Some(span),
         }
     }
@@ -51,9 +53,15 @@ pub(super) struct Taken {
 impl Taken {
     /// Whether a path that a writer gave leads to a page or file.
     pub(super) fn has(&self, plain: &str) -> bool {
+        let is_page = |claim: &Claim| !matches!(claim, Claim::Edition);
         [UrlPath::file(&[plain]), UrlPath::page(&[plain])]
             .iter()
-            .any(|path| self.files.contains_key(&path.output_file()))
+            .any(|path| self.files.get(&path.output_file()).is_some_and(is_page))
+    }
+
+    /// Keeps a folder for the pages in another language.
+    pub(super) fn reserve(&mut self, folder: &str) {
+        self.files.insert(folder.to_owned(), Claim::Edition);
     }
 
     /// Takes a path for a claim. When it is taken already, returns what to say about that; nothing
@@ -81,6 +89,7 @@ impl Taken {
         let Some(span) = claim.span() else { return Err(None) };
         let message = match first {
             Claim::BuiltIn => format!("`{path}` is the URL of a page that every site has."),
+            Claim::Edition => format!("`{path}` is among the pages in another language."),
             Claim::Theme => format!("`{path}` is the URL of a file of the theme."),
             _ => format!("Two files want the URL `{path}`."),
         };

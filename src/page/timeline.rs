@@ -79,8 +79,9 @@ impl Pages {
     }
 
     pub(super) fn timeline(&self) -> TimelineView<'_> {
-        let mut page = self.meta(&UrlPath::page(&["timeline"]), "timeline", "timeline", "Timeline");
-        page.description = Some(format!("Dated events of {}, year by year.", self.settings.title));
+        let mut page =
+            self.meta(&UrlPath::page(&["timeline"]), "timeline", "timeline", self.language.text("timeline"));
+        page.description = Some(self.of_site("about_timeline"));
         page.json_ld = self.structured_page(&page);
         let years = (0..self.years.len())
             .rev()
@@ -98,14 +99,15 @@ impl Pages {
     pub(super) fn year(&self, index: usize, number: usize) -> YearView<'_> {
         let total = self.years.count(index);
         let year = self.years.groups[index].0;
-        let title = year.map_or_else(|| "Timeline: undated".to_owned(), |year| format!("Timeline {year}"));
+        let words = |dated: &str, undated: &str| {
+            let of_year = |year: i16| self.language.say(dated, &[("year", &year.to_string())]);
+            year.map_or_else(|| self.language.text(undated), of_year)
+        };
+        let title = words("timeline_of_year", "timeline_undated");
         let mut page = self.index_meta(&self.years.path(index), "timeline", &title, number, total);
         page.kind = "year";
-        page.breadcrumbs = vec![self.crumb("Timeline", &["timeline"])];
-        page.description = Some(year.map_or_else(
-            || "Events whose year is not known.".to_owned(),
-            |year| format!("Events of {year}."),
-        ));
+        page.breadcrumbs = vec![self.crumb("timeline")];
+        page.description = Some(words("about_year", "about_undated"));
         let shown = self.years.events(index, entries(number, total, self.settings.paginate));
         page.json_ld = self.structured_events(&page, shown.iter().copied());
         let timeline = self.timeline_picture(shown, MOST_DRAWN_OF_YEAR);

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::memo::Memo;
+use super::others::Others;
 use super::timeline::Years;
 use super::view::{LinkView, Ref, ShownView};
-use super::{Assets, PlannedRendition};
+use super::{Assets, PlannedRendition, Surroundings};
 use crate::config::{PermalinkParts, Settings};
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, EventId, PageId, Site, Target, TopicId};
@@ -18,14 +19,18 @@ pub(super) struct Urls {
     site: Arc<Site>,
     settings: Arc<Settings>,
     years: Arc<Years>,
+    /// The base path of the host and the folder of the edition.
     base: String,
+    /// The base path of the host alone.
+    root: String,
+    others: Arc<Others>,
     origin: Option<String>,
     briefings: Memo<UrlPath>,
     actors: Memo<UrlPath>,
     topics: Memo<UrlPath>,
     pages: Memo<UrlPath>,
     /// Folders of `index.md` files: what stands in them is found below their page.
-    bundles: HashMap<String, UrlPath>,
+    pub(super) bundles: HashMap<String, UrlPath>,
     /// Files that go to `/assets/`.
     assets: Arc<Assets>,
 }
@@ -34,20 +39,23 @@ impl Urls {
     pub(super) fn new(
         site: &Arc<Site>,
         settings: &Arc<Settings>,
-        (years, assets): (&Arc<Years>, &Arc<Assets>),
+        years: &Arc<Years>,
+        around: &Surroundings,
     ) -> Self {
         let mut urls = Self {
             site: Arc::clone(site),
             settings: Arc::clone(settings),
             years: Arc::clone(years),
-            base: settings.base_path().to_owned(),
+            base: format!("{}{}", settings.base_path(), around.folder),
+            root: settings.base_path().to_owned(),
+            others: Arc::default(),
             origin: settings.base_url.as_ref().map(|base| base.origin().to_owned()),
             briefings: Memo::new(site.briefings.len()),
             actors: Memo::new(site.actors.len()),
             topics: Memo::new(site.topics.len()),
             pages: Memo::new(site.pages.len()),
             bundles: HashMap::new(),
-            assets: Arc::clone(assets),
+            assets: Arc::clone(around.assets),
         };
         urls.bundles = urls.find_bundles();
         urls
@@ -100,10 +108,12 @@ impl Urls {
         if let Some(path) = self.assets.path(file) {
             return path;
         }
+        // What is copied stands in the first edition.
+        let bundles = if self.base == self.root { &self.bundles } else { &self.others.bundles };
         let inside = file.as_str().strip_prefix(CONTENT).unwrap_or(file.as_str());
         let mut folder = file.folder();
         loop {
-            if let Some(page) = self.bundles.get(folder) {
+            if let Some(page) = bundles.get(folder) {
                 return UrlPath::file(&[page.as_str(), &file.as_str()[folder.len()..]]);
             }
             match folder.rsplit_once('/') {
@@ -116,6 +126,16 @@ impl Urls {
     /// A link from any page of the site.
     pub(super) fn href(&self, path: &UrlPath) -> String {
         format!("{}{}", self.base, path.encoded())
+    }
+
+    /// A link to a path from the site's root, whatever the edition.
+    pub(super) fn href_of_site(&self, path: &UrlPath) -> String {
+        format!("{}{}", self.root, path.encoded())
+    }
+
+    /// Lets it know the other editions.
+    pub(super) fn knowing(self, others: Arc<Others>) -> Self {
+        Self { others, ..self }
     }
 
     /// The full address, when the settings give a base URL.
@@ -152,7 +172,7 @@ impl Urls {
     /// The link to a target with what it leads to; `None` when it leads nowhere.
     pub(super) fn link(&self, target: &Target) -> Option<LinkView> {
         let class = match target {
-            Target::Briefing(..) => "briefing",
+            Target::Briefing(..) | Target::Elsewhere(..) => "briefing",
             Target::Actor(..) => "actor",
             Target::Topic(..) => "topic",
             _ => "",
@@ -170,7 +190,8 @@ impl Urls {
         let Target::Asset(file) = target else { return None };
         let info = self.assets.get(file)?.info?;
         let renditions = self.assets.renditions(file, &self.settings.images);
-        let candidate = |one: &PlannedRendition| format!("{} {}w", self.href(&one.path), one.rendition.width);
+        let candidate =
+            |one: &PlannedRendition| format!("{} {}w", self.href_of_site(&one.path), one.rendition.width);
         let candidates: Vec<String> = renditions.iter().map(candidate).collect();
         Some(ShownView {
             width: info.width,
@@ -186,7 +207,13 @@ impl Urls {
             Target::Asset(file) => self.assets.renditions(file, &self.settings.images).into_iter().next(),
             _ => None,
         };
-        smallest.map_or_else(|| self.target(target), |smallest| Some(self.href(&smallest.path)))
+        smallest.map_or_else(|| self.target(target), |smallest| Some(self.href_of_site(&smallest.path)))
+    }
+
+    /// The link to a path that a writer gave: in this edition, or in another one.
+    pub(super) fn path(&self, path: &str) -> String {
+        let is_outer = self.others.paths.iter().any(|outer| outer == path);
+        format!("{}{path}", if is_outer { &self.root } else { &self.base })
     }
 
     /// The link to a target; `None` when it leads nowhere.
@@ -200,8 +227,13 @@ impl Urls {
             Target::Actor(id, fragment) => with(self.actor(*id), fragment),
             Target::Topic(id, fragment) => with(self.topic(*id), fragment),
             Target::Page(id, fragment) => with(self.page(*id), fragment),
-            Target::Asset(file) => Some(self.href(&self.asset(file))),
-            Target::Path(path) => Some(format!("{}{path}", self.base)),
+            Target::Elsewhere(file, fragment) => {
+                let href = self.others.documents.get(file)?;
+                let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}"));
+                Some(format!("{href}{}", fragment.unwrap_or_default()))
+            }
+            Target::Asset(file) => Some(self.href_of_site(&self.asset(file))),
+            Target::Path(path) => Some(self.path(path)),
             Target::Here(fragment) => Some(format!("#{fragment}")),
             Target::External(url) => Some(url.clone()),
             Target::Nowhere => None,

@@ -1,9 +1,9 @@
 //! The front matter of an actor.
 
-use super::front::{edtf, extra, image};
+use super::front::{edtf, extra, image, names};
 use super::matter::{ActorKind, ActorMatter, Role};
 use crate::diagnostic::Lint;
-use crate::yaml::{Fields, Node, Reader};
+use crate::yaml::{Fields, Node, Reader, Spanned};
 
 pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatter> {
     let name = fields.required("name", "Kim Jong Un", reader);
@@ -12,7 +12,8 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatte
         .and_then(|node| reader.word(node, "kind", &ActorKind::WORDS))
         .and_then(ActorKind::parse);
     let slug = fields.text("slug", reader);
-    let aliases = fields.texts("aliases", reader);
+    let names = names(&mut fields, reader);
+    let aliases = with_names(fields.texts("aliases", reader), &names);
     let weak_aliases = fields.texts("weak_aliases", reader);
     let roles = fields.list("roles", reader).iter().filter_map(|node| role(node, reader)).collect();
     let image = image(&mut fields, reader);
@@ -21,6 +22,7 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatte
     fields.finish(reader);
     Some(ActorMatter {
         name: name?,
+        names,
         kind: kind.unwrap_or_default(),
         slug,
         aliases,
@@ -30,6 +32,22 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatte
         links,
         extra,
     })
+}
+
+/// Aliases, and after them the names in other languages.
+pub(super) fn with_names(
+    mut aliases: Vec<Spanned<String>>,
+    names: &[(String, Spanned<String>)],
+) -> Vec<Spanned<String>> {
+    let is_new = |name: &Spanned<String>, aliases: &[Spanned<String>]| {
+        aliases.iter().all(|alias| alias.value != name.value)
+    };
+    for (_, name) in names {
+        if is_new(name, &aliases) {
+            aliases.push(name.clone());
+        }
+    }
+    aliases
 }
 
 fn role(node: &Node, reader: &mut Reader) -> Option<Role> {

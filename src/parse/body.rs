@@ -70,6 +70,11 @@ pub struct Body {
 }
 
 impl Body {
+    /// No body, at the end of a file.
+    pub fn empty(text: &str) -> Self {
+        Self::read(text, text.len()..text.len())
+    }
+
     /// Reads the body that stands at `range` of the file.
     pub(super) fn read(text: &str, range: Range<usize>) -> Self {
         let markdown = &text[range.clone()];

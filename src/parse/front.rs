@@ -252,10 +252,33 @@ pub(super) fn image(fields: &mut Fields, reader: &mut Reader) -> Option<Image> {
     Some(Image { file, alt, credit })
 }
 
-/// `language`, checked.
+/// `language`, checked; else the one that the file's name ends in.
 pub(super) fn language(fields: &mut Fields, reader: &mut Reader) -> Option<String> {
-    let text = fields.text("language", reader)?;
-    crate::config::language_tag(text, reader)
+    let path = SourcePath::new(std::sync::Arc::clone(reader.file));
+    let named = path.language().map(str::to_owned);
+    let Some(text) = fields.text("language", reader) else { return named };
+    let range = text.range.clone();
+    let given = crate::config::language_tag(text, reader);
+    if let (Some(given), Some(named)) = (&given, &named)
+        && given != named
+    {
+        let message = format!("The file's name says `{named}`, and `language` says `{given}`.");
+        reader.problem(Lint::ValueInvalid, range, message).hint = Some("take one of them out".into());
+    }
+    named.or(given)
+}
+
+/// `names`: what something is called in other languages, by their tags.
+pub(super) fn names(fields: &mut Fields, reader: &mut Reader) -> Vec<(String, Spanned<String>)> {
+    let Some(node) = fields.take("names") else { return Vec::new() };
+    let Some(inner) = reader.fields(node, "`names`") else { return Vec::new() };
+    let mut names = Vec::new();
+    for (key, node) in inner.entries() {
+        let tag = crate::config::language_tag(Spanned::new(key.text.clone(), key.range.clone()), reader);
+        let name = reader.text(node, &key.text).filter(|name| !name.value.is_empty());
+        names.extend(tag.zip(name));
+    }
+    names
 }
 
 /// `extra`, as JSON; an empty object when it is absent.

@@ -214,26 +214,6 @@ impl ActorKind {
             _ => None,
         }
     }
-
-    /// The word for one of it.
-    pub fn singular(self) -> &'static str {
-        match self {
-            Self::Person => "Person",
-            Self::Country => "Country",
-            Self::Organization => "Organization",
-            Self::Group => "Group",
-        }
-    }
-
-    /// The word for several.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Self::Person => "People",
-            Self::Country => "Countries",
-            Self::Organization => "Organizations",
-            Self::Group => "Groups",
-        }
-    }
 }
 
 /// An office that an actor held.
@@ -254,6 +234,8 @@ pub struct Role {
 pub struct ActorMatter {
     /// `name`.
     pub name: Spanned<String>,
+    /// `names`: by language tag; they are aliases too.
+    pub names: Vec<(String, Spanned<String>)>,
     /// `kind`.
     pub kind: ActorKind,
     /// `slug`.
@@ -277,6 +259,8 @@ pub struct ActorMatter {
 pub struct TopicMatter {
     /// `name`.
     pub name: Spanned<String>,
+    /// `names`: by language tag; they are aliases too.
+    pub names: Vec<(String, Spanned<String>)>,
     /// `slug`.
     pub slug: Option<Spanned<String>>,
     /// `aliases`.

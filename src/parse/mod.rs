@@ -95,6 +95,15 @@ impl Document {
         &self.text[self.body.range.clone()]
     }
 
+    /// The language that it is written in, when it says so.
+    pub fn language(&self) -> Option<&str> {
+        match &self.matter {
+            Matter::Briefing(matter) => matter.language.as_deref(),
+            Matter::Page(matter) => matter.language.as_deref(),
+            Matter::Actor(_) | Matter::Topic(_) => self.path.language(),
+        }
+    }
+
     /// A place in this file.
     pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.path.shared(), range)

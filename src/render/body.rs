@@ -5,12 +5,13 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::image::{Loading, OpenImage};
 use super::seams::{Seam, Seams};
-use crate::page::view::{BodyView, LinkView, NameMark, QuoteView};
+use crate::language::Language;
+use crate::page::view::{BodyView, DateView, LinkView, NameMark, QuoteView};
 use crate::parse::markdown::{events, note_key};
 use crate::parse::{Heading, html_references};
 
@@ -24,8 +25,8 @@ pub(super) struct Html {
 }
 
 /// The HTML of a body.
-pub(super) fn html(view: &BodyView) -> Html {
-    let mut writer = Writer::new(view);
+pub(super) fn html(view: &BodyView, language: &Language) -> Html {
+    let mut writer = Writer::new(view, language);
     for (number, (event, _)) in events(view.document.markdown()).enumerate() {
         writer.event(number, event);
     }
@@ -33,6 +34,7 @@ pub(super) fn html(view: &BodyView) -> Html {
 }
 
 struct Writer<'v> {
+    language: &'v Language,
     links: VecDeque<&'v Option<LinkView>>,
     headings: VecDeque<&'v Heading>,
     /// What begins and ends inside each event, in order.
@@ -95,9 +97,10 @@ struct Notes<'v> {
 }
 
 impl<'v> Writer<'v> {
-    fn new(view: &'v BodyView<'v>) -> Self {
+    fn new(view: &'v BodyView<'v>, language: &'v Language) -> Self {
         let body = &view.document.body;
         Self {
+            language,
             links: view.links.iter().collect(),
             headings: body.headings.iter().collect(),
             seams: Seams::new(view),
@@ -118,7 +121,7 @@ impl<'v> Writer<'v> {
     fn finish(mut self) -> Html {
         let mut out = String::new();
         html::push_html(&mut out, std::mem::take(&mut self.out).into_iter());
-        self.notes.write(&mut out);
+        self.notes.write(&mut out, self.language);
         Html { text: out, links: self.external }
     }
 
@@ -160,10 +163,13 @@ impl<'v> Writer<'v> {
             },
             Event::End(TagEnd::Image) => self.missing_images = self.missing_images.saturating_sub(1),
             Event::Start(Tag::Table(alignments)) => {
-                self.block("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n");
+                let mut html = String::from("<div class=\"table\" tabindex=\"0\" role=\"region\"");
+                attribute(&mut html, "aria-label", &self.language.text("table"));
+                self.block(&(html + ">\n"));
                 self.out.push(Event::Start(Tag::Table(vec![Alignment::None; alignments.len()])));
                 self.table = Table { alignments, in_head: false, column: 0 };
             }
+            Event::Start(Tag::BlockQuote(Some(kind))) => self.alert(kind),
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 self.table.in_head = matches!(event, Event::Start(Tag::TableHead));
                 self.table.column = 0;
@@ -175,8 +181,10 @@ impl<'v> Writer<'v> {
             }
             Event::End(TagEnd::TableCell) => self.raw(format!("</{}>", self.table.cell_name())),
             Event::TaskListMarker(done) => {
-                let (label, checked) = if done { ("Done", " checked") } else { ("Open", "") };
-                self.raw(format!("<input type=\"checkbox\" disabled aria-label=\"{label}\"{checked}>\n"));
+                let (label, checked) = if done { ("done", " checked") } else { ("open", "") };
+                let mut html = String::from("<input type=\"checkbox\" disabled");
+                attribute(&mut html, "aria-label", &self.language.text(label));
+                self.raw(format!("{html}{checked}>\n"));
             }
             Event::End(TagEnd::Table) => {
                 self.out.push(event);
@@ -209,6 +217,20 @@ impl<'v> Writer<'v> {
         self.links.drain(..image.references.min(self.links.len()));
         self.image = None;
         self.raw(html);
+    }
+
+    /// A block quote that says what it is, `> [!NOTE]`, which the style sheet shows above it.
+    fn alert(&mut self, kind: BlockQuoteKind) {
+        let word = match kind {
+            BlockQuoteKind::Note => "note",
+            BlockQuoteKind::Tip => "tip",
+            BlockQuoteKind::Important => "important",
+            BlockQuoteKind::Warning => "warning",
+            BlockQuoteKind::Caution => "caution",
+        };
+        let mut html = format!("<blockquote class=\"markdown-alert-{word}\"");
+        attribute(&mut html, "data-label", &self.language.text(word));
+        self.block(&(html + ">\n"));
     }
 
     fn heading(&mut self) {
@@ -304,7 +326,7 @@ impl<'v> Writer<'v> {
         if is_first {
             let _ = write!(html, " id=\"{}\"", quote.id);
         }
-        push_card(&mut html, Some(&said(quote)));
+        push_card(&mut html, Some(&said(quote, self.language)));
         html.push('>');
         self.raw(html);
     }
@@ -313,14 +335,10 @@ impl<'v> Writer<'v> {
         let mut html = String::from("</span>");
         // A link inside a link would end the outer one.
         if is_last && self.open_links.iter().all(|open| !open) {
-            let _ = write!(
-                html,
-                "<a class=\"quote-link\" href=\"#{}\" aria-label=\"Link to this quote by ",
-                quote.id
-            );
-            let _ = escape_html(&mut html, &quote.speaker.name);
-            html.push('"');
-            push_card(&mut html, Some(&said(quote)));
+            let _ = write!(html, "<a class=\"quote-link\" href=\"#{}\"", quote.id);
+            let name = [("name", &*quote.speaker.name)];
+            attribute(&mut html, "aria-label", &self.language.say("link_to_quote", &name));
+            push_card(&mut html, Some(&said(quote, self.language)));
             html.push_str(">¶</a>");
         }
         self.raw(html);
@@ -371,15 +389,19 @@ impl<'v> Notes<'v> {
     }
 
     /// The notes as a list at the end; one that nothing refers to is left out.
-    fn write(mut self, out: &mut String) {
+    fn write(mut self, out: &mut String, language: &Language) {
         self.bodies.retain(|number, _| self.references.contains_key(number));
         if self.bodies.is_empty() {
             return;
         }
-        out.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        out.push_str("<section class=\"footnotes\"");
+        attribute(out, "aria-label", &language.text("footnotes"));
+        out.push_str(">\n<ol>\n");
         for (number, mut note) in self.bodies {
             let _ = writeln!(out, "<li id=\"fn-{number}\" value=\"{number}\">");
-            let back = Event::InlineHtml(format!(" <a class=\"footnote-back\" href=\"#fnref-{number}\" aria-label=\"Back to the text\">↩</a>").into());
+            let mut back = format!(" <a class=\"footnote-back\" href=\"#fnref-{number}\"");
+            attribute(&mut back, "aria-label", &language.text("back_to_text"));
+            let back = Event::InlineHtml(format!("{back}>↩</a>").into());
             match note.last() {
                 Some(Event::End(TagEnd::Paragraph)) => note.insert(note.len() - 1, back),
                 _ => note.push(back),
@@ -391,7 +413,6 @@ impl<'v> Notes<'v> {
     }
 }
 
-/// The start of a link, without its closing bracket.
 /// What the theme shows of a link or a quote to those who point at it; the words are no name of the link.
 fn push_card(html: &mut String, card: Option<&str>) {
     if let Some(card) = card {
@@ -406,11 +427,13 @@ fn attribute(html: &mut String, name: &str, value: &str) {
 }
 
 /// Who said a quote, and when.
-fn said(quote: &QuoteView) -> String {
-    let date = quote.date.as_ref().map(|date| format!(", {}", date.display()));
-    format!("{}{}", quote.speaker.name, date.unwrap_or_default())
+fn said(quote: &QuoteView, language: &Language) -> String {
+    let name = &*quote.speaker.name;
+    let on = |date: &DateView| language.say("apposition", &[("name", name), ("what", &date.display)]);
+    quote.date.as_ref().map_or_else(|| name.to_owned(), on)
 }
 
+/// The start of a link, without its closing bracket.
 fn opening(link: &LinkView) -> String {
     let mut html = String::from("<a");
     if !link.class.is_empty() {

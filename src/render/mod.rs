@@ -14,9 +14,12 @@ mod seams;
 mod search;
 mod templates;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::page::PageKey;
 use crate::page::view::{BodyView, CardView, Meta, PicturesView, SiteView, View};
 use crate::source::Fingerprint;
@@ -29,6 +32,7 @@ use templates::{Insert, Templates};
 #[derive(Debug)]
 pub struct Renderer {
     templates: Templates,
+    language: Arc<Language>,
     /// Of all that every template sees.
     site: Fingerprint,
     /// Of all that the theme holds.
@@ -49,19 +53,25 @@ pub enum Rendered {
 impl Renderer {
     /// Reads the templates of a theme; what is wrong with them goes to `problems`, and the pages
     /// that need a broken one fail.
-    pub fn new(theme: &Theme, site: &SiteView, problems: &mut Vec<Diagnostic>) -> Self {
+    pub fn new(
+        theme: &Theme,
+        site: &SiteView,
+        language: &Arc<Language>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
         Self {
-            templates: Templates::new(theme, site, problems),
-            site: Fingerprint::of_value(site),
+            templates: Templates::new(theme, site, language, problems),
+            language: Arc::clone(language),
+            site: seen_by_all(site, language),
             theme: theme.fingerprint(),
             #[cfg(feature = "cards")]
             painter: card::Painter::new(),
         }
     }
 
-    /// Whether another one, made of this theme for this site, would be the same.
-    pub fn is_of(&self, theme: &Theme, site: &SiteView) -> bool {
-        self.theme == theme.fingerprint() && self.site == Fingerprint::of_value(site)
+    /// Whether another one, made of this theme for this site and language, would be the same.
+    pub fn is_of(&self, theme: &Theme, site: &SiteView, language: &Language) -> bool {
+        self.theme == theme.fingerprint() && self.site == seen_by_all(site, language)
     }
 
     /// The fingerprint of what a view becomes: of the view, the templates that it uses, what every
@@ -161,7 +171,7 @@ impl Renderer {
         page: &Meta,
         (body, pictures): (Option<&BodyView>, Option<&PicturesView>),
     ) -> Rendered {
-        let inserts = inserts(body, pictures);
+        let inserts = inserts(body, pictures, &self.language);
         match self.templates.render(template, view, &inserts) {
             Ok(bytes) => Rendered::Bytes(bytes),
             Err(problem) => Rendered::Failed(problem.map(|problem| templates::on_page(problem, &page.url))),
@@ -169,10 +179,19 @@ impl Renderer {
     }
 }
 
+/// What every template sees beside its view: the site, and the texts of the language.
+fn seen_by_all(site: &SiteView, language: &Language) -> Fingerprint {
+    Fingerprint::of_value(&(site, language.fingerprint()))
+}
+
 /// What is made of a body and of pictures, by the name of its variable.
-fn inserts(body: Option<&BodyView>, pictures: Option<&PicturesView>) -> Vec<(&'static str, Insert)> {
-    let body = body.map(body::html).unwrap_or_default();
-    let drawings = pictures.into_iter().flat_map(picture::draw);
+fn inserts(
+    body: Option<&BodyView>,
+    pictures: Option<&PicturesView>,
+    language: &Language,
+) -> Vec<(&'static str, Insert)> {
+    let body = body.map(|body| body::html(body, language)).unwrap_or_default();
+    let drawings = pictures.into_iter().flat_map(|pictures| picture::draw(pictures, language));
     [("body", Insert::Html(body.text)), ("body_links", Insert::Texts(body.links))]
         .into_iter()
         .chain(drawings.map(|(name, drawing)| (name, Insert::Html(drawing))))
@@ -180,12 +199,12 @@ fn inserts(body: Option<&BodyView>, pictures: Option<&PicturesView>) -> Vec<(&'s
 }
 
 /// All that the template of a page sees, or what a file for programs is made of, as JSON.
-pub fn seen(view: &View, site: &SiteView) -> serde_json::Value {
+pub fn seen(view: &View, site: &SiteView, language: &Language) -> serde_json::Value {
     let json = |value: serde_json::Result<serde_json::Value>| value.unwrap_or_default();
     let mut seen = json(serde_json::to_value(view));
     if let (Some(_), serde_json::Value::Object(fields)) = (view.template(), &mut seen) {
         fields.insert("site".to_owned(), json(serde_json::to_value(site)));
-        for (name, insert) in inserts(view.body(), view.pictures()) {
+        for (name, insert) in inserts(view.body(), view.pictures(), language) {
             let value = match insert {
                 Insert::Html(html) => html.into(),
                 Insert::Texts(texts) => texts.into(),

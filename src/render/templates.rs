@@ -1,5 +1,6 @@
 //! The template engine: loads a theme's templates, renders one, and says where one is wrong.
 
+mod texts;
 mod unbalanced;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +10,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::language::Language;
 use crate::page::view::SiteView;
 use crate::source::Fingerprint;
 use crate::theme::{StaticFile, Template, Theme};
@@ -75,8 +77,13 @@ pub(super) struct Templates {
 }
 
 impl Templates {
-    pub(super) fn new(theme: &Theme, site: &SiteView, problems: &mut Vec<Diagnostic>) -> Self {
-        let mut loader = Loader { theme, broken: BTreeSet::new(), problems };
+    pub(super) fn new(
+        theme: &Theme,
+        site: &SiteView,
+        language: &Arc<Language>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut loader = Loader { theme, language, broken: BTreeSet::new(), problems };
         let tera = loader.load(site);
         let broken_files = loader.broken;
         let mut templates = Self {
@@ -199,6 +206,7 @@ impl std::io::Write for Page {
 /// taken out and the others are tried again.
 struct Loader<'a> {
     theme: &'a Theme,
+    language: &'a Arc<Language>,
     broken: BTreeSet<usize>,
     problems: &'a mut Vec<Diagnostic>,
 }
@@ -206,7 +214,7 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn load(&mut self, site: &SiteView) -> Tera {
         loop {
-            let mut tera = new_engine(self.theme, site);
+            let mut tera = new_engine(self.theme, site, self.language);
             let texts = self.theme.templates().iter().enumerate().map(|(index, template)| {
                 (template.name.as_str(), if self.broken.contains(&index) { "" } else { &*template.text })
             });
@@ -245,7 +253,7 @@ impl Loader<'_> {
     }
 }
 
-fn new_engine(theme: &Theme, site: &SiteView) -> Tera {
+fn new_engine(theme: &Theme, site: &SiteView, language: &Arc<Language>) -> Tera {
     let mut tera = Tera::new();
     // Only fails once templates are in.
     let _ = tera.set_fallback_prefixes(theme.prefixes().to_vec());
@@ -257,6 +265,7 @@ fn new_engine(theme: &Theme, site: &SiteView) -> Tera {
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| of_file(&urls, &kwargs));
     let integrities = of_files(|_, file| file.integrity.clone());
     tera.register_function("integrity", move |kwargs: Kwargs, _: &State| of_file(&integrities, &kwargs));
+    texts::register(&mut tera, language);
     tera.global_context().insert("site", site);
     tera
 }
@@ -385,7 +394,7 @@ impl Place {
         if is("Unknown filter") {
             FILTERS.to_vec()
         } else if is("Unknown function") {
-            vec!["asset", "integrity", "range", "throw", "super"]
+            vec!["asset", "forms", "integrity", "range", "super", "t", "throw"]
         } else if is("Unknown component") {
             theme.components()
         } else if is("Unknown template") || is("It extends") {

@@ -1,6 +1,6 @@
 //! The keys of an actor.
 
-use super::shared::{EXTRA, IMAGE, SLUG};
+use super::shared::{EXTRA, IMAGE, NAMES, SLUG};
 use super::table::{Mapping, Property, Type};
 use crate::parse::ActorKind;
 
@@ -10,6 +10,7 @@ pub(super) static ACTOR: Mapping = Mapping {
     properties: &[
         &[
             Property::new("name", Type::Text, "The name that pages show.").required().like(&["Kim Jong Un"]),
+            NAMES,
             Property::new(
                 "kind",
                 Type::Word(&ActorKind::WORDS),

@@ -97,6 +97,8 @@ impl Renderer<'_> {
             Type::Mapping(table) => self.mapping(table),
             Type::Either(text, table) => any_of([self.value(*text), self.mapping(table)]),
             Type::Links => links(),
+            Type::Names => by_language(&text()),
+            Type::ByLanguage(table) => by_language(&self.mapping(table)),
             Type::Lints => lints(),
             Type::Any => Map::new(),
         }
@@ -159,6 +161,15 @@ fn name(title: &str, known: &[String]) -> Map<String, Json> {
         known => any_of([object(json!({ "enum": known })), text()]),
     };
     with(schema, "title", title.trim_end_matches('.'))
+}
+
+/// Anything by the tag of a language.
+fn by_language(value: &Map<String, Json>) -> Map<String, Json> {
+    object(json!({
+        "type": "object",
+        "propertyNames": { "pattern": pattern::LANGUAGE },
+        "additionalProperties": value,
+    }))
 }
 
 fn links() -> Map<String, Json> {

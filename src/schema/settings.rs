@@ -118,6 +118,11 @@ pub(super) static SETTINGS: Mapping = Mapping {
                 Type::Mapping(&DEPLOY),
                 "Where `briefgen deploy` publishes, and what the host reads.",
             ),
+            Property::new(
+                "languages",
+                Type::ByLanguage(&EDITION),
+                "What differs on the pages of another language, by its BCP 47 tag.",
+            ),
             Property::new("lints", Type::Lints, "A level for each lint: `allow`, `warn` or `error`."),
         ],
         &EXTRA,
@@ -142,6 +147,22 @@ static IMAGES: Mapping = Mapping {
             "How wide a picture is on a page, as the attribute `sizes` of HTML says it.",
         )
         .like(&["(max-width: 40rem) 100vw, 36rem"]),
+    ]],
+    one_of: &[],
+};
+
+static EDITION: Mapping = Mapping {
+    title: "The site in another language",
+    properties: &[&[
+        Property::new("title", Type::Text, "The name of the site in that language.").like(&["러시아 데스크"]),
+        Property::new("description", Type::Text, "One sentence about the site in that language."),
+        Property::new("author", Type::Text, "Who publishes."),
+        Property::new("copyright", Type::Text, "A line for the foot of each page."),
+        Property::new(
+            "menu",
+            Type::List(&Type::Mapping(&MENU_ITEM)),
+            "Further links after the built-in ones.",
+        ),
     ]],
     one_of: &[],
 };

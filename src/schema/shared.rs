@@ -25,6 +25,14 @@ pub(super) const SLUG: Property = Property::new(
 )
 .like(&["putin-in-pyongyang"]);
 
+/// `names`.
+pub(super) const NAMES: Property = Property::new(
+    "names",
+    Type::Names,
+    "What it is called in other languages, by BCP 47 tag. Pages in such a language show that name; all others \
+     know it as an alias.",
+);
+
 /// `extra`.
 pub(super) const EXTRA: [Property; 1] = [Property::new(
     "extra",

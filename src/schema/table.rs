@@ -57,6 +57,10 @@ pub(super) enum Type {
     Either(&'static Type, &'static Mapping),
     /// Labels and addresses.
     Links,
+    /// Language tags and names.
+    Names,
+    /// Language tags, each with a mapping of known keys.
+    ByLanguage(&'static Mapping),
     /// Lints and levels.
     Lints,
     /// Whatever the writer likes.
@@ -95,6 +99,7 @@ impl Mapping {
                 Type::List(Type::Mapping(inner) | Type::Either(_, inner)) => {
                     inner.collect_keys(&format!("{path}[]."), keys);
                 }
+                Type::ByLanguage(inner) => inner.collect_keys(&format!("{path}{{}}."), keys),
                 Type::Mapping(inner) | Type::Either(_, inner) => {
                     inner.collect_keys(&format!("{path}."), keys);
                 }

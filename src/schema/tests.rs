@@ -107,6 +107,9 @@ fn walk(schema: &Json, prefix: &str, found: &mut Vec<String>) {
         }
         found.push(path.clone());
         walk(property, &path, found);
+        for choice in property["anyOf"].as_array().into_iter().flatten().chain([property]) {
+            walk(&choice["additionalProperties"], &format!("{path}{{}}"), found);
+        }
     }
 }
 

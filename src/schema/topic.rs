@@ -1,6 +1,6 @@
 //! The keys of a topic.
 
-use super::shared::{EXTRA, SLUG};
+use super::shared::{EXTRA, NAMES, SLUG};
 use super::table::{Mapping, Property, Type};
 
 /// Front matter of a topic.
@@ -11,6 +11,7 @@ pub(super) static TOPIC: Mapping = Mapping {
             Property::new("name", Type::Text, "The name that pages show.")
                 .required()
                 .like(&["Arms transfers"]),
+            NAMES,
             SLUG,
             Property::new("aliases", Type::List(&Type::Text), "Other names.").like(&["arms deliveries"]),
             Property::new("parent", Type::Topic, "The name of the topic above it: topics form a tree.")

@@ -6,10 +6,11 @@ use super::link::Input;
 use super::{Site, Target};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
+use crate::parse::Document;
 use crate::source::{CONTENT, Fingerprint};
 
 /// Files that published documents refer to.
-type Referenced<'s> = BTreeSet<&'s SourcePath>;
+pub(super) type Referenced<'s> = BTreeSet<&'s SourcePath>;
 
 /// The files to copy, with what they were found from.
 #[derive(Debug, Default)]
@@ -24,11 +25,17 @@ impl Assets {
     /// The files to copy. One that a published document refers to is copied. Any other is not when
     /// something withheld or unreadable names it, or stands beside it in a folder below `content/`, or
     /// holds it in the folder of its `index.md`: it may belong to that.
-    pub(super) fn find(&mut self, input: &Input, site: &Site, referenced: &Referenced) {
+    pub(super) fn find(
+        &mut self,
+        input: &Input,
+        (site, elsewhere): (&Site, &[&Document]),
+        referenced: &Referenced,
+    ) {
         let withheld: Vec<Hidden> = site
             .withheld
             .iter()
             .map(|withheld| Hidden { path: &withheld.path, text: &withheld.document.text })
+            .chain(elsewhere.iter().map(|document| Hidden { path: &document.path, text: &document.text }))
             .chain(input.broken.iter().map(|broken| Hidden { path: &broken.path, text: &broken.text }))
             .collect();
         let inputs = Fingerprint::of_value(&(&input.files, &withheld, referenced));
@@ -71,7 +78,7 @@ fn kept_back(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
 }
 
 /// The files that the pages of a site refer to.
-pub(super) fn referenced(site: &Site) -> Referenced<'_> {
+pub fn referenced(site: &Site) -> BTreeSet<&SourcePath> {
     let briefings = site.briefings.iter().map(|briefing| (&briefing.links, briefing.image.as_ref()));
     let pages = site.pages.iter().map(|page| (&page.links, page.image.as_ref()));
     let actors = site.actors.iter().map(|actor| (&actor.links, actor.image.as_ref()));

@@ -31,6 +31,8 @@ pub(super) struct Frame {
     /// What each Markdown file became.
     pub(super) known: FxHashMap<SourcePath, Known>,
     pub(super) problems: Vec<Diagnostic>,
+    /// Titles of what is published in other languages, by fold.
+    pub(super) elsewhere: Vec<(String, SourcePath)>,
 }
 
 /// The fingerprint of all that a frame is made of.
@@ -57,6 +59,12 @@ impl Hash for Inputs<'_> {
         for broken in &self.input.broken {
             broken.path.hash(state);
         }
+        for document in &self.input.elsewhere {
+            let title = document.title();
+            (&document.path, title, self.publishing.withholds(document)).hash(state);
+        }
+        self.input.twins.hash(state);
+        self.input.is_further.hash(state);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Links all documents: the steps from files to a [`Site`], in their order.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -9,7 +10,7 @@ use super::names::{Meaning, Names, Rank, Use};
 use super::order::Alphabet;
 use super::references::Document as Known;
 use super::{Actor, ActorId, Appearance, BriefingId, Memory, Publishing, Site, Topic, TopicId};
-use super::{assets, events, named, quotes, related, topics};
+use super::{assets, events, named, quotes, related, topics, unseen};
 use crate::config::Settings;
 use crate::diagnostic::Lint;
 use crate::name::SourcePath;
@@ -28,6 +29,14 @@ pub struct Input {
     pub broken: Vec<Broken>,
     /// Every other file of `content/`.
     pub files: Vec<SourcePath>,
+    /// Briefings and pages in other languages.
+    pub elsewhere: Vec<Arc<Document>>,
+    /// Files that another one of the documents stands for: translations, and what they translate.
+    pub twins: BTreeMap<SourcePath, SourcePath>,
+    /// Files that documents in other languages refer to.
+    pub referenced: BTreeSet<SourcePath>,
+    /// Whether it is not the first of several editions.
+    pub is_further: bool,
 }
 
 impl Input {
@@ -70,11 +79,23 @@ pub fn link(input: &Input, settings: &Settings, publishing: &Publishing, memory:
     site.problems.extend(problems);
     memory.bodies.hand_out(&mut site);
     related::link_back(&mut site);
-    memory.assets.find(input, &site, &assets::referenced(&site));
-    memory.assets.hand_out(&mut site);
+    if !input.is_further {
+        let mut referenced = assets::referenced(&site);
+        referenced.extend(&input.referenced);
+        let withheld = elsewhere_withheld(input, publishing);
+        memory.assets.find(input, (&site, &withheld), &referenced);
+        memory.assets.hand_out(&mut site);
+    }
+    unseen::find(&mut site, input);
     named::report_orphans(&mut site);
     memory.frame = Some(frame);
     site
+}
+
+/// What is withheld in other languages.
+fn elsewhere_withheld<'i>(input: &'i Input, publishing: &Publishing) -> Vec<&'i Document> {
+    let withheld = input.elsewhere.iter().filter(|document| publishing.withholds(document).is_some());
+    withheld.map(|document| &**document).collect()
 }
 
 /// The site under construction and the names that lead into it.
@@ -119,7 +140,9 @@ impl<'a> Linker<'a> {
         self.finish();
         let problems = std::mem::take(&mut self.site.problems);
         let Self { site, actors, topics, known, .. } = self;
-        Frame { inputs, company, site, actors, topics, known, problems }
+        let published = input.elsewhere.iter().filter(|document| publishing.withholds(document).is_none());
+        let elsewhere = published.map(|one| (one.title().to_owned(), one.path.clone())).collect();
+        Frame { inputs, company, site, actors, topics, known, problems, elsewhere }
     }
 
     /// Declares all names before any is used.

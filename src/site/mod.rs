@@ -6,6 +6,8 @@
 mod addresses;
 mod assets;
 mod bodies;
+mod destination;
+mod editions;
 mod events;
 mod frame;
 mod link;
@@ -19,6 +21,7 @@ mod references;
 mod related;
 mod sort_out;
 mod topics;
+mod unseen;
 mod withhold;
 
 use std::collections::BTreeSet;
@@ -26,6 +29,8 @@ use std::ops::Index;
 use std::sync::Arc;
 
 pub use addresses::addresses;
+pub use assets::referenced;
+pub use editions::{Edition, editions};
 pub use link::{Broken, Input, link};
 pub use memory::Memory;
 pub use named::{NameInBody, NamedIn, Place, Who, linked_names};
@@ -90,6 +95,10 @@ pub struct Site {
     pub actors_by_name: Vec<ActorId>,
     /// Topics from A to Z in the site's language.
     pub topics_by_name: Vec<TopicId>,
+    /// Actors and topics that nothing in this language shows, where others do: they have no page here.
+    pub unseen_actors: BTreeSet<ActorId>,
+    /// The same of topics.
+    pub unseen_topics: BTreeSet<TopicId>,
     /// What is wrong across files.
     pub problems: Vec<Diagnostic>,
 }
@@ -105,6 +114,8 @@ pub enum Target {
     Topic(TopicId, Option<String>),
     /// An ordinary page, with a fragment.
     Page(PageId, Option<String>),
+    /// A briefing or page in another language, by its file, with a fragment.
+    Elsewhere(SourcePath, Option<String>),
     /// A copied file.
     Asset(SourcePath),
     /// A path of the site as the writer gave it, `/timeline/2024/`; `page` checks it.
@@ -350,6 +361,16 @@ impl Site {
             .tellings
             .iter()
             .find_map(|&telling| self.source(telling.0, self.quote_matter(telling).source.as_ref()))
+    }
+
+    /// Actors that have a page, from A to Z.
+    pub fn shown_actors(&self) -> impl Iterator<Item = ActorId> + '_ {
+        self.actors_by_name.iter().copied().filter(|id| !self.unseen_actors.contains(id))
+    }
+
+    /// Topics that have a page, from A to Z.
+    pub fn shown_topics(&self) -> impl Iterator<Item = TopicId> + '_ {
+        self.topics_by_name.iter().copied().filter(|id| !self.unseen_topics.contains(id))
     }
 
     /// All ids of one list, in its order.

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
+use super::destination::{Destination, is_external, relative, without_date};
 use super::frame::Frame;
 use super::link::Input;
 use super::names::{Meaning, Names};
@@ -36,6 +37,8 @@ pub(super) struct References<'a> {
     pub(super) files: HashSet<&'a SourcePath>,
     pub(super) actors: &'a Names,
     pub(super) topics: &'a Names,
+    /// What is published in other languages.
+    elsewhere: &'a [(String, SourcePath)],
     /// Briefings and pages by folded title and by slug, once a wiki link asks for them.
     titles: OnceLock<HashMap<String, Target>>,
 }
@@ -80,32 +83,6 @@ pub(super) enum Wanted {
     Name(String),
 }
 
-/// The parts of a link's destination.
-struct Destination<'l> {
-    path: String,
-    fragment: Option<&'l str>,
-}
-
-impl<'l> Destination<'l> {
-    fn split(link: &'l str) -> Self {
-        let (rest, fragment) =
-            link.split_once('#').map_or((link, None), |(rest, fragment)| (rest, Some(fragment)));
-        let path = rest.split('?').next().unwrap_or_default();
-        let path = percent_decode_str(path)
-            .decode_utf8()
-            .map_or_else(|_| path.to_owned(), std::borrow::Cow::into_owned);
-        Self { path, fragment: fragment.filter(|fragment| !fragment.is_empty()) }
-    }
-}
-
-/// Whether a destination leads to another host or program: it has a scheme, or begins with `//`.
-fn is_external(link: &str) -> bool {
-    let scheme = link.split_once(':').map_or("", |(scheme, _)| scheme);
-    let has_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
-    has_scheme || link.starts_with("//")
-}
-
 /// The file of `content/` that a destination names, whether it exists or not.
 pub(super) fn file_of(document: &parse::Document, link: &str) -> Option<SourcePath> {
     if is_external(link) {
@@ -122,6 +99,7 @@ impl<'a> References<'a> {
             files: input.files.iter().collect(),
             actors: &frame.actors,
             topics: &frame.topics,
+            elsewhere: &frame.elsewhere,
             titles: OnceLock::new(),
         }
     }
@@ -140,6 +118,9 @@ impl<'a> References<'a> {
                 let target = Target::Briefing(BriefingId(index), None);
                 titles.entry(fold(&briefing.matter().title.value)).or_insert_with(|| target.clone());
                 titles.entry(briefing.slug.clone()).or_insert(target);
+            }
+            for (title, path) in self.elsewhere {
+                titles.entry(fold(title)).or_insert_with(|| Target::Elsewhere(path.clone(), None));
             }
             titles
         })
@@ -271,6 +252,9 @@ impl Resolver<'_> {
         fragment: Option<&str>,
     ) -> Target {
         match known {
+            Document::Published(target) if self.is_original(path, &target) => {
+                Target::Elsewhere(path.clone(), fragment.map(str::to_owned))
+            }
             Document::Published(target) => {
                 let fragment = if self.check_fragment(link, &target, fragment) { fragment } else { None };
                 with_fragment(target, fragment)
@@ -284,6 +268,13 @@ impl Resolver<'_> {
             }
             Document::Broken => Target::Nowhere,
         }
+    }
+
+    /// Whether a file is what this document translates: a link to it does not lead back to the translation.
+    fn is_original(&self, path: &SourcePath, target: &Target) -> bool {
+        let own = self.references.known.get(&self.document.path);
+        let is_own = matches!(own, Some(Document::Published(own)) if own == target);
+        is_own && self.references.elsewhere.iter().any(|(_, known)| known == path)
     }
 
     /// Whether the page that a target leads to has the fragment; reports it when it has not.
@@ -433,6 +424,7 @@ fn with_fragment(target: Target, fragment: Option<&str>) -> Target {
         Target::Actor(id, _) => Target::Actor(id, fragment),
         Target::Topic(id, _) => Target::Topic(id, fragment),
         Target::Page(id, _) => Target::Page(id, fragment),
+        Target::Elsewhere(path, _) => Target::Elsewhere(path, fragment),
         other => other,
     }
 }
@@ -470,26 +462,4 @@ fn declares(document: Option<&parse::Document>, folded: &str) -> bool {
 fn is_wiki_picture(document: &parse::Document, link: &LinkRef) -> bool {
     link.kind == LinkKind::Image
         && document.text.get(..link.range.start).is_some_and(|before| before.ends_with("![["))
-}
-
-/// A file's name without the day that it may begin with: `2024-06-19-visit` is `visit`.
-fn without_date(stem: &str) -> &str {
-    let is_date = |text: &str| {
-        text.len() == 11
-            && text.bytes().enumerate().all(|(at, byte)| match at {
-                4 | 7 | 10 => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            })
-    };
-    stem.split_at_checked(11).filter(|(date, _)| is_date(date)).map_or(stem, |(_, rest)| rest)
-}
-
-/// `path` as it is written in a file of `folder`.
-fn relative(folder: &str, path: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = path.split('/').collect();
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let mut parts = vec![".."; from.len() - shared];
-    parts.extend(&to[shared..]);
-    parts.join("/")
 }

@@ -44,8 +44,26 @@ impl Linker<'_> {
             self.known.insert(briefing.document.path.clone(), Known::Published(target));
         }
         self.site.briefings = briefings;
+        self.know_others(input, publishing);
         for broken in &input.broken {
             self.known.insert(broken.path.clone(), Known::Broken);
+        }
+    }
+
+    /// What stands in other languages, and files that a document of this one stands for.
+    fn know_others(&mut self, input: &Input, publishing: &Publishing) {
+        for document in &input.elsewhere {
+            let known = match publishing.withholds(document) {
+                Some(_) => Known::Withheld,
+                None => Known::Published(Target::Elsewhere(document.path.clone(), None)),
+            };
+            self.known.insert(document.path.clone(), known);
+        }
+        for (other, document) in &input.twins {
+            if let Some(Known::Published(target)) = self.known.get(document) {
+                let target = Known::Published(target.clone());
+                self.known.insert(other.clone(), target);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! Templates and files of a theme: the embedded default, `extends`, and overrides file by file.
+//! Templates, texts and files of a theme: the embedded default, `extends`, and overrides file by file.
 //!
 //! It must not know pages: a template is a text with a name here, and what it is for is `render`'s.
 
@@ -7,9 +7,11 @@ mod files;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use dependencies::Named;
 pub use files::StaticFile;
+pub use texts::{Text, Texts};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +23,7 @@ use crate::name::{SourcePath, nearest};
 use crate::source::{Bytes, Fingerprint, Snapshot, THEMES};
 use crate::yaml::{self, Reader, Spanned};
 use files::Raw;
+use texts::TextsFile;
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -48,6 +51,8 @@ pub struct Theme {
     files: BTreeMap<String, StaticFile>,
     /// By the path below `root/`.
     rooted: BTreeMap<String, StaticFile>,
+    /// The nearest theme first, the default one last.
+    texts: Vec<TextsFile>,
 }
 
 /// The files of `static/` and of `root/` as they are read.
@@ -94,7 +99,32 @@ impl Theme {
         }
         theme.files = files::hashed(&raw.hashed, problems);
         theme.rooted = files::rooted(&raw.rooted, problems);
+        // Pages have words also where a theme stands alone.
+        if !seen.iter().any(|name| name == DEFAULT) {
+            let files = files_of(DEFAULT, snapshot).unwrap_or_default();
+            theme.add_texts(DEFAULT, &files, problems);
+        }
         theme
+    }
+
+    /// The theme that briefgen carries, whatever a site has.
+    pub fn embedded() -> Self {
+        let default = Spanned::new(DEFAULT.to_owned(), 0..0);
+        Self::load(&default, &Snapshot::default(), &mut Vec::new())
+    }
+
+    fn add_texts(&mut self, theme: &str, files: &Files, problems: &mut Vec<Diagnostic>) {
+        for (path, bytes) in files {
+            let name = path.strip_prefix("texts/").and_then(|name| name.strip_suffix(".yaml"));
+            let Some(language) = name else { continue };
+            let file: Arc<str> = format!("{THEMES}/{theme}/{path}").into();
+            match std::str::from_utf8(bytes) {
+                Ok(text) => {
+                    self.texts.push(TextsFile { language: language.to_owned(), file, text: text.into() });
+                }
+                Err(_) => problems.push(not_utf8(&file, "The file of texts is not UTF-8 text.")),
+            }
+        }
     }
 
     fn add(
@@ -113,13 +143,7 @@ impl Theme {
                         file,
                         text: text.into(),
                     }),
-                    Err(_) => {
-                        let message = "The template is not UTF-8 text.";
-                        problems.push(
-                            Diagnostic::new(Lint::FileNotUtf8, Span::whole_file(&file), message)
-                                .hint("save the file as UTF-8"),
-                        );
-                    }
+                    Err(_) => problems.push(not_utf8(&file, "The template is not UTF-8 text.")),
                 }
             } else if let Some(name) = path.strip_prefix("static/") {
                 raw.hashed.entry(name.to_owned()).or_insert_with(|| Raw { file, bytes: Arc::clone(bytes) });
@@ -127,6 +151,7 @@ impl Theme {
                 raw.rooted.entry(name.to_owned()).or_insert_with(|| Raw { file, bytes: Arc::clone(bytes) });
             }
         }
+        self.add_texts(theme, files, problems);
     }
 
     /// All templates.
@@ -154,12 +179,12 @@ impl Theme {
         self.files.values().chain(self.rooted.values())
     }
 
-    /// The fingerprint of all that it holds: templates, files, and where they go.
+    /// The fingerprint of all that it holds: templates, texts, files, and where they go.
     pub fn fingerprint(&self) -> Fingerprint {
         let templates: Vec<_> =
             self.templates.iter().map(|template| (&template.name, &template.file, &template.text)).collect();
         let files: Vec<_> = self.published().map(|file| (&file.file, &file.path, file.hash)).collect();
-        Fingerprint::of_value(&(templates, &self.prefixes, files))
+        Fingerprint::of_value(&(templates, &self.prefixes, files, &self.texts))
     }
 
     /// The template that a name leads to.
@@ -172,9 +197,14 @@ impl Theme {
 impl SourceTexts for Theme {
     fn text(&self, file: &str) -> Option<&str> {
         let template = self.templates.iter().find(|template| &*template.file == file);
+        let texts = || Some(&*self.texts.iter().find(|texts| &*texts.file == file)?.text);
         let sheet = || std::str::from_utf8(&self.published().find(|known| &*known.file == file)?.source).ok();
-        template.map(|template| &*template.text).or_else(sheet)
+        template.map(|template| &*template.text).or_else(texts).or_else(sheet)
     }
+}
+
+fn not_utf8(file: &Arc<str>, message: &str) -> Diagnostic {
+    Diagnostic::new(Lint::FileNotUtf8, Span::whole_file(file), message).hint("save the file as UTF-8")
 }
 
 /// The default theme, unless it stands in the chain already.

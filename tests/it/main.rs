@@ -19,6 +19,7 @@ mod guide;
 mod host_files;
 mod incremental;
 mod init;
+mod languages;
 mod links;
 mod lints;
 mod machine;

@@ -21,8 +21,8 @@ use crate::support::{
 const GENES: usize = 14;
 /// The first of those that make the body.
 const BODY: usize = 9;
-/// Five briefings, three actors, two topics, two pages.
-const FILES: [&str; 12] = [
+/// Six briefings, four files of actors, two topics, three pages; some of them translations.
+const FILES: [&str; 15] = [
     "content/briefings/b0.md",
     "content/briefings/2024-06-19-b1.md",
     "content/briefings/b2/index.md",
@@ -35,6 +35,9 @@ const FILES: [&str; 12] = [
     "content/topics/arms.md",
     "content/about.md",
     "content/notes/index.md",
+    "content/briefings/b0.ko.md",
+    "content/actors/kim.ko.md",
+    "content/about.ko.md",
 ];
 
 #[derive(Clone, Debug)]
@@ -337,7 +340,10 @@ fn actor(text: &mut String, path: &str, genes: &[u8; GENES]) {
         &["", "aliases: [the Marshal]\n", "aliases: [DPRK, Korea]\n", "aliases: [Talks]\n"],
         genes[2],
     ));
-    text.push_str(pick(&["", "weak_aliases: [Kim]\n", "slug: kim\n", "slug: other\n"], genes[3]));
+    text.push_str(pick(
+        &["", "weak_aliases: [Kim]\n", "slug: kim\n", "slug: other\n", "names: { ko: Envoy, ru: Talks }\n"],
+        genes[3],
+    ));
     text.push_str(pick(
         &[
             "",

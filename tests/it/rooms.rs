@@ -204,7 +204,7 @@ fn what_a_room_must_not_know() {
     check(&["std::fs", "File::open"], &["source", "output", "cache", "external", "cli"]);
     check(&["img_parts", "fast_image_resize", "webp::", "imagesize"], &["image"]);
     check(&["std::env", "Timestamp::now"], &["cli"]);
-    check(&["crate::theme"], &["theme", "render", "engine"]);
+    check(&["crate::theme"], &["theme", "language", "render", "engine"]);
     check(&["crate::cache"], &["engine", "serve", "cli"]);
     check(&["axum", "hyper", "tower_http"], &["serve"]);
     check(&["notify::"], &["serve"]);

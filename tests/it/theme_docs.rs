@@ -89,7 +89,7 @@ fn in_words(kind: &str) -> String {
     }
     match kind {
         "String" | "str" => "text".to_owned(),
-        "usize" | "u8" | "i16" => "number".to_owned(),
+        "usize" | "u8" | "i8" | "i16" => "number".to_owned(),
         "bool" => "true or false".to_owned(),
         "T" => "entry".to_owned(),
         "serde_json::Value" => "whatever the writer put there".to_owned(),
@@ -99,15 +99,15 @@ fn in_words(kind: &str) -> String {
 
 /// All structs that templates see, by name.
 fn all_structs() -> Vec<Struct> {
-    let mut all = structs("src/page/view/home.rs");
+    let mut all = structs("src/page/view/dates.rs");
+    all.extend(structs("src/page/view/home.rs"));
     all.extend(structs("src/page/view/pages.rs"));
     let of_page =
         |one: &Struct| matches!(&*one.name, "DataFilesView" | "DataFile" | "DataPart" | "DataField");
     all.extend(structs("src/page/view/records.rs").into_iter().filter(of_page));
     all.extend(structs("src/page/view/pictures.rs"));
     all.extend(structs("src/page/view/parts.rs"));
-    let wanted = |one: &Struct| matches!(&*one.name, "Correction" | "Heading");
-    all.extend(structs("src/parse/matter.rs").into_iter().filter(wanted));
+    let wanted = |one: &Struct| matches!(&*one.name, "Heading");
     all.extend(structs("src/parse/body.rs").into_iter().filter(wanted));
     all
 }

@@ -44,12 +44,13 @@ impl Preview {
             };
             templates.entry(name).or_insert_with(files).clone()
         };
-        let pages = loaded.pages.planned().iter();
-        pages
-            .map(|planned| PreviewPage {
+        let editions = loaded.editions.iter();
+        editions
+            .flat_map(|edition| edition.pages.planned().iter().map(move |planned| (edition, planned)))
+            .map(|(edition, planned)| PreviewPage {
                 url: planned.path.as_str().to_owned(),
                 kind: planned.key.kind(),
-                source: source(&loaded.site, &planned.key),
+                source: source(&edition.site, &planned.key),
                 templates: templates_of(planned.key.template()),
                 changed: self.changed.binary_search(&planned.path.output_file()).is_ok(),
             })
@@ -58,7 +59,7 @@ impl Preview {
 
     /// What is not published, and why.
     pub fn withheld(&self) -> Vec<PreviewWithheld> {
-        let withheld = self.loaded().site.withheld.iter();
+        let withheld = self.loaded().editions.iter().flat_map(|edition| &edition.site.withheld);
         withheld
             .map(|withheld| PreviewWithheld {
                 path: withheld.path.clone(),

@@ -1,6 +1,7 @@
 //! A look at the pages of a preview: which of them changed, and which cannot be rendered. All of it takes
 //! as long as a build, so it goes a few pages at a time, in quiet moments.
 
+use super::super::edition::Edition;
 use super::super::memory::Rendered as Fingerprints;
 use super::Preview;
 use crate::diagnostic::Diagnostic;
@@ -26,28 +27,31 @@ impl Preview {
     /// Records, social cards and the files that show the whole archive are left out: they cannot fail, and each
     /// takes longer than all other pages of a go.
     pub fn look(&self, look: &mut Look) -> bool {
-        let pages = self.loaded().pages.planned();
-        let upto = (look.next + AT_ONCE).min(pages.len());
-        for planned in &pages[look.next..upto] {
+        let editions = &self.loaded().editions;
+        let all: usize = editions.iter().map(|edition| edition.pages.planned().len()).sum();
+        let upto = (look.next + AT_ONCE).min(all);
+        let pages = editions
+            .iter()
+            .flat_map(|edition| edition.pages.planned().iter().map(move |page| (edition, page)));
+        for (edition, planned) in pages.skip(look.next).take(upto - look.next) {
             if !planned.key.is_costly() {
-                self.look_at(planned, look);
+                self.look_at(edition, planned, look);
             }
         }
         look.next = upto;
-        upto == pages.len()
+        upto == all
     }
 
-    fn look_at(&self, planned: &Planned, look: &mut Look) {
-        let loaded = self.loaded();
-        let view = loaded.pages.view(&planned.key);
-        let fingerprint = loaded.templates.renderer.fingerprint(&view);
+    fn look_at(&self, Edition { pages, templates, .. }: &Edition, planned: &Planned, look: &mut Look) {
+        let view = pages.view(&planned.key);
+        let fingerprint = templates.renderer.fingerprint(&view);
         let file = planned.path.output_file();
         if self.engine.memory.rendered(&file) != Some(fingerprint) {
-            if let Rendered::Failed(problem) = loaded.templates.renderer.render(&view) {
+            if let Rendered::Failed(problem) = templates.renderer.render(&view) {
                 if let Some(problem) = problem {
                     add_once(&mut look.problems, problem);
                 }
-                loaded.templates.note_failure();
+                templates.note_failure();
                 return;
             }
             look.changed.push(file.clone());

@@ -43,7 +43,7 @@ impl Pages {
             "wordCount": briefing.document.body.words,
             "author": self.authors(matter),
             "publisher": self.publisher(),
-            "isPartOf": self.of_site("website").map(|site| refer(&site)),
+            "isPartOf": self.website_id().map(|site| refer(&site)),
             "about": self.thing_nodes(listed(), briefing.topics.iter().copied()),
             "mentions": self.mentioned(briefing),
             "citation": matter.sources.iter().map(|source| source_node(source)).collect::<Vec<_>>(),

@@ -17,7 +17,7 @@ pub(super) fn single(date: &Edtf) -> Option<String> {
 }
 
 fn exact(end: End) -> Option<String> {
-    let Days { first, last, approximate, uncertain } = end.days()?;
+    let Days { first, last, approximate, uncertain, .. } = end.days()?;
     if approximate || uncertain || first.year() < 1 || first.year() != last.year() {
         return None;
     }

@@ -20,7 +20,7 @@ impl Pages {
             "@type": "Event",
             "@id": url,
             "name": matter.event.value,
-            "description": format!("{}: {}", matter.date.value.display(), matter.event.value),
+            "description": format!("{}: {}", self.language.date(&matter.date.value), matter.event.value),
             "startDate": start,
             "endDate": end,
             "location": place.map(|place| json!({ "@type": "Place", "name": place })),

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use super::Pages;
 use super::view::{Meta, Ref};
 use crate::config::Settings;
+use crate::name::UrlPath;
 use crate::site::{BriefingId, EventId, QuoteId};
 
 /// A thing of a graph; what is `null` or an empty list is not said.
@@ -86,13 +87,13 @@ fn breadcrumbs(page: &Meta, home: &Ref) -> Node {
 
 impl Pages {
     fn home_ref(&self) -> Ref {
-        let home = crate::name::UrlPath::page(&[]);
+        let home = UrlPath::page(&[]);
         Ref { name: self.settings.title.clone(), url: self.urls.href(&home) }
     }
 
-    /// An address on the home page that stands for something of the whole site.
-    fn of_site(&self, what: &str) -> Option<String> {
-        Some(format!("{}#{what}", self.urls.full(&crate::name::UrlPath::page(&[]))?))
+    /// The address that stands for the site, in this language.
+    fn website_id(&self) -> Option<String> {
+        Some(format!("{}#website", self.urls.full(&UrlPath::page(&[]))?))
     }
 
     /// Who publishes the site.
@@ -100,7 +101,8 @@ impl Pages {
         let settings = &*self.settings;
         json!({
             "@type": "Organization",
-            "@id": self.of_site("publisher"),
+            // One and the same, whatever the language.
+            "@id": settings.base_url.as_ref().map(|url| format!("{url}#publisher")),
             "name": settings.author.as_ref().unwrap_or(&settings.title),
             "url": settings.base_url.as_ref().map(ToString::to_string),
         })
@@ -110,10 +112,10 @@ impl Pages {
         let Settings { title, description, language, .. } = &*self.settings;
         json!({
             "@type": "WebSite",
-            "@id": self.of_site("website"),
+            "@id": self.website_id(),
             "name": title,
             "description": description,
-            "url": self.settings.base_url.as_ref().map(ToString::to_string),
+            "url": self.urls.full(&UrlPath::page(&[])),
             "inLanguage": language,
             "publisher": self.publisher(),
         })
@@ -163,7 +165,7 @@ impl Pages {
             "url": canonical,
             "image": page.image,
             "inLanguage": page.language,
-            "isPartOf": self.of_site("website").map(|site| refer(&site)),
+            "isPartOf": self.website_id().map(|site| refer(&site)),
         }))
     }
 

@@ -28,7 +28,7 @@ impl Pages {
             "inLanguage": language,
             "creator": speaker,
             "spokenByCharacter": refer(speaker["@id"].as_str().unwrap_or_default()),
-            "dateCreated": card.date.as_ref().and_then(date::single),
+            "dateCreated": card.date.as_ref().and_then(|date| date::single(&date.value)),
             "isPartOf": given.into_iter().map(|briefing| refer(&self.article_id(briefing))).collect::<Vec<_>>(),
             "citation": self.site.quote_source(quote).map(|source| source_node(source)),
             "translationOfWork": original,

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::dates::{DateView, PublicationView};
 use super::parts::{ActorCard, BodyView, BriefingCard, EventView, Meta, TopicCard};
-use crate::date::{Edtf, Publication};
 use crate::source::Hashed;
 
 /// The home page.
@@ -55,9 +55,9 @@ pub struct Period {
     /// How many they are; `before` counts as many before them.
     pub briefings: usize,
     /// The day of the first.
-    pub from: Publication,
+    pub from: PublicationView,
     /// The day of the last.
-    pub to: Publication,
+    pub to: PublicationView,
 }
 
 /// Something with its number of briefings in a period and in the one before.
@@ -79,7 +79,7 @@ pub struct Change<'s> {
     /// The briefing.
     pub briefing: &'s Hashed<BriefingCard>,
     /// When.
-    pub date: Edtf,
+    pub date: DateView,
     /// What was corrected; `None` for an update.
     pub correction: Option<&'s str>,
 }

@@ -15,7 +15,7 @@ pub struct RedirectsView {
 }
 
 /// An old URL and where it leads, both as a browser asks for them: from the root of the host, encoded.
-#[derive(Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct RedirectRule {
     /// The old URL.
     pub from: String,

@@ -71,6 +71,8 @@ pub struct CalendarEvent<'s> {
     pub first: String,
     /// The day after the last: `20240620`.
     pub after: String,
+    /// The date in words where its days say more than is known, and the briefings that tell it, a line each.
+    pub description: Vec<String>,
 }
 
 /// One file of the sitemap.
@@ -89,13 +91,15 @@ pub struct SitemapEntry {
     pub url: String,
     /// `2024-06-19` or an RFC 3339 instant.
     pub changed: Option<String>,
+    /// The page in all its languages: tag and full address, the site's own as `x-default` too.
+    pub translations: Vec<(String, String)>,
 }
 
 /// What crawlers are told.
 #[derive(Debug, Hash, Serialize)]
 pub struct RobotsView {
-    /// Full address of the sitemap.
-    pub sitemap: Option<String>,
+    /// Full addresses of the sitemaps, one for each language.
+    pub sitemaps: Vec<String>,
 }
 
 /// The social card of a briefing: a picture for those who share its address.

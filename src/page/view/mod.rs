@@ -7,6 +7,7 @@
 //! `machine` what programs read, `records` what stands in the data files, `search` what readers find, `host` what
 //! the web server does.
 
+mod dates;
 mod home;
 mod host;
 mod machine;
@@ -16,6 +17,7 @@ mod pictures;
 mod records;
 mod search;
 
+pub use dates::*;
 pub use home::*;
 pub use host::*;
 pub use machine::*;

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use super::dates::{DateView, PublicationView};
 use super::parts::{
     ActorCard, BodyView, BriefingCard, EventView, ImageView, Meta, Office, QuoteView, Ref, Section,
     SourceView, TopicCard,
 };
 use super::pictures::PicturesView;
-use crate::date::Publication;
-use crate::parse::{Correction, Heading};
+use crate::parse::Heading;
 use crate::source::{Fingerprint, Hashed};
 
 /// Something with a number of briefings.
@@ -63,9 +63,9 @@ pub struct BriefingView<'s> {
     /// `summary` of the front matter; `None` when the first paragraph stands for it.
     pub summary: Option<&'s str>,
     /// When it was published.
-    pub date: &'s Publication,
+    pub date: PublicationView,
     /// When it was updated.
-    pub updated: Option<&'s Publication>,
+    pub updated: Option<PublicationView>,
     /// Who wrote it.
     pub authors: &'s [String],
     /// Its picture.
@@ -81,7 +81,7 @@ pub struct BriefingView<'s> {
     /// Its sources; the id of each on the page is `source-NUMBER`.
     pub sources: Vec<SourceView>,
     /// What was corrected.
-    pub corrections: &'s [Correction],
+    pub corrections: Vec<CorrectionView<'s>>,
     /// The body.
     #[serde(skip)]
     pub body: BodyView<'s>,
@@ -104,6 +104,15 @@ pub struct BriefingView<'s> {
     /// `extra` of the front matter.
     #[serde(flatten)]
     pub extra: Extra<'s>,
+}
+
+/// A correction of a briefing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct CorrectionView<'s> {
+    /// When it was made.
+    pub date: DateView,
+    /// What was wrong, and what is right.
+    pub text: &'s str,
 }
 
 /// How to cite a briefing.
@@ -181,7 +190,7 @@ pub struct KindGroup<'s> {
     /// `person`, `country`, `organization` or `group`.
     pub kind: &'static str,
     /// The word for several: `People` ...
-    pub label: &'static str,
+    pub label: String,
     /// Its actors by letter.
     pub letters: Vec<LetterGroup<'s>>,
 }
@@ -212,7 +221,7 @@ pub struct KindLink {
     /// `person`, `country`, `organization` or `group`.
     pub kind: &'static str,
     /// The word for several.
-    pub label: &'static str,
+    pub label: String,
     /// Where it begins.
     pub url: String,
     /// How many there are.
@@ -277,7 +286,7 @@ pub struct NamedInView<'s> {
     /// The page.
     pub page: Ref,
     /// When it was published, if it is a briefing.
-    pub date: Option<Publication>,
+    pub date: Option<PublicationView>,
     /// The sentence around the first mention.
     pub sentence: &'s str,
     /// How often it is named there.
@@ -357,7 +366,7 @@ pub struct ListView<'s> {
     /// `mentions`.
     pub list: &'static str,
     /// The heading of the list.
-    pub heading: &'static str,
+    pub heading: String,
     /// The entries, when they are briefings.
     pub briefings: Vec<&'s Hashed<BriefingCard>>,
     /// The entries, when they are events.
@@ -446,9 +455,9 @@ pub struct PageView<'s> {
     /// Its title.
     pub title: &'s str,
     /// When it was published.
-    pub date: Option<&'s Publication>,
+    pub date: Option<PublicationView>,
     /// When it was updated.
-    pub updated: Option<&'s Publication>,
+    pub updated: Option<PublicationView>,
     /// Its picture.
     pub image: Option<ImageView>,
     /// The body.

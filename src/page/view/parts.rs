@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::date::{Edtf, Publication};
+use super::dates::{DateView, PublicationView};
 use crate::parse::Document;
 use crate::source::Hashed;
 
@@ -20,8 +20,10 @@ pub struct SiteView {
     pub base: String,
     /// The home page.
     pub home: String,
-    /// `language` of the settings.
+    /// The language of its pages, a BCP 47 tag.
     pub language: String,
+    /// The way in which it is written: `ltr`, or `rtl` from right to left.
+    pub direction: &'static str,
     /// `author` of the settings.
     pub author: Option<String>,
     /// `copyright` of the settings.
@@ -40,6 +42,8 @@ pub struct SiteView {
     pub search: Option<String>,
     /// `extra` of the settings.
     pub extra: serde_json::Value,
+    /// The languages of the site; none when there is one.
+    pub languages: Vec<LanguageLink>,
     /// Name and version of briefgen.
     pub generator: String,
 }
@@ -59,7 +63,7 @@ pub struct SectionLink {
     /// What `page.section` says on its pages.
     pub key: &'static str,
     /// The words.
-    pub name: &'static str,
+    pub name: String,
     /// Where they lead.
     pub url: String,
 }
@@ -106,6 +110,34 @@ pub struct Meta {
     pub pager: Option<Pager>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// The page in all its languages, itself too; none when there is one.
+    pub translations: Vec<Translation>,
+}
+
+/// A page in one of its languages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Translation {
+    /// BCP 47 tag.
+    pub language: String,
+    /// What the language calls itself.
+    pub name: String,
+    /// Where the page is.
+    pub url: String,
+    /// Its full address, when the settings give a `base_url`.
+    pub canonical: Option<String>,
+    /// Whether it is in the site's own language, for readers of any other.
+    pub is_default: bool,
+}
+
+/// A language of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct LanguageLink {
+    /// BCP 47 tag.
+    pub language: String,
+    /// What the language calls itself.
+    pub name: String,
+    /// Its home page.
+    pub url: String,
 }
 
 /// A name and where it leads.
@@ -178,9 +210,9 @@ pub struct BriefingCard {
     /// Its headline.
     pub title: String,
     /// When it was published.
-    pub date: Publication,
+    pub date: PublicationView,
     /// When it was updated.
-    pub updated: Option<Publication>,
+    pub updated: Option<PublicationView>,
     /// Its summary as plain text.
     pub summary: String,
     /// Its language, when it is not the site's.
@@ -203,7 +235,7 @@ pub struct ActorCard {
     /// `person`, `country`, `organization` or `group`.
     pub kind: &'static str,
     /// The word for its kind: `Person` ...
-    pub kind_label: &'static str,
+    pub kind_label: String,
     /// One to four letters that stand for it where it has no picture.
     pub monogram: String,
     /// Its picture, in the smallest copy that there is.
@@ -237,9 +269,9 @@ pub struct Office {
     /// The country's or body's own page.
     pub of_ref: Option<Ref>,
     /// Since when.
-    pub from: Option<Edtf>,
+    pub from: Option<DateView>,
     /// Until when.
-    pub to: Option<Edtf>,
+    pub to: Option<DateView>,
     /// Whether it is held at the time of the build.
     pub current: bool,
 }
@@ -254,7 +286,7 @@ pub struct SourceView {
     /// Where it is.
     pub url: Option<String>,
     /// When it was published.
-    pub date: Option<Edtf>,
+    pub date: Option<DateView>,
     /// Its number in the list of its briefing, from 1, when it stands there; its id on that page is
     /// `source-NUMBER`.
     pub number: Option<usize>,
@@ -268,7 +300,7 @@ pub struct EventView {
     /// Its place on the timeline.
     pub url: String,
     /// When.
-    pub date: Edtf,
+    pub date: DateView,
     /// What happened.
     pub event: String,
     /// Where.
@@ -297,7 +329,7 @@ pub struct QuoteView {
     /// Which office the speaker held when it was said.
     pub office: Option<Office>,
     /// When it was said.
-    pub date: Option<Edtf>,
+    pub date: Option<DateView>,
     /// On which occasion.
     pub occasion: Option<String>,
     /// The words in the language they were said in.

@@ -4,8 +4,8 @@
 
 use serde::Serialize;
 
+use super::dates::DateView;
 use super::parts::Ref;
-use crate::date::Edtf;
 
 /// The pictures of a page; `pictures` in templates. What a page does not have is nothing.
 #[derive(Debug, Default, Hash, Serialize)]
@@ -22,7 +22,7 @@ pub struct PicturesView<'s> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct MentionsView {
     /// What is counted, in words: "Briefings by month".
-    pub title: &'static str,
+    pub title: String,
     /// `month` or `year`.
     pub unit: &'static str,
     /// Months or years without a gap, earliest first.
@@ -40,6 +40,9 @@ pub struct MentionsView {
 pub struct MentionCount {
     /// "June 2024", or "2024".
     pub label: String,
+    /// Whether it is the first month of a year.
+    #[serde(skip)]
+    pub begins_year: bool,
     /// Those that list the actor or topic.
     pub listed: usize,
     /// Those that name it in their text alone.
@@ -61,7 +64,7 @@ pub struct TimelinePicture<'s> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct DatedRef<'s> {
     /// When.
-    pub date: &'s Edtf,
+    pub date: &'s DateView,
     /// What happened.
     pub name: &'s str,
     /// Its place on the timeline.

@@ -7,7 +7,6 @@ use ics::properties::{Categories, Description, Location, Summary, Transp, URL};
 use ics::{Event, ICalendar, escape_text};
 
 use super::{clean, is_said};
-use crate::date::Edtf;
 use crate::page::view::{CalendarEvent, CalendarView, EventView};
 
 const PRODUCT: &str = "-//briefgen//briefgen//EN";
@@ -33,7 +32,8 @@ fn entry<'v>(entry: &'v CalendarEvent, host: &str) -> Event<'v> {
     if let Some(place) = event.place.as_deref().filter(|place| is_said(place)) {
         written.push(Location::new(line(place)));
     }
-    let description = description(event);
+    let description: Vec<String> = entry.description.iter().map(|line| clean::line(line)).collect();
+    let description = description.join("\n");
     if !description.is_empty() {
         written.push(Description::new(escape_text(description)));
     }
@@ -53,22 +53,6 @@ fn whole_day(name: &'static str, day: &str) -> Property<'static> {
     let mut property = Property::new(name, digits(day));
     property.add(Parameter::new("VALUE", "DATE"));
     property
-}
-
-/// The date in words where its days say more than is known, and the briefings that tell the event.
-fn description(event: &EventView) -> String {
-    let date = (!is_exact(&event.date)).then(|| format!("Date as known: {}", event.date.display()));
-    let briefings =
-        event.briefings.iter().map(|briefing| format!("Briefing: {}", clean::line(&briefing.name)));
-    let lines: Vec<String> = date.into_iter().chain(briefings).collect();
-    lines.join("\n")
-}
-
-/// Whether the date is a day, or an interval from day to day, without a doubt.
-fn is_exact(date: &Edtf) -> bool {
-    let is_day =
-        |part: &str| part.len() == 10 && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    date.as_str().split('/').all(is_day)
 }
 
 /// A value of type TEXT on one line. `ics` escapes nothing by itself, and a raw line break in a value
@@ -118,6 +102,7 @@ mod tests {
             stamp: format!("20240619T000000Z{odd}"),
             first: format!("20240618{odd}"),
             after: format!("20240620{odd}"),
+            description: event.briefings.iter().map(|one| format!("Briefing: {}", one.name)).collect(),
         }
     }
 
@@ -174,28 +159,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn an_inexact_date_is_said() {
-        for (date, said) in [
-            ("2024-06-18", None),
-            ("2024-06-18/2024-06-19", None),
-            ("2024-06", Some("June 2024")),
-            ("2019-21", Some("spring 2019")),
-            ("201X", Some("the 2010s")),
-            ("2024-06-XX", Some("June 2024")),
-            ("2024-06-18~", Some("about 18 June 2024")),
-            ("2024-06-18/2024-06-19?", Some("from 18 June 2024 to 19 June 2024 (uncertain)")),
-            ("2024-06-18/..", Some("since 18 June 2024")),
-            ("2024-06-18/", Some("from 18 June 2024, end unknown")),
-            ("../2024-06-18", Some("until 18 June 2024")),
-            ("2024-06-18/2024-07", Some("18 June 2024 – July 2024")),
-        ] {
-            let description = description(&samples::event("x", date));
-            let expected = said.map(|words| format!("Date as known: {words}\n")).unwrap_or_default();
-            assert_eq!(description, format!("{expected}Briefing: x\nBriefing: x"), "{date}");
-        }
-    }
-
     /// Lines that are whole, no longer than they may be, and hold nothing that would begin another.
     fn check_lines(written: &str) {
         assert!(written.ends_with("\r\n"));
@@ -236,10 +199,7 @@ mod tests {
                     ("DTEND", "20240620".to_owned()),
                     ("SUMMARY", cleaned.clone()),
                     ("LOCATION", cleaned.clone()),
-                    (
-                        "DESCRIPTION",
-                        format!("Date as known: about June 2024\nBriefing: {cleaned}\nBriefing: {cleaned}"),
-                    ),
+                    ("DESCRIPTION", format!("Briefing: {cleaned}\nBriefing: {cleaned}")),
                     ("URL", "https://example.org/".to_owned()),
                     ("TRANSP", "TRANSPARENT".to_owned()),
                 ];

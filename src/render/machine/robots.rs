@@ -8,9 +8,12 @@ use crate::page::view::RobotsView;
 /// The rules for all crawlers.
 pub(in crate::render) fn robots(view: &RobotsView) -> Vec<u8> {
     let mut lines = "User-agent: *\nAllow: /\n".to_owned();
-    if let Some(sitemap) = &view.sitemap {
+    if !view.sitemaps.is_empty() {
         // The empty line ends the group: a sitemap is for every crawler.
-        lines.push_str("\nSitemap: ");
+        lines.push('\n');
+    }
+    for sitemap in &view.sitemaps {
+        lines.push_str("Sitemap: ");
         lines.push_str(&clean::address(sitemap));
         lines.push('\n');
     }
@@ -23,7 +26,7 @@ mod tests {
     use super::*;
 
     fn written(sitemap: Option<&str>) -> String {
-        let view = RobotsView { sitemap: sitemap.map(str::to_owned) };
+        let view = RobotsView { sitemaps: sitemap.into_iter().map(str::to_owned).collect() };
         String::from_utf8(robots(&view)).expect("robots.txt is UTF-8")
     }
 

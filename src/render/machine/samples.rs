@@ -1,7 +1,8 @@
 //! What the tests of these formats share: odd texts, and views that hold them.
 
 use crate::date::Edtf;
-use crate::page::view::{EventView, FeedEntry, FeedView, Ref};
+use crate::language::Language;
+use crate::page::view::{DateView, EventView, FeedEntry, FeedView, Ref};
 use crate::source::Hashed;
 
 /// Texts that break careless writers; tests put each in every field of a view.
@@ -87,7 +88,7 @@ pub(super) fn event(text: &str, date: &str) -> Hashed<EventView> {
     Hashed::new(EventView {
         id: text.to_owned(),
         url: text.to_owned(),
-        date: Edtf::parse(date).expect("tests give valid dates"),
+        date: DateView::new(&Edtf::parse(date).expect("tests give valid dates"), &Language::english()),
         event: text.to_owned(),
         place: Some(text.to_owned()),
         actors: vec![named.clone()],

@@ -4,16 +4,21 @@
 
 use std::io;
 
+use super::clean;
 use super::xml::{self, Document};
 use crate::page::view::{SitemapEntry, SitemapView};
 
+/// Of the links between translations.
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// A sitemap, or the index of several.
 pub(in crate::render) fn sitemap(view: &SitemapView) -> Vec<u8> {
     let (list, item) = if view.is_index { ("sitemapindex", "sitemap") } else { ("urlset", "url") };
     xml::document(|document| {
-        xml::parent(document, list, &[("xmlns", NAMESPACE)], |document| {
+        let links = [("xmlns", NAMESPACE), ("xmlns:xhtml", XHTML)];
+        let has_links = view.entries.iter().any(|entry| !entry.translations.is_empty());
+        xml::parent(document, list, if has_links { &links } else { &links[..1] }, |document| {
             view.entries.iter().try_for_each(|entry| self::entry(document, item, entry))
         })
     })
@@ -22,16 +27,19 @@ pub(in crate::render) fn sitemap(view: &SitemapView) -> Vec<u8> {
 fn entry(document: &mut Document, item: &str, entry: &SitemapEntry) -> io::Result<()> {
     xml::parent(document, item, &[], |document| {
         xml::text(document, "loc", &entry.url)?;
-        match &entry.changed {
-            Some(changed) => xml::text(document, "lastmod", changed),
-            None => Ok(()),
+        if let Some(changed) = &entry.changed {
+            xml::text(document, "lastmod", changed)?;
         }
+        entry.translations.iter().try_for_each(|(language, url)| {
+            let url = clean::address(url);
+            let link = [("rel", "alternate"), ("hreflang", &**language), ("href", &*url)];
+            xml::empty(document, "xhtml:link", &link)
+        })
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::clean;
     use super::super::samples::ODD_TEXTS;
     use super::*;
 
@@ -42,6 +50,7 @@ mod tests {
             .map(|(url, changed)| SitemapEntry {
                 url: (*url).to_owned(),
                 changed: changed.map(str::to_owned),
+                translations: Vec::new(),
             })
             .collect();
         let bytes = sitemap(&SitemapView { entries: entries.clone(), is_index });

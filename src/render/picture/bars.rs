@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::NARROW;
 use super::letters::width;
 use super::svg::{Across, Pixels, Text, open};
+use crate::language::Language;
 use crate::page::view::{MentionCount, MentionsView};
 
 /// Down, in pixels: the foot of the bars, the highest bar, the whole drawing.
@@ -14,10 +15,10 @@ const HEIGHT: f64 = 86.0;
 /// Across, in hundredths of the room that a bar has.
 const BAR: u32 = 82;
 
-pub(super) fn draw(mentions: &MentionsView) -> String {
+pub(super) fn draw(mentions: &MentionsView, language: &Language) -> String {
     let most = mentions.spans.iter().map(all).max().unwrap_or_default().max(1);
     let size = format!("width=\"100%\" height=\"{HEIGHT}\"");
-    let mut svg = open("mentions", &size, (mentions.title, &description(mentions)));
+    let mut svg = open("mentions", &size, (&mentions.title, &description(mentions, language)));
     // Stretched to the column: all bars are one path, whose units are a hundredth of a bar's room
     // across and a pixel down.
     let _ = write!(
@@ -53,16 +54,15 @@ pub(super) fn draw(mentions: &MentionsView) -> String {
         svg,
         "</svg><line class=\"axis\" x2=\"100%\" y1=\"{FOOT}\" y2=\"{FOOT}\" stroke=\"currentColor\"/>"
     );
-    labels(&mut svg, &mentions.spans, most);
+    labels(&mut svg, &mentions.spans, (most, language));
     svg.push_str("</svg>");
     svg
 }
 
 /// Short lines below the axis where a year begins, when the bars are months.
 fn years(mentions: &MentionsView) -> String {
-    let spans = mentions.spans.iter().enumerate().filter(|_| mentions.unit == "month");
     let mut path = String::new();
-    for (index, _) in spans.filter(|(_, span)| span.label.starts_with("January")) {
+    for (index, _) in mentions.spans.iter().enumerate().filter(|(_, span)| span.begins_year) {
         let _ = write!(path, "M{} {HIGHEST}v5", index * 100);
     }
     path
@@ -78,7 +78,7 @@ fn peak(spans: &[MentionCount]) -> Option<(usize, &MentionCount)> {
 }
 
 /// The first and the last month below the bars, the highest above its bar.
-fn labels(svg: &mut String, spans: &[MentionCount], most: usize) {
+fn labels(svg: &mut String, spans: &[MentionCount], (most, language): (usize, &Language)) {
     let (Some(first), Some(last), Some((place, peak))) = (spans.first(), spans.last(), peak(spans)) else {
         return;
     };
@@ -89,7 +89,7 @@ fn labels(svg: &mut String, spans: &[MentionCount], most: usize) {
         "<text class=\"tick\" x=\"100%\" y=\"{foot}\" text-anchor=\"end\">{}</text>",
         Text(&last.label)
     );
-    let words = format!("{most} in {}", peak.label);
+    let words = language.say("peak", &[("n", &language.number(most)), ("span", &peak.label)]);
     let middle = (place as f64 + 0.5) / spans.len() as f64 * NARROW;
     let half = width(&words) / 2.0;
     let (x, anchor) = if middle < half {
@@ -108,15 +108,18 @@ fn labels(svg: &mut String, spans: &[MentionCount], most: usize) {
     );
 }
 
-fn description(mentions: &MentionsView) -> String {
+fn description(mentions: &MentionsView, language: &Language) -> String {
     let spans = &mentions.spans;
     let (Some(first), Some(last), Some((_, peak))) = (spans.first(), spans.last(), peak(spans)) else {
         return String::new();
     };
-    let count = all(peak);
-    let noun = if count == 1 { "briefing" } else { "briefings" };
-    format!(
-        "One bar for each {} from {} to {}. The highest is {}, with {count} {noun}.",
-        mentions.unit, first.label, last.label, peak.label
-    )
+    let briefings = language.count("n_briefings", all(peak));
+    let key = if mentions.unit == "month" { "bars_of_months" } else { "bars_of_years" };
+    let values = [
+        ("first", &*first.label),
+        ("last", &*last.label),
+        ("peak", &*peak.label),
+        ("briefings", &*briefings),
+    ];
+    language.say(key, &values)
 }

@@ -22,6 +22,7 @@ mod svg;
 mod ticks;
 mod timeline;
 
+use crate::language::Language;
 use crate::page::view::PicturesView;
 #[cfg(feature = "cards")]
 pub(super) use svg::Text;
@@ -30,11 +31,17 @@ pub(super) use svg::Text;
 const NARROW: f64 = 300.0;
 
 /// Draws the pictures of a page: SVG elements by the name of their variable, empty where there is none.
-pub(super) fn draw(pictures: &PicturesView) -> [(&'static str, String); 3] {
+pub(super) fn draw(pictures: &PicturesView, language: &Language) -> [(&'static str, String); 3] {
     [
-        ("mentions_svg", pictures.mentions.as_ref().map(bars::draw).unwrap_or_default()),
-        ("timeline_svg", pictures.timeline.as_ref().map(timeline::draw).unwrap_or_default()),
-        ("network_svg", pictures.network.as_ref().map(network::draw).unwrap_or_default()),
+        ("mentions_svg", pictures.mentions.as_ref().map(|one| bars::draw(one, language)).unwrap_or_default()),
+        (
+            "timeline_svg",
+            pictures.timeline.as_ref().map(|one| timeline::draw(one, language)).unwrap_or_default(),
+        ),
+        (
+            "network_svg",
+            pictures.network.as_ref().map(|one| network::draw(one, language)).unwrap_or_default(),
+        ),
     ]
 }
 

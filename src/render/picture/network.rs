@@ -9,6 +9,7 @@ use super::NARROW;
 use super::layout::{Point, Room, Spring, place};
 use super::letters::{cut, lines, width};
 use super::svg::{Across, Pixels, Text, open};
+use crate::language::Language;
 use crate::page::view::{NetworkPicture, NodeView, PairView};
 
 /// Pixels of the network's drawing across, and its letters compared with those of 12 pixels.
@@ -21,8 +22,8 @@ const LARGE: f64 = 13.0;
 const ROW: f64 = 37.0;
 const OWN: f64 = 9.0;
 
-pub(super) fn draw(network: &NetworkPicture) -> String {
-    if network.around_first { draw_neighbourhood(network) } else { draw_network(network) }
+pub(super) fn draw(network: &NetworkPicture, language: &Language) -> String {
+    if network.around_first { draw_neighbourhood(network, language) } else { draw_network(network, language) }
 }
 
 /// The radius of a node: the largest has [`LARGE`].
@@ -44,7 +45,7 @@ fn most_briefings(nodes: &[NodeView]) -> usize {
     nodes.iter().map(|node| node.briefings).max().unwrap_or(1)
 }
 
-fn draw_network(network: &NetworkPicture) -> String {
+fn draw_network(network: &NetworkPicture, language: &Language) -> String {
     let nodes = &network.nodes;
     let most = most_briefings(nodes);
     let names: Vec<String> = nodes.iter().map(|node| cut(&node.name, 150.0)).collect();
@@ -64,17 +65,17 @@ fn draw_network(network: &NetworkPicture) -> String {
     let height = (200.0 + nodes.len() as f64 * 9.5).min(760.0).round();
     let points = place(&Room { boxes: &boxes, width: WIDTH, height }, &springs);
     let size = format!("viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\"");
-    let mut svg = open("network", &size, ("Network", &description(network)));
+    let mut svg = open("network", &size, (&language.text("network"), &description(network, language)));
     let middle = |index: usize| (points[index].0, points[index].1 - 8.0);
     svg.push_str(PAIRS);
     for pair in &network.pairs {
         let (from, to) = (middle(pair.from), middle(pair.to));
         let path = format!("M{:.0} {:.0}L{:.0} {:.0}", from.0, from.1, to.0, to.1);
-        draw_pair(&mut svg, (network, pair), |look| format!("<path {look} d=\"{path}\"/>"));
+        draw_pair(&mut svg, (network, pair, language), |look| format!("<path {look} d=\"{path}\"/>"));
     }
     svg.push_str("</g>");
     for (index, node) in nodes.iter().enumerate() {
-        open_node(&mut svg, node);
+        open_node(&mut svg, node, language);
         let at = middle(index);
         let _ = write!(svg, "<g transform=\"translate({:.0} {:.0})\">", at.0, at.1);
         shape(&mut svg, node.kind, sizes[index]);
@@ -91,14 +92,14 @@ fn draw_network(network: &NetworkPicture) -> String {
 
 /// The actor in the middle, its company in two bows, the strongest on top: half of the names end at the
 /// left and half begin at the right, so that none can overlap.
-fn draw_neighbourhood(network: &NetworkPicture) -> String {
+fn draw_neighbourhood(network: &NetworkPicture, language: &Language) -> String {
     let most = most_briefings(network.nodes.get(1..).unwrap_or_default());
     let count = network.nodes.len() - 1;
     let rows = count.div_ceil(2);
     let height = (rows as f64 * ROW).max(3.0 * ROW);
     let places: Vec<Point> = (0..network.nodes.len()).map(|index| lens(index, count, height)).collect();
     let size = format!("width=\"100%\" height=\"{height}\"");
-    let mut svg = open("network", &size, ("Network", &description(network)));
+    let mut svg = open("network", &size, (&language.text("network"), &description(network, language)));
     svg.push_str(PAIRS);
     for pair in network.pairs.iter().rev() {
         let (from, to) = (places[pair.from], places[pair.to]);
@@ -109,7 +110,7 @@ fn draw_neighbourhood(network: &NetworkPicture) -> String {
             Across(to.0),
             Pixels(to.1)
         );
-        draw_pair(&mut svg, (network, pair), |look| format!("<line {look} {ends}/>"));
+        draw_pair(&mut svg, (network, pair, language), |look| format!("<line {look} {ends}/>"));
     }
     svg.push_str("</g>");
     for (index, node) in network.nodes.iter().enumerate().rev() {
@@ -117,7 +118,7 @@ fn draw_neighbourhood(network: &NetworkPicture) -> String {
         if own {
             svg.push_str("<g class=\"node own\">");
         } else {
-            open_node(&mut svg, node);
+            open_node(&mut svg, node, language);
         }
         let (x, y) = places[index];
         let _ = write!(svg, "<svg x=\"{}\" y=\"{}\" overflow=\"visible\">", Across(x), Pixels(y));
@@ -164,9 +165,11 @@ fn name(svg: &mut String, node: &NodeView, (side, size): (f64, f64)) {
     }
 }
 
-fn open_node(svg: &mut String, node: &NodeView) {
-    let noun = if node.briefings == 1 { "briefing" } else { "briefings" };
-    let words = format!("{}, {}: {} {noun}", node.name, node.kind, node.briefings);
+fn open_node(svg: &mut String, node: &NodeView, language: &Language) {
+    let kind = language.text(&format!("a_{}", node.kind));
+    let briefings = language.count("n_briefings", node.briefings);
+    let words = [("name", &*node.name), ("kind", &kind), ("briefings", &briefings)];
+    let words = language.say("drawn_actor", &words);
     let _ = write!(svg, "<a class=\"node\" href=\"{}\"><title>{}</title>", Text(&node.url), Text(&words));
 }
 
@@ -199,10 +202,15 @@ const PAIRS: &str =
 /// A pair leads to the briefing that both are in, or to the row of the table that lists them. It is out of
 /// the order of the keyboard, which has the same links in the table. `line` draws it with a look: once to
 /// be seen, once wide enough to be hit.
-fn draw_pair(svg: &mut String, (network, pair): (&NetworkPicture, &PairView), line: impl Fn(&str) -> String) {
+fn draw_pair(
+    svg: &mut String,
+    (network, pair, language): (&NetworkPicture, &PairView, &Language),
+    line: impl Fn(&str) -> String,
+) {
     let (from, to) = (&network.nodes[pair.from].name, &network.nodes[pair.to].name);
-    let noun = if pair.shared == 1 { "briefing" } else { "briefings" };
-    let words = format!("{from} and {to}: {} {noun}", pair.shared);
+    let briefings = language.count("n_briefings", pair.shared);
+    let words = [("one", &**from), ("other", to), ("briefings", &briefings)];
+    let words = language.say("drawn_pair", &words);
     let url = match &pair.briefings[..] {
         [only] if pair.shared == 1 => only.url.clone(),
         _ => format!("#{}", pair.id),
@@ -221,14 +229,11 @@ fn draw_pair(svg: &mut String, (network, pair): (&NetworkPicture, &PairView), li
     );
 }
 
-fn description(network: &NetworkPicture) -> String {
+fn description(network: &NetworkPicture, language: &Language) -> String {
     let (nodes, pairs) = (network.nodes.len(), network.pairs.len());
-    let lines = if pairs == 1 { "One line joins".to_owned() } else { format!("{pairs} lines join") };
-    match network.nodes.first().filter(|_| network.around_first) {
-        Some(own) => {
-            let others = if nodes == 2 { "one actor".to_owned() } else { format!("{} actors", nodes - 1) };
-            format!("{} with {others}. {lines} those that appear in one briefing.", own.name)
-        }
-        None => format!("{nodes} actors. {lines} those that appear in one briefing."),
-    }
+    let who = match network.nodes.first().filter(|_| network.around_first) {
+        Some(own) => language.count_with("drawn_around", nodes - 1, &[("name", &own.name)]),
+        None => language.count("drawn_actors", nodes),
+    };
+    format!("{who} {}", language.count("drawn_lines", pairs))
 }

@@ -6,19 +6,21 @@ use roxmltree::{Document, Node};
 
 use super::draw;
 use crate::date::Edtf;
+use crate::language::Language;
 use crate::page::view::{
-    DatedRef, MentionCount, MentionsView, NetworkPicture, NodeView, PairView, PicturesView, Ref,
+    DateView, DatedRef, MentionCount, MentionsView, NetworkPicture, NodeView, PairView, PicturesView, Ref,
     TimelinePicture,
 };
 
 /// A name that would break out of every place where it is not escaped.
 const ODD: &str = "\"'</title></svg><script>alert(1)</script>&amp;\u{8}";
 
-fn dates(texts: &[&str]) -> Vec<Edtf> {
-    texts.iter().map(|text| Edtf::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"))).collect()
+fn dates(texts: &[&str]) -> Vec<DateView> {
+    let date = |text: &&str| Edtf::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+    texts.iter().map(|text| DateView::new(&date(text), &Language::english())).collect()
 }
 
-fn timeline<'d>(dates: &'d [Edtf], name: &'d str) -> PicturesView<'d> {
+fn timeline<'d>(dates: &'d [DateView], name: &'d str) -> PicturesView<'d> {
     let events = dates.iter().map(|date| DatedRef { date, name, url: "/timeline/#e" }).collect();
     let timeline = Some(TimelinePicture { events, total: dates.len() });
     PicturesView { timeline, ..PicturesView::default() }
@@ -51,12 +53,13 @@ fn network(nodes: usize, around_first: bool, name: &str) -> PicturesView<'static
 fn mentions(spans: usize, named: usize) -> PicturesView<'static> {
     let span = |index: usize| MentionCount {
         label: format!("{} {}", ["January", "May", "September"][index % 3], 2000 + index / 3),
+        begins_year: index.is_multiple_of(3),
         listed: index * 7 % 5,
         named,
         url: None,
     };
     let mentions = MentionsView {
-        title: "Briefings by month",
+        title: "Briefings by month".to_owned(),
         unit: "month",
         spans: (0..spans).map(span).collect(),
         listed: spans,
@@ -68,7 +71,7 @@ fn mentions(spans: usize, named: usize) -> PicturesView<'static> {
 
 /// The only drawing of a page.
 fn only(view: &PicturesView) -> String {
-    draw(view).into_iter().map(|(_, svg)| svg).collect()
+    draw(view, &Language::english()).into_iter().map(|(_, svg)| svg).collect()
 }
 
 /// Reads a drawing as XML, which is stricter than HTML.

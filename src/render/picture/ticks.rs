@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::letters::width;
 use super::scale::{Scale, Stretch, number};
-use crate::date::month_name;
+use crate::language::{Language, Short};
 
 /// Pixels that stay free between two words.
 const BETWEEN: f64 = 6.0;
@@ -45,25 +45,25 @@ const STEPS: [Step; 14] = [
 ];
 
 /// The ticks of all stretches, from left to right.
-pub(super) fn ticks(scale: &Scale) -> Vec<Tick> {
+pub(super) fn ticks(scale: &Scale, language: &Language) -> Vec<Tick> {
     let mut ticks: Vec<Tick> = Vec::new();
     for stretch in &scale.stretches {
-        let found = STEPS.iter().map(|&step| of_stretch(scale, stretch, step)).find(|ticks| fits(ticks));
+        let found =
+            STEPS.iter().map(|&step| of_stretch((scale, language), stretch, step)).find(|ticks| fits(ticks));
         let free_from = ticks.last().map_or(f64::MIN, |last| right(last) + BETWEEN);
         match found.filter(|found| !found.is_empty()) {
             Some(found) => ticks.extend(found.into_iter().filter(|tick| left(tick) >= free_from)),
-            None => ticks.extend(Some(when(stretch)).filter(|tick| left(tick) >= free_from)),
+            None => ticks.extend(Some(when(stretch, language)).filter(|tick| left(tick) >= free_from)),
         }
     }
     ticks
 }
 
 /// The month or year in whose middle a stretch lies, for one in which none begins.
-fn when(stretch: &Stretch) -> Tick {
+fn when(stretch: &Stretch, language: &Language) -> Tick {
     let label = civil(i64::midpoint(stretch.first, stretch.end)).map_or_else(String::new, |date| {
         let is_short = stretch.end - stretch.first < 45;
-        let month = if is_short { month_name(date.month()).get(..3) } else { None };
-        month.map_or_else(|| format!("{:04}", date.year()), |month| format!("{month} {:04}", date.year()))
+        if is_short { language.short(date, Short::MonthOfYear) } else { format!("{:04}", date.year()) }
     });
     Tick { place: f64::midpoint(stretch.left, stretch.right), label, is_exact: false }
 }
@@ -86,13 +86,13 @@ fn civil(day: i64) -> Option<Date> {
 }
 
 /// The ticks of one stretch with one step; too many when there is no room for them.
-fn of_stretch(scale: &Scale, stretch: &Stretch, step: Step) -> Vec<Tick> {
+fn of_stretch((scale, language): (&Scale, &Language), stretch: &Stretch, step: Step) -> Vec<Tick> {
     let (Some(first), Some(end)) = (civil(stretch.first), civil(stretch.end)) else { return Vec::new() };
     let mut year = None;
     let mut ticks = Vec::new();
     for date in dates(first, end, step) {
         let is_new_year = year.replace(date.year()) != Some(date.year());
-        let label = label(date, step, is_new_year);
+        let label = label(date, (step, is_new_year), language);
         ticks.push(Tick { place: scale.place(number(date)), label, is_exact: true });
         if ticks.len() > 60 {
             break;
@@ -130,17 +130,17 @@ fn month_number(date: Date) -> i32 {
 }
 
 /// The year stands where it begins, else at the first tick: "2024 Feb Mar".
-fn label(date: Date, step: Step, is_new_year: bool) -> String {
-    let month = month_name(date.month()).get(..3).unwrap_or_default();
-    match step {
-        Step::Days(_) if is_new_year => format!("{} {month} {:04}", date.day(), date.year()),
-        Step::Days(_) => format!("{} {month}", date.day()),
+fn label(date: Date, (step, is_new_year): (Step, bool), language: &Language) -> String {
+    let shape = match step {
         Step::Months(months) if months >= 12 || (is_new_year && date.month() == 1) => {
-            format!("{:04}", date.year())
+            return format!("{:04}", date.year());
         }
-        Step::Months(_) if is_new_year => format!("{month} {:04}", date.year()),
-        Step::Months(_) => month.to_owned(),
-    }
+        Step::Days(_) if is_new_year => Short::DayOfYear,
+        Step::Days(_) => Short::Day,
+        Step::Months(_) if is_new_year => Short::MonthOfYear,
+        Step::Months(_) => Short::Month,
+    };
+    language.short(date, shape)
 }
 
 #[cfg(test)]
@@ -151,7 +151,7 @@ mod tests {
         let day = |text: &str| number(text.parse().expect("the day is sound"));
         let (first, last) = (day(first), day(last));
         let days = (0..=20).map(|part| first + (last - first) * part / 20).collect();
-        ticks(&Scale::new(days)).into_iter().map(|tick| tick.label).collect()
+        ticks(&Scale::new(days), &Language::english()).into_iter().map(|tick| tick.label).collect()
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::scale::{Scale, number};
 use super::svg::{Across, Text, open};
 use super::ticks::{Tick, ticks};
 use crate::date::{End, Extent};
+use crate::language::Language;
 use crate::page::view::{DatedRef, TimelinePicture};
 
 /// Down, in pixels: a lane, and the room above the lanes and below them.
@@ -24,10 +25,13 @@ const TALL: usize = 20;
 /// A stretch of days so long that the axis is not made for it: 12 years.
 const LONG: i64 = 12 * 366;
 
-pub(super) fn draw(timeline: &TimelinePicture) -> String {
+pub(super) fn draw(timeline: &TimelinePicture, language: &Language) -> String {
     let scale = scale(&timeline.events);
-    let marks: Vec<(Mark, &DatedRef)> =
-        timeline.events.iter().filter_map(|event| Some((Mark::of(event.date, &scale)?, event))).collect();
+    let marks: Vec<(Mark, &DatedRef)> = timeline
+        .events
+        .iter()
+        .filter_map(|event| Some((Mark::of(&event.date.value, &scale)?, event)))
+        .collect();
     let mut lanes = Lanes::default();
     let rows: Vec<(usize, Label)> = marks
         .iter()
@@ -39,17 +43,17 @@ pub(super) fn draw(timeline: &TimelinePicture) -> String {
     let above = if lanes.len() > TALL { ABOVE + 16.0 } else { ABOVE };
     let axis = above + lanes.len() as f64 * LANE + 2.0;
     let size = format!("width=\"100%\" height=\"{}\"", axis + BELOW);
-    let mut svg = open("timeline", &size, ("Timeline", &description(timeline)));
+    let mut svg = open("timeline", &size, (&language.text("timeline"), &description(timeline, language)));
     if marks.iter().any(|(mark, _)| mark.fades()) {
         svg.push_str(FADES);
     }
     svg.push_str("<g aria-hidden=\"true\">");
-    draw_axis(&mut svg, &scale, (lanes.len() > TALL, axis));
+    draw_axis(&mut svg, (&scale, language), (lanes.len() > TALL, axis));
     svg.push_str("</g>");
     for ((mark, event), (lane, label)) in marks.iter().zip(rows) {
         let y = above + (lane as f64 + 0.5) * LANE;
         let class = if mark.approximate { " class=\"approximate\"" } else { "" };
-        let words = format!("{}: {}", event.date.display(), event.name);
+        let words = language.say("event_on", &[("date", &event.date.display), ("event", event.name)]);
         let _ = write!(svg, "<a{class} href=\"{}\"><title>{}</title>", Text(event.url), Text(&words));
         mark.draw(&mut svg, y);
         label.draw(&mut svg, y + 4.0);
@@ -64,7 +68,7 @@ fn scale(events: &[DatedRef]) -> Scale {
     let days = |is_long: bool| {
         let mut days = Vec::new();
         for event in events {
-            let Extent { start, end } = event.date.extent();
+            let Extent { start, end } = event.date.value.extent();
             let ends = [start, end].into_iter().filter_map(End::days);
             let ends = ends.map(|days| (number(days.first), number(days.last)));
             let ends = ends.filter(|(first, last)| (last - first > LONG) == is_long);
@@ -80,9 +84,9 @@ fn scale(events: &[DatedRef]) -> Scale {
     Scale::new(if short.is_empty() { days(true) } else { short })
 }
 
-fn draw_axis(svg: &mut String, scale: &Scale, (is_tall, y): (bool, f64)) {
+fn draw_axis(svg: &mut String, (scale, language): (&Scale, &Language), (is_tall, y): (bool, f64)) {
     let top = if is_tall { 15.0 } else { 0.0 };
-    for Tick { place, label, is_exact } in ticks(scale) {
+    for Tick { place, label, is_exact } in ticks(scale, language) {
         let line = Across(place);
         let x = Across(place.clamp(width(&label) / 2.0, NARROW - width(&label) / 2.0));
         if is_exact {
@@ -118,18 +122,21 @@ fn draw_axis(svg: &mut String, scale: &Scale, (is_tall, y): (bool, f64)) {
     }
 }
 
-fn description(timeline: &TimelinePicture) -> String {
-    let shown = timeline.events.len();
-    let which = match (shown, timeline.total) {
-        (1, 1) => "One event".to_owned(),
-        (shown, total) if shown == total => format!("{shown} events"),
-        (shown, total) => format!("{shown} of {total} events, those that most briefings tell"),
+fn description(timeline: &TimelinePicture, language: &Language) -> String {
+    let (shown, total) = (timeline.events.len(), timeline.total);
+    let which = if shown == total {
+        language.count("drawn_events", total)
+    } else {
+        let events = language.count("n_events", total);
+        language.say("drawn_some_events", &[("shown", &language.number(shown)), ("events", &events)])
     };
+    let date = |event: &DatedRef| event.date.display.clone();
     match (timeline.events.first(), timeline.events.last()) {
         (Some(first), Some(last)) if shown > 1 => {
-            format!("{which}, from {} to {}. Each is a link.", first.date.display(), last.date.display())
+            let (first, last) = (date(first), date(last));
+            language.say("drawn_from_to", &[("events", &which), ("first", &first), ("last", &last)])
         }
-        (Some(first), _) => format!("{which}, {}. It is a link.", first.date.display()),
+        (Some(first), _) => language.say("drawn_on", &[("events", &which), ("date", &date(first))]),
         _ => which,
     }
 }

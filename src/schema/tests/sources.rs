@@ -18,10 +18,11 @@ const ASKS: [&str; 8] = [
 ];
 
 /// Functions that read keys for several kinds of file, as they are called.
-const HELPERS: [(&str, &str); 3] = [
+const HELPERS: [(&str, &str); 4] = [
     ("image(&mut fields", "front.rs image"),
     ("language(&mut fields", "front.rs language"),
     ("extra(&mut fields", "front.rs extra"),
+    ("names(&mut fields", "front.rs names"),
 ];
 
 /// Which function reads the keys below which path. `read_source` stands for what calls it.
@@ -46,6 +47,8 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
         SchemaKind::Settings,
         &[
             ("mod.rs read_fields", ""),
+            ("mod.rs edition", "languages{}."),
+            ("mod.rs menu_item", "languages{}.menu[]."),
             ("mod.rs menu_item", "menu[]."),
             ("deploy.rs deploy", "deploy."),
             ("images.rs read", "images."),

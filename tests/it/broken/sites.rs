@@ -508,7 +508,7 @@ pub(super) const THEMES: &[Site] = &[
             ("themes/t/templates/quotes.html", "<p>\n{{ page.titel }}\n"),
         ],
         &[
-            "error[template-error] themes/t/templates/quotes.html:2:9 `titel`: Field `titel` is not defined. Available fields: breadcrumbs, canonical, description, feeds, image, image_alt, image_size, json_ld, kind, language, locale, modified, noindex, pager, published, section, tags, title, url.",
+            "error[template-error] themes/t/templates/quotes.html:2:9 `titel`: Field `titel` is not defined. Available fields: breadcrumbs, canonical, description, feeds, image, image_alt, image_size, json_ld, kind, language, locale, modified, noindex, pager, published, section, tags, title, translations, url.",
             "  help: it failed first on the page /quotes/",
         ],
     ),

@@ -6,6 +6,9 @@
 (() => {
   "use strict";
 
+  // The words come with the script's own element, in the language of the page.
+  const words = document.currentScript.dataset;
+
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   function element(name, attributes, text) {
@@ -41,20 +44,21 @@
     form.role = "search";
     form.append(element("label", { htmlFor: id }, list.dataset.label), field, count);
     const show = () => {
-      const words = fold(field.value).split(/\s+/).filter(Boolean);
+      const wanted = fold(field.value).split(/\s+/).filter(Boolean);
       let shown = 0;
       for (const { entry, text, away } of entries) {
-        entry.hidden = (away && !words.length) || !words.every((word) => text.includes(word));
+        entry.hidden = (away && !wanted.length) || !wanted.every((word) => text.includes(word));
         if (!entry.hidden) shown += 1;
       }
       for (const group of groups) group.hidden = !group.querySelector(`:is(${selector}):not([hidden])`);
-      count.textContent = words.length ? `${shown} of ${entries.length}` : "";
+      const told = words.count.replace("{shown}", shown).replace("{total}", entries.length);
+      count.textContent = wanted.length ? told : "";
     };
     // A list of names is looked through whole, whatever page of it one is on.
     const lookElsewhere = async () => {
       const all = element("ul", { className: entries[0].entry.parentElement.className });
       const section = element("section", { hidden: true });
-      section.append(element("h2", {}, "On other pages"), all);
+      section.append(element("h2", {}, words.others), all);
       list.append(section);
       groups.push(section);
       for await (const page of otherPages()) {
@@ -117,7 +121,7 @@
       } catch {
         return;
       }
-      told.textContent = "Link copied";
+      told.textContent = words.copied;
       clearTimeout(timer);
       timer = setTimeout(() => (told.textContent = ""), 2500);
     });

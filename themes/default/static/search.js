@@ -13,6 +13,7 @@
   if (!template) return;
   root.append(template.content);
   const words = root.dataset;
+  const forms = JSON.parse(words.results);
   const [form, count, list, more] = ["form", "[role=status]", ".results", ".search-more"].map((part) => root.querySelector(part));
   const { q: field, kind, sort } = form.elements;
   const language = document.documentElement.lang || "en";
@@ -150,7 +151,8 @@
     list.replaceChildren(...entries.map(result));
     more.hidden = total <= entries.length;
     const number = new Intl.NumberFormat(language).format(total);
-    say(total === 1 ? words.one : words.many.replace("{n}", number));
+    const form = forms[new Intl.PluralRules(language).select(total)] ?? forms.other;
+    say(form.replace("{n}", number));
     fill(found.totalFilters);
   }
 

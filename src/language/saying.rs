@@ -1,0 +1,244 @@
+//! What a date of front matter says in a language: about, uncertain, since, until, and what both ends of an
+//! interval share, which is said once.
+
+use jiff::civil::Date;
+
+use super::Language;
+use super::dates::Split;
+use crate::date::{Days, Edtf, End, Extent, Precision};
+
+impl Language {
+    /// A date as exact as it is known: "about April 2019", "18–19 June 2024".
+    pub fn date(&self, date: &Edtf) -> String {
+        let Extent { start, end } = date.extent();
+        let dated = |key: &str, days: Days| self.around(key, days, &self.days(days));
+        match (start, end) {
+            (End::On(start), End::On(end)) if date.is_interval() => self.interval(start, end),
+            (End::On(days), End::On(_)) => self.days(days),
+            (End::On(start), End::Unknown) => dated("since_end_unknown", start),
+            (End::On(start), End::Open) => dated("since", start),
+            (End::Unknown, End::On(end)) => dated("until_start_unknown", end),
+            (End::Open, End::On(end)) => dated("until", end),
+            // The grammar gives an interval a date at one end at least.
+            _ => String::new(),
+        }
+    }
+
+    fn days(&self, days: Days) -> String {
+        self.doubted(self.period(days), days)
+    }
+
+    /// Words around a date; some languages have others around a day than around a month or year.
+    fn around(&self, key: &str, days: Days, words: &str) -> String {
+        let of_day = format!("{key}_day");
+        let is_day = days.precision == Precision::Day && self.has(&of_day);
+        self.say(if is_day { &of_day } else { key }, &[("date", words)])
+    }
+
+    fn doubted(&self, words: String, days: Days) -> String {
+        let words = if days.approximate { self.around("about", days, &words) } else { words };
+        if days.uncertain { self.say("uncertain", &[("date", &words)]) } else { words }
+    }
+
+    fn period(&self, days: Days) -> String {
+        let first = days.first;
+        match days.precision {
+            Precision::Day => self.dates.day(first),
+            Precision::Month => self.dates.month(first),
+            Precision::Season => self.season_of(&self.season(first), first),
+            Precision::Year => self.dates.year(first),
+            Precision::Decade => self.say("decade", &[("year", &plain_year(first))]),
+            // "The 20th century" would say 1901 to 2000, and "the 1900s" may mean ten years.
+            Precision::Century => {
+                self.say("years_from_to", &[("from", &plain_year(first)), ("to", &plain_year(days.last))])
+            }
+        }
+    }
+
+    fn season(&self, first: Date) -> String {
+        self.text(match first.month() {
+            3 => "spring",
+            6 => "summer",
+            9 => "autumn",
+            _ => "winter",
+        })
+    }
+
+    fn season_of(&self, season: &str, first: Date) -> String {
+        self.say("season_of_year", &[("season", season), ("year", &plain_year(first))])
+    }
+
+    fn interval(&self, start: Days, end: Days) -> String {
+        let has_one_doubt = (start.approximate, start.uncertain) == (end.approximate, end.uncertain);
+        let precision = start.precision.max(end.precision);
+        if start == end {
+            self.days(start)
+        } else if has_one_doubt && precision < Precision::Decade {
+            self.doubted(self.joined(start, end), start)
+        } else {
+            self.say("from_to", &[("from", &self.days(start)), ("to", &self.days(end))])
+        }
+    }
+
+    /// Both ends, what they share said once: "18–19 June 2024", "25 April – 2 May 2019".
+    fn joined(&self, start: Days, end: Days) -> String {
+        let (from, to) = (start.first, end.first);
+        let same_year = from.year() == to.year();
+        let close = |from: &str, to: &str| self.say("range", &[("from", from), ("to", to)]);
+        let wide = |from: &str, to: &str| self.say("wide_range", &[("from", from), ("to", to)]);
+        let around =
+            |split: Split, from: &str| format!("{}{}{}", split.before, close(from, &split.part), split.after);
+        match (start.precision, end.precision) {
+            (Precision::Year, Precision::Year) => close(&plain_year(from), &self.dates.year(to)),
+            (Precision::Season, Precision::Season) if same_year => {
+                self.season_of(&close(&self.season(from), &self.season(to)), to)
+            }
+            (Precision::Month, Precision::Month) if same_year => {
+                around(self.dates.month_part(to), &self.dates.month_part(from).part)
+            }
+            (Precision::Day, Precision::Day) if same_year && from.month() == to.month() => {
+                around(self.dates.day_part(to), &self.dates.day_part(from).part)
+            }
+            (Precision::Day, Precision::Day) if same_year && self.dates.year_is_first(to) => {
+                wide(&self.dates.day(from), &self.dates.day_of_month(to))
+            }
+            (Precision::Day, Precision::Day) if same_year => {
+                wide(&self.dates.day_of_month(from), &self.dates.day(to))
+            }
+            _ => wide(&self.period(start), &self.period(end)),
+        }
+    }
+}
+
+/// A year as four digits, for texts that say more of it.
+fn plain_year(date: Date) -> String {
+    format!("{:04}", date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Short;
+    use crate::theme::Theme;
+
+    fn check(tag: &str, cases: &[(&str, &str)]) {
+        let mut problems = Vec::new();
+        let language = Language::new(tag, &Theme::embedded(), &mut problems);
+        assert_eq!(problems, [], "{tag}");
+        for (date, expected) in cases {
+            let said = language.date(&Edtf::parse(date).expect("the date is sound"));
+            assert_eq!(said, *expected, "{tag}: {date}");
+        }
+    }
+
+    #[test]
+    fn english_is_as_messages_say_it() {
+        let language = Language::english();
+        for date in [
+            "2019",
+            "2019-04",
+            "2019-04-25",
+            "2019-21",
+            "2019-24",
+            "201X",
+            "20XX",
+            "2019-04-25?",
+            "2019-04~",
+            "2019%",
+            "2019-XX",
+            "2024-06-XX",
+            "2024-06-18/2024-06-19",
+            "2024-04-25/2024-06-19",
+            "2023-12-31/2024-01-02",
+            "2019-04/2019-06",
+            "2019-12/2020-01",
+            "2019/2020",
+            "2019-21/2019-23",
+            "2019-21/2020-21",
+            "2024-06/..",
+            "../2024-06",
+            "2024-06-18/",
+            "/2024-06-18",
+            "2019~/2020~",
+            "2019/2020?",
+            "201X/2020",
+            "2024-06-18/2024-07",
+            "2024-06-18/2024-06-18",
+        ] {
+            let date = Edtf::parse(date).expect("the date is sound");
+            assert_eq!(language.date(&date), date.display());
+        }
+    }
+
+    #[test]
+    fn dates_in_languages() {
+        check("en-US", &[("2019-04-25", "April 25, 2019"), ("2024-06-18/2024-06-19", "June 18–19, 2024")]);
+        check("de", &[("2019-04-25", "25. April 2019"), ("2024-06/..", "since Juni 2024")]);
+        check("pt-BR", &[("2019-04", "abril de 2019")]);
+        check(
+            "fr",
+            &[
+                ("2024-06-18/2024-06-19", "18–19 juin 2024"),
+                ("2024-06/..", "depuis juin 2024"),
+                ("2024-06-18/..", "depuis le 18 juin 2024"),
+                ("../2019", "jusqu’en 2019"),
+                ("2019-04-25~", "vers le 25 avril 2019"),
+                ("2019-21", "printemps 2019"),
+            ],
+        );
+        check(
+            "ru",
+            &[
+                ("2019-04-25", "25 апреля 2019\u{202f}г."),
+                ("2019-04", "апрель 2019\u{202f}г."),
+                ("2024-06-18/2024-06-19", "18–19 июня 2024\u{202f}г."),
+                ("2024-04-25/2024-06-19", "25 апреля – 19 июня 2024\u{202f}г."),
+                ("2024-06-18/..", "с 18 июня 2024\u{202f}г."),
+                ("2019-04~", "апрель 2019\u{202f}г. (примерно)"),
+                ("201X", "2010-е годы"),
+            ],
+        );
+        check(
+            "ko",
+            &[
+                ("2019", "2019년"),
+                ("2019-04-25", "2019년 4월 25일"),
+                ("2024-06-18/2024-06-19", "2024년 6월 18~19일"),
+                ("2024-04-25/2024-06-19", "2024년 4월 25일 ~ 6월 19일"),
+                ("2019-04/2019-06", "2019년 4월~6월"),
+                ("2019-21", "2019년 봄"),
+                ("2024-06~/..", "2024년 6월경부터"),
+            ],
+        );
+        check(
+            "zh",
+            &[
+                ("2024-06-18/2024-06-19", "2024年6月18–19日"),
+                ("2024-04-25/2024-06-19", "2024年4月25日至6月19日"),
+                ("2019~", "约2019年"),
+                ("2024-06/..", "2024年6月起"),
+            ],
+        );
+        // What is put in stands in a pair of isolates.
+        check("ar", &[("2019-04-25", "25 أبريل 2019"), ("2024-06/..", "منذ \u{2068}يونيو 2024\u{2069}")]);
+    }
+
+    /// A new release of the data must not panic for a language that a writer may name.
+    #[test]
+    fn every_language_writes_every_date() {
+        let theme = Theme::embedded();
+        let letters = || 'a'..='z';
+        for tag in letters().flat_map(|one| letters().map(move |other| format!("{one}{other}"))) {
+            let language = Language::new(&tag, &theme, &mut Vec::new());
+            for date in ["2019", "2019-04", "2024-06-18/2024-06-19", "2019-04/2019-06", "0000-01-01"] {
+                let date = Edtf::parse(date).expect("the date is sound");
+                assert!(!language.date(&date).is_empty(), "{tag}");
+            }
+            let day = Date::constant(2019, 4, 25);
+            for shape in [Short::Day, Short::DayOfYear, Short::Month, Short::MonthOfYear] {
+                assert!(!language.short(day, shape).is_empty(), "{tag}");
+            }
+            assert!(!language.weekday(day).is_empty() && !language.number(1234).is_empty(), "{tag}");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The editions of a site: its documents by language, each with what the others have.
+//!
+//! An edition is linked like a site of its own. Briefings and pages stand in the edition of their language.
+//! Actors and topics stand in every edition: under their name in its language, with the body of their
+//! translation; without one they have no body there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Publishing;
+use super::link::Input;
+use crate::name::SourcePath;
+use crate::parse::{ActorMatter, Body, Document, Matter, TopicMatter};
+use crate::source::Fingerprint;
+use crate::yaml::Spanned;
+
+/// The documents of one language, ready to be linked.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// Its BCP 47 tag.
+    pub language: String,
+    /// What is linked.
+    pub input: Input,
+}
+
+/// Sorts documents by language. The first edition is that of the site's own language, `main`; a language has
+/// one when a published briefing or page is written in it.
+pub fn editions(all: Input, main: &str, publishing: &Publishing) -> Vec<Edition> {
+    let language = |document: &Document| language_of(document, main).to_owned();
+    let is_plain = |document: &Arc<Document>| language_of(document, main) == main;
+    if all.documents.iter().all(is_plain) && all.documents.iter().all(|one| one.path.language().is_none()) {
+        return vec![Edition { language: main.to_owned(), input: all }];
+    }
+    let (named, written): (Vec<_>, Vec<_>) = all
+        .documents
+        .iter()
+        .cloned()
+        .partition(|one| matches!(one.matter, Matter::Actor(_) | Matter::Topic(_)));
+    let published = written.iter().filter(|document| publishing.withholds(document).is_none());
+    let further: BTreeSet<String> = published.map(|one| language(one)).filter(|one| one != main).collect();
+    let mut groups: BTreeMap<SourcePath, Vec<Arc<Document>>> = BTreeMap::new();
+    for document in named {
+        groups.entry(document.path.without_language()).or_default().push(document);
+    }
+    let languages = std::iter::once(main.to_owned()).chain(further.iter().cloned());
+    let edition = |tag: String| {
+        let own = |document: &Arc<Document>| {
+            let of = language(document);
+            // What is withheld in a language without an edition is told by the first.
+            of == tag || (tag == main && !further.contains(&of))
+        };
+        let (mut documents, elsewhere): (Vec<_>, Vec<_>) = written.iter().cloned().partition(own);
+        let mut twins = translated(&documents, publishing);
+        for group in groups.values() {
+            let document = in_language(group, &tag, main);
+            let others = group.iter().map(|one| &one.path).filter(|path| **path != document.path);
+            twins.extend(others.map(|path| (path.clone(), document.path.clone())));
+            documents.push(document);
+        }
+        documents.sort_by(|a, b| a.path.cmp(&b.path));
+        let input = Input { documents, elsewhere, twins, is_further: tag != main, ..all.clone() };
+        Edition { language: tag, input }
+    };
+    languages.map(edition).collect()
+}
+
+/// The edition of a document. One that names a variety of the site's own language, `en-GB` of `en`, stands with
+/// the others, unless the name of its file makes it a translation.
+fn language_of<'d>(document: &'d Document, main: &'d str) -> &'d str {
+    let named = document.path.language();
+    let is_variety =
+        |tag: &str| tag.strip_prefix(main).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    match (named, document.language()) {
+        (Some(named), _) => named,
+        (None, Some(own)) if !is_variety(own) => own,
+        _ => main,
+    }
+}
+
+/// The files that published translations stand for: `x.md` of `x.ko.md`.
+fn translated(documents: &[Arc<Document>], publishing: &Publishing) -> BTreeMap<SourcePath, SourcePath> {
+    let own: BTreeSet<&SourcePath> = documents.iter().map(|document| &document.path).collect();
+    let published = documents.iter().filter(|document| publishing.withholds(document).is_none());
+    let pairs = published.map(|document| (document.path.without_language(), document.path.clone()));
+    // What stands in the edition itself stands for itself.
+    pairs.filter(|(original, _)| !own.contains(original)).collect()
+}
+
+/// An actor or topic in a language. `group` is its file and the translations of it.
+fn in_language(group: &[Arc<Document>], tag: &str, main: &str) -> Arc<Document> {
+    let original = group.iter().find(|one| one.path.language().is_none()).unwrap_or(&group[0]);
+    let own = group.iter().find(|one| one.path.language() == Some(tag));
+    let is_own = own.is_none() && language_of(original, main) == tag;
+    if is_own && group.len() == 1 {
+        return Arc::clone(original);
+    }
+    let mut document = Document::clone(own.unwrap_or(original));
+    if own.is_none() && !is_own {
+        document.body = Body::empty(&document.text);
+    }
+    let path = document.path.clone();
+    for other in group.iter().filter(|other| other.path != path) {
+        add_names(&mut document, other);
+    }
+    if let (Some(_), false) = (own, Arc::ptr_eq(own.unwrap_or(original), original)) {
+        complete(&mut document, original);
+    }
+    take_name(&mut document, tag);
+    let hashes: Vec<_> = group.iter().map(|one| (one.hash, one.linked)).collect();
+    document.hash = Fingerprint::of_value(&(&hashes, tag, "body"));
+    document.linked = Fingerprint::of_value(&(&hashes, tag, "names"));
+    Arc::new(document)
+}
+
+/// The names that another file gives become aliases. They have no place in this one: its own name stands for it.
+fn add_names(document: &mut Document, other: &Document) {
+    let (name, aliases, weak) = match &other.matter {
+        Matter::Actor(matter) => (&matter.name, &matter.aliases, &matter.weak_aliases[..]),
+        Matter::Topic(matter) => (&matter.name, &matter.aliases, &[][..]),
+        _ => return,
+    };
+    let (own, own_aliases) = match &mut document.matter {
+        Matter::Actor(matter) => {
+            let place = matter.name.range.clone();
+            add(&mut matter.weak_aliases, weak.iter(), &place);
+            (matter.name.clone(), &mut matter.aliases)
+        }
+        Matter::Topic(matter) => (matter.name.clone(), &mut matter.aliases),
+        _ => return,
+    };
+    let others = std::iter::once(name).chain(aliases).filter(|other| other.value != own.value);
+    add(own_aliases, others, &own.range);
+}
+
+fn add<'n>(
+    names: &mut Vec<Spanned<String>>,
+    others: impl Iterator<Item = &'n Spanned<String>>,
+    place: &std::ops::Range<usize>,
+) {
+    for other in others {
+        if names.iter().all(|known| known.value != other.value) {
+            names.push(Spanned::new(other.value.clone(), place.clone()));
+        }
+    }
+}
+
+/// What a translation leaves out is as in the original: kind, slug, offices, picture, links, the topic above.
+fn complete(document: &mut Document, original: &Document) {
+    match (&mut document.matter, &original.matter) {
+        (Matter::Actor(own), Matter::Actor(original)) => complete_actor(own, original),
+        (Matter::Topic(own), Matter::Topic(original)) => complete_topic(own, original),
+        _ => {}
+    }
+}
+
+fn complete_actor(own: &mut ActorMatter, original: &ActorMatter) {
+    let place = own.name.range.clone();
+    own.kind = original.kind;
+    own.slug = original.slug.as_ref().map(|slug| Spanned::new(slug.value.clone(), place));
+    if own.roles.is_empty() {
+        own.roles.clone_from(&original.roles);
+    }
+    if own.links.is_empty() {
+        own.links.clone_from(&original.links);
+    }
+    if own.image.is_none() {
+        own.image.clone_from(&original.image);
+    }
+}
+
+fn complete_topic(own: &mut TopicMatter, original: &TopicMatter) {
+    let here = |text: &Spanned<String>| Spanned::new(text.value.clone(), own.name.range.clone());
+    let slug = original.slug.as_ref().map(here);
+    let parent = own.parent.clone().or_else(|| original.parent.as_ref().map(here));
+    (own.slug, own.parent) = (slug, parent);
+}
+
+/// `names` of the file gives the name in a language; the name before becomes an alias.
+fn take_name(document: &mut Document, tag: &str) {
+    let (name, names, aliases) = match &mut document.matter {
+        Matter::Actor(matter) => (&mut matter.name, &matter.names, &mut matter.aliases),
+        Matter::Topic(matter) => (&mut matter.name, &matter.names, &mut matter.aliases),
+        _ => return,
+    };
+    if let Some((_, own)) = names.iter().find(|(known, _)| known == tag) {
+        let before = std::mem::replace(name, own.clone());
+        aliases.retain(|alias| alias.value != own.value);
+        if before.value != own.value && aliases.iter().all(|alias| alias.value != before.value) {
+            aliases.insert(0, before);
+        }
+    }
+}
