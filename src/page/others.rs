@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::social::locale;
 use super::view::{LanguageLink, RedirectRule, Translation};
 use super::{PageKey, Pages};
 use crate::language::Language;
@@ -129,6 +130,7 @@ impl Pages {
     fn translation(&self, path: &UrlPath, is_default: bool) -> Translation {
         Translation {
             language: self.settings.language.clone(),
+            locale: locale(&self.settings.language),
             name: name_of(&self.language),
             url: self.urls.href(path),
             canonical: self.urls.full(path),

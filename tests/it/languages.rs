@@ -140,7 +140,7 @@ const SETTINGS: &str = "title: Desk\nbase_url: https://example.org/desk/\nlints:
     languages: { ko: { title: 데스크, menu: [{ title: 소개, url: /about/ }, { title: 날짜, url: /timeline/ }] } }\n";
 
 /// A visit in four languages, a treaty in English alone, and who they are about.
-const SITE: &Files = &[
+pub(crate) const SITE: &Files = &[
     ("briefgen.yaml", SETTINGS),
     (
         "content/briefings/2024-06-19-visit.md",
@@ -179,14 +179,14 @@ const SITE: &Files = &[
     ("content/about.ko.md", "# 소개\n\n말.\n"),
 ];
 
-fn site(more: &Files) -> Built {
+pub(crate) fn site(more: &Files) -> Built {
     let changed = |path: &str| more.iter().any(|(other, _)| *other == path);
     let files = SITE.iter().filter(|(path, _)| !changed(path)).chain(more);
     build(&Snapshot::from_texts(files.copied()), &request())
 }
 
 /// What the elements of a page that a selector finds have as an attribute.
-fn values(page: &str, selector: &str, attribute: &str) -> Vec<String> {
+pub(crate) fn values(page: &str, selector: &str, attribute: &str) -> Vec<String> {
     let selector = Selector::parse(selector).expect("a selector");
     let page = Html::parse_document(page);
     page.select(&selector).filter_map(|element| Some(element.attr(attribute)?.to_owned())).collect()

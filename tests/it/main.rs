@@ -13,6 +13,7 @@ mod data_files;
 mod deploy;
 mod deterministic;
 mod documented;
+mod editions;
 mod fix;
 mod golden;
 mod guide;

@@ -364,7 +364,7 @@ fn topic(text: &mut String, path: &str, genes: &[u8; GENES]) {
 /// The first file of a clean build that the preview shows otherwise.
 fn wrong_in_preview(preview: &Preview, clean: &MemoryFiles) -> Option<String> {
     // A preview has no search index.
-    for (path, bytes) in clean.iter().filter(|(path, _)| !path.starts_with("pagefind/")) {
+    for (path, bytes) in clean.iter().filter(|(path, _)| !path.contains("pagefind/")) {
         let shown = match preview.answer(path) {
             Answer::Made(_, shown) => shown,
             Answer::Picture(_, job) => match job.run() {

@@ -38,7 +38,13 @@ fn site() -> Input {
 
 /// What the index says of each record, in the order of their URLs.
 fn records(files: &MemoryFiles) -> Vec<Value> {
-    let own = files.iter().filter(|(path, _)| path.starts_with("pagefind/fragment/"));
+    records_below(files, "")
+}
+
+/// The same of the edition in a folder.
+pub(crate) fn records_below(files: &MemoryFiles, folder: &str) -> Vec<Value> {
+    let fragments = format!("{folder}pagefind/fragment/");
+    let own = files.iter().filter(|(path, _)| path.starts_with(&fragments));
     let mut records: Vec<Value> = own
         .map(|(path, bytes)| {
             let unpacked = unpacked(bytes);

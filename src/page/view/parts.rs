@@ -119,6 +119,8 @@ pub struct Meta {
 pub struct Translation {
     /// BCP 47 tag.
     pub language: String,
+    /// The language with its territory, as Open Graph writes it: `ko_KR`.
+    pub locale: Option<String>,
     /// What the language calls itself.
     pub name: String,
     /// Where the page is.
