@@ -5,6 +5,7 @@
 mod body;
 #[cfg(feature = "cards")]
 mod card;
+mod characters;
 mod image;
 mod machine;
 mod picture;
@@ -173,7 +174,7 @@ impl Renderer {
     ) -> Rendered {
         let inserts = inserts(body, pictures, &self.language);
         match self.templates.render(template, view, &inserts) {
-            Ok(bytes) => Rendered::Bytes(bytes),
+            Ok(bytes) => Rendered::Bytes(characters::clean(bytes)),
             Err(problem) => Rendered::Failed(problem.map(|problem| templates::on_page(problem, &page.url))),
         }
     }

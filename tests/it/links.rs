@@ -39,7 +39,7 @@ struct Page {
 
 /// The sample site, and one that is hard to get right.
 static SITES: LazyLock<[Site; 2]> = LazyLock::new(|| {
-    [Site::new("sample", &Snapshot::read(root())), Site::new("odd", &odd::site().snapshot())]
+    [Site::new("sample", &Snapshot::read(root())), Site::new("odd", &odd::stranger_site().snapshot())]
 });
 
 fn selector(text: &str) -> Selector {

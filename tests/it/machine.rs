@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use briefgen::engine::{Answer, Preview};
 use briefgen::source::Snapshot;
 use icalendar::{Calendar, Component, DatePerhapsTime};
 use serde_json::Value;
 
 use crate::odd;
-use crate::support::{Built, base_url, build, data, is_page, request, root, target};
+use crate::support::{Built, Input, base_url, build, data, is_page, request, root, target};
 
 /// A site and where it stands.
 struct Site {
@@ -190,6 +191,43 @@ fn sitemap() {
         let line = format!("Sitemap: {}sitemap.xml", site.base);
         assert!(site.built.text("robots.txt").lines().any(|found| found == line), "{}", site.name);
     }
+}
+
+/// A site of more than 50,000 pages. Most of them are lists with one entry a page, so that it is quickly read; a
+/// preview makes only the files that are asked for.
+#[test]
+fn a_large_sitemap_is_in_parts() {
+    let mut input = Input::new(&[(
+        "briefgen.yaml",
+        "base_url: https://example.org/\npaginate: 1\nlints: { actor-undeclared: allow, topic-undeclared: allow }\n",
+    )]);
+    for number in 0..8500 {
+        let text = format!(
+            "---\ntitle: T{number}\ndate: 2024-01-01\nactors: [A{number}]\ntopics: [B{number}]\n---\nWords.\n"
+        );
+        input.put(&format!("content/briefings/{number}.md"), text.as_bytes());
+    }
+    let preview = Preview::new(input.snapshot(), request());
+    let file = |path: &str| match preview.answer(path) {
+        Answer::Made(_, bytes) => String::from_utf8(bytes).expect("a sitemap is UTF-8"),
+        other => panic!("{path}: {other:?}"),
+    };
+    let listed = |path: &str, root: &str| -> Vec<String> {
+        let text = file(path);
+        let document = roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert_eq!(document.root_element().tag_name().name(), root, "{path}");
+        let addresses = document.descendants().filter(|node| node.tag_name().name() == "loc");
+        addresses.filter_map(|node| node.text().map(str::to_owned)).collect()
+    };
+    let parts = listed("sitemap.xml", "sitemapindex");
+    assert_eq!(parts, ["https://example.org/sitemap-1.xml", "https://example.org/sitemap-2.xml"]);
+    let (first, second) = (listed("sitemap-1.xml", "urlset"), listed("sitemap-2.xml", "urlset"));
+    assert_eq!(first.len(), 50_000);
+    assert!(!second.is_empty());
+    let all: BTreeSet<&String> = first.iter().chain(&second).collect();
+    assert_eq!(all.len(), first.len() + second.len(), "no page is listed twice");
+    let pages = preview.pages();
+    assert!(all.len() > 50_000 && all.len() < pages.len(), "{} of {}", all.len(), pages.len());
 }
 
 /// A data file, the key that names its records, and fields with the file that each refers to.

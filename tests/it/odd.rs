@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::support::Input;
+use crate::support::{Input, picture};
 
 /// Enough for a second and a third page of each list.
 const MANY: usize = 60;
@@ -47,10 +47,11 @@ pub(crate) fn site() -> Input {
     input
 }
 
-/// The same with texts of every odd character in every field: of control characters too, which no HTML can have.
+/// The same with texts of every odd character in every field.
 pub(crate) fn stranger_site() -> Input {
     let mut input = site();
     input.put("content/briefings/strange.md", strange().as_bytes());
+    input.put("content/briefings/한국.png", &picture(3, (40, 8)));
     let actor = format!(
         "---\nname: {}\naliases: [{}]\nlinks: {{ wikidata: Q1 }}\nroles: [{{ title: {}, of: {} }}]\n---\nWords.\n",
         odd_text("N"),

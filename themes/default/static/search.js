@@ -17,6 +17,7 @@
   const [form, count, list, more] = ["form", "[role=status]", ".results", ".search-more"].map((part) => root.querySelector(part));
   const { q: field, kind, sort } = form.elements;
   const language = document.documentElement.lang || "en";
+  const numbers = new Intl.NumberFormat(language);
 
   // Scripts without spaces between words. Where the site's language is not one of them, the index holds each of their
   // letters as a word (src/render/search/spread.rs).
@@ -34,13 +35,25 @@
     return onlyLetters.test(asked.trim()) ? `"${apart}"` : apart;
   }
 
+  // Names in other scripts often stand first in a text, so that its first letter does not tell how it runs: it runs as
+  // the page does, unless hardly any of it does.
+  const TO_THE_LEFT = /[\p{sc=Adlm}\p{sc=Arab}\p{sc=Hebr}\p{sc=Nkoo}\p{sc=Rohg}\p{sc=Syrc}\p{sc=Thaa}]/u;
+  const [own, other] = document.dir === "rtl" ? ["rtl", "ltr"] : ["ltr", "rtl"];
+
+  function direction(text) {
+    const letters = text.match(/\p{L}/gu) ?? [];
+    const alike = letters.filter((letter) => TO_THE_LEFT.test(letter) === (own === "rtl"));
+    return alike.length >= letters.length / 4 ? own : other;
+  }
+
   const joined = (text) => (parts ? text.replace(between, "$1").replaceAll("</mark><mark>", "") : text);
 
   let engine = null;
   function load() {
     engine ??= (async () => {
       const pagefind = await import(new URL("pagefind.js", new URL(words.index, location.href)).href);
-      await pagefind.options({ excerptLength: 32, excerptEllipsis: "…" });
+      // Results are named from the base of the whole site, also in the index of one of its languages.
+      await pagefind.options({ baseUrl: words.base, excerptLength: 32, excerptEllipsis: "…" });
       await pagefind.init();
       return pagefind;
     })();
@@ -97,13 +110,15 @@
 
   function result({ url, meta, excerpt }) {
     const label = [...kind.options].find((option) => option.value === meta.kind)?.dataset.one ?? "";
-    const head = [label, joined(meta.note ?? "")].filter(Boolean).join(" · ");
+    const title = joined(meta.title);
+    const head = [label, meta.note && element("bdi", {}, joined(meta.note))].filter(Boolean);
+    if (head.length > 1) head.splice(1, 0, " · ");
     return element(
       "li",
       { className: `card result result-${meta.kind}` },
-      element("p", { className: "card-date", dir: "auto" }, head),
-      element("h2", { className: "card-title", dir: "auto" }, element("a", { href: url }, joined(meta.title))),
-      element("p", { className: "card-summary", dir: "auto" }, ...marked(excerpt)),
+      element("p", { className: "card-date" }, ...head),
+      element("h2", { className: "card-title", dir: direction(title) }, element("a", { href: url }, title)),
+      element("p", { className: "card-summary", dir: direction(excerpt.replace(/<.*?>/g, "")) }, ...marked(excerpt)),
     );
   }
 
@@ -150,9 +165,8 @@
     if (!total) return showNothing(words.none);
     list.replaceChildren(...entries.map(result));
     more.hidden = total <= entries.length;
-    const number = new Intl.NumberFormat(language).format(total);
     const form = forms[new Intl.PluralRules(language).select(total)] ?? forms.other;
-    say(form.replace("{n}", number));
+    say(form.replace("{n}", numbers.format(total)));
     fill(found.totalFilters);
   }
 
@@ -161,11 +175,12 @@
     for (const name of FILTERS.slice(1)) {
       const select = form.elements[name];
       const chosen = select.value;
-      const numbers = Object.entries(filters[name] ?? {}).filter(([value, number]) => number || value === chosen);
-      if (!numbers.length) continue;
+      const found = Object.entries(filters[name] ?? {}).filter(([value, number]) => number || value === chosen);
+      if (!found.length) continue;
       const sign = name === "year" ? -1 : 1;
-      numbers.sort(([one], [other]) => sign * one.localeCompare(other, language, { numeric: true }));
-      const options = numbers.map(([value, number]) => new Option(`${value} (${number})`, value));
+      found.sort(([one], [other]) => sign * one.localeCompare(other, language, { numeric: true }));
+      // An isolate keeps a name in another script from drawing the number to its side.
+      const options = found.map(([value, number]) => new Option(`\u2068${value}\u2069 (${numbers.format(number)})`, value));
       select.replaceChildren(select.options[0], ...options);
       choose(select, chosen);
     }
