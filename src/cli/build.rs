@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::progress::Bar;
+use super::say::{say, tell};
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
 use super::{End, Failure, dump, seconds, watch};
 use crate::cache::Cache;
@@ -79,11 +80,11 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let summary = Summary { outcome: &outcome, written, took: since.elapsed() };
     args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
     match args.problems.format() {
-        Format::Human | Format::Github => println!("{}", summary.line()),
-        Format::Json => println!("{}", summary.json()),
+        Format::Human | Format::Github => say!("{}", summary.line()),
+        Format::Json => say!("{}", summary.json()),
     }
     if args.verbose {
-        eprintln!("{}", summary.times(read));
+        tell!("{}", summary.times(read));
     }
     match write_failure(&outcome) {
         Some(failure) => Err(failure),

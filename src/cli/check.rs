@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 
+use super::say::{say, tell};
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
 use super::{End, Failure};
 use crate::cache::Cache;
@@ -70,11 +71,11 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
     let summary = summary(&outcome, args.fix.then_some(mended));
     match args.problems.format() {
-        Format::Human | Format::Github => println!("{summary}"),
+        Format::Human | Format::Github => say!("{summary}"),
         Format::Json => {
             let fixable = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count();
             let counts = crate::diagnostic::Counts::of(&outcome.diagnostics);
-            println!(
+            say!(
                 "{}",
                 serde_json::json!({
                     "type": "summary",
@@ -102,7 +103,7 @@ fn ask(root: &Path, args: &Args, outcome: &mut Outcome) {
     let addresses: Vec<String> = outcome.addresses.iter().map(|(address, _)| address.clone()).collect();
     let verdicts = external::check(&addresses, &policy, &mut cache, now);
     if let Err(error) = cache.write(&path, now) {
-        eprintln!("The answers could not be kept in `{}`: {error}.", path.display());
+        tell!("The answers could not be kept in `{}`: {error}.", path.display());
     }
     let mut found: Vec<Diagnostic> = Vec::new();
     for (address, span) in &outcome.addresses {

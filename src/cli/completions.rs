@@ -3,7 +3,7 @@
 use clap::CommandFactory as _;
 use clap_complete::{Generator as _, Shell};
 
-use super::{Cli, End, Failure};
+use super::{Cli, End, Failure, say};
 
 /// Print the completions of a shell
 #[derive(Debug, clap::Args)]
@@ -23,8 +23,10 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let mut command = Cli::command();
     command.set_bin_name("briefgen");
     command.build();
+    let mut script = Vec::new();
     args.shell
-        .try_generate(&command, &mut std::io::stdout())
-        .map_err(|error| Failure::new(format!("The completions could not be printed: {error}.")))?;
+        .try_generate(&command, &mut script)
+        .map_err(|error| Failure::new(format!("The completions could not be made: {error}.")))?;
+    say::out(format_args!("{}", String::from_utf8_lossy(&script)));
     Ok(End::Well)
 }

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::build::{inputs, open_output, settings_problems, write_failure};
 use super::deploy_report::{self, Done, Place, Report};
 use super::progress::Bar;
+use super::say::tell;
 use super::site::{ProblemArgs, base_url};
 use super::{End, Failure, root};
 use crate::config::{FILE, Overrides};
@@ -183,7 +184,7 @@ fn push(args: &Args, ready: &Ready, root: &Path) -> Result<End, Failure> {
     let place = Place { url: url.to_owned(), branch: Some(branch.to_owned()) };
     let report = Report { format: args.problems.format(), base_url, place, changes: plan.changes().clone() };
     for warning in plan.warnings() {
-        anstream::eprintln!("\u{1b}[1;33mwarning\u{1b}[0m: {warning}");
+        tell!("\u{1b}[1;33mwarning\u{1b}[0m: {warning}");
     }
     report.changes(args.verbose);
     let done = finish(args, plan).map_err(|refusal| failure(&refusal))?;

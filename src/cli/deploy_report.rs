@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::say::{say, tell};
 use super::site::counted;
 use crate::config::BaseUrl;
 use crate::deploy::{Changes, Unfit, place};
@@ -15,22 +16,20 @@ pub(super) fn unfit(unfit: &Unfit, format: Format) {
     let count = unfit.traces.len();
     if format == Format::Json {
         let traces: Vec<String> = unfit.traces.iter().map(ToString::to_string).collect();
-        println!("{}", serde_json::json!({ "type": "deploy", "result": "refused", "traces": traces }));
+        say!("{}", serde_json::json!({ "type": "deploy", "result": "refused", "traces": traces }));
         return;
     }
     for trace in unfit.traces.iter().take(MOST_NAMED) {
-        anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {trace}");
+        tell!("\u{1b}[1;31merror\u{1b}[0m: {trace}");
     }
     if count > MOST_NAMED {
-        eprintln!("… and {} more.", count - MOST_NAMED);
+        tell!("… and {} more.", count - MOST_NAMED);
     }
     if count > 0 {
-        eprintln!("  help: take it out of the published file, or publish what it names");
-        eprintln!(
-            "  help: `--allow-named` publishes titles and addresses that somebody wrote there on purpose"
-        );
+        tell!("  help: take it out of the published file, or publish what it names");
+        tell!("  help: `--allow-named` publishes titles and addresses that somebody wrote there on purpose");
     }
-    println!("Nothing was published.");
+    say!("Nothing was published.");
 }
 
 /// How a deploy ended.
@@ -68,13 +67,13 @@ impl Report {
         if self.format == Format::Json || self.changes.is_empty() {
             return;
         }
-        println!("Changes at {} ({}):", self.base_url, self.place);
+        say!("Changes at {} ({}):", self.base_url, self.place);
         let (pages, others) = self.changes.split();
         self.list(&pages, if all { usize::MAX } else { MOST_NAMED });
         if all {
             self.list(&others, usize::MAX);
         } else if !others.is_empty() {
-            println!("  and other files: {}", counts(&others, ("", "")));
+            say!("  and other files: {}", counts(&others, ("", "")));
         }
     }
 
@@ -83,10 +82,10 @@ impl Report {
         let lists = [("added", &changes.added), ("changed", &changes.changed), ("removed", &changes.removed)];
         for (what, files) in lists {
             for file in files.iter().take(most) {
-                println!("  {what:8} {base}/{}", place(file));
+                say!("  {what:8} {base}/{}", place(file));
             }
             if files.len() > most {
-                println!("  {what:8} … {} more (`--verbose` lists all)", files.len() - most);
+                say!("  {what:8} … {} more (`--verbose` lists all)", files.len() - most);
             }
         }
     }
@@ -94,8 +93,8 @@ impl Report {
     /// Says how it ended.
     pub(super) fn end(&self, done: &Done) {
         match self.format {
-            Format::Json => println!("{}", self.json(done)),
-            Format::Human | Format::Github => println!("{}", self.line(done)),
+            Format::Json => say!("{}", self.json(done)),
+            Format::Human | Format::Github => say!("{}", self.line(done)),
         }
     }
 

@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use super::build::Args;
+use super::say::say;
 use super::{End, Failure};
 use crate::engine::Preview;
 use crate::source::Snapshot;
@@ -17,7 +18,7 @@ pub(super) fn run(args: &Args, url: &str) -> Result<End, Failure> {
         return Err(Failure::new(format!("There is no page at `{url}`.")).hint(hint));
     };
     let text = serde_json::to_string_pretty(&seen).map_err(|error| Failure::new(error.to_string()))?;
-    println!("{text}");
+    say!("{text}");
     Ok(End::Well)
 }
 

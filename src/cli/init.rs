@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::address::{CNAME, guess_address};
 use super::new::write_new;
+use super::say::say;
 use super::site::counted;
 use super::starter::{self, Words};
 use super::workflow::{self, Origin};
@@ -79,14 +80,14 @@ impl Publishing {
 
     /// Says what the workflow needs from its owner.
     fn tell(&self) {
-        println!(
+        say!(
             "Every push to `{}` will publish it, once Settings, Pages, Source on GitHub is \"GitHub Actions\".",
             self.branch
         );
         if matches!(self.origin, Origin::Unknown) {
             let placeholder = workflow::PLACEHOLDER;
-            println!("Put the repository of briefgen in place of `{placeholder}` in {}:", workflow::PATH);
-            println!("this briefgen does not know its own. `--briefgen-repo` names it, too.");
+            say!("Put the repository of briefgen in place of `{placeholder}` in {}:", workflow::PATH);
+            say!("this briefgen does not know its own. `--briefgen-repo` names it, too.");
         }
     }
 }
@@ -99,7 +100,7 @@ fn add_workflow(folder: &Path, publishing: &Publishing) -> Result<(), Failure> {
         let message = format!("`{}` exists already, and nothing was written.", workflow::PATH);
         return Err(Failure::new(message).hint("to begin anew, move that file away first"));
     }
-    println!("Wrote {}.", workflow::PATH);
+    say!("Wrote {}.", workflow::PATH);
     publishing.tell();
     Ok(())
 }
@@ -121,11 +122,11 @@ fn begin(args: &Args, publishing: Option<&Publishing>) -> Result<(), Failure> {
     if let Some(publishing) = publishing {
         publishing.put(folder, &mut written)?;
     }
-    println!("Began a site in {}: {}.", folder.display(), counted(written.new.len(), "file", "files"));
+    say!("Began a site in {}: {}.", folder.display(), counted(written.new.len(), "file", "files"));
     written.tell_left_alone(folder);
     match address {
-        Ok(address) => println!("Its address is {address}: `base_url` in briefgen.yaml."),
-        Err(why) => println!("Its address is not known, for {why}: set `base_url` in briefgen.yaml."),
+        Ok(address) => say!("Its address is {address}: `base_url` in briefgen.yaml."),
+        Err(why) => say!("Its address is not known, for {why}: set `base_url` in briefgen.yaml."),
     }
     if let Some(publishing) = publishing {
         publishing.tell();
@@ -161,12 +162,12 @@ impl Written {
         if self.left_alone.is_empty() {
             return;
         }
-        println!("Left alone, for it was there: {}.", self.left_alone.join(", "));
+        say!("Left alone, for it was there: {}.", self.left_alone.join(", "));
         if self.left_alone.iter().any(|path| path == starter::GITIGNORE) {
             let text = fs::read_to_string(folder.join(starter::GITIGNORE)).unwrap_or_default();
             let lacking = starter::not_ignored_by(&text);
             if !lacking.is_empty() {
-                println!("Add to {}: {}", starter::GITIGNORE, lacking.join(" "));
+                say!("Add to {}: {}", starter::GITIGNORE, lacking.join(" "));
             }
         }
     }
@@ -174,17 +175,17 @@ impl Written {
 
 /// Says what to do next: where GitHub is to publish the site, also what makes a repository of it.
 fn tell_next(folder: &Path, publishing: Option<&Publishing>) {
-    println!("Next:");
+    say!("Next:");
     if folder != Path::new(".") {
         let folder = folder.display().to_string();
         let is_plain = folder.chars().all(|c| c.is_alphanumeric() || "/._-~".contains(c));
-        println!("  cd {}", if is_plain { folder } else { format!("'{}'", folder.replace('\'', "'\\''")) });
+        say!("  cd {}", if is_plain { folder } else { format!("'{}'", folder.replace('\'', "'\\''")) });
     }
     if publishing.is_some_and(|publishing| publishing.needs_repository) {
-        println!("  git init                       GitHub publishes what is pushed to it");
+        say!("  git init                       GitHub publishes what is pushed to it");
     }
-    println!("  briefgen build                 the site is then in public/");
-    println!("  briefgen new briefing TITLE    write one of your own");
+    say!("  briefgen build                 the site is then in public/");
+    say!("  briefgen new briefing TITLE    write one of your own");
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {

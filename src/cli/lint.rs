@@ -1,5 +1,6 @@
 //! `briefgen lint`.
 
+use super::say::say;
 use super::{End, Failure};
 use crate::diagnostic::Lint;
 use crate::name::nearest;
@@ -27,7 +28,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         let width = Lint::ALL.iter().map(|lint| lint.name().len()).max().unwrap_or_default();
         for lint in Lint::ALL {
             let fixed = if lint.is_fixed() { " (always)" } else { "" };
-            println!(
+            say!(
                 "{:width$}  {:16} {}",
                 lint.name(),
                 format!("{}{fixed}", lint.default_level().word()),
@@ -45,8 +46,8 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         return Err(Failure::new(format!("There is no lint `{}`.", args.name)).hint(hint));
     };
     match section(DOCUMENTATION, lint.name()) {
-        Some(section) => println!("{}", section.trim_end()),
-        None => println!("{}\n\n{}\n\n{}", lint.name(), lint.summary(), lint.reason()),
+        Some(section) => say!("{}", section.trim_end()),
+        None => say!("{}\n\n{}\n\n{}", lint.name(), lint.summary(), lint.reason()),
     }
     Ok(End::Well)
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::CommandFactory as _;
 
+use super::say::say;
 use super::{Cli, End, Failure};
 
 /// Write the manual pages, one for each command
@@ -26,6 +27,6 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(Cli::command(), folder))
         .map_err(|error| Failure::new(format!("`{}` could not be written: {error}.", folder.display())))?;
-    println!("Wrote the manual pages into {}.", folder.display());
+    say!("Wrote the manual pages into {}.", folder.display());
     Ok(End::Well)
 }

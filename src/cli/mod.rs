@@ -1,7 +1,5 @@
 //! The command line: one file a command, and the only place that prints or exits.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the edge that speaks")]
-
 mod address;
 mod build;
 mod check;
@@ -16,6 +14,7 @@ mod man;
 mod new;
 mod progress;
 mod root;
+mod say;
 mod schema;
 mod serve;
 mod site;
@@ -31,6 +30,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Format;
+use say::tell;
 
 /// Turns Markdown briefings into a linked static site: a page for every briefing, actor and topic,
 /// with timelines, quotes, feeds and data.
@@ -155,11 +155,17 @@ pub fn run() -> ExitCode {
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     };
+    let ended = ended.and_then(|end| match say::failure() {
+        None => Ok(end),
+        Some(error) => {
+            Err(Failure::new(format!("Not all could be written to the standard output: {error}.")))
+        }
+    });
     match ended {
         Ok(End::Well) => ExitCode::SUCCESS,
         Ok(End::Problems) => ExitCode::from(1),
         Err(failure) => {
-            anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {failure}");
+            tell!("\u{1b}[1;31merror\u{1b}[0m: {failure}");
             ExitCode::from(2)
         }
     }

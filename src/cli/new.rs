@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::say::say;
 use super::{End, Failure, root};
 use crate::config::{Overrides, Settings};
 use crate::name::slugify;
@@ -75,7 +76,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         }
         _ => Failure::new(format!("`{path}` could not be written: {error}.")),
     })?;
-    println!("Wrote {path}");
+    say!("Wrote {path}");
     Ok(End::Well)
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::say::say;
 use super::{End, Failure, root};
 use crate::config::{FILE, Overrides, Settings};
 use crate::diagnostic::SourceTexts as _;
@@ -58,7 +59,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     } else {
         Names::default()
     };
-    println!("{}", text(args.what.into(), &names));
+    say!("{}", text(args.what.into(), &names));
     Ok(End::Well)
 }
 

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::time::Instant;
 
+use super::say::{self, say, tell};
 use super::site::{SiteArgs, counted, counts_in_words};
 use super::{End, Failure, interrupt, seconds};
 use crate::diagnostic::Counts;
@@ -59,15 +60,15 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let stopper = server.stopper();
     interrupt::then(move || stopper.stop())?;
     let address = format!("http://{}{}/", shown_host(args, &server), server.base_path());
-    println!("Serving {} at {address} (ready in {}).", site_in_words(&server), seconds(since.elapsed()));
-    anstream::eprint!("{}", server.first().problems);
+    say!("Serving {} at {address} (ready in {}).", site_in_words(&server), seconds(since.elapsed()));
+    say::err(format_args!("{}", server.first().problems));
     if !server.address().ip().is_loopback() {
-        eprintln!("Everyone in the network can read this site, drafts too if they are shown.");
+        tell!("Everyone in the network can read this site, drafts too if they are shown.");
     }
     if args.open
         && let Err(error) = open::that_detached(&address)
     {
-        eprintln!("No browser could be opened: {error}. The address is {address}");
+        tell!("No browser could be opened: {error}. The address is {address}");
     }
     for news in server.news() {
         tell(&news, args.verbose);
@@ -108,31 +109,29 @@ fn tell(news: &News, verbose: bool) {
         News::Updated(updated) => tell_update(updated, verbose),
         News::Looked(looked) => {
             if verbose {
-                println!("  Looked at all pages: {} changed.", looked.changed);
+                say!("  Looked at all pages: {} changed.", looked.changed);
             }
             tell_update(&looked.updated, verbose);
         }
         News::ContentGone => {
-            eprintln!("The folder {CONTENT}/ is gone. The last site is served until it is back.");
+            tell!("The folder {CONTENT}/ is gone. The last site is served until it is back.");
         }
         News::Polling(reason) => {
-            eprintln!(
-                "The system does not tell of changes ({reason}). The folders are read again and again."
-            );
+            tell!("The system does not tell of changes ({reason}). The folders are read again and again.");
         }
     }
 }
 
 fn tell_update(updated: &Updated, verbose: bool) {
     if !updated.changed.is_empty() {
-        println!("{}", line(updated));
+        say!("{}", line(updated));
         if verbose {
-            println!("{}", details(updated));
+            say!("{}", details(updated));
         }
     }
-    anstream::eprint!("{}", updated.problems);
+    say::err(format_args!("{}", updated.problems));
     if updated.mended {
-        println!("All problems are mended.");
+        say!("All problems are mended.");
     }
 }
 

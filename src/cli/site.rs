@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::{End, Failure, FormatArg, root};
+use super::{End, Failure, FormatArg, root, say};
 use crate::config::{BaseUrl, Overrides};
 use crate::diagnostic::{self, Counts, Diagnostic, Format, SourceTexts};
 use crate::engine::{Now, Request};
@@ -84,8 +84,8 @@ impl ProblemArgs {
     pub(super) fn show(&self, diagnostics: &[Diagnostic], texts: &dyn SourceTexts) {
         let shown = diagnostic::emit(diagnostics, texts, self.format());
         match self.format() {
-            Format::Human => anstream::eprint!("{shown}"),
-            Format::Json | Format::Github => print!("{shown}"),
+            Format::Human => say::err(format_args!("{shown}")),
+            Format::Json | Format::Github => say::out(format_args!("{shown}")),
         }
     }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 
 use super::new::write_new;
+use super::say::say;
 use super::{End, Failure, root};
 use crate::engine::{ThemeFile, theme_files};
 use crate::name::nearest;
@@ -46,7 +47,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let (theme, files) = theme_files(&Snapshot::read(&root));
     let Some(name) = &args.name else {
         let names: Vec<&str> = files.iter().map(|file| &*file.name).collect();
-        println!("{}", names.join("\n"));
+        say!("{}", names.join("\n"));
         return Ok(End::Well);
     };
     let Some(file) = files.iter().find(|file| file.name == *name) else {
@@ -68,6 +69,6 @@ fn eject(file: &ThemeFile, folder: &Path) -> Result<End, Failure> {
     let failed = |error| Failure::new(format!("`{}` could not be written: {error}.", copy.display()));
     fs::create_dir_all(copy.parent().unwrap_or(folder)).map_err(failed)?;
     write_new(&copy, &file.bytes).map_err(failed)?;
-    println!("Wrote {}", copy.display());
+    say!("Wrote {}", copy.display());
     Ok(End::Well)
 }

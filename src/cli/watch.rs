@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::build::{Args, Summary, open_output, settings_problems, write_failure};
+use super::say::{self, say, tell};
 use super::{End, Failure, interrupt};
 use crate::cache::Cache;
 use crate::config::FILE;
@@ -31,7 +32,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let mut rounds = Rounds { folder, request, verbose: args.verbose, engine, told: Told::default() };
     let is_running = matches!(rounds.request.now, Now::Running(_));
     rounds.build(&watcher, Round { changed: &[], read: since.elapsed(), tells: Tells::Always });
-    println!("Watching for changes; Ctrl-C ends it.");
+    say!("Watching for changes; Ctrl-C ends it.");
     loop {
         match watcher.next(is_running.then(|| Instant::now() + TICK)) {
             Noticed::Changed(changed, read) => {
@@ -41,11 +42,13 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
                 rounds.build(&watcher, Round { changed: &[], read: Duration::ZERO, tells: Tells::IfWritten });
             }
             Noticed::ContentGone => {
-                eprintln!("The folder {CONTENT}/ is gone. The site stays as it was until it is back.");
+                tell!("The folder {CONTENT}/ is gone. The site stays as it was until it is back.");
             }
-            Noticed::Polling(reason) => eprintln!(
-                "The system does not tell of changes ({reason}). The folders are read again and again."
-            ),
+            Noticed::Polling(reason) => {
+                tell!(
+                    "The system does not tell of changes ({reason}). The folders are read again and again."
+                );
+            }
             Noticed::Stopped => return Ok(End::Well),
         }
     }
@@ -85,7 +88,7 @@ impl Rounds {
         let unreadable = settings_problems(snapshot);
         if !unreadable.is_empty() {
             self.tell(&unreadable, snapshot);
-            eprintln!("`{FILE}` cannot be read; the site stays as it was.");
+            tell!("`{FILE}` cannot be read; the site stays as it was.");
             return;
         }
         let output = match open_output(watcher.root(), &self.folder) {
@@ -99,10 +102,10 @@ impl Rounds {
         };
         if round.tells == Tells::Always || written.written + written.removed > 0 {
             let summary = Summary { outcome: &outcome, written, took: since.elapsed() + round.read };
-            println!("{}", summary.line());
+            say!("{}", summary.line());
             if self.verbose {
-                println!("  Changed: {}.", names(round.changed));
-                println!("  {}", summary.times(round.read));
+                say!("  Changed: {}.", names(round.changed));
+                say!("  {}", summary.times(round.read));
             }
         }
         self.tell(&outcome.diagnostics, &outcome.texts(snapshot));
@@ -114,15 +117,15 @@ impl Rounds {
     /// Shows problems that were not shown before.
     fn tell(&mut self, diagnostics: &[Diagnostic], texts: &dyn SourceTexts) {
         let untold = self.told.tell(diagnostics);
-        anstream::eprint!("{}", diagnostic::emit(&untold.new, texts, Format::Human));
+        say::err(format_args!("{}", diagnostic::emit(&untold.new, texts, Format::Human)));
         if untold.mended {
-            println!("All problems are mended.");
+            say!("All problems are mended.");
         }
     }
 }
 
 fn warn(failure: &Failure) {
-    anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {failure}");
+    tell!("\u{1b}[1;31merror\u{1b}[0m: {failure}");
 }
 
 fn names(changed: &[SourcePath]) -> String {

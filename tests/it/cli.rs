@@ -431,3 +431,45 @@ fn a_template_is_ejected() {
     run(here.path(), &["theme", "eject", "style.css"]).expect(0, &[]);
     assert!(here.path().join("themes/desk/static/style.css").is_file());
 }
+
+/// `briefgen build | head`: who no longer listens ends nothing.
+#[cfg(unix)]
+#[test]
+fn nobody_listens() {
+    let here = temporary();
+    put_site(here.path());
+    put_faults(here.path());
+    for (arguments, code) in [
+        (&["build", "--clock", TODAY][..], 1),
+        (&["build", "--clock", TODAY, "--format", "json"], 1),
+        (&["build", "--clock", TODAY, "--dump-view", "/briefings/sound/"], 0),
+        (&["lint"], 0),
+        (&["schema", "briefing"], 0),
+        (&["completions", "bash"], 0),
+        (&["build", "--root", "nowhere"], 2),
+    ] {
+        let closed = || {
+            let (reader, writer) = std::io::pipe().expect("there are pipes");
+            drop(reader);
+            writer
+        };
+        let mut command = std::process::Command::new(PROGRAM);
+        command.current_dir(here.path()).args(arguments).stdout(closed()).stderr(closed());
+        let ended = command.status().expect("the program runs");
+        assert_eq!(ended.code(), Some(code), "{arguments:?}");
+    }
+    assert!(here.path().join("public/briefings/sound/index.html").is_file(), "the site is built");
+}
+
+/// What was asked for and could not be written is no success.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_at_the_output() {
+    let here = temporary();
+    for arguments in [&["schema", "briefing"][..], &["lint"], &["completions", "zsh"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has one");
+        let mut command = std::process::Command::new(PROGRAM);
+        let ran = Ran::of(command.current_dir(here.path()).args(arguments).stdout(full));
+        ran.expect(2, &["Not all could be written to the standard output"]);
+    }
+}
