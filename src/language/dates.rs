@@ -137,7 +137,7 @@ impl Dates {
 }
 
 /// English without a country is written as in most of the world: the day first.
-fn with_days_first(locale: &Locale) -> Locale {
+pub(super) fn with_days_first(locale: &Locale) -> Locale {
     if *locale == locale!("en") { locale!("en-001") } else { locale.clone() }
 }
 

@@ -12,9 +12,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use icu_decimal::DecimalFormatter;
+use icu_list::ListFormatter;
+use icu_list::options::ListFormatterOptions;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use jiff::civil::Date;
+use writeable::Writeable as _;
 
 use crate::date::Publication;
 use crate::diagnostic::Diagnostic;
@@ -32,6 +35,7 @@ pub struct Language {
     dates: Dates,
     numbers: Option<DecimalFormatter>,
     plurals: Option<PluralRules>,
+    lists: Option<ListFormatter>,
     direction: Direction,
     is_spoken: bool,
     fingerprint: Fingerprint,
@@ -58,6 +62,11 @@ impl Language {
             dates: Dates::of(&locale),
             numbers: numbers.ok(),
             plurals,
+            lists: ListFormatter::try_new_and(
+                (&dates::with_days_first(&locale)).into(),
+                ListFormatterOptions::default(),
+            )
+            .ok(),
             direction: Direction::of(tag),
         }
     }
@@ -149,13 +158,16 @@ impl Language {
 
     /// Texts in a row: "A, B and C".
     pub fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first @ .., last] => {
-                format!("{}{}{last}", first.join(&self.text("list_comma")), self.text("list_last"))
-            }
+        match &self.lists {
+            Some(lists) => lists.format(items.iter()).write_to_string().into_owned(),
+            None => items.join(&self.text("list_comma")),
         }
+    }
+
+    /// What stands before an item of a row of so many, counted from 0: nothing, ", " or " and ".
+    pub fn separator(&self, before: usize, of: usize) -> String {
+        let row = self.list(&vec!["\0".to_owned(); of]);
+        row.split('\0').nth(before).unwrap_or_default().to_owned()
     }
 
     /// A publication date: "19 June 2024", or of an instant "19 June 2024, 10:30 UTC+9".

@@ -171,6 +171,34 @@ mod tests {
     }
 
     #[test]
+    fn lists() {
+        for (tag, two, three) in [
+            ("en", "A and B", "A, B and C"),
+            ("en-US", "A and B", "A, B, and C"),
+            ("ko", "A 및 B", "A, B 및 C"),
+            ("ru", "A и B", "A, B и C"),
+            ("ar", "A وB", "A وB وC"),
+            ("fr", "A et B", "A, B et C"),
+            ("zh", "A和B", "A、B和C"),
+            ("de", "A und B", "A, B und C"),
+        ] {
+            let language = Language::new(tag, &Theme::embedded(), &mut Vec::new());
+            let said =
+                |items: &[&str]| language.list(&items.iter().map(ToString::to_string).collect::<Vec<_>>());
+            assert_eq!(
+                (said(&["A"]), said(&["A", "B"]), said(&["A", "B", "C"])),
+                ("A".into(), two.into(), three.into())
+            );
+            let apart: Vec<String> = (0..3).map(|before| language.separator(before, 3)).collect();
+            assert_eq!(format!("{}A{}B{}C", apart[0], apart[1], apart[2]), three);
+        }
+        // What the words are decides: "y" before "i" is "e".
+        let spanish = Language::new("es", &Theme::embedded(), &mut Vec::new());
+        assert_eq!(spanish.list(&["Francia".to_owned(), "Irán".to_owned()]), "Francia e Irán");
+        assert_eq!(spanish.list(&[]), "");
+    }
+
+    #[test]
     fn dates_in_languages() {
         check("en-US", &[("2019-04-25", "April 25, 2019"), ("2024-06-18/2024-06-19", "June 18–19, 2024")]);
         check("de", &[("2019-04-25", "25. April 2019"), ("2024-06/..", "since Juni 2024")]);

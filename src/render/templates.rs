@@ -394,7 +394,7 @@ impl Place {
         if is("Unknown filter") {
             FILTERS.to_vec()
         } else if is("Unknown function") {
-            vec!["asset", "forms", "integrity", "range", "super", "t", "throw"]
+            vec!["asset", "forms", "integrity", "range", "separator", "super", "t", "throw"]
         } else if is("Unknown component") {
             theme.components()
         } else if is("Unknown template") || is("It extends") {

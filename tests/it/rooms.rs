@@ -201,6 +201,7 @@ fn what_a_room_must_not_know() {
     check(&["include_dir"], &["theme"]);
     check(&["annotate_snippets"], &["diagnostic"]);
     check(&["icu_collator"], &["site"]);
+    check(&["icu_datetime", "icu_decimal", "icu_list", "icu_plurals"], &["language"]);
     check(&["walkdir"], &["source", "output"]);
     check(&["std::fs", "File::open"], &["source", "output", "cache", "external", "cli"]);
     check(&["img_parts", "fast_image_resize", "webp::", "imagesize"], &["image"]);

@@ -1,5 +1,5 @@
-//! What templates call for words: `t(key="briefings")`, `t(key="n_briefings", n=3)`, `forms(key="n_results")` and
-//! `number`.
+//! What templates call for words: `t(key="briefings")`, `t(key="n_briefings", n=3)`, `forms(key="n_results")`,
+//! `separator(before=1, of=3)` and `number`.
 //!
 //! A text is escaped like any other, and so is what is put in, unless it is HTML that the template made.
 
@@ -15,6 +15,10 @@ pub(super) fn register(tera: &mut Tera, language: &Arc<Language>) {
     tera.register_function("t", move |kwargs: Kwargs, _: &State| text(&words, &kwargs));
     let forms = Arc::clone(language);
     tera.register_function("forms", move |kwargs: Kwargs, _: &State| all_forms(&forms, &kwargs));
+    let lists = Arc::clone(language);
+    tera.register_function("separator", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(lists.separator(kwargs.must_get("before")?, kwargs.must_get("of")?))
+    });
     let numbers = Arc::clone(language);
     tera.register_filter("number", move |n: usize, _: Kwargs, _: &State| numbers.number(n));
 }
