@@ -24,17 +24,18 @@ enum ThemeCommand {
     Eject(Eject),
 }
 
-/// Copy one template or file of the theme into the site's own themes/ folder
+/// Copy one template, text or other file of the theme into the site's own themes/ folder
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   briefgen theme eject                 list what can be copied
   briefgen theme eject briefing.html
   briefgen theme eject style.css
+  briefgen theme eject en.yaml         the words of its pages in English
 
 The copy goes to the theme that the setting `theme` names. No file that is there already is changed.")]
 struct Eject {
-    /// The template, such as briefing.html, or the file of static/ or root/
+    /// The template, such as briefing.html, or the file of texts/, static/ or root/
     name: Option<String>,
     /// The site's folder [default: this folder or the nearest above it that holds a site]
     #[arg(long, value_name = "DIR")]

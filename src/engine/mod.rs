@@ -272,14 +272,23 @@ fn read_settings(snapshot: &Snapshot, overrides: &Overrides, problems: &mut Vec<
     Settings::read(text, overrides, problems)
 }
 
-/// The addresses elsewhere of all editions, each once.
+/// The addresses elsewhere of all editions, each place once: a file of an actor stands in several of them.
 fn addresses(editions: &[Edition]) -> Vec<(String, Span)> {
-    let mut all: Vec<(String, Span)> = Vec::new();
-    for edition in editions {
-        let mut found = site::addresses(&edition.site);
-        found.retain(|(address, _)| all.iter().all(|(known, _)| known != address) || editions.len() == 1);
-        all.extend(found);
-    }
+    let mut all: Vec<(String, Span)> =
+        editions.iter().flat_map(|edition| site::addresses(&edition.site)).collect();
+    all.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+    all.dedup();
+    // A translation of an actor has the links of the original, which do not stand in its file.
+    let known: BTreeSet<(String, SourcePath)> = all
+        .iter()
+        .map(|(address, span)| (address.clone(), SourcePath::new(Arc::clone(&span.file))))
+        .collect();
+    let is_of_original = |address: &String, span: &Span| {
+        let file = SourcePath::new(Arc::clone(&span.file));
+        let original = file.without_language();
+        span.range().is_empty() && original != file && known.contains(&(address.clone(), original))
+    };
+    all.retain(|(address, span)| !is_of_original(address, span));
     all
 }
 

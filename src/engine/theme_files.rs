@@ -7,10 +7,10 @@ use crate::diagnostic::SourceTexts as _;
 use crate::source::Snapshot;
 use crate::theme::Theme;
 
-/// A template or another file of a theme.
+/// A template, a file of texts or another file of a theme.
 #[derive(Clone, Debug)]
 pub struct ThemeFile {
-    /// What templates call it: `briefing.html`, `style.css`.
+    /// What templates call it: `briefing.html`, `ko.yaml`, `style.css`.
     pub name: String,
     /// Its path in the folder of a theme: `templates/briefing.html`.
     pub path: String,
@@ -19,7 +19,8 @@ pub struct ThemeFile {
 }
 
 /// The name of the theme that a site uses, and its files with those of the themes that it extends, of two of
-/// one name the one that is used. Templates come first, each kind in the order of its names.
+/// one name the one that is used, of texts the one that has more. Templates come first, each kind in the order of
+/// its names.
 pub fn theme_files(snapshot: &Snapshot) -> (String, Vec<ThemeFile>) {
     let settings = Settings::read(snapshot.text(FILE), &Overrides::default(), &mut Vec::new());
     let theme = Theme::load(&settings.theme, snapshot, &mut Vec::new());
@@ -41,5 +42,11 @@ pub fn theme_files(snapshot: &Snapshot) -> (String, Vec<ThemeFile>) {
             bytes: Arc::clone(&file.source),
         })
     });
-    (settings.theme.value.clone(), templates.chain(files).collect())
+    let texts = theme.text_files();
+    let texts = texts.into_iter().map(|(language, text)| ThemeFile {
+        name: format!("{language}.yaml"),
+        path: format!("texts/{language}.yaml"),
+        bytes: text.as_bytes().into(),
+    });
+    (settings.theme.value.clone(), templates.chain(texts).chain(files).collect())
 }

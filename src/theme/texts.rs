@@ -35,6 +35,12 @@ pub struct Text {
 pub type Texts = BTreeMap<String, Text>;
 
 impl Theme {
+    /// The file of texts in each language, as it stands: of two the one of the theme that is extended, which
+    /// has more of them.
+    pub fn text_files(&self) -> BTreeMap<&str, &Arc<str>> {
+        self.texts.iter().map(|file| (&*file.language, &file.text)).collect()
+    }
+
     /// The texts in a language, those of the theme in use before those of the themes that it extends. Empty
     /// when no theme has any. The keys of all are lower-case words joined by `_`.
     pub fn texts(&self, language: &str, problems: &mut Vec<Diagnostic>) -> Texts {

@@ -430,6 +430,15 @@ fn a_template_is_ejected() {
     write(&here.path().join("briefgen.yaml"), "theme: desk\n");
     run(here.path(), &["theme", "eject", "style.css"]).expect(0, &[]);
     assert!(here.path().join("themes/desk/static/style.css").is_file());
+    run(here.path(), &["theme", "eject", "ko.yaml"]).expect(0, &["themes/desk/texts/ko.yaml"]);
+    // A copy is a sound file of texts, and one in another language makes it speak.
+    let texts = here.path().join("themes/desk/texts");
+    let korean = std::fs::read_to_string(texts.join("ko.yaml")).expect("it is there");
+    write(&texts.join("de.yaml"), korean.replace("briefings: 브리핑", "briefings: Lageberichte"));
+    write(&here.path().join("briefgen.yaml"), "theme: desk\nlanguage: de\n");
+    build(here.path(), &["--strict", "--base-url", "https://example.org/"]).expect(0, &[]);
+    let page = std::fs::read_to_string(here.path().join("public/briefings/index.html")).expect("a page");
+    assert!(page.contains("<h1>Lageberichte</h1>"), "{page}");
 }
 
 /// `briefgen build | head`: who no longer listens ends nothing.

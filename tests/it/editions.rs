@@ -1,7 +1,8 @@
 //! What editions share and what each has for itself: files, the search index, cards, data files, what hosts and
 //! other sites read. What pages say in each language is in `languages.rs`.
 
-use briefgen::engine::Request;
+use briefgen::engine::{Engine, Request, Silent};
+use briefgen::output::Discard;
 use briefgen::source::Snapshot;
 use serde_json::Value;
 
@@ -117,6 +118,33 @@ fn data_files() {
         let file = link.strip_prefix("/desk/").unwrap_or_default();
         assert!(built.files.contains_key(file), "{link}");
     }
+}
+
+#[test]
+fn addresses_elsewhere_are_known_by_file() {
+    let linked = "---\ntitle: 글\ndate: 2024-06-01\nactors: [김정은]\n---\n[글](https://example.com/a).\n";
+    let english =
+        "---\ntitle: Text\ndate: 2024-06-01\nactors: [Kim Jong Un]\n---\n[Text](https://example.com/a).\n";
+    let actor =
+        "---\nname: Kim Jong Un\nkind: person\nlinks: { wikipedia: https://example.com/kim }\n---\nLeader.\n";
+    let files = [
+        ("content/briefings/text.md", english),
+        ("content/briefings/text.ko.md", linked),
+        ("content/actors/kim-jong-un.md", actor),
+    ];
+    let input = crate::support::Input::new(&[SITE, &files[..]].concat());
+    let request = Request { addresses: true, ..request() };
+    let outcome = Engine::new().build(&input.snapshot(), &request, &Discard, &Silent);
+    let places: Vec<(&str, &str)> =
+        outcome.addresses.iter().map(|(address, span)| (&**address, &*span.file)).collect();
+    assert_eq!(
+        places,
+        [
+            ("https://example.com/kim", "content/actors/kim-jong-un.md"),
+            ("https://example.com/a", "content/briefings/text.ko.md"),
+            ("https://example.com/a", "content/briefings/text.md"),
+        ]
+    );
 }
 
 #[test]
