@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 
-use super::say::{say, tell};
+use super::say::say;
+#[cfg(feature = "external")]
+use super::say::tell;
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
 use super::{End, Failure};
 use crate::cache::Cache;

@@ -48,7 +48,7 @@ pub(super) struct Made {
     pub(super) cards: BTreeSet<String>,
     #[cfg(feature = "search")]
     pub(super) indexes: BTreeMap<String, super::search::Index>,
-    /// How long the search indexes took.
+    /// How long the search indexes took, beside the pages.
     pub(super) indexing: Duration,
 }
 
@@ -86,9 +86,20 @@ struct PageMade {
     failure: Option<OutputError>,
 }
 
+/// What became of the search indexes.
+#[derive(Default)]
+struct Indexed {
+    files: usize,
+    failures: Vec<OutputError>,
+    took: Duration,
+    /// By the language of the edition.
+    #[cfg(feature = "search")]
+    indexes: BTreeMap<String, super::search::Index>,
+}
+
 impl Run<'_> {
-    /// Copies files, makes the search index, then new pages, then those that are there already: what is linked
-    /// appears before the links to it.
+    /// Copies files, then makes new pages, then those that are there already: what is linked appears before the
+    /// links to it. Beside them the search indexes are made.
     pub(super) fn make(&self, theme: &Theme) -> Made {
         let first = &self.editions[0].pages;
         let others = first.copied().len() + first.renditions().len();
@@ -108,33 +119,43 @@ impl Run<'_> {
             faults: made_files.faults,
             ..Made::default()
         };
-        self.make_indexes(&mut made);
-        self.make_pages(&pages, &mut made);
+        // An index is made by one thread, and takes about as long as all pages.
+        let (indexes, made_pages) = rayon::join(|| self.make_indexes(), || self.make_pages(&pages));
+        made.files += indexes.files;
+        made.failures.extend(indexes.failures);
+        made.indexing = indexes.took;
+        #[cfg(feature = "search")]
+        {
+            made.indexes = indexes.indexes;
+        }
+        for page in made_pages {
+            made.take(page);
+        }
         made
     }
 
     #[cfg(feature = "search")]
-    fn make_indexes(&self, made: &mut Made) {
-        if !self.search {
-            return;
-        }
+    fn make_indexes(&self) -> Indexed {
         let since = Instant::now();
-        for edition in self.editions {
-            let index = self.index(&edition.pages);
-            made.files += index.files;
-            made.failures.extend(index.failures);
-            let language = edition.pages.language().tag().to_owned();
-            made.indexes.extend(index.index.map(|index| (language, index)));
+        let wanted = if self.search { self.editions } else { &[] };
+        let made: Vec<_> = wanted.par_iter().map(|edition| self.index(&edition.pages)).collect();
+        let mut all = Indexed::default();
+        for index in made {
+            all.files += index.files;
+            all.failures.extend(index.failures);
+            all.indexes.extend(index.index);
         }
-        made.indexing = since.elapsed();
+        all.took = if self.search { since.elapsed() } else { Duration::ZERO };
+        all
     }
 
     #[cfg(not(feature = "search"))]
-    fn make_indexes(&self, _made: &mut Made) {
+    fn make_indexes(&self) -> Indexed {
         debug_assert!(!self.search, "`Settings::has_search` knows the feature");
+        Indexed::default()
     }
 
-    fn make_pages(&self, planned: &[(&Edition, &Planned)], made: &mut Made) {
+    fn make_pages(&self, planned: &[(&Edition, &Planned)]) -> Vec<PageMade> {
         let (old, new): (Vec<usize>, Vec<usize>) =
             (0..planned.len()).partition(|&index| self.sink.exists(&planned[index].1.path.output_file()));
         let mut pages: Vec<(usize, PageMade)> = Vec::with_capacity(planned.len());
@@ -142,9 +163,7 @@ impl Run<'_> {
             pages.par_extend(group.into_par_iter().map(|index| (index, self.page(planned[index]))));
         }
         pages.sort_by_key(|(index, _)| *index);
-        for (_, page) in pages {
-            made.take(page);
-        }
+        pages.into_iter().map(|(_, page)| page).collect()
     }
 
     fn page(&self, (edition, planned): (&Edition, &Planned)) -> PageMade {

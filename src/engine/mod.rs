@@ -225,7 +225,7 @@ impl Engine {
             cache.finish(&used);
         }
         times.push(("search", made.indexing));
-        times.push(("render", since.elapsed().saturating_sub(made.indexing)));
+        times.push(("render", since.elapsed()));
         let stats = stats(&loaded.editions, &made);
         let addresses = if request.addresses { addresses(&loaded.editions) } else { Vec::new() };
         self.memory.pages = made.remembered;

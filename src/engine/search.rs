@@ -19,8 +19,8 @@ pub(super) struct Index {
 
 /// What became of the index.
 pub(super) struct IndexMade {
-    /// What to remember; nothing when a file could not be written.
-    pub(super) index: Option<Index>,
+    /// What to remember, with the language; nothing when a file could not be written.
+    pub(super) index: Option<(String, Index)>,
     pub(super) files: usize,
     pub(super) failures: Vec<OutputError>,
 }
@@ -33,7 +33,7 @@ impl Run<'_> {
         let records = pages.search_records();
         let made_of = Fingerprint::of_value(&(env!("CARGO_PKG_VERSION"), language, &records));
         if let Some(files) = self.unchanged(language, made_of) {
-            return self.keep(made_of, files);
+            return self.keep((language, made_of), files);
         }
         let files = render::index(records, language);
         let folder = pages.index_folder();
@@ -43,7 +43,7 @@ impl Run<'_> {
         let files: Vec<String> = files.iter().map(below).collect();
         IndexMade {
             files: files.len(),
-            index: failures.is_empty().then_some(Index { made_of, files }),
+            index: failures.is_empty().then(|| (language.to_owned(), Index { made_of, files })),
             failures,
         }
     }
@@ -54,9 +54,9 @@ impl Run<'_> {
         last.files.iter().all(|file| self.sink.exists(file)).then_some(&*last.files)
     }
 
-    fn keep(&self, made_of: Fingerprint, files: &[String]) -> IndexMade {
+    fn keep(&self, (language, made_of): (&str, Fingerprint), files: &[String]) -> IndexMade {
         let failures: Vec<OutputError> = files.iter().filter_map(|file| self.sink.keep(file).err()).collect();
-        let index = Index { made_of, files: files.to_vec() };
-        IndexMade { files: files.len(), index: failures.is_empty().then_some(index), failures }
+        let index = || (language.to_owned(), Index { made_of, files: files.to_vec() });
+        IndexMade { files: files.len(), index: failures.is_empty().then(index), failures }
     }
 }

@@ -29,7 +29,7 @@ const PROGRAMS: [&str; 2] = ["pagefind.js", "pagefind-worker.js"];
 const MARKS: [&str; 2] = ["___PAGEFIND", "___END_PAGEFIND"];
 
 /// The index of records, in the order in which its files are to be written. `language` is the tag of the
-/// site's: one index holds the texts of all languages, so that results stand in one order.
+/// edition: one index holds texts in any language, so that results stand in one order.
 ///
 /// # Panics
 /// Never on any record: Pagefind fails for files and options that it cannot read, and gets neither.
