@@ -43,6 +43,7 @@ const PICTURES = [
 /** The same of the site in several languages. */
 const IN_LANGUAGES = [
   ["arabic", "/ar/briefings/pyongyang/", { width: 1280, height: 900 }, "light"],
+  ["arabic-search", "/ar/search/?q=كيم", { width: 1280, height: 900 }, "light"],
   ["arabic-actor", "/ar/actors/vladimir-putin/", { width: 1280, height: 1300 }, "light"],
   ["korean", "/ko/briefings/pyongyang/", { width: 1280, height: 900 }, "light"],
 ];
@@ -132,6 +133,8 @@ async function shoot(base, [name, path, viewport, colorScheme]) {
   const context = await browser.newContext({ viewport, colorScheme });
   const page = await context.newPage();
   await page.goto(base + path);
+  // The results of a search come last.
+  await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
   const shot = await page.screenshot();
   const bytes = png(await workshop.evaluate(reduce, shot.toString("base64")));
   writeFileSync(join(HERE, `${name}.png`), bytes);

@@ -1,16 +1,17 @@
-// A built site as its readers meet it: the sample site under a base path, behind a server that knows nothing but files.
+// A built site as its readers meet it: under a base path, behind a server that knows nothing but files. It is the sample
+// site, the example in several languages, or one of a test's own.
 
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { EVERYTHING, PICTURE } from "./data.mjs";
 import { DEADLINE, Site, Visitor } from "./support.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
-/** Where the site stands: not at the root of its host, as most project sites of GitHub Pages. */
-const BASE = "/desk/";
+/** Where a site stands: not at the root of its host, as most project sites of GitHub Pages. */
+export const BASE = "/desk/";
 const CLOCK = "2026-01-01";
 
 /** One page of each kind, by name. Lists are short, so that they have further pages. */
@@ -59,6 +60,15 @@ export function buildSample() {
   return site;
 }
 
+/** The example in several languages, built into a folder of its own. */
+export function buildLanguages() {
+  const site = new Site({});
+  const example = join(ROOT, "examples/languages");
+  for (const part of ["briefgen.yaml", "content"]) cpSync(join(example, part), site.path(part), { recursive: true });
+  site.run("build", "--strict", "--clock", CLOCK, "--base-url", `https://desk.example${BASE}`);
+  return site;
+}
+
 /** Serves a folder as GitHub Pages does: `index.html` of folders, a slash where one lacks, `404.html`. */
 function serveFiles(folder) {
   const kindOf = (path) => {
@@ -78,6 +88,8 @@ function serveFiles(folder) {
     else if (kind === "file" && !path.endsWith("/")) send(200, file);
     else send(404, join(folder, "404.html"));
   });
+  // It keeps no run of tests alive that failed before its end.
+  server.unref();
   return new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(server)));
 }
 
@@ -98,26 +110,35 @@ async function visit(server, { context = {}, expected = [] }, body) {
   }
 }
 
-let site = null;
-let server = null;
-before(async () => {
-  site = buildSample();
-  server = await serveFiles(site.path("public"));
-});
-after(() => {
-  server?.close();
-  server?.closeAllConnections();
-  site?.remove("");
-});
+/** Tests of one site, which is built for the first of them. */
+function testsOf(build) {
+  let made = null;
+  const make = async () => {
+    const site = build();
+    return { site, server: await serveFiles(site.path("public")) };
+  };
+  after(async () => {
+    const { site, server } = (await made?.catch(() => null)) ?? {};
+    server?.close();
+    server?.closeAllConnections();
+    site?.remove("");
+  });
+  return (name, options, body) =>
+    test(name, { timeout: 4 * DEADLINE }, async () => {
+      made ??= make();
+      const { site, server } = await made;
+      await visit(server, options, (tools) => body({ ...tools, folder: site.path("public") }));
+    });
+}
 
 /**
  * A test of the built sample site: the body gets `open(path)`, a page of it, and `folder`, where it is. `context` are
  * options of the browser's context, `expected` patterns of the errors that belong to the test.
  */
-export function built(name, options, body) {
-  test(name, { timeout: 4 * DEADLINE }, () =>
-    visit(server, options, (tools) => body({ ...tools, folder: site.path("public") })));
-}
+export const built = testsOf(buildSample);
+
+/** The same of the example in several languages. */
+export const inLanguages = testsOf(buildLanguages);
 
 /** The same of a site of these files. */
 export function published(name, files, body) {
