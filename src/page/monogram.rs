@@ -9,19 +9,31 @@ const SMALL: [&str; 9] = ["of", "the", "for", "and", "in", "on", "to", "de", "vo
 pub(super) fn monogram(name: &str, kind: ActorKind) -> String {
     let words: Vec<&str> = name
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/'))
-        .map(|word| word.trim_start_matches(|c: char| !c.is_alphabetic()))
+        .map(|word| without_article(word.trim_start_matches(|c: char| !c.is_alphabetic())))
         .filter(|word| !word.is_empty() && !SMALL.contains(&word.to_lowercase().as_str()))
         .collect();
     let letter = |word: &str| word.chars().next().map(|first| first.to_uppercase().to_string());
     match (&words[..], kind) {
         ([], _) => name.chars().next().unwrap_or('?').to_string(),
         ([word], _) => of_word(word),
-        ([first, .., last], ActorKind::Person) => [*first, *last].into_iter().filter_map(letter).collect(),
-        (words, ActorKind::Country) => words.iter().take(2).filter_map(|word| letter(word)).collect(),
+        ([first, .., last], ActorKind::Person) => apart([*first, *last].into_iter().filter_map(letter)),
+        (words, ActorKind::Country) => apart(words.iter().take(2).filter_map(|word| letter(word))),
         // `UN Security Council`: what is an abbreviation already stays.
         ([first, ..], _) if is_abbreviation(first) => (*first).to_owned(),
-        (words, _) => words.iter().take(4).filter_map(|word| letter(word)).collect(),
+        (words, _) => apart(words.iter().take(4).filter_map(|word| letter(word))),
     }
+}
+
+/// The Arabic article begins many names, and stands for none.
+fn without_article(word: &str) -> &str {
+    word.strip_prefix("ال").filter(|rest| rest.chars().count() > 1).unwrap_or(word)
+}
+
+/// Letters that do not join: next to each other those of Arabic would make a word.
+fn apart(letters: impl Iterator<Item = String>) -> String {
+    let all: Vec<String> = letters.collect();
+    let joins = |letter: &String| letter.starts_with(|c| matches!(c, '\u{600}'..='\u{8ff}'));
+    all.join(if all.iter().any(joins) { "\u{200c}" } else { "" })
 }
 
 fn is_abbreviation(word: &str) -> bool {
@@ -56,6 +68,9 @@ mod tests {
             ("Pelé", Person, "Pe"),
             ("김정은", Person, "김"),
             ("North Korea", Country, "NK"),
+            ("كوريا الشمالية", Country, "ك\u{200c}ش"),
+            ("فلاديمير بوتين", Person, "ف\u{200c}ب"),
+            ("الصين", Country, "ص"),
             ("China", Country, "Ch"),
             ("NATO", Organization, "NATO"),
             ("UN Security Council", Organization, "UN"),

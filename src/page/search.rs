@@ -9,7 +9,7 @@ use super::cards::kind_word;
 use super::view::{SearchRecord, SearchView};
 use super::{INDEX, Pages};
 use crate::name::UrlPath;
-use crate::parse::{ActorMatter, Document, Prose, TopicMatter};
+use crate::parse::{ActorMatter, Document, Prose};
 use crate::site::{ActorId, BriefingId, PageId, QuoteId, TopicId};
 use crate::yaml::Spanned;
 
@@ -68,9 +68,10 @@ impl Pages {
         let actor = &self.site[id];
         let office = self.office_on(id, self.clock.date());
         let kind = || self.language.text(&format!("a_{}", kind_word(actor.kind)));
-        let others = actor.matter().map(other_names_of_actor).unwrap_or_default();
+        let names = actor.matter().map(|matter| matter.aliases.iter().chain(&matter.weak_aliases));
+        let others = self.listed(names.into_iter().flatten());
         let body = actor.document.as_deref().map(prose).unwrap_or_default();
-        let offices = actor.matter().map(offices).unwrap_or_default();
+        let offices = actor.matter().map(|matter| self.offices(matter)).unwrap_or_default();
         SearchRecord {
             url: self.below_base(self.urls.href(self.urls.actor(id))),
             kind: "actor",
@@ -86,7 +87,7 @@ impl Pages {
 
     fn found_topic(&self, id: TopicId) -> SearchRecord {
         let topic = &self.site[id];
-        let others = topic.matter().map(other_names_of_topic).unwrap_or_default();
+        let others = self.listed(topic.matter().into_iter().flat_map(|matter| &matter.aliases));
         let body = topic.document.as_deref().map(prose).unwrap_or_default();
         SearchRecord {
             url: self.below_base(self.urls.href(self.urls.topic(id))),
@@ -113,7 +114,7 @@ impl Pages {
             url: self.below_base(card.url.clone()),
             kind: "quote",
             title: card.speaker.name.clone(),
-            note: note.join(", "),
+            note: note.join(&self.language.text("list_comma")),
             text: paragraphs([&card.text, card.original.as_deref().unwrap_or_default()]),
             actors: vec![card.speaker.name.clone()],
             topics: self.topics_of(newest),
@@ -137,6 +138,26 @@ impl Pages {
             date: day.map(|day| day.to_string()),
             year: day.map(Date::year),
         }
+    }
+
+    /// Names in a row, as a sentence, so that what follows is not read as one of them.
+    fn listed<'m>(&self, names: impl Iterator<Item = &'m Spanned<String>>) -> String {
+        let names: Vec<&str> = names.map(|name| &*name.value).collect();
+        self.sentence(&names.join(&self.language.text("list_comma")))
+    }
+
+    /// All offices of an actor: `Leader, North Korea; Chairman.`
+    fn offices(&self, matter: &ActorMatter) -> String {
+        let comma = self.language.text("list_comma");
+        let words = matter.roles.iter().map(|role| match &role.of {
+            Some(of) => format!("{}{comma}{of}", role.title),
+            None => role.title.clone(),
+        });
+        self.sentence(&words.collect::<Vec<_>>().join(&self.language.text("list_semicolon")))
+    }
+
+    fn sentence(&self, words: &str) -> String {
+        if words.is_empty() { String::new() } else { format!("{words}{}", self.language.text("full_stop")) }
     }
 
     /// The index is the same wherever the site stands.
@@ -178,30 +199,4 @@ fn prose(document: &Document) -> String {
 fn paragraphs<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     let said: Vec<&str> = texts.into_iter().map(str::trim).filter(|text| !text.is_empty()).collect();
     said.join("\n\n")
-}
-
-fn other_names_of_actor(matter: &ActorMatter) -> String {
-    listed(matter.aliases.iter().chain(&matter.weak_aliases))
-}
-
-fn other_names_of_topic(matter: &TopicMatter) -> String {
-    listed(matter.aliases.iter())
-}
-
-fn listed<'m>(names: impl Iterator<Item = &'m Spanned<String>>) -> String {
-    sentence(&names.map(|name| &*name.value).collect::<Vec<_>>().join(", "))
-}
-
-/// Words with a full stop, so that what follows is not read as one of them.
-fn sentence(words: &str) -> String {
-    if words.is_empty() { String::new() } else { format!("{words}.") }
-}
-
-/// All offices of an actor: `Leader, North Korea; Chairman.`
-fn offices(matter: &ActorMatter) -> String {
-    let words = matter.roles.iter().map(|role| match &role.of {
-        Some(of) => format!("{}, {of}", role.title),
-        None => role.title.clone(),
-    });
-    sentence(&words.collect::<Vec<_>>().join("; "))
 }

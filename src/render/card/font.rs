@@ -17,8 +17,8 @@ use skrifa::{FontRef, MetadataProvider};
 #[derive(Clone, Copy)]
 struct File(&'static str, u16, &'static [u8]);
 
-/// The files; the first two are the faces, the others have the letters that those lack.
-const FILES: [File; 9] = [
+/// The files; the first two and the last are the faces, the others have the letters that those lack.
+const FILES: [File; 10] = [
     File("Noto Serif", 700, include_bytes!("fonts/title.ttf")),
     File("Noto Sans", 400, include_bytes!("fonts/text.ttf")),
     File("Noto Sans CJK SC", 700, include_bytes!("fonts/cjk.otf")),
@@ -28,6 +28,7 @@ const FILES: [File; 9] = [
     File("Noto Sans Armenian", 700, include_bytes!("fonts/armenian.ttf")),
     File("Noto Sans Georgian", 700, include_bytes!("fonts/georgian.ttf")),
     File("Noto Sans Thai", 700, include_bytes!("fonts/thai.ttf")),
+    File("Noto Sans", 700, include_bytes!("fonts/strong.ttf")),
 ];
 
 /// Those in which letters join: several make one glyph.
@@ -50,6 +51,8 @@ pub(super) enum Face {
     Title,
     /// A sans serif.
     Text,
+    /// The same in bold, beside letters that are in bold alone.
+    Strong,
 }
 
 impl Face {
@@ -57,6 +60,7 @@ impl Face {
         match self {
             Self::Title => 0,
             Self::Text => 1,
+            Self::Strong => 9,
         }
     }
 }
@@ -103,10 +107,14 @@ impl Fonts {
     /// where letters join.
     pub(super) fn runs<'t>(&self, face: Face, text: &'t str) -> Vec<Run<'t>> {
         let mut runs: Vec<(usize, Range<usize>)> = Vec::new();
+        let mut before = ' ';
         for (at, letter) in text.char_indices() {
             let end = at + letter.len_utf8();
+            // A font for Chinese has signs as wide as its letters; one between words is the face's own.
+            let is_apart = before == ' ' && !letter.is_ascii() && self.has(face.file(), letter);
+            before = letter;
             match runs.last_mut() {
-                Some((file, run)) if self.stays(*file, letter) => run.end = end,
+                Some((file, run)) if !is_apart && self.stays(*file, letter) => run.end = end,
                 _ => {
                     let file = self.file_of(face, letter).unwrap_or(face.file());
                     match runs.last_mut() {
@@ -125,13 +133,23 @@ impl Fonts {
 
     /// Whether a letter belongs to the run before it: a sign, a space or a mark that its font has.
     fn stays(&self, file: usize, letter: char) -> bool {
-        is_joiner(letter) || (!letter.is_alphanumeric() && self.fonts[file].letters.map(letter).is_some())
+        is_joiner(letter) || (!letter.is_alphanumeric() && self.has(file, letter))
+    }
+
+    fn has(&self, file: usize, letter: char) -> bool {
+        self.fonts[file].letters.map(letter).is_some()
+    }
+
+    /// The sans serif for a text: the bold one where it needs letters that are in bold alone.
+    pub(super) fn text_face(&self, text: &str) -> Face {
+        let is_plain = |letter: char| is_joiner(letter) || self.has(Face::Text.file(), letter);
+        if text.chars().all(is_plain) { Face::Text } else { Face::Strong }
     }
 
     /// The font of a letter: that of the face if it has the letter.
     fn file_of(&self, face: Face, letter: char) -> Option<usize> {
         let files = std::iter::once(face.file()).chain(0..self.fonts.len());
-        files.into_iter().find(|&file| self.fonts[file].letters.map(letter).is_some())
+        files.into_iter().find(|&file| self.has(file, letter))
     }
 
     /// Whether there is a font for each letter of a text.

@@ -3,7 +3,7 @@
 //! Lines break by the Unicode line breaking algorithm (UAX #14). Must not know what a card looks like.
 
 use icu_properties::CodePointMapData;
-use icu_properties::props::BidiClass;
+use icu_properties::props::{BidiClass, Script};
 use unicode_linebreak::linebreaks;
 
 use super::font::{Face, Fonts, Style};
@@ -108,12 +108,21 @@ fn fitting(fonts: &Fonts, style: Style, text: &str, room: f32) -> usize {
         .map_or(text.len(), |(at, _)| at)
 }
 
+/// Whether a place is inside a Korean word: UAX #14 lets lines break there, headlines do not.
+fn is_within_korean(text: &str, place: usize) -> bool {
+    let is_hangul = |c: char| CodePointMapData::<Script>::new().get(c) == Script::Hangul;
+    let (before, after) = (text[..place].chars().next_back(), text[place..].chars().next());
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    (is_hangul(before) && after.is_alphanumeric()) || (before.is_alphanumeric() && is_hangul(after))
+}
+
 /// A text in lines; a word that is too long for one is broken.
 fn wrap(fonts: &Fonts, style: Style, text: &str, width: f32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut start = 0;
-    for (end, _) in linebreaks(text) {
+    let breaks = linebreaks(text).map(|(end, _)| end).filter(|&end| !is_within_korean(text, end));
+    for end in breaks {
         let mut piece = &text[start..end];
         start = end;
         if !line.is_empty() && fonts.width(style, &format!("{line}{}", piece.trim_end())) > width {

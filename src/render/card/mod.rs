@@ -72,7 +72,8 @@ impl Painter {
     fn worded(&self, view: &CardView) -> Option<String> {
         let title = plain(view.title);
         let direction = Direction::of(&title);
-        let site = one_line(&self.fonts, (Face::Text, 30.0), &plain(view.site), MEASURE - 70.0);
+        let site = plain(view.site);
+        let site = one_line(&self.fonts, (self.fonts.text_face(&site), 30.0), &site, MEASURE - 70.0);
         let date = plain(&view.date);
         let actors = self.actors(view);
         let all = [&title, &site, &date, &actors];
@@ -92,7 +93,7 @@ impl Painter {
             };
             self.line(&mut svg, style, at, (text, runs));
         };
-        line((Face::Text, 30.0, MUTED), (66.0, 97.0), (&site, Direction::of(&site)));
+        line((self.fonts.text_face(&site), 30.0, MUTED), (66.0, 97.0), (&site, Direction::of(&site)));
         let Block { lines, size } = layout::title(&self.fonts, &title, MEASURE);
         for (number, text) in lines.iter().enumerate() {
             line(
@@ -101,8 +102,8 @@ impl Painter {
                 (text, direction),
             );
         }
-        line((Face::Text, 28.0, MUTED), (0.0, 546.0), (&date, Direction::of(&date)));
-        line((Face::Text, 28.0, INK), (0.0, 588.0), (&actors, Direction::of(&actors)));
+        line((self.fonts.text_face(&date), 28.0, MUTED), (0.0, 546.0), (&date, Direction::of(&date)));
+        line((self.fonts.text_face(&actors), 28.0, INK), (0.0, 588.0), (&actors, Direction::of(&actors)));
         let _ = write!(svg, "<path d='M{MARGIN} 500h{MEASURE}' stroke='{RULE}' stroke-width='2'/>");
         svg.push_str("</svg>");
         Some(svg)
@@ -144,11 +145,12 @@ impl Painter {
             let more = if more == 0 { String::new() } else { format!(" +{more}") };
             format!("{}{more}", names[..count].join(" · "))
         };
-        let fits = |count: &usize| self.fonts.width((Face::Text, 28.0), &shown(*count)) <= MEASURE;
+        let style = |text: &str| (self.fonts.text_face(text), 28.0);
+        let fits = |count: &usize| self.fonts.width(style(&shown(*count)), &shown(*count)) <= MEASURE;
         let count = (1..=names.len()).rev().find(fits);
         match (count, names.first()) {
             (Some(count), _) => shown(count),
-            (None, Some(name)) => one_line(&self.fonts, (Face::Text, 28.0), name, MEASURE),
+            (None, Some(name)) => one_line(&self.fonts, style(name), name, MEASURE),
             (None, None) => String::new(),
         }
     }

@@ -153,6 +153,11 @@ fn runs_of_fonts() {
         ("Kim, 2024", &[("Noto Serif", "Kim, 2024")][..]),
         ("Kim 김정은, 로", &[("Noto Serif", "Kim "), ("Noto Sans CJK SC", "김정은, 로")]),
         ("في موسكو: Putin", &[("Noto Sans Arabic", "في موسكو: "), ("Noto Serif", "Putin")]),
+        (
+            "김정은 · 푸틴",
+            &[("Noto Sans CJK SC", "김정은 "), ("Noto Serif", "· "), ("Noto Sans CJK SC", "푸틴")],
+        ),
+        ("弗拉基米尔·普京", &[("Noto Sans CJK SC", "弗拉基米尔·普京")]),
         ("नई 2024", &[("Noto Sans Devanagari", "नई "), ("Noto Serif", "2024")]),
         ("", &[]),
     ] {
@@ -160,6 +165,33 @@ fn runs_of_fonts() {
             fonts.runs(Face::Title, text).into_iter().map(|run| (run.family, run.text)).collect();
         assert_eq!(runs, expected, "{text}");
     }
+}
+
+/// A line of a script that is in bold alone is bold throughout.
+#[test]
+fn weights_of_lines() {
+    let fonts = Fonts::new();
+    for (text, weights) in [
+        ("19 June 2024", &[400][..]),
+        ("19 июня 2024 г.", &[400]),
+        ("2024년 6월 19일", &[700; 6]),
+        ("19 يونيو 2024", &[700; 3]),
+    ] {
+        let runs = fonts.runs(fonts.text_face(text), text);
+        assert_eq!(runs.iter().map(|run| run.weight).collect::<Vec<_>>(), weights, "{text}");
+    }
+}
+
+/// Korean words are whole in headlines, as long as they fit.
+#[test]
+fn korean_lines() {
+    let fonts = Fonts::new();
+    let words = "블라디보스토크에서 정상회담을 했다고 밝혔다 그리고 조약에 서명했다고 전했다";
+    let block = layout::title(&fonts, words, MEASURE);
+    assert!(block.lines.len() > 1, "{:?}", block.lines);
+    assert_eq!(block.lines.join(" "), words);
+    let long = "가".repeat(60);
+    assert_eq!(layout::title(&fonts, &long, MEASURE).lines.concat(), long);
 }
 
 /// Made anew and by another painter it has the same bytes.

@@ -49,6 +49,7 @@ EAST_ASIA = (
 FONTS = [
     ("truetype/noto/NotoSerif-Bold.ttf", "title.ttf", EUROPE, None),
     ("truetype/noto/NotoSans-Regular.ttf", "text.ttf", EUROPE, None),
+    ("truetype/noto/NotoSans-Bold.ttf", "strong.ttf", EUROPE, None),
     ("truetype/noto/NotoSansArabic-Bold.ttf", "arabic.ttf",
      ranges((0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0x200C, 0x200F)), None),
     ("truetype/noto/NotoSansHebrew-Bold.ttf", "hebrew.ttf", ranges((0x590, 0x5FF), (0xFB1D, 0xFB4F)), None),
