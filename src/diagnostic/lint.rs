@@ -148,6 +148,9 @@ lints! {
     TemplateError = "template-error", Error, true,
         "A template of the theme cannot be read or rendered.",
         "The pages that need it are not built; those of an earlier build stay.";
+    TranslationName = "translation-name", Warning, false,
+        "A file whose name ends in a language in other letters than its tag has.",
+        "It is no translation, and stands among the pages of the site's own language.";
     ThemeText = "theme-text", Warning, false,
         "A text of the theme does not fit its key or its language.",
         "A placeholder that is wrong shows as it is written, and a form that is missing makes bad grammar.";

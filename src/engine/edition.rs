@@ -85,9 +85,11 @@ impl Shared<'_> {
             return linked;
         }
         let mut conflicts = Vec::new();
+        let losers: Vec<SourcePath> = linked.iter().flat_map(|one| one.pages.losers()).cloned().collect();
         for (edition, Linked { site, pages, .. }) in editions.iter_mut().zip(linked) {
             conflicts.push(pages.problems().filter(is_conflict).collect::<Vec<_>>());
-            edition.input.withdraw(pages.losers());
+            // What one edition cannot publish is published by none.
+            edition.input.withdraw(&losers);
             drop(pages);
             self.linking(&edition.language).give_back(Arc::into_inner(site));
         }

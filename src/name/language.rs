@@ -19,6 +19,14 @@ pub(super) fn split(stem: &str) -> Option<(&str, &str)> {
     (!start.is_empty() && is_language && is_tag()).then_some((start, tag))
 }
 
+/// The name that is meant where a file's name ends in a language in other letters: `x.pt-BR` for `x.pt-br`.
+pub(super) fn meant(stem: &str) -> Option<String> {
+    let (start, tag) = stem.rsplit_once('.')?;
+    let read = tag.replace('_', "-").parse::<icu_locale_core::LanguageIdentifier>().ok()?.to_string();
+    let meant = format!("{start}.{read}");
+    (read != tag && split(&meant).is_some()).then_some(meant)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,6 +45,22 @@ mod tests {
             (".ko", None),
         ] {
             assert_eq!(split(stem), expected, "{stem}");
+        }
+    }
+
+    #[test]
+    fn languages_in_other_letters() {
+        for (stem, expected) in [
+            ("x.KO", Some("x.ko")),
+            ("x.pt-br", Some("x.pt-BR")),
+            ("x.zh_hant", Some("x.zh-Hant")),
+            ("x.ko", None),
+            ("x.US", None),
+            ("x.V2", None),
+            ("x", None),
+            (".KO", None),
+        ] {
+            assert_eq!(meant(stem).as_deref(), expected, "{stem}");
         }
     }
 }

@@ -61,6 +61,13 @@ impl SourcePath {
         self.parts().1
     }
 
+    /// The file name that is meant, where that of a Markdown file ends in a language in other letters: `x.ko.md`
+    /// for `x.KO.md`.
+    pub fn translation_meant(&self) -> Option<String> {
+        let stem = self.file_name().strip_suffix(".md")?;
+        Some(format!("{}.md", language::meant(stem)?))
+    }
+
     /// The path without a language in its name: of all translations the same.
     #[must_use]
     pub fn without_language(&self) -> Self {

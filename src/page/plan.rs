@@ -78,11 +78,13 @@ pub(super) struct Planner<'p> {
     pub(super) years: &'p Years,
     plan: Plan,
     is_first: bool,
+    /// The file with the words of the home page.
+    home: Option<Span>,
 }
 
 impl<'p> Planner<'p> {
     pub(super) fn new(site: &'p Site, settings: &'p Settings, urls: &'p Urls, years: &'p Years) -> Self {
-        Self { site, settings, urls, years, plan: Plan::default(), is_first: true }
+        Self { site, settings, urls, years, plan: Plan::default(), is_first: true, home: None }
     }
 
     /// Plans every page, beside what is there.
@@ -102,7 +104,9 @@ impl<'p> Planner<'p> {
         for index in 0..self.site.pages.len() {
             let id = PageId(index);
             let page = &self.site.pages[index];
-            if !page.parts.is_empty() {
+            if page.parts.is_empty() {
+                self.plan_words_of_home(&page.document);
+            } else {
                 let span = slug_span(&page.document, page.matter().slug.as_ref());
                 self.add(&mut taken, self.urls.page(id).clone(), PageKey::Page(id), Claim::Document(span));
             }
@@ -116,6 +120,17 @@ impl<'p> Planner<'p> {
             planned.path = planned.path.below(around.folder);
         }
         self.plan
+    }
+
+    /// The home page has the words of one file.
+    fn plan_words_of_home(&mut self, document: &Document) {
+        let file = Span::whole_file(document.path.shared());
+        let Some(first) = self.home.replace(file.clone()) else { return };
+        let message = "Two files want the URL `/`.";
+        let problem = Diagnostic::new(Lint::UrlConflict, file, message).hint("remove one of them");
+        self.plan.problems.push(problem.label(first.clone(), "this one has it"));
+        self.plan.losers.push(document.path.clone());
+        self.home = Some(first);
     }
 
     /// Plans the files that are copied, and the renditions of pictures. They stand in the first edition.

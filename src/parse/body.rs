@@ -125,8 +125,13 @@ impl Body {
 
     /// Whether the page has an element of that id, of the body's own.
     pub fn has_id(&self, id: &str) -> bool {
-        self.shown_headings().iter().any(|heading| heading.id == id)
-            || self.html_ids.iter().any(|known| known == id)
+        self.ids().any(|known| known == id)
+    }
+
+    /// All ids that it gives to its parts.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let headings = self.shown_headings().iter().map(|heading| &*heading.id);
+        headings.chain(self.html_ids.iter().map(|id| &**id))
     }
 }
 

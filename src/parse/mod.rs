@@ -153,6 +153,11 @@ fn read(
             Diagnostic::new(Lint::ImageAltMissing, span, "This picture has no text that says what it shows.");
         problems.push(problem.hint("write it between the brackets: `![what it shows](file.png)`"));
     }
+    if let Some(meant) = path.translation_meant() {
+        let message = format!("The name `{}` ends in no language as it is written.", path.file_name());
+        let problem = Diagnostic::new(Lint::TranslationName, Span::whole_file(path.shared()), message);
+        problems.push(problem.hint(format!("if it is a translation, rename it to `{meant}`")));
+    }
     let matter = front.read(&text, path, kind, &mut body, problems)?;
     let linked = linked::fingerprint(path, &matter, &text[..body.range.start]);
     Some(Document { path: path.clone(), hash, linked, text, matter, body })

@@ -39,8 +39,13 @@ pub fn editions(all: Input, main: &str, publishing: &Publishing) -> Vec<Edition>
     let published = written.iter().filter(|document| publishing.withholds(document).is_none());
     let further: BTreeSet<String> = published.map(|one| language(one)).filter(|one| one != main).collect();
     let mut groups: BTreeMap<SourcePath, Vec<Arc<Document>>> = BTreeMap::new();
+    let originals: BTreeSet<SourcePath> =
+        named.iter().filter(|one| one.path.language().is_none()).map(|one| one.path.clone()).collect();
     for document in named {
-        groups.entry(document.path.without_language()).or_default().push(document);
+        let original = document.path.without_language();
+        // A second file in the site's own language is no translation: the two want one URL.
+        let is_second = document.path.language() == Some(main) && originals.contains(&original);
+        groups.entry(if is_second { document.path.clone() } else { original }).or_default().push(document);
     }
     let languages = std::iter::once(main.to_owned()).chain(further.iter().cloned());
     let edition = |tag: String| {
@@ -79,10 +84,10 @@ fn language_of<'d>(document: &'d Document, main: &'d str) -> &'d str {
 
 /// The files that published translations stand for: `x.md` of `x.ko.md`.
 fn translated(documents: &[Arc<Document>], publishing: &Publishing) -> BTreeMap<SourcePath, SourcePath> {
-    let own: BTreeSet<&SourcePath> = documents.iter().map(|document| &document.path).collect();
-    let published = documents.iter().filter(|document| publishing.withholds(document).is_none());
-    let pairs = published.map(|document| (document.path.without_language(), document.path.clone()));
-    // What stands in the edition itself stands for itself.
+    let published = || documents.iter().filter(|document| publishing.withholds(document).is_none());
+    let own: BTreeSet<&SourcePath> = published().map(|document| &document.path).collect();
+    let pairs = published().map(|document| (document.path.without_language(), document.path.clone()));
+    // What is published in the edition itself stands for itself.
     pairs.filter(|(original, _)| !own.contains(original)).collect()
 }
 

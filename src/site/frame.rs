@@ -31,8 +31,16 @@ pub(super) struct Frame {
     /// What each Markdown file became.
     pub(super) known: FxHashMap<SourcePath, Known>,
     pub(super) problems: Vec<Diagnostic>,
-    /// Titles of what is published in other languages, by fold.
-    pub(super) elsewhere: Vec<(String, SourcePath)>,
+    /// Briefings and pages in other languages. Their bodies may be older than those of the input; titles, ids of
+    /// headings and what else a link can name are not.
+    pub(super) elsewhere: Vec<Elsewhere>,
+}
+
+/// A briefing or page in another language.
+#[derive(Clone, Debug)]
+pub(super) struct Elsewhere {
+    pub(super) document: Arc<Document>,
+    pub(super) is_withheld: bool,
 }
 
 /// The fingerprint of all that a frame is made of.
@@ -60,8 +68,8 @@ impl Hash for Inputs<'_> {
             broken.path.hash(state);
         }
         for document in &self.input.elsewhere {
-            let title = document.title();
-            (&document.path, title, self.publishing.withholds(document)).hash(state);
+            (&document.path, document.linked, self.publishing.withholds(document)).hash(state);
+            document.body.ids().for_each(|id| id.hash(state));
         }
         self.input.twins.hash(state);
         self.input.is_further.hash(state);
@@ -77,8 +85,17 @@ impl Frame {
         let mut withheld = site.withheld.iter_mut();
         for document in &input.documents {
             let place = match self.known.get(&document.path) {
-                Some(Known::Published(Target::Briefing(id, _))) => &mut site.briefings[id.0].document,
-                Some(Known::Published(Target::Page(id, _))) => &mut site.pages[id.0].document,
+                // A file for which another one stands leads there.
+                Some(Known::Published(Target::Briefing(id, _)))
+                    if site.briefings[id.0].document.path == document.path =>
+                {
+                    &mut site.briefings[id.0].document
+                }
+                Some(Known::Published(Target::Page(id, _)))
+                    if site.pages[id.0].document.path == document.path =>
+                {
+                    &mut site.pages[id.0].document
+                }
                 Some(Known::Published(Target::Actor(id, _))) => match &mut site.actors[id.0].document {
                     Some(document) => document,
                     None => return false,
@@ -87,12 +104,11 @@ impl Frame {
                     Some(document) => document,
                     None => return false,
                 },
-                // They stand in the order of the input.
-                Some(Known::Withheld) => match withheld.next() {
+                // What is withheld stands in the order of the input.
+                _ => match withheld.next() {
                     Some(withheld) if withheld.path == document.path => &mut withheld.document,
                     _ => return false,
                 },
-                _ => return false,
             };
             replace(place, document, &mut changed);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::frame::{self, Frame};
+use super::frame::{self, Elsewhere, Frame};
 use super::names::{Meaning, Names, Rank, Use};
 use super::order::Alphabet;
 use super::references::Document as Known;
@@ -42,14 +42,15 @@ pub struct Input {
 impl Input {
     /// Takes documents out that cannot be published, as if they could not be read.
     pub fn withdraw(&mut self, paths: &[SourcePath]) {
-        let (kept, lost) =
-            std::mem::take(&mut self.documents).into_iter().partition(|d| !paths.contains(&d.path));
-        self.documents = kept;
+        let is_lost = |document: &mut Arc<Document>| paths.contains(&document.path);
+        let lost: Vec<_> =
+            self.documents.extract_if(.., is_lost).chain(self.elsewhere.extract_if(.., is_lost)).collect();
+        self.twins.retain(|_, document| !paths.contains(document));
         let broken = |document: Arc<Document>| Broken {
             path: document.path.clone(),
             text: Arc::clone(&document.text),
         };
-        self.broken.extend(Vec::into_iter(lost).map(broken));
+        self.broken.extend(lost.into_iter().map(broken));
         self.broken.sort_by(|a, b| a.path.cmp(&b.path));
     }
 }
@@ -86,7 +87,7 @@ pub fn link(input: &Input, settings: &Settings, publishing: &Publishing, memory:
         memory.assets.find(input, (&site, &withheld), &referenced);
         memory.assets.hand_out(&mut site);
     }
-    unseen::find(&mut site, input);
+    unseen::find(&mut site, input, &settings.language);
     named::report_orphans(&mut site);
     memory.frame = Some(frame);
     site
@@ -140,8 +141,11 @@ impl<'a> Linker<'a> {
         self.finish();
         let problems = std::mem::take(&mut self.site.problems);
         let Self { site, actors, topics, known, .. } = self;
-        let published = input.elsewhere.iter().filter(|document| publishing.withholds(document).is_none());
-        let elsewhere = published.map(|one| (one.title().to_owned(), one.path.clone())).collect();
+        let elsewhere = |document: &Arc<Document>| Elsewhere {
+            document: Arc::clone(document),
+            is_withheld: publishing.withholds(document).is_some(),
+        };
+        let elsewhere = input.elsewhere.iter().map(elsewhere).collect();
         Frame { inputs, company, site, actors, topics, known, problems, elsewhere }
     }
 

@@ -8,9 +8,10 @@ use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
 use super::destination::{Destination, is_external, relative, without_date};
-use super::frame::Frame;
+use super::frame::{Elsewhere, Frame};
 use super::link::Input;
 use super::names::{Meaning, Names};
+use super::sort_out::file_slug;
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::image::Kind;
@@ -37,8 +38,8 @@ pub(super) struct References<'a> {
     pub(super) files: HashSet<&'a SourcePath>,
     pub(super) actors: &'a Names,
     pub(super) topics: &'a Names,
-    /// What is published in other languages.
-    elsewhere: &'a [(String, SourcePath)],
+    /// What stands in other languages.
+    elsewhere: &'a [Elsewhere],
     /// Briefings and pages by folded title and by slug, once a wiki link asks for them.
     titles: OnceLock<HashMap<String, Target>>,
 }
@@ -119,11 +120,19 @@ impl<'a> References<'a> {
                 titles.entry(fold(&briefing.matter().title.value)).or_insert_with(|| target.clone());
                 titles.entry(briefing.slug.clone()).or_insert(target);
             }
-            for (title, path) in self.elsewhere {
-                titles.entry(fold(title)).or_insert_with(|| Target::Elsewhere(path.clone(), None));
+            for document in self.elsewhere_published() {
+                let target = || Target::Elsewhere(document.path.clone(), None);
+                titles.entry(fold(document.title())).or_insert_with(target);
+                let named = without_date(file_slug(&document.path));
+                let slug = given_slug(document).unwrap_or(named);
+                titles.entry(slug.to_owned()).or_insert_with(target);
             }
             titles
         })
+    }
+
+    fn elsewhere_published(&self) -> impl Iterator<Item = &'a parse::Document> {
+        self.elsewhere.iter().filter(|one| !one.is_withheld).map(|one| &*one.document)
     }
 
     /// Where the references of a document lead, and its picture.
@@ -252,10 +261,9 @@ impl Resolver<'_> {
         fragment: Option<&str>,
     ) -> Target {
         match known {
-            Document::Published(target) if self.is_original(path, &target) => {
-                Target::Elsewhere(path.clone(), fragment.map(str::to_owned))
-            }
             Document::Published(target) => {
+                let is_original = self.is_original(path, &target);
+                let target = if is_original { Target::Elsewhere(path.clone(), None) } else { target };
                 let fragment = if self.check_fragment(link, &target, fragment) { fragment } else { None };
                 with_fragment(target, fragment)
             }
@@ -274,7 +282,7 @@ impl Resolver<'_> {
     fn is_original(&self, path: &SourcePath, target: &Target) -> bool {
         let own = self.references.known.get(&self.document.path);
         let is_own = matches!(own, Some(Document::Published(own)) if own == target);
-        is_own && self.references.elsewhere.iter().any(|(_, known)| known == path)
+        is_own && self.references.elsewhere_published().any(|known| known.path == *path)
     }
 
     /// Whether the page that a target leads to has the fragment; reports it when it has not.
@@ -287,6 +295,11 @@ impl Resolver<'_> {
             Target::Page(id, _) => (Some(&site[*id].document), &[]),
             Target::Actor(id, _) => (site[*id].document.as_deref(), &[]),
             Target::Topic(id, _) => (site[*id].document.as_deref(), &[]),
+            // The ids of its quotes and events are made with its own site.
+            Target::Elsewhere(..) if is_id_of_record(fragment) => return true,
+            Target::Elsewhere(path, _) => {
+                (self.references.elsewhere_published().find(|known| known.path == *path), &[])
+            }
             _ => return true,
         };
         let Some(to) = to else { return true };
@@ -361,13 +374,15 @@ impl Resolver<'_> {
         self.resolved.rests_on.titles = true;
         let span = self.document.span(link.range.clone());
         let folded = fold(name);
-        let is_withheld = site.withheld.iter().any(|withheld| {
-            let title = match &withheld.document.matter {
+        let own = site.withheld.iter().map(|withheld| &*withheld.document);
+        let elsewhere = self.references.elsewhere.iter().filter(|one| one.is_withheld);
+        let is_withheld = own.chain(elsewhere.map(|one| &*one.document)).any(|withheld| {
+            let title = match &withheld.matter {
                 parse::Matter::Briefing(matter) => &matter.title.value,
                 parse::Matter::Page(matter) => &matter.title,
                 _ => return false,
             };
-            fold(title) == folded || fold(without_date(withheld.path.stem())) == folded
+            fold(title) == folded || fold(without_date(file_slug(&withheld.path))) == folded
         });
         if is_withheld {
             let message = format!("`{name}` is not published, so the link is left out.");
@@ -405,6 +420,21 @@ impl Resolver<'_> {
         let wanted = (!written.is_empty()).then(|| Wanted::File { written: written.to_owned(), folder });
         self.resolved.problems.push(Unfound { problem, wanted });
     }
+}
+
+/// The slug of a briefing or page, if it names one.
+fn given_slug(document: &parse::Document) -> Option<&str> {
+    let slug = match &document.matter {
+        parse::Matter::Briefing(matter) => matter.slug.as_ref(),
+        parse::Matter::Page(matter) => matter.slug.as_ref(),
+        _ => None,
+    };
+    slug.map(|slug| &*slug.value)
+}
+
+/// Whether an id is that of a quote or event, by the way in which such ids begin.
+fn is_id_of_record(id: &str) -> bool {
+    id.starts_with("quote-") || id.starts_with("event-")
 }
 
 /// Ids that every theme gives (a briefing's sources), and those that only a theme knows.

@@ -44,10 +44,10 @@ impl Linker<'_> {
             self.known.insert(briefing.document.path.clone(), Known::Published(target));
         }
         self.site.briefings = briefings;
-        self.know_others(input, publishing);
         for broken in &input.broken {
             self.known.insert(broken.path.clone(), Known::Broken);
         }
+        self.know_others(input, publishing);
     }
 
     /// What stands in other languages, and files that a document of this one stands for.
@@ -158,7 +158,7 @@ impl Linker<'_> {
 }
 
 /// The name that a file gives its page: its stem, or its folder's name for `index.md`.
-fn file_slug(path: &SourcePath) -> &str {
+pub(super) fn file_slug(path: &SourcePath) -> &str {
     match path.stem() {
         "index" => path.folder().rsplit('/').next().unwrap_or("index"),
         stem => stem,

@@ -7,44 +7,47 @@ use super::link::Input;
 use super::{ActorId, Site, Target, TopicId};
 use crate::parse::Document;
 
-pub(super) fn find(site: &mut Site, input: &Input) {
+/// `tag` is the language of the edition.
+pub(super) fn find(site: &mut Site, input: &Input, tag: &str) {
     (site.unseen_actors, site.unseen_topics) = (BTreeSet::new(), BTreeSet::new());
     if !input.is_further {
         return;
     }
     let linked = linked(site);
-    let has_words = |document: Option<&Document>| document.is_none_or(|one| one.path.language().is_some());
-    let mut actors: BTreeSet<ActorId> = (0..site.actors.len())
-        .map(ActorId)
-        .filter(|&id| {
-            let actor = &site[id];
-            has_words(actor.document.as_deref())
-                || !actor.briefings.is_empty()
-                || !actor.named_in.is_empty()
-                || linked.0.contains(&id)
-        })
-        .collect();
-    let bodies: Vec<ActorId> =
-        actors.iter().flat_map(|&id| site[id].offices_of.iter().flatten().copied()).collect();
-    actors.extend(bodies);
-    let mut topics: BTreeSet<TopicId> = (0..site.topics.len())
-        .map(TopicId)
-        .filter(|&id| {
-            let topic = &site[id];
-            has_words(topic.document.as_deref())
-                || !topic.briefings.is_empty()
-                || !topic.events.is_empty()
-                || !topic.named_in.is_empty()
-                || linked.1.contains(&id)
-        })
-        .collect();
-    let above: Vec<TopicId> = topics
-        .iter()
-        .flat_map(|&id| std::iter::successors(site[id].parent, |&above| site[above].parent))
-        .collect();
-    topics.extend(above);
+    let is_written = |document: Option<&Document>| document.is_some_and(|one| one.language() == Some(tag));
+    let shown_actors = (0..site.actors.len()).map(ActorId).filter(|&id| {
+        let actor = &site[id];
+        let is_listed = !(actor.briefings.is_empty() && actor.events.is_empty() && actor.quotes.is_empty());
+        is_listed
+            || !actor.named_in.is_empty()
+            || linked.0.contains(&id)
+            || is_written(actor.document.as_deref())
+    });
+    let actors = with_all(shown_actors.collect(), |id| site[id].offices_of.iter().flatten().copied());
+    let shown_topics = (0..site.topics.len()).map(TopicId).filter(|&id| {
+        let topic = &site[id];
+        !(topic.briefings.is_empty() && topic.events.is_empty() && topic.named_in.is_empty())
+            || linked.1.contains(&id)
+            || is_written(topic.document.as_deref())
+    });
+    let topics = with_all(shown_topics.collect(), |id| site[id].parent.into_iter());
     site.unseen_actors = (0..site.actors.len()).map(ActorId).filter(|id| !actors.contains(id)).collect();
     site.unseen_topics = (0..site.topics.len()).map(TopicId).filter(|id| !topics.contains(id)).collect();
+}
+
+/// Things with all that they belong to, and what that belongs to.
+fn with_all<I: Copy + Ord, A: Iterator<Item = I>>(
+    things: Vec<I>,
+    belongs_to: impl Fn(I) -> A,
+) -> BTreeSet<I> {
+    let mut all = BTreeSet::new();
+    let mut rest = things;
+    while let Some(one) = rest.pop() {
+        if all.insert(one) {
+            rest.extend(belongs_to(one));
+        }
+    }
+    all
 }
 
 /// Actors and topics that a body links or names.

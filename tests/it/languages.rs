@@ -368,6 +368,43 @@ fn problems_across_languages() {
             &[("content/briefings/y.ko.md", "---\ntitle: Y\ndate: 2024-01-01\nactors: [Nadie]\n---\nY.\n")],
             &["actor-undeclared"],
         ),
+        // A second file in the site's own language is no translation.
+        (&[("content/index.md", "Words.\n"), ("content/index.en.md", "Others.\n")], &["url-conflict"]),
+        (&[("content/index.ko.md", "말.\n")], &[]),
+        (&[("content/actors/to-lam.en.md", "---\nname: Tô Lâm\n---\nAnother.\n")], &["url-conflict"]),
+        (
+            &[("content/briefings/y.KO.md", "---\ntitle: Y\ndate: 2024-01-01\n---\nY.\n")],
+            &["translation-name"],
+        ),
+        // What a link names in another language is looked at as in its own.
+        (
+            &[(
+                "content/briefings/y.ko.md",
+                "---\ntitle: Y\ndate: 2024-01-01\n---\n[a](2024-06-21-treaty.md#none) \
+                 [b](2024-06-21-treaty.md#source-1) [[The treaty#none]] [[treaty]] [c](2024-06-21-treaty.md#content)\n",
+            )],
+            &["link-broken", "link-broken", "link-broken"],
+        ),
+        (
+            &[
+                (
+                    "content/briefings/s.md",
+                    "---\ntitle: Secret talks\ndate: 2024-01-01\ndraft: true\n---\nS.\n",
+                ),
+                (
+                    "content/briefings/y.ko.md",
+                    "---\ntitle: Y\ndate: 2024-01-01\n---\n[[Secret talks]] [a](s.md)\n",
+                ),
+            ],
+            &["link-withheld", "link-withheld"],
+        ),
+        (
+            &[
+                ("content/briefings/s.ko.md", "---\ntitle: 비밀\ndate: 2024-01-01\ndraft: true\n---\nS.\n"),
+                ("content/briefings/y.md", "---\ntitle: Y\ndate: 2024-01-01\n---\n[[비밀]]\n"),
+            ],
+            &["link-withheld"],
+        ),
         (
             &[("content/about.ko.md", "---\ndraft: true\n---\n말.\n")],
             // The Korean menu leads there.
@@ -463,4 +500,83 @@ fn texts_of_a_theme_are_checked() {
             ),
         }
     }
+}
+
+/// An original that is not published leads to its translation where that is, as it does where it is not there.
+#[test]
+fn what_is_withheld_stands_for_nothing() {
+    let published = "---\ntitle: Talks\ndate: 2024-01-02\n---\nTalks.\n";
+    let link = "---\ntitle: Y\ndate: 2024-01-03\n---\n[talks](a.md)\n";
+    for (original, translation, linked, page, leads_to) in [
+        (
+            "---\ntitle: D\ndate: 2024-01-01\ndraft: true\n---\n",
+            "a.en.md",
+            "y.md",
+            "briefings/y",
+            "/desk/briefings/a/",
+        ),
+        (
+            "---\ntitle: D\ndate: 2024-01-01\nlanguage: ko\ndraft: true\n---\n",
+            "a.ko.md",
+            "y.ko.md",
+            "ko/briefings/y",
+            "/desk/ko/briefings/a/",
+        ),
+        ("---\ntitle: D\ndate: bad\n---\n", "a.ko.md", "y.ko.md", "ko/briefings/y", "/desk/ko/briefings/a/"),
+    ] {
+        let path = |name: &str| format!("content/briefings/{name}");
+        let files =
+            [("content/briefings/a.md", original), (&*path(translation), published), (&*path(linked), link)];
+        let built = site(&files);
+        let links = values(built.text(&format!("{page}/index.html")), "main article a, main .text a", "href");
+        assert!(links.iter().any(|link| link == leads_to), "{original}: {links:?}\n{}", built.human);
+    }
+}
+
+/// A page in a further edition for all that its briefings name and for what that belongs to, and for nothing else.
+#[test]
+fn who_has_a_page_in_an_edition() {
+    let actor = |name: &str, of: &str| {
+        let roles =
+            if of.is_empty() { String::new() } else { format!("roles: [{{ title: Member, of: {of} }}]\n") };
+        format!("---\nname: {name}\nkind: organization\n{roles}---\n")
+    };
+    let (head, body, union, moon) =
+        (actor("Head", "Body"), actor("Body", "Union"), actor("Union", ""), actor("Moon", "Sun"));
+    let files = [
+        ("content/actors/head.md", &*head),
+        ("content/actors/body.md", &*body),
+        ("content/actors/union.md", &*union),
+        ("content/actors/moon.md", &*moon),
+        ("content/actors/moon.ru.md", "---\nname: Луна\n---\nЛуна.\n"),
+        ("content/topics/war.md", "---\nname: War\nparent: Peace\n---\n"),
+        ("content/briefings/y.ko.md", "---\ntitle: Y\ndate: 2024-01-01\nactors: [Head]\n---\nY.\n"),
+    ];
+    let built = site(&files);
+    for (path, is_there) in [
+        ("ko/actors/head", true),
+        ("ko/actors/body", true),
+        ("ko/actors/union", true),
+        ("ko/actors/moon", false),
+        ("ru/actors/moon", true),
+        ("ko/topics/war", false),
+        ("ko/topics/peace", false),
+        ("topics/peace", true),
+    ] {
+        assert_eq!(built.files.contains_key(&format!("{path}/index.html")), is_there, "{path}");
+    }
+}
+
+/// Of two translations with one URL one is published, and no file of the other.
+#[test]
+fn a_loser_of_a_conflict_keeps_its_pictures() {
+    let text =
+        |title: &str, words: &str| format!("---\ntitle: {title}\ndate: 2024-01-01\nslug: s\n---\n{words}\n");
+    let (one, other) = (text("B", "B."), text("C", "![blue](blue.png)"));
+    let files = [("content/briefings/b.ko.md", &*one), ("content/briefings/c.ko.md", &*other)];
+    let mut input = crate::support::Input::new(&[SITE, &files[..]].concat());
+    input.put("content/briefings/blue.png", &crate::support::picture(3, (40, 8)));
+    let built = build(&input.snapshot(), &request());
+    assert!(built.human.contains("url-conflict"), "{}", built.human);
+    assert!(!built.files.keys().any(|path| path.contains("blue")), "{:?}", built.files.keys());
 }
