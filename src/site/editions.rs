@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::Publishing;
 use super::link::Input;
-use crate::name::SourcePath;
+use crate::name::{SourcePath, fold};
 use crate::parse::{ActorMatter, Body, Document, Matter, TopicMatter};
 use crate::source::Fingerprint;
 use crate::yaml::Spanned;
@@ -47,6 +47,7 @@ pub fn editions(all: Input, main: &str, publishing: &Publishing) -> Vec<Edition>
         let is_second = document.path.language() == Some(main) && originals.contains(&original);
         groups.entry(if is_second { document.path.clone() } else { original }).or_default().push(document);
     }
+    let shared = shared_names(groups.values());
     let languages = std::iter::once(main.to_owned()).chain(further.iter().cloned());
     let edition = |tag: String| {
         let own = |document: &Arc<Document>| {
@@ -57,7 +58,7 @@ pub fn editions(all: Input, main: &str, publishing: &Publishing) -> Vec<Edition>
         let (mut documents, elsewhere): (Vec<_>, Vec<_>) = written.iter().cloned().partition(own);
         let mut twins = translated(&documents, publishing);
         for group in groups.values() {
-            let document = in_language(group, &tag, main);
+            let document = in_language(group, (&tag, main), &shared);
             let others = group.iter().map(|one| &one.path).filter(|path| **path != document.path);
             twins.extend(others.map(|path| (path.clone(), document.path.clone())));
             documents.push(document);
@@ -92,7 +93,12 @@ fn translated(documents: &[Arc<Document>], publishing: &Publishing) -> BTreeMap<
 }
 
 /// An actor or topic in a language. `group` is its file and the translations of it.
-fn in_language(group: &[Arc<Document>], tag: &str, main: &str) -> Arc<Document> {
+/// `shared` are names that several have, by fold: those of other languages are left to their own editions.
+fn in_language(
+    group: &[Arc<Document>],
+    (tag, main): (&str, &str),
+    shared: &BTreeSet<String>,
+) -> Arc<Document> {
     let original = group.iter().find(|one| one.path.language().is_none()).unwrap_or(&group[0]);
     let own = group.iter().find(|one| one.path.language() == Some(tag));
     let is_own = own.is_none() && language_of(original, main) == tag;
@@ -105,20 +111,46 @@ fn in_language(group: &[Arc<Document>], tag: &str, main: &str) -> Arc<Document> 
     }
     let path = document.path.clone();
     for other in group.iter().filter(|other| other.path != path) {
-        add_names(&mut document, other);
+        add_names(&mut document, other, shared);
     }
     if let (Some(_), false) = (own, Arc::ptr_eq(own.unwrap_or(original), original)) {
         complete(&mut document, original);
     }
-    take_name(&mut document, tag);
+    // In its own language a file is called what its `name` says.
+    if own.is_none() && !is_own {
+        take_name(&mut document, tag);
+    }
     let hashes: Vec<_> = group.iter().map(|one| (one.hash, one.linked)).collect();
     document.hash = Fingerprint::of_value(&(&hashes, tag, "body"));
     document.linked = Fingerprint::of_value(&(&hashes, tag, "names"));
     Arc::new(document)
 }
 
+/// Names that more than one actor, or more than one topic, has in some language, by fold.
+fn shared_names<'g>(groups: impl Iterator<Item = &'g Vec<Arc<Document>>>) -> BTreeSet<String> {
+    let mut bearers: BTreeMap<(bool, String), usize> = BTreeMap::new();
+    for group in groups.filter(|group| !group.is_empty()) {
+        let is_actor = matches!(group[0].matter, Matter::Actor(_));
+        let names: BTreeSet<String> = group
+            .iter()
+            .flat_map(|document| match &document.matter {
+                Matter::Actor(matter) => {
+                    std::iter::once(&matter.name).chain(&matter.aliases).collect::<Vec<_>>()
+                }
+                Matter::Topic(matter) => std::iter::once(&matter.name).chain(&matter.aliases).collect(),
+                _ => Vec::new(),
+            })
+            .map(|name| fold(&name.value))
+            .collect();
+        for name in names {
+            *bearers.entry((is_actor, name)).or_default() += 1;
+        }
+    }
+    bearers.into_iter().filter(|(_, count)| *count > 1).map(|((_, name), _)| name).collect()
+}
+
 /// The names that another file gives become aliases. They have no place in this one: its own name stands for it.
-fn add_names(document: &mut Document, other: &Document) {
+fn add_names(document: &mut Document, other: &Document, shared: &BTreeSet<String>) {
     let (name, aliases, weak) = match &other.matter {
         Matter::Actor(matter) => (&matter.name, &matter.aliases, &matter.weak_aliases[..]),
         Matter::Topic(matter) => (&matter.name, &matter.aliases, &[][..]),
@@ -134,6 +166,7 @@ fn add_names(document: &mut Document, other: &Document) {
         _ => return,
     };
     let others = std::iter::once(name).chain(aliases).filter(|other| other.value != own.value);
+    let others = others.filter(|other| !shared.contains(&fold(&other.value)));
     add(own_aliases, others, &own.range);
 }
 

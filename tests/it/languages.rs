@@ -368,6 +368,15 @@ fn problems_across_languages() {
             &[("content/briefings/y.ko.md", "---\ntitle: Y\ndate: 2024-01-01\nactors: [Nadie]\n---\nY.\n")],
             &["actor-undeclared"],
         ),
+        // Two names in Korean clash there, and not in English.
+        (
+            &[
+                ("content/actors/kim-jong-un.ko.md", "---\nname: 가가\n---\n위원장.\n"),
+                ("content/actors/to-lam.ko.md", "---\nname: 가가\n---\n주석.\n"),
+                ("content/briefings/y.ko.md", "---\ntitle: Y\ndate: 2024-01-01\nactors: [to-lam]\n---\nY.\n"),
+            ],
+            &["alias-ambiguous", "actor-undeclared"],
+        ),
         // A second file in the site's own language is no translation.
         (&[("content/index.md", "Words.\n"), ("content/index.en.md", "Others.\n")], &["url-conflict"]),
         (&[("content/index.ko.md", "말.\n")], &[]),
@@ -564,6 +573,18 @@ fn who_has_a_page_in_an_edition() {
         ("topics/peace", true),
     ] {
         assert_eq!(built.files.contains_key(&format!("{path}/index.html")), is_there, "{path}");
+    }
+}
+
+/// A name that `names` gives for the site's own language is one more alias, whether there is a translation or not.
+#[test]
+fn names_in_the_own_language() {
+    let actor = "---\nname: Kim Jong Un\nnames: { en: Chairman Kim, ko: 김 }\n---\nLeader.\n";
+    for more in [&[][..], &[("content/actors/kim-jong-un.ru.md", "---\nname: Ким\n---\n")]] {
+        let files = [&[("content/actors/kim-jong-un.md", actor)], more].concat();
+        let built = site(&files);
+        assert!(built.text("actors/kim-jong-un/index.html").contains("<h1>Kim Jong Un</h1>"), "{more:?}");
+        assert!(built.text("actors/kim-jong-un/index.html").contains("Chairman Kim"), "{more:?}");
     }
 }
 
