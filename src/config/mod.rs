@@ -229,7 +229,7 @@ impl Settings {
         }
         self.menu = fields.list("menu", reader).iter().filter_map(|node| menu_item(node, reader)).collect();
         if let Some(node) = fields.take("languages") {
-            self.languages = languages(node, reader);
+            self.languages = languages(node, &self.language, reader);
         }
         if let Some(editor) = fields.text("editor", reader).and_then(|text| editor(&text, reader)) {
             self.editor = editor;
@@ -342,11 +342,17 @@ fn editor(text: &Spanned<String>, reader: &mut Reader) -> Option<Editor> {
         .ok()
 }
 
-fn languages(node: &Node, reader: &mut Reader) -> BTreeMap<String, EditionSettings> {
+fn languages(node: &Node, own: &str, reader: &mut Reader) -> BTreeMap<String, EditionSettings> {
     let Some(fields) = reader.fields(node, "`languages`") else { return BTreeMap::new() };
     let mut languages = BTreeMap::new();
     for (key, node) in fields.entries() {
         let tag = language_tag(Spanned::new(key.text.clone(), key.range.clone()), reader);
+        if tag.as_deref() == Some(own) {
+            let message = format!("`{own}` is the site's own language.");
+            reader.problem(Lint::ValueInvalid, key.range.clone(), message).hint = Some(
+                "take it out; `title` and the others of the site itself stand beside `languages`".into(),
+            );
+        }
         if let (Some(tag), Some(settings)) = (tag, edition(node, reader)) {
             languages.insert(tag, settings);
         }

@@ -62,9 +62,15 @@ impl Pages {
     }
 
     pub(super) fn calendar(&self) -> CalendarView<'_> {
+        let host = self.settings.base_url.as_ref().map_or("briefgen.invalid", BaseUrl::host);
+        // The same words may stand in two languages.
+        let host = match self.folder.strip_prefix('/') {
+            Some(language) => format!("{language}.{host}"),
+            None => host.to_owned(),
+        };
         CalendarView {
             title: &self.settings.title,
-            host: self.settings.base_url.as_ref().map_or("briefgen.invalid", BaseUrl::host),
+            host,
             events: (0..self.site.events.len())
                 .filter_map(|index| self.calendar_event(EventId(index)))
                 .collect(),

@@ -24,6 +24,7 @@ mod others;
 mod pager;
 mod plan;
 mod plan_inputs;
+mod plan_redirects;
 mod records;
 mod search;
 mod social;

@@ -76,21 +76,33 @@ pub(super) struct Planner<'p> {
     pub(super) settings: &'p Settings,
     pub(super) urls: &'p Urls,
     pub(super) years: &'p Years,
-    plan: Plan,
+    pub(super) plan: Plan,
     is_first: bool,
+    /// The folder of the edition: `/ko`, or nothing.
+    pub(super) folder: String,
     /// The file with the words of the home page.
     home: Option<Span>,
 }
 
 impl<'p> Planner<'p> {
     pub(super) fn new(site: &'p Site, settings: &'p Settings, urls: &'p Urls, years: &'p Years) -> Self {
-        Self { site, settings, urls, years, plan: Plan::default(), is_first: true, home: None }
+        Self {
+            site,
+            settings,
+            urls,
+            years,
+            plan: Plan::default(),
+            is_first: true,
+            folder: String::new(),
+            home: None,
+        }
     }
 
     /// Plans every page, beside what is there.
     pub(super) fn plan(mut self, around: &Surroundings) -> Plan {
         self.is_first = around.folder.is_empty();
-        let mut taken = Taken::default();
+        let mut taken = Taken::of(around.folder);
+        around.folder.clone_into(&mut self.folder);
         for folder in around.reserved {
             taken.reserve(folder);
         }
@@ -152,7 +164,7 @@ impl<'p> Planner<'p> {
     }
 
     /// Plans a page; false when its path is taken.
-    fn add(&mut self, taken: &mut Taken, path: UrlPath, key: PageKey, claim: Claim) -> bool {
+    pub(super) fn add(&mut self, taken: &mut Taken, path: UrlPath, key: PageKey, claim: Claim) -> bool {
         let document = match &claim {
             Claim::Document(span) => Some(SourcePath::new(Arc::clone(&span.file))),
             _ => None,
@@ -333,48 +345,6 @@ impl<'p> Planner<'p> {
         }
     }
 
-    /// Old URLs of published documents.
-    fn plan_redirects(&mut self, taken: &mut Taken) {
-        let briefings = self.site.briefings.iter().enumerate().map(|(index, briefing)| {
-            (&briefing.document, Target::Briefing(crate::site::BriefingId(index), None))
-        });
-        let pages = self
-            .site
-            .pages
-            .iter()
-            .enumerate()
-            .map(|(index, page)| (&page.document, Target::Page(PageId(index), None)));
-        let mut documents: Vec<_> = briefings.chain(pages).collect();
-        documents.sort_by(|a, b| a.0.path.cmp(&b.0.path));
-        for (document, target) in documents {
-            for alias in document.matter.redirects() {
-                let span = document.span(alias.range.clone());
-                let mut refuse = |message: String, hint: &str| {
-                    self.plan
-                        .problems
-                        .push(Diagnostic::new(Lint::ValueInvalid, span.clone(), message).hint(hint));
-                };
-                let Some(path) = redirect_path(&alias.value) else {
-                    let message = format!("`{}` cannot be an old URL.", alias.value);
-                    refuse(message, "write a path of the site, such as `/old/path/` or `/old/page.html`");
-                    continue;
-                };
-                let own = match &target {
-                    Target::Briefing(id, _) => Some(self.urls.briefing(*id)),
-                    Target::Page(id, _) => Some(self.urls.page(*id)),
-                    _ => None,
-                };
-                if own == Some(&path) {
-                    refuse(format!("`{path}` is this page's own URL."), "take the alias out");
-                    continue;
-                }
-                let key = PageKey::Redirect(self.plan.redirects.len());
-                self.plan.redirects.push((path.clone(), target.clone()));
-                self.add(taken, path, key, Claim::Alias(span));
-            }
-        }
-    }
-
     /// Links that writers gave as paths of the site.
     fn check_paths(&mut self, taken: &Taken) {
         let site = self.site;
@@ -468,27 +438,4 @@ fn slug_span(document: &Document, slug: Option<&Spanned<String>>) -> Span {
         Matter::Page(_) => 0..0,
     };
     document.span(slug.map_or(fallback, |slug| slug.range.clone()))
-}
-
-/// The path of an old URL: a page, or a file when its last part has an ending.
-fn redirect_path(alias: &str) -> Option<UrlPath> {
-    let inside = alias.strip_prefix('/')?;
-    let bad = |part: &str| {
-        part.len() > 200
-            || part.contains([':', '*', '"', '<', '>', '|'])
-            || part == "."
-            || part == ".."
-            || part.contains(['\\', '?', '#', '\0'])
-            || part.trim() != part
-    };
-    if inside.is_empty() || inside.trim_end_matches('/').split('/').any(|part| part.is_empty() || bad(part)) {
-        return None;
-    }
-    let last = inside.rsplit('/').next().unwrap_or_default();
-    match last.rsplit_once('.') {
-        None => Some(UrlPath::page(&[inside])),
-        // Anything else would be served with a type that no browser follows as a page.
-        Some((_, "html" | "htm")) => Some(UrlPath::file(&[inside])),
-        Some(_) => None,
-    }
 }

@@ -48,9 +48,16 @@ pub(super) struct Taken {
     pub(super) files: HashMap<String, Claim>,
     /// Folders that hold a taken file, and who took one in it first.
     folders: HashMap<String, Claim>,
+    /// The folder of the edition, for messages.
+    edition: String,
 }
 
 impl Taken {
+    /// Of the edition in a folder, `/ko`.
+    pub(super) fn of(edition: &str) -> Self {
+        Self { edition: edition.to_owned(), ..Self::default() }
+    }
+
     /// Whether a path that a writer gave leads to a page or file.
     pub(super) fn has(&self, plain: &str) -> bool {
         let is_page = |claim: &Claim| !matches!(claim, Claim::Edition);
@@ -87,6 +94,7 @@ impl Taken {
             return Ok(());
         };
         let Some(span) = claim.span() else { return Err(None) };
+        let path = path.below(&self.edition);
         let message = match first {
             Claim::BuiltIn => format!("`{path}` is the URL of a page that every site has."),
             Claim::Edition => format!("`{path}` is among the pages in another language."),

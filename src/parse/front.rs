@@ -9,7 +9,7 @@ use super::{DocumentKind, actor, briefing, ordinary, topic};
 use crate::date::{DateError, Edtf, Publication};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
-use crate::yaml::{self, Fields, Node, Reader, Spanned};
+use crate::yaml::{self, Fields, Node, Reader, Spanned, Value};
 
 /// Where front matter and body of a file stand, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,8 +93,8 @@ impl Front {
             }
             None => None,
         };
-        let empty = Node { range: self.opening(), value: yaml::Value::Mapping(Vec::new()) };
-        let root = root.filter(|root| root.value != yaml::Value::Null).unwrap_or(empty);
+        let empty = Node { range: self.opening(), value: Value::Mapping(Vec::new()) };
+        let root = root.filter(|root| root.value != Value::Null).unwrap_or(empty);
         let doubtful = is_doubtful(&root, kind, text, problems);
         let mut reader = Reader { file, problems };
         let fields = reader.fields(&root, kind.with_article())?;
@@ -274,6 +274,10 @@ pub(super) fn names(fields: &mut Fields, reader: &mut Reader) -> Vec<(String, Sp
     let Some(inner) = reader.fields(node, "`names`") else { return Vec::new() };
     let mut names = Vec::new();
     for (key, node) in inner.entries() {
+        // An empty key counts as absent.
+        if node.value == Value::Null {
+            continue;
+        }
         let tag = crate::config::language_tag(Spanned::new(key.text.clone(), key.range.clone()), reader);
         let name = reader.text(node, &key.text).filter(|name| !name.value.is_empty());
         names.extend(tag.zip(name));

@@ -110,6 +110,8 @@ fn data_files() {
         assert_eq!(json(built.text(path)).pointer(place), Some(&Value::from(value)), "{path}");
     }
     assert!(built.text("ko/data/events.csv").contains("방문"));
+    assert!(built.text("ko/calendar.ics").contains("@ko.example.org\r\n"));
+    assert!(built.text("calendar.ics").contains("@example.org\r\n"));
     // Schemas are the same in all languages, and stand once.
     assert!(!built.files.keys().any(|path| path.starts_with("ko/data/") && path.contains("schema")));
     let links = values(built.text("ko/data/index.html"), "a[type=\"application/schema+json\"]", "href");
@@ -149,11 +151,14 @@ fn addresses_elsewhere_are_known_by_file() {
 
 #[test]
 fn old_urls_of_all_editions_are_told_to_the_host() {
-    let old = "---\ntitle: 옛 글\ndate: 2024-06-01\naliases: [/old/]\n---\n글.\n";
+    let old = "---\ntitle: 옛 글\ndate: 2024-06-01\naliases: [/old/, /ko/older/]\n---\n글.\n";
     let settings = "title: Desk\nbase_url: https://example.org/desk/\ndeploy: { host: netlify }\n";
     let built = site(&[("briefgen.yaml", settings), ("content/briefings/old.ko.md", old)]);
     let rules = built.text("_redirects");
-    assert!(rules.contains("/desk/ko/old/") && rules.contains("/desk/ko/briefings/old/"), "{rules}");
+    for words in ["/desk/ko/old/", "/desk/ko/older/", "/desk/ko/briefings/old/"] {
+        assert!(rules.contains(words), "{words}: {rules}");
+    }
+    assert!(built.files.contains_key("ko/old/index.html") && built.files.contains_key("ko/older/index.html"));
     assert!(
         built.files.keys().all(|path| !path.starts_with("ko/_")),
         "hosts read the files at the root alone"

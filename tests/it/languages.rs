@@ -368,6 +368,14 @@ fn problems_across_languages() {
             &[("content/briefings/y.ko.md", "---\ntitle: Y\ndate: 2024-01-01\nactors: [Nadie]\n---\nY.\n")],
             &["actor-undeclared"],
         ),
+        (
+            &[(
+                "briefgen.yaml",
+                "title: Desk\nbase_url: https://example.org/desk/\nlanguages: { en: { title: X }, ko: { title: 데스크 } }\n",
+            )],
+            &["value-invalid"],
+        ),
+        (&[("content/actors/kim-jong-un.md", "---\nname: Kim Jong Un\nnames: { ru: , ar: ~ }\n---\n")], &[]),
         // Two names in Korean clash there, and not in English.
         (
             &[

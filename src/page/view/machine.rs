@@ -52,8 +52,8 @@ pub struct FeedEntry<'s> {
 pub struct CalendarView<'s> {
     /// Name of the calendar.
     pub title: &'s str,
-    /// What makes ids unlike those of other sites: the host.
-    pub host: &'s str,
+    /// What makes ids unlike those of other sites: the host, with the language of a further edition.
+    pub host: String,
     /// Its events.
     pub events: Vec<CalendarEvent<'s>>,
 }

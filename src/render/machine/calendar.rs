@@ -18,7 +18,7 @@ pub(in crate::render) fn calendar(view: &CalendarView) -> Vec<u8> {
     let mut calendar = ICalendar::new("2.0", PRODUCT);
     calendar.push(Property::new("X-WR-CALNAME", line(view.title)));
     for event in &view.events {
-        calendar.add_event(entry(event, view.host));
+        calendar.add_event(entry(event, &view.host));
     }
     folded(&calendar.to_string()).into_bytes()
 }
@@ -119,8 +119,11 @@ mod tests {
             briefings: vec![topic("Two leaders; one treaty")],
             ..(*samples::event("Summit in Pyongyang", "2024-06-18/2024-06-19")).clone()
         });
-        let view =
-            CalendarView { title: "Briefings", host: "example.org", events: vec![entry_of(&event, "")] };
+        let view = CalendarView {
+            title: "Briefings",
+            host: "example.org".to_owned(),
+            events: vec![entry_of(&event, "")],
+        };
         let expected = [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -153,7 +156,7 @@ mod tests {
             ..(*samples::event("x", "2024-06-18")).clone()
         });
         let entry = CalendarEvent { url: None, ..entry_of(&event, "") };
-        let written = written(&CalendarView { title: "x", host: "x", events: vec![entry] });
+        let written = written(&CalendarView { title: "x", host: "x".to_owned(), events: vec![entry] });
         for name in ["LOCATION", "DESCRIPTION", "URL", "CATEGORIES"] {
             assert!(!written.contains(name), "{written}");
         }
@@ -176,7 +179,7 @@ mod tests {
             let event = samples::event(odd, "2024-06~");
             let view = CalendarView {
                 title: odd,
-                host: odd,
+                host: odd.to_owned(),
                 events: vec![entry_of(&event, ""), entry_of(&event, "")],
             };
             let written = written(&view);
@@ -220,8 +223,11 @@ mod tests {
     fn values_without_escapes_hold_nothing_odd() {
         for odd in ODD_TEXTS {
             let event = samples::event("x", "2024-06-18");
-            let written =
-                written(&CalendarView { title: "x", host: "x", events: vec![entry_of(&event, odd)] });
+            let written = written(&CalendarView {
+                title: "x",
+                host: "x".to_owned(),
+                events: vec![entry_of(&event, odd)],
+            });
             check_lines(&written);
             let unfolded = written.replace("\r\n ", "");
             for name in ["DTSTAMP:", "DTSTART;VALUE=DATE:", "DTEND;VALUE=DATE:"] {
@@ -239,7 +245,7 @@ mod tests {
         for length in 0..200 {
             for character in ["a", "é", "老", "🌍", " "] {
                 let title = character.repeat(length);
-                let written = written(&CalendarView { title: &title, host: "", events: vec![] });
+                let written = written(&CalendarView { title: &title, host: String::new(), events: vec![] });
                 assert!(written.split("\r\n").all(|line| line.len() <= LINE), "{written}");
                 let unfolded = written.replace("\r\n ", "");
                 assert!(unfolded.contains(&format!("X-WR-CALNAME:{title}\r\n")), "{written}");
