@@ -8,12 +8,11 @@
 //
 // CHROMIUM names the browser, when it is not /usr/bin/chromium.
 
-import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { extname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { deflateSync, crc32 } from "node:zlib";
 import { writeFileSync } from "node:fs";
+import { host } from "../../tests/browser/host.mjs";
 
 const { chromium } = createRequire(join(process.cwd(), "here.js"))("playwright-core");
 
@@ -47,22 +46,6 @@ const IN_LANGUAGES = [
   ["arabic-actor", "/ar/actors/vladimir-putin/", { width: 1280, height: 1300 }, "light"],
   ["korean", "/ko/briefings/pyongyang/", { width: 1280, height: 900 }, "light"],
 ];
-
-const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
-
-function serve(site) {
-  const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    try {
-      const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
-      const bytes = await readFile(file);
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  return new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(server)));
-}
 
 /** Runs in the page: the pixels of a PNG as indexes into at most 128 colours, the most frequent ones. */
 async function reduce(base64) {
@@ -123,7 +106,7 @@ await workshop.goto("about:blank");
 
 /** Makes the pictures of one site. */
 async function make(site, pictures) {
-  const server = await serve(site);
+  const server = await host(site);
   const base = `http://127.0.0.1:${server.address().port}`;
   for (const picture of pictures) await shoot(base, picture);
   server.close();

@@ -2,11 +2,11 @@
 // site, the example in several languages, or one of a test's own.
 
 import assert from "node:assert/strict";
-import { cpSync, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { EVERYTHING, PICTURE } from "./data.mjs";
+import { host } from "./host.mjs";
 import { DEADLINE, Site, Visitor } from "./support.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -38,15 +38,6 @@ export const KINDS = {
   "not found": "404.html",
 };
 
-const TYPES = {
-  ".css": "text/css",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-};
-
 /** The sample site with short lists and one briefing more, built into a folder of its own. */
 export function buildSample() {
   const site = new Site({});
@@ -67,30 +58,6 @@ export function buildLanguages() {
   for (const part of ["briefgen.yaml", "content"]) cpSync(join(example, part), site.path(part), { recursive: true });
   site.run("build", "--strict", "--clock", CLOCK, "--base-url", `https://desk.example${BASE}`);
   return site;
-}
-
-/** Serves a folder as GitHub Pages does: `index.html` of folders, a slash where one lacks, `404.html`. */
-function serveFiles(folder) {
-  const kindOf = (path) => {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return found?.isDirectory() ? "folder" : found && "file";
-  };
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    const send = (status, file) => {
-      response.writeHead(status, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-      response.end(readFileSync(file));
-    };
-    const file = path.startsWith(BASE) ? join(folder, path.slice(BASE.length)) : null;
-    const kind = file && kindOf(file);
-    if (kind === "folder" && !path.endsWith("/")) response.writeHead(301, { location: `${path}/` }).end();
-    else if (kind === "folder" && kindOf(join(file, "index.html"))) send(200, join(file, "index.html"));
-    else if (kind === "file" && !path.endsWith("/")) send(200, file);
-    else send(404, join(folder, "404.html"));
-  });
-  // It keeps no run of tests alive that failed before its end.
-  server.unref();
-  return new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(server)));
 }
 
 /** Opens pages of a folder's site in a browser of its own, and closes all of it in the end. */
@@ -115,7 +82,7 @@ function testsOf(build) {
   let made = null;
   const make = async () => {
     const site = build();
-    return { site, server: await serveFiles(site.path("public")) };
+    return { site, server: await host(site.path("public"), BASE) };
   };
   after(async () => {
     const { site, server } = (await made?.catch(() => null)) ?? {};
@@ -145,12 +112,12 @@ export function published(name, files, body) {
   test(name, { timeout: 4 * DEADLINE }, async () => {
     const own = new Site(files);
     own.run("build", "--clock", CLOCK, "--base-url", `https://desk.example${BASE}`);
-    const host = await serveFiles(own.path("public"));
+    const server = await host(own.path("public"), BASE);
     try {
-      await visit(host, {}, body);
+      await visit(server, {}, body);
     } finally {
-      host.close();
-      host.closeAllConnections();
+      server.close();
+      server.closeAllConnections();
       own.remove("");
     }
   });

@@ -9,6 +9,8 @@ mod entity;
 mod event;
 mod quotation;
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::Pages;
@@ -41,15 +43,27 @@ fn said(value: Value) -> Option<Value> {
     }
 }
 
-/// Nothing in the text can end the element or start a comment.
+/// Nothing in the text can end the element or start a comment, and each character can stand in a page.
 fn inside_script(value: &Value) -> String {
-    value
-        .to_string()
-        .replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
+    let json = value.to_string();
+    let mut written = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '<'
+            | '>'
+            | '&'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{fdd0}'..='\u{fdef}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
+                let _ = write!(written, "\\u{:04x}", u32::from(character));
+            }
+            character => written.push(character),
+        }
+    }
+    written
 }
 
 /// A reference to a thing that another graph, or another place of this one, describes.
