@@ -237,10 +237,15 @@ impl Pages {
         self.office(actor, actor.role_on(day)?)
     }
 
+    /// A title with the country or body that it is an office of.
+    pub(super) fn office_of(&self, title: &str, of: &str) -> String {
+        self.language.say("office_of", &[("title", title), ("of", of)])
+    }
+
     /// An office in a few words: `President, Russia`.
     pub(super) fn office_words(&self, office: &Office) -> String {
         let of = office.of.as_deref().or(office.of_ref.as_ref().map(|of| &*of.name));
-        of.map_or_else(|| office.title.clone(), |of| self.what_is(&office.title, of))
+        of.map_or_else(|| office.title.clone(), |of| self.office_of(&office.title, of))
     }
 
     /// A name with what it is: `Vladimir Putin, President`.

@@ -148,9 +148,8 @@ impl Pages {
 
     /// All offices of an actor: `Leader, North Korea; Chairman.`
     fn offices(&self, matter: &ActorMatter) -> String {
-        let comma = self.language.text("list_comma");
         let words = matter.roles.iter().map(|role| match &role.of {
-            Some(of) => format!("{}{comma}{of}", role.title),
+            Some(of) => self.office_of(&role.title, of),
             None => role.title.clone(),
         });
         self.sentence(&words.collect::<Vec<_>>().join(&self.language.text("list_semicolon")))
