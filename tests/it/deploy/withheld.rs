@@ -57,3 +57,25 @@ fn what_a_writer_names_is_refused() {
     check("What was public once: Talks on the canal have expired.", 0, &["Published "]);
     check("Talks on the canal break downstream.", 0, &["Published "]);
 }
+
+/// Files of a draft stay at home however its text spells their names, and one that a published page names as well
+/// goes out.
+#[test]
+fn files_of_drafts_stay_at_home() {
+    let desk = Desk::published();
+    let live = desk.live_commit();
+    desk.put(
+        "desk/content/briefings/secret/index.md",
+        "---\ntitle: Secret\ndate: 2024-06-21\ndraft: true\n---\n\
+         ![x](/pics/my%20pic.png) <img src=\"/pics/a&amp;b.png\" alt=x> ![x](/pics/pl%61in2.png)\n",
+    );
+    for name in ["my pic.png", "a&b.png", "plain2.png"] {
+        desk.put(&format!("desk/content/pics/{name}"), name);
+    }
+    desk.put("desk/content/briefings/secret/my map.pdf", "a secret map");
+    desk.deploy(&[]).expect(0, &["Nothing to publish"]);
+    assert_eq!(desk.live_commit(), live);
+    desk.put("desk/content/briefings/sound.md", &briefing("Sound", "", "[a map](secret/my%20map.pdf)"));
+    desk.deploy(&[]).expect(0, &["Published "]);
+    desk.expect_live("a secret map");
+}
