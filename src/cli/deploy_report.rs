@@ -5,7 +5,7 @@ use std::fmt;
 use super::say::{say, tell};
 use super::site::counted;
 use crate::config::BaseUrl;
-use crate::deploy::{Changes, Unfit, place};
+use crate::deploy::{Changes, Trace, Unfit, place};
 use crate::diagnostic::Format;
 
 /// Most pages that a list names without `--verbose`.
@@ -25,11 +25,27 @@ pub(super) fn unfit(unfit: &Unfit, format: Format) {
     if count > MOST_NAMED {
         tell!("… and {} more.", count - MOST_NAMED);
     }
-    if count > 0 {
-        tell!("  help: take it out of the published file, or publish what it names");
-        tell!("  help: `--allow-named` publishes titles and addresses that somebody wrote there on purpose");
+    for hint in hints(&unfit.traces) {
+        tell!("  help: {hint}");
     }
     say!("Nothing was published.");
+}
+
+/// What to do about what would go out: a flag is offered only where it is enough.
+fn hints(traces: &[Trace]) -> Vec<&'static str> {
+    let mut hints = Vec::new();
+    if traces.iter().any(Trace::is_named) {
+        hints.push("take it out of the published file, or publish what it names");
+    }
+    if traces.iter().any(|trace| !trace.is_named()) {
+        hints.push(
+            "no flag publishes a file that differs or belongs to something withheld: move what is withheld out of \
+             `content/`, and please report it, for the build should have left it out",
+        );
+    } else if !hints.is_empty() {
+        hints.push("`--allow-named` publishes titles and addresses that somebody wrote there on purpose");
+    }
+    hints
 }
 
 /// How a deploy ended.
@@ -155,4 +171,34 @@ fn counts(changes: &Changes, (one, many): (&str, &str)) -> String {
         words.push(format!("{} {what}", count.trim_end()));
     }
     words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deploy::Shown;
+    use crate::name::SourcePath;
+    use crate::site::WithheldBecause;
+
+    #[test]
+    fn a_flag_is_offered_only_where_it_is_enough() {
+        let of = |shown: fn(SourcePath, WithheldBecause) -> Shown| {
+            let shown = shown(SourcePath::new("content/x.md"), WithheldBecause::Draft);
+            Trace { file: "index.html".to_owned(), shown }
+        };
+        let (title, address, file) = (of(Shown::Title), of(Shown::Address), of(Shown::FileOf));
+        let other = Trace { shown: Shown::Something, ..title.clone() };
+        for (traces, offered) in [
+            (vec![], false),
+            (vec![title.clone()], true),
+            (vec![title.clone(), address], true),
+            (vec![other.clone(), other.clone()], false),
+            (vec![file], false),
+            (vec![title, other], false),
+        ] {
+            let hints = hints(&traces);
+            assert_eq!(hints.iter().any(|hint| hint.contains("--allow-named")), offered, "{traces:?}");
+            assert_eq!(hints.is_empty(), traces.is_empty(), "{traces:?}");
+        }
+    }
 }

@@ -4,16 +4,19 @@
 //! It reads the front matter by itself, takes those files away, builds once more, and compares byte for byte.
 //! Must not know how a site leaves something out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use crate::date::{Clock, Publication};
 use crate::diagnostic::Lint;
 use crate::engine::{Engine, Outcome, Request, Silent};
-use crate::name::SourcePath;
+use crate::image;
+use crate::name::{FileNames, SourcePath, composed, without_hash};
 use crate::output::{MemoryFiles, MemoryOutput};
 use crate::parse::{self, Document, Matter};
 use crate::site::WithheldBecause;
@@ -29,6 +32,8 @@ pub(super) struct Sorted {
     pub(super) held: Held,
     /// The titles of what may.
     pub(super) titles: BTreeSet<String>,
+    /// The files that the links and pictures of what may lead to, by their composed paths.
+    referred: BTreeSet<String>,
 }
 
 /// A file that would go out, and what it shows of something withheld.
@@ -51,6 +56,13 @@ pub enum Shown {
     Title(SourcePath, WithheldBecause),
     /// The address of this document.
     Address(SourcePath, WithheldBecause),
+}
+
+impl Trace {
+    /// Whether it can only be there because somebody wrote it, perhaps on purpose.
+    pub fn is_named(&self) -> bool {
+        matches!(self.shown, Shown::Title(..) | Shown::Address(..))
+    }
 }
 
 impl fmt::Display for Trace {
@@ -80,7 +92,10 @@ pub(super) fn sort(snapshot: &Snapshot, outcome: &Outcome, request: &Request) ->
         match why(&document, &clock) {
             Some(because) => drop(sorted.held.insert(document.path.clone(), (because, document))),
             None if sorted.held.contains_key(&document.path) => {}
-            None => drop(sorted.titles.insert(document.title().to_owned())),
+            None => {
+                sorted.titles.insert(document.title().to_owned());
+                sorted.referred.extend(references(&document));
+            }
         }
     }
     sorted
@@ -88,8 +103,11 @@ pub(super) fn sort(snapshot: &Snapshot, outcome: &Outcome, request: &Request) ->
 
 fn read((path, file): (&SourcePath, &SourceFile)) -> Option<Arc<Document>> {
     let Bytes::Memory(bytes) = &file.bytes else { return None };
-    let is_markdown = path.as_str().to_ascii_lowercase().ends_with(".md");
-    is_markdown.then(|| parse::parse(path, bytes, file.hash).document)?
+    is_markdown(path).then(|| parse::parse(path, bytes, file.hash).document)?
+}
+
+fn is_markdown(path: &SourcePath) -> bool {
+    path.as_str().to_ascii_lowercase().ends_with(".md")
 }
 
 fn why(document: &Document, clock: &Clock) -> Option<WithheldBecause> {
@@ -113,9 +131,10 @@ fn why(document: &Document, clock: &Clock) -> Option<WithheldBecause> {
 pub(super) fn traces(
     snapshot: &Snapshot,
     request: &Request,
-    held: &Held,
+    sorted: &Sorted,
     (files, outcome): (&MemoryFiles, &Outcome),
 ) -> Vec<Trace> {
+    let held = &sorted.held;
     if held.is_empty() {
         return Vec::new();
     }
@@ -136,37 +155,97 @@ pub(super) fn traces(
     let of_pages = files.iter().filter(differs);
     let mut traces: Vec<Trace> =
         of_pages.map(|(file, _)| Trace { file: file.clone(), shown: Shown::Something }).collect();
-    traces.extend(bundled(snapshot, held, files));
+    traces.extend(files_of_held(snapshot, sorted, files));
     traces
 }
 
-/// Files that stand below the folder of a withheld `index.md`, that no published file names, and that
-/// would go out all the same.
-fn bundled(snapshot: &Snapshot, held: &Held, files: &MemoryFiles) -> Vec<Trace> {
-    let mut traces = Vec::new();
-    for (path, (because, _)) in
-        held.iter().filter(|(path, _)| path.stem() == "index" && path.folder() != CONTENT)
-    {
-        for (file, source) in snapshot.below(path.folder()).filter(|(file, _)| !held.contains_key(*file)) {
-            let name = file.file_name();
-            let has_its_bytes = |bytes: &[u8]| Fingerprint::of(bytes) == source.hash;
-            let mut same = files.iter().filter(|(path, bytes)| path.ends_with(name) && has_its_bytes(bytes));
-            if let Some((written, _)) = same.next()
-                && !is_named(snapshot, held, name)
-            {
-                let shown = Shown::FileOf(path.clone(), *because);
-                traces.push(Trace { file: written.clone(), shown });
-            }
+/// Files of what is withheld, which nothing published names, and which would go out all the same.
+fn files_of_held(snapshot: &Snapshot, sorted: &Sorted, files: &MemoryFiles) -> Vec<Trace> {
+    let owned = owned(snapshot, &sorted.held);
+    let mut written: HashMap<String, Vec<&String>> = HashMap::new();
+    for path in files.keys().filter(|_| !owned.is_empty()) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        for name in BTreeSet::from([name.to_owned(), without_hash(name)]) {
+            written.entry(name).or_default().push(path);
         }
     }
-    traces
+    let mut found = Vec::new();
+    for (file, owner) in owned {
+        let is_referred = sorted.referred.contains(&*composed(file.as_str()));
+        let Some(source) = snapshot.get(file).filter(|_| !is_referred) else { continue };
+        let mut same = written.get(file.file_name()).into_iter().flatten();
+        if let Some(&path) = same.find(|path| is_made_of(&files[**path], source)) {
+            found.push((file.file_name(), Trace { file: path.clone(), shown: owner }));
+        }
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let named = named_by_others(snapshot, &sorted.held, &FileNames::new(found.iter().map(|(name, _)| *name)));
+    let traces = found.into_iter().enumerate().filter(|(number, _)| !named.contains(number));
+    traces.map(|(_, (_, trace))| trace).collect()
 }
 
-fn is_named(snapshot: &Snapshot, held: &Held, name: &str) -> bool {
-    let mut texts = snapshot.below(CONTENT).filter(|(path, _)| !held.contains_key(*path));
-    texts.any(|(_, file)| match &file.bytes {
-        Bytes::Memory(bytes) => String::from_utf8_lossy(bytes).contains(name),
-        Bytes::Disk(_) => false,
+/// The files that belong to what is withheld, as a trace tells them: below its `index.md`, and those that it names.
+fn owned<'s>(snapshot: &'s Snapshot, held: &Held) -> Vec<(&'s SourcePath, Shown)> {
+    let files: Vec<&SourcePath> =
+        snapshot.below(CONTENT).map(|(file, _)| file).filter(|file| !is_markdown(file)).collect();
+    let names = FileNames::new(files.iter().map(|file| file.file_name()));
+    let paths: Vec<Cow<str>> = files.iter().map(|file| composed(file.as_str())).collect();
+    let owners = held.par_iter().map(|(path, (because, document))| {
+        let bundle =
+            (path.stem() == "index" && path.folder() != CONTENT).then(|| format!("{}/", path.folder()));
+        let named = names.meant_by(&document.text);
+        let referred: BTreeSet<String> = references(document).collect();
+        let is_owned = |number: usize| {
+            named.contains(&number)
+                || referred.contains(&*paths[number])
+                || bundle.as_ref().is_some_and(|bundle| files[number].as_str().starts_with(bundle))
+        };
+        let owned: Vec<usize> = (0..files.len()).filter(|&number| is_owned(number)).collect();
+        (Shown::FileOf(path.clone(), *because), owned)
+    });
+    let mut first = BTreeMap::new();
+    for (shown, owned) in owners.collect::<Vec<_>>() {
+        for number in owned {
+            first.entry(number).or_insert_with(|| shown.clone());
+        }
+    }
+    first.into_iter().map(|(number, shown)| (files[number], shown)).collect()
+}
+
+/// The composed paths of the files that a document refers to.
+fn references(document: &Document) -> impl Iterator<Item = String> + '_ {
+    let image = match &document.matter {
+        Matter::Briefing(matter) => matter.image.as_ref(),
+        Matter::Page(matter) => matter.image.as_ref(),
+        Matter::Actor(matter) => matter.image.as_ref(),
+        Matter::Topic(_) => None,
+    };
+    let links = document.body.links.iter().map(|link| link.destination.trim());
+    links.chain(image.map(|image| &*image.file.value)).filter_map(|written| {
+        let path = written.split(['?', '#']).next().unwrap_or_default();
+        let path = percent_decode_str(path).decode_utf8_lossy();
+        Some(composed(document.path.join(&path, CONTENT)?.as_str()).into_owned())
+    })
+}
+
+/// Whether bytes are those of a file, or of a picture without what it tells of its maker.
+fn is_made_of(bytes: &[u8], source: &SourceFile) -> bool {
+    Fingerprint::of(bytes) == source.hash
+        || source.bytes.read().is_ok_and(|original| image::clean(&original).is_some_and(|made| made == bytes))
+}
+
+/// The names that a file of `content/` holds which is not withheld.
+fn named_by_others(snapshot: &Snapshot, held: &Held, names: &FileNames) -> BTreeSet<usize> {
+    let texts: Vec<_> = snapshot.below(CONTENT).filter(|(path, _)| !held.contains_key(*path)).collect();
+    let named = texts.into_par_iter().map(|(_, file)| match &file.bytes {
+        Bytes::Memory(bytes) => names.meant_by(&String::from_utf8_lossy(bytes)),
+        Bytes::Disk(_) => BTreeSet::new(),
+    });
+    named.reduce(BTreeSet::new, |mut all, more| {
+        all.extend(more);
+        all
     })
 }
 
@@ -186,19 +265,8 @@ mod tests {
 
     /// What a build finds that publishes all that it should withhold, of a site with one more document.
     fn check(path: &str, front: &str, expected: Option<WithheldBecause>) {
-        let text = format!("---\ntitle: More\n{front}\n---\nMore words.\n");
-        let mut snapshot = Snapshot::from_texts(SOUND.into_iter().chain([(path, text.as_str())]));
-        snapshot.insert("content/briefings/more/photo.png", b"a picture");
-        let clock = Clock::parse("2026-01-01").expect("a day");
-        let request = Request::at(Now::Clock(clock));
-        let leaky = Request { drafts: true, future: true, expired: true, ..request.clone() };
-        let output = MemoryOutput::new();
-        let outcome = Engine::new().build(&snapshot, &leaky, &output, &Silent);
-        let (files, _) = output.finish();
-        assert!(outcome.withheld.is_empty(), "the build leaks");
-        let held = sort(&snapshot, &outcome, &request).held;
-        assert_eq!(held.get(&SourcePath::new(path)).map(|(because, _)| *because), expected, "{front}");
-        let traces = traces(&snapshot, &request, &held, (&files, &outcome));
+        let (traces, held) = leaked(path, front, "Sound words.");
+        assert_eq!(held, expected, "{front}");
         assert_eq!(traces.is_empty(), expected.is_none(), "{front}: {traces:?}");
         if expected.is_some() {
             let shows = |file: &str| traces.iter().any(|trace| trace.file == file);
@@ -208,8 +276,57 @@ mod tests {
             );
             assert!(!shows("about/index.html"), "{traces:?}");
         }
-        let of_bundle = traces.iter().any(|trace| matches!(trace.shown, Shown::FileOf(..)));
-        assert_eq!(of_bundle, expected.is_some() && path.ends_with("more/index.md"), "{front}: {traces:?}");
+        let is_bundle = expected.is_some() && path.ends_with("more/index.md");
+        assert_eq!(of_files(&traces, "photo"), is_bundle, "{front}: {traces:?}");
+        for named in ["my pic", "gim", "report"] {
+            assert_eq!(of_files(&traces, named), expected.is_some(), "{front}: {traces:?}");
+        }
+    }
+
+    /// What a leaky build shows of a document beside one with these `words`, and why that must not be.
+    fn leaked(path: &str, front: &str, words: &str) -> (Vec<Trace>, Option<WithheldBecause>) {
+        let text = format!(
+            "---\ntitle: More\n{front}\n---\nMore words. ![x](/pics/my%20pic.png) ![x](/pics/gim\u{E9}.png)\n\
+             <a href='/pics/report&#x2e;pdf'>x</a>\n"
+        );
+        let sound = SOUND.map(|(path, text)| (path, text.replace("Sound words.", words)));
+        let sound = sound.iter().map(|(path, text)| (*path, text.as_str()));
+        let mut snapshot = Snapshot::from_texts(sound.chain([(path, text.as_str())]));
+        snapshot.insert("content/briefings/more/photo.png", b"a picture");
+        for file in ["my pic.png", "gime\u{301}.png", "report.pdf"] {
+            snapshot.insert(&format!("content/pics/{file}"), &file.as_bytes()[..2]);
+        }
+        let clock = Clock::parse("2026-01-01").expect("a day");
+        let request = Request::at(Now::Clock(clock));
+        let leaky = Request { drafts: true, future: true, expired: true, ..request.clone() };
+        let output = MemoryOutput::new();
+        let outcome = Engine::new().build(&snapshot, &leaky, &output, &Silent);
+        let (files, _) = output.finish();
+        assert!(outcome.withheld.is_empty(), "the build leaks");
+        let sorted = sort(&snapshot, &outcome, &request);
+        let traces = traces(&snapshot, &request, &sorted, (&files, &outcome));
+        (traces, sorted.held.get(&SourcePath::new(path)).map(|(because, _)| *because))
+    }
+
+    /// Whether files with this in their names are told as those of a document.
+    fn of_files(traces: &[Trace], name: &str) -> bool {
+        traces.iter().any(|trace| matches!(trace.shown, Shown::FileOf(..)) && trace.file.contains(name))
+    }
+
+    /// What a published document names may go out, in whatever spelling.
+    #[test]
+    fn files_of_both_go_out() {
+        for words in [
+            "![x](/pics/my%20pic.png) ![x](/pics/gim\u{E9}.png) [x](/pics/%72eport.pdf)",
+            "<img src='/pics/my&#32;pic.png' alt=x> <img src='/pics/gim&eacute;.png' alt=x> [x](/pics/report\\.pdf)",
+            "`my%20pic.png`, `gim&#xe9;.png` and `report\\.pdf`",
+        ] {
+            let (traces, _) = leaked("content/briefings/more.md", "date: 2024-06-20\ndraft: true", words);
+            assert!(
+                !["my pic", "gim", "report"].iter().any(|name| of_files(&traces, name)),
+                "{words}: {traces:?}"
+            );
+        }
     }
 
     #[test]

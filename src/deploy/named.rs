@@ -3,24 +3,36 @@
 //! No build can leave these out: they are the words of a published file. What has expired was public once, and
 //! is not looked for: to refuse then would keep it public. Must not know how pages are made.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use icu_normalizer::DecomposingNormalizer;
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
+use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use super::guard::{Held, Shown, Sorted, Trace};
+use crate::config::BaseUrl;
 use crate::engine::{Outcome, Preview, Request};
-use crate::name::{SourcePath, UrlPath};
+use crate::name::{SourcePath, UrlPath, composed, is_spaceless, unescaped_html};
 use crate::output::MemoryFiles;
+use crate::parse::markdown;
 use crate::site::WithheldBecause;
 use crate::source::Snapshot;
 
-/// A title of fewer words may be anybody's.
-const FEWEST_WORDS: usize = 3;
+/// What a word of a title weighs where spaces part words.
+const WORD: usize = 16;
+
+/// A title that weighs less may be anybody's: three words, eight Han characters, or as much in other letters. That is
+/// more than most names of offices and bodies have (`联合国安理会`, `プーチン大統領`, `การประชุมสุดยอด`), which stand anywhere.
+const ENOUGH: usize = 3 * WORD;
 
 /// Files that hold text.
-const TEXTS: [&str; 9] = ["html", "htm", "xml", "json", "ics", "txt", "svg", "css", "js"];
+const TEXTS: [&str; 10] = ["html", "htm", "xml", "json", "csv", "ics", "txt", "svg", "css", "js"];
 
 /// A text that must not occur.
 struct Needle {
@@ -44,8 +56,8 @@ pub(super) fn traces(
     let mut needles = addresses(snapshot, request, held, (files, outcome));
     for (path, (because, document)) in secret {
         let title = document.title();
-        let is_anybodys = title.split_whitespace().count() < FEWEST_WORDS || sorted.titles.contains(title);
-        let spellings = if is_anybodys { Vec::new() } else { spellings(title) };
+        let is_anybodys = weight(title) < ENOUGH || sorted.titles.contains(title);
+        let spellings = if is_anybodys { BTreeSet::new() } else { spellings(title) };
         needles.extend(
             spellings.into_iter().map(|text| Needle { text, shown: Shown::Title(path.clone(), *because) }),
         );
@@ -53,17 +65,59 @@ pub(super) fn traces(
     find(&needles, files)
 }
 
-/// A title as data, bodies and templates write it.
-fn spellings(title: &str) -> Vec<String> {
-    let in_data = title.replace('\\', "\\\\").replace('"', "\\\"");
-    let in_body =
-        title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    let in_template = in_body.replace('\'', "&#39;");
-    let spellings = BTreeSet::from([title.to_owned(), in_data, in_body, in_template]);
-    spellings.into_iter().collect()
+/// How much a title says. Where nothing parts words, letters count, and by their kind: a word has two Han
+/// characters or so, and many more letters of Thai.
+fn weight(title: &str) -> usize {
+    let of_word = |word: &str| {
+        let letters: usize = word.chars().map(of_letter).sum();
+        let has_others = word.chars().any(|c| c.is_alphanumeric() && of_letter(c) == 0);
+        letters + if letters == 0 || has_others { WORD } else { 0 }
+    };
+    title.split_whitespace().map(of_word).sum()
 }
 
-/// Where the pages of what is withheld would stand, as links and as full addresses.
+fn of_letter(c: char) -> usize {
+    match script(c) {
+        Script::Han => 6,
+        Script::Hiragana | Script::Katakana => 3,
+        other if is_spaceless(other) => 2,
+        _ if c == 'ー' => 3,
+        _ => 0,
+    }
+}
+
+/// A title as it may stand in a file once its escapes are read: with the marks that a body makes of plain ones,
+/// in either normal form, and as JSON has it.
+fn spellings(title: &str) -> BTreeSet<String> {
+    let shown = markdown::events(title);
+    let typographic: String =
+        shown.filter_map(|(event, _)| markdown::shown_text(&event).map(str::to_owned)).collect();
+    let mut spellings = BTreeSet::new();
+    for written in [title, &typographic] {
+        let written = one_spaced(written);
+        let apart = DecomposingNormalizer::new_nfd().normalize(&written).into_owned();
+        for form in [composed(&written).into_owned(), apart, written] {
+            spellings.insert(form.replace('\\', "\\\\").replace('"', "\\\""));
+            spellings.insert(form);
+        }
+    }
+    spellings.remove("");
+    spellings
+}
+
+/// With one space between words: a body may be folded anywhere.
+fn one_spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
+}
+
+/// Where the pages of what is withheld would stand: paths, and those behind a host, without the slash at the end.
 fn addresses(
     snapshot: &Snapshot,
     request: &Request,
@@ -72,7 +126,9 @@ fn addresses(
 ) -> Vec<Needle> {
     let everything = Request { drafts: true, future: true, expired: true, ..request.clone() };
     let preview = Preview::new(snapshot.clone(), everything);
-    let origin = outcome.settings.base_url.as_ref().map(|base| base.origin().to_owned());
+    let origin = outcome.settings.base_url.as_ref().map(BaseUrl::origin);
+    // A writer may leave out the scheme.
+    let host = origin.map(|origin| origin.split_once("://").map_or(origin, |(_, host)| host).to_owned());
     let base = outcome.settings.base_path();
     let mut needles = Vec::new();
     for page in preview.pages() {
@@ -80,17 +136,17 @@ fn addresses(
             continue;
         };
         let file = UrlPath::page(&[&page.url]).output_file();
-        if files.contains_key(&file) {
+        let link = format!("{base}{}", page.url.trim_end_matches('/'));
+        if files.contains_key(&file) || link.is_empty() {
             continue;
         }
-        let link = format!("{base}{}", page.url);
-        let full = origin.as_ref().map(|origin| format!("{origin}{link}"));
-        needles.extend(
-            [Some(link), full]
-                .into_iter()
-                .flatten()
-                .map(|text| Needle { text, shown: Shown::Address(path.clone(), because) }),
-        );
+        let full = host.as_ref().map(|host| format!("{host}{link}"));
+        for address in [Some(link), full].into_iter().flatten() {
+            let apart = DecomposingNormalizer::new_nfd().normalize(&address).into_owned();
+            let forms = BTreeSet::from([composed(&address).into_owned(), apart, address]);
+            let shown = Shown::Address(path.clone(), because);
+            needles.extend(forms.into_iter().map(|text| Needle { text, shown: shown.clone() }));
+        }
     }
     needles
 }
@@ -107,12 +163,13 @@ fn find(needles: &[Needle], files: &MemoryFiles) -> Vec<Trace> {
     let is_text = |path: &str| path.rsplit_once('.').is_none_or(|(_, ending)| TEXTS.contains(&ending));
     let files: Vec<(&String, &Arc<[u8]>)> = files.iter().filter(|(path, _)| is_text(path)).collect();
     let found = files.into_par_iter().flat_map_iter(|(path, bytes)| {
-        let matches = searcher.find_overlapping_iter(&**bytes);
         let mut shown: Vec<&Shown> = Vec::new();
-        for found in matches.filter(|found| stands_alone(bytes, found.range())) {
-            let what = &needles[found.pattern().as_usize()].shown;
-            if !shown.contains(&what) {
-                shown.push(what);
+        for text in readings(&String::from_utf8_lossy(bytes)) {
+            for found in searcher.find_overlapping_iter(&text) {
+                let what = &needles[found.pattern().as_usize()].shown;
+                if !shown.contains(&what) && stands_alone(what, &text, found.range()) {
+                    shown.push(what);
+                }
             }
         }
         shown.into_iter().map(|shown| Trace { file: path.clone(), shown: shown.clone() }).collect::<Vec<_>>()
@@ -120,54 +177,204 @@ fn find(needles: &[Needle], files: &MemoryFiles) -> Vec<Trace> {
     found.collect()
 }
 
+/// A file as it stands, with its character references read, and with its addresses decoded, as a browser does.
+fn readings(text: &str) -> Vec<String> {
+    let mut readings = vec![one_spaced(text)];
+    if let Cow::Owned(plain) = unescaped_html(&readings[0]) {
+        readings.push(plain);
+    }
+    let last = &readings[readings.len() - 1];
+    if let Cow::Owned(bytes) = Cow::from(percent_decode_str(last)) {
+        readings.push(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    readings
+}
+
 /// Whether a text is no part of a longer word or path.
-fn stands_alone(bytes: &[u8], range: std::ops::Range<usize>) -> bool {
-    let joins = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte == b'-' || *byte >= 0x80;
-    let before = range.start.checked_sub(1).and_then(|at| bytes.get(at));
-    !before.is_some_and(joins) && !bytes.get(range.end).is_some_and(joins)
+fn stands_alone(what: &Shown, text: &str, range: Range<usize>) -> bool {
+    let (before, after) = (text[..range.start].chars().next_back(), &text[range.end..]);
+    let found = &text[range];
+    if matches!(what, Shown::Address(..)) {
+        let is_path = found.starts_with('/');
+        let opens = match before {
+            // `</main>` is no path, and `//main/` begins with a host.
+            Some('<' | '/') => !is_path,
+            Some('"' | '\'') => true,
+            // A script may hold a division or a pattern of that look: `(a)/g`.
+            before if is_path && !found[1..].contains('/') => {
+                after.starts_with('/') && !before.is_some_and(goes_on)
+            }
+            before => !before.is_some_and(goes_on),
+        };
+        return opens && ends_path(after);
+    }
+    let joins = |edge: Option<char>, beside: Option<char>, clings: &[Script]| {
+        let (Some(edge), Some(beside)) = (edge, beside) else { return false };
+        let is_word = is_word(edge) && goes_on(beside);
+        is_word
+            && ![edge, beside].iter().any(|c| is_spaceless(script(*c)))
+            && !clings.contains(&script(beside))
+    };
+    // Particles stand at words without a space: Korean ones behind, Arabic and Hebrew ones before.
+    !joins(found.chars().next(), before, &[Script::Arabic, Script::Hebrew])
+        && !joins(found.chars().next_back(), after.chars().next(), &[Script::Hangul])
+}
+
+/// Whether a path ends where this follows it: at its end there may be a slash and the name of the page's file.
+fn ends_path(after: &str) -> bool {
+    let rest = after.strip_prefix('/').unwrap_or(after);
+    let rest = if rest.len() < after.len() { rest.strip_prefix("index.html").unwrap_or(rest) } else { rest };
+    let mut rest = rest.chars();
+    match rest.next() {
+        None => true,
+        Some('/' | '%') => false,
+        // A full stop, or an ending.
+        Some('.') => !rest.next().is_some_and(goes_on),
+        Some(c) => !goes_on(c),
+    }
+}
+
+/// Whether a word or path goes on with this.
+fn goes_on(c: char) -> bool {
+    is_word(c) || matches!(c, '_' | '-')
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric()
+        || (!c.is_ascii()
+            && GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c)))
+}
+
+fn script(c: char) -> Script {
+    CodePointMapData::<Script>::new().get(c)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// What of these titles and addresses a file shows.
     fn check(text: &str, expected: &[&str]) {
-        let needles = ["/desk/briefings/x/", "https://example.org/desk/briefings/x/", "Talks break down"]
-            .map(|text| {
-                let shown = Shown::Title(SourcePath::new(text), WithheldBecause::Draft);
-                Needle { text: text.to_owned(), shown }
-            });
+        let path = |text: &str| (SourcePath::new(text), WithheldBecause::Draft);
+        let titles = [
+            "Talks break down",
+            "Kim's \"secret\" & last visit",
+            "아주 비밀 회담 결과",
+            "秘密峰会的最终结果",
+            "فشل محادثات السلام",
+        ];
+        let addresses = [
+            "/desk/briefings/x",
+            "example.org/desk/briefings/x",
+            "/desk/ko/비밀",
+            "/main",
+            "example.org/main",
+        ];
+        let mut needles = Vec::new();
+        for title in titles {
+            let (path, because) = path(title);
+            let shown = Shown::Title(path, because);
+            needles.extend(spellings(title).into_iter().map(|text| Needle { text, shown: shown.clone() }));
+        }
+        needles.extend(addresses.map(|text| {
+            let (path, because) = path(text);
+            Needle { text: text.to_owned(), shown: Shown::Address(path, because) }
+        }));
         let files = MemoryFiles::from([("a.html".to_owned(), text.as_bytes().into())]);
         let found = find(&needles, &files).into_iter().map(|trace| match trace.shown {
-            Shown::Title(path, _) => path.to_string(),
+            Shown::Title(path, _) | Shown::Address(path, _) => path.to_string(),
             shown => panic!("{shown:?}"),
         });
-        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+        assert_eq!(
+            found.collect::<BTreeSet<_>>(),
+            expected.iter().map(|one| (*one).to_owned()).collect(),
+            "{text}"
+        );
     }
 
     #[test]
-    fn titles_as_they_are_written() {
-        assert_eq!(spellings("Talks go on"), ["Talks go on"]);
-        let odd = spellings("The \"sons\" & O'Brien");
-        for written in [
-            "The \\\"sons\\\" & O'Brien",
-            "The &quot;sons&quot; &amp; O'Brien",
-            "The &quot;sons&quot; &amp; O&#39;Brien",
+    fn titles_that_are_nobody_elses() {
+        for (title, is_own) in [
+            ("Talks break down", true),
+            ("About us", false),
+            ("아주 비밀 회담", true),
+            ("비밀 회담", false),
+            ("秘密峰会的最终结果", true),
+            ("金正恩访问俄罗斯", true),
+            ("G7 峰会的最终结果", true),
+            ("关于我们", false),
+            ("联合国安理会", false),
+            ("中华人民共和国", false),
+            ("ロシア大使館の記者会見", true),
+            ("プーチン大統領", false),
+            ("ウラジーミル・プーチン", false),
+            ("お知らせとお問い合わせ", false),
+            ("ผลการประชุมสุดยอดลับครั้งสุดท้าย", true),
+            ("การประชุมสุดยอด", false),
+            ("เกี่ยวกับเรา", false),
         ] {
-            assert!(odd.iter().any(|spelling| spelling == written), "{written}: {odd:?}");
+            assert_eq!(weight(title) >= ENOUGH, is_own, "{title}: {}", weight(title));
         }
     }
 
     #[test]
-    fn whole_words_and_paths() {
-        check("<a href=\"/desk/briefings/x/\">", &["/desk/briefings/x/"]);
-        check(
-            "<a href=\"https://example.org/desk/briefings/x/#a\">",
-            &["https://example.org/desk/briefings/x/"],
-        );
-        check("<a href=\"/desk/briefings/x/y/\">", &[]);
-        check("<a href=\"/other/desk/briefings/x/\">", &[]);
+    fn titles_as_they_are_written() {
+        let odd = "Kim's \"secret\" & last visit";
+        for written in [
+            "Kim's \"secret\" & last visit",
+            "Kim&#39;s &quot;secret&quot; &amp; last visit",
+            "Kim's \\\"secret\\\" & last visit",
+            "Kim’s “secret” &amp; last visit",
+            "Kim&#x27;s\n  &quot;secret&quot;\u{A0}&amp; last visit.",
+        ] {
+            check(written, &[odd]);
+        }
+        let korean = "아주 비밀 회담 결과";
+        check(&DecomposingNormalizer::new_nfd().normalize(korean), &[korean]);
+    }
+
+    #[test]
+    fn whole_words() {
         check("As talks break down, Talks break down.", &["Talks break down"]);
-        check("Talks break downstream", &[]);
+        check("“Talks break down”—", &["Talks break down"]);
+        check("Talks break down은", &["Talks break down"]);
+        check("新闻Talks break down新闻", &["Talks break down"]);
+        check("Talks break downstream Talks break down_ Talks break downé", &[]);
+        check("Talks break down2 éTalks break down", &[]);
+        for text in
+            ["…결과 끝 아주 비밀 회담 결과 끝", "아주 비밀 회담 결과는 끝", "“아주 비밀\n회담 결과”라고"]
+        {
+            check(text, &["아주 비밀 회담 결과"]);
+        }
+        check("아주 비밀 회담 결실", &[]);
+        for text in ["关于秘密峰会的最终结果报告", "秘密峰会的最终结果", "x秘密峰会的最终结果2"]
+        {
+            check(text, &["秘密峰会的最终结果"]);
+        }
+        check("وفشل محادثات السلام", &["فشل محادثات السلام"]);
+        check("فشل محادثات السلامة", &[]);
+    }
+
+    #[test]
+    fn whole_paths() {
+        let (path, full) = ("/desk/briefings/x", "example.org/desk/briefings/x");
+        for end in ["/", "", "/#a", "?a", "/index.html", ".", "/."] {
+            check(&format!("<a href=\"/desk/briefings/x{end}\">"), &[path]);
+            for scheme in ["https://", "http://", "//", "https&#x3a;//", "“", "https%3A%2F%2F"] {
+                check(&format!("<a href=\"{scheme}example.org/desk/briefings/x{end}\">"), &[full]);
+            }
+        }
+        check("<https://example.org/desk/briefings/%78/>", &[full]);
+        for other in ["x/y/", "xy/", "x-y", "x.html", "x/index.htmls", "x/가", "x%EA%B0%80/"] {
+            check(&format!("<a href=\"/desk/briefings/{other}\">"), &[]);
+        }
+        check("<a href=\"/other/desk/briefings/x/\"> 가/desk/briefings/x/", &[]);
+        for spelling in ["비밀", "%EB%B9%84%EB%B0%80", "%eb%b9%84밀", "&#xBE44;&#xBC00;"] {
+            check(&format!("<a href='/desk/ko/{spelling}/'>"), &["/desk/ko/비밀"]);
+        }
+        check("<main></main> // main //main/ and/main (a)/main", &[]);
+        for link in ["<a href=/main/>", "<a href='/main'>", "(/main/)"] {
+            check(link, &["/main"]);
+        }
     }
 }

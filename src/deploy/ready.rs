@@ -71,7 +71,7 @@ pub fn prepare(
         return Err(Box::new(Unfit { outcome, traces: Vec::new() }));
     }
     let sorted = guard::sort(snapshot, &outcome, &request);
-    let mut traces = guard::traces(snapshot, &request, &sorted.held, (&files, &outcome));
+    let mut traces = guard::traces(snapshot, &request, &sorted, (&files, &outcome));
     if demands.named == Named::Refused {
         traces.extend(named::traces(snapshot, &request, &sorted, (&files, &outcome)));
     }

@@ -1,4 +1,4 @@
-//! How things are called: folding of names, slugs, paths of sources and of pages.
+//! How things are called: folding of names, slugs, paths of sources and of pages, names of files in texts.
 //!
 //! It must not know what an actor or a topic is: names come in and go out as text.
 
@@ -8,9 +8,11 @@ mod language;
 mod path;
 mod script;
 mod slug;
+mod written;
 
 pub use fold::{fold, fold_char_class, is_apostrophe, is_hyphen, nearest};
 pub use hashed::{ASSETS, DIGITS, with_hash, without_hash};
 pub use path::{SourcePath, UrlPath};
 pub use script::is_spaceless;
 pub use slug::{SlugStyle, is_slug, slugify};
+pub use written::{FileNames, composed, file_key, unescaped_html};

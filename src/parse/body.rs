@@ -7,8 +7,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use serde::Serialize;
 
-use super::markdown::{decode_entities, events, html_references, html_values, shown_text};
-use crate::name::{SlugStyle, slugify};
+use super::markdown::{events, html_references, html_values, shown_text};
+use crate::name::{SlugStyle, slugify, unescaped_html};
 
 /// A heading of a body.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -247,7 +247,7 @@ impl Scan<'_> {
             let range_in_file = self.place_of(html, &range, place);
             self.links.push(LinkRef {
                 kind: LinkKind::Html,
-                destination: decode_entities(&html[range]),
+                destination: unescaped_html(&html[range]).into_owned(),
                 range: range_in_file,
             });
         }

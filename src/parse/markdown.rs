@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
+use crate::name::unescaped_html;
+
 /// A piece of the text of one event: where a quote, or a part of it, stands in a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Mark {
@@ -184,26 +186,11 @@ pub fn html_references(html: &str) -> Vec<Range<usize>> {
 /// The values of the named attributes, as HTML means them.
 pub(super) fn html_values(html: &str, names: &[&str]) -> Vec<String> {
     let named = attributes(html).into_iter().filter(|(name, _)| is_one_of(name, names));
-    named.map(|(_, value)| decode_entities(&html[value])).collect()
+    named.map(|(_, value)| unescaped_html(&html[value]).into_owned()).collect()
 }
 
 fn is_one_of(name: &str, names: &[&str]) -> bool {
     names.iter().any(|wanted| name.eq_ignore_ascii_case(wanted))
-}
-
-/// A value as HTML means it: `&amp;` is `&`.
-pub fn decode_entities(value: &str) -> String {
-    const NAMED: [(&str, &str); 8] = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&apos;", "'"),
-        ("&#39;", "'"),
-        ("&#x27;", "'"),
-        ("&#38;", "&"),
-        ("&amp;", "&"),
-    ];
-    NAMED.iter().fold(value.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
 }
 
 /// The bytes of each address in a `srcset`: `p.png 2x, q.png`.

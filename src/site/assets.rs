@@ -1,11 +1,17 @@
 //! Which files are copied: nothing that belongs to what is withheld.
 
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
 
-use super::link::Input;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::bodies;
+use super::link::{Broken, Input};
+use super::references::file_of;
 use super::{Site, Target};
 use crate::diagnostic::{Diagnostic, Lint, Span};
-use crate::name::SourcePath;
+use crate::name::{FileNames, SourcePath, file_key};
 use crate::parse::Document;
 use crate::source::{CONTENT, Fingerprint};
 
@@ -23,7 +29,7 @@ pub(super) struct Assets {
 
 impl Assets {
     /// The files to copy. One that a published document refers to is copied. Any other is not when
-    /// something withheld or unreadable names it, or stands beside it in a folder below `content/`, or
+    /// something withheld or unreadable names it in any spelling, or stands beside it in a folder below `content/`, or
     /// holds it in the folder of its `index.md`: it may belong to that.
     pub(super) fn find(
         &mut self,
@@ -31,25 +37,22 @@ impl Assets {
         (site, elsewhere): (&Site, &[&Document]),
         referenced: &Referenced,
     ) {
-        let withheld: Vec<Hidden> = site
-            .withheld
-            .iter()
-            .map(|withheld| Hidden { path: &withheld.path, text: &withheld.document.text })
-            .chain(elsewhere.iter().map(|document| Hidden { path: &document.path, text: &document.text }))
-            .chain(input.broken.iter().map(|broken| Hidden { path: &broken.path, text: &broken.text }))
-            .collect();
-        let inputs = Fingerprint::of_value(&(&input.files, &withheld, referenced));
+        let mut hidden: Vec<Hidden> = Vec::new();
+        hidden.extend(site.withheld.iter().map(|withheld| Hidden::of(&withheld.document)));
+        hidden.extend(elsewhere.iter().map(|document| Hidden::of(document)));
+        hidden.extend(input.broken.iter().map(Hidden::unreadable));
+        let inputs = Fingerprint::of_value(&(&input.files, &hidden, referenced));
         if inputs == self.inputs {
             return;
         }
         let referenced_files = referenced.iter().map(|file| (*file).clone()).collect();
         *self = Self { inputs, referenced: referenced_files, ..Self::default() };
-        for file in &input.files {
-            let owner = withheld
-                .iter()
-                .find(|hidden| hidden.text.contains(file.file_name()) || stands_with(file, hidden.path));
+        let owners = owners(&input.files, &hidden);
+        for (file, owner) in input.files.iter().zip(owners) {
             match owner {
-                Some(owner) if !referenced.contains(file) => self.problems.push(kept_back(file, owner.path)),
+                Some(owner) if !referenced.contains(file) => {
+                    self.problems.push(kept_back(file, hidden[owner].path));
+                }
                 _ => {
                     self.published.insert(file.clone());
                 }
@@ -65,10 +68,66 @@ impl Assets {
 }
 
 /// A document that is withheld or cannot be read.
-#[derive(Hash)]
 struct Hidden<'h> {
     path: &'h SourcePath,
     text: &'h str,
+    /// If it can be read.
+    document: Option<&'h Document>,
+}
+
+impl<'h> Hidden<'h> {
+    fn of(document: &'h Document) -> Self {
+        Self { path: &document.path, text: &document.text, document: Some(document) }
+    }
+
+    fn unreadable(broken: &'h Broken) -> Self {
+        Self { path: &broken.path, text: &broken.text, document: None }
+    }
+
+    /// The files that its links and pictures lead to.
+    fn references(&self) -> impl Iterator<Item = SourcePath> + 'h {
+        self.document.into_iter().flat_map(|document| {
+            let image = bodies::image(document).map(|image| &image.file.value);
+            let links = document.body.links.iter().map(|link| &link.destination);
+            links.chain(image).filter_map(|written| file_of(document, written))
+        })
+    }
+}
+
+/// All else follows from these.
+impl Hash for Hidden<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.path, self.text).hash(state);
+    }
+}
+
+/// For each file the first of the hidden documents that it may belong to. Each text is read once, whatever the
+/// number of files.
+fn owners(files: &[SourcePath], hidden: &[Hidden]) -> Vec<Option<usize>> {
+    let mut owners = vec![None; files.len()];
+    if hidden.is_empty() {
+        return owners;
+    }
+    let names = FileNames::new(files.iter().map(SourcePath::file_name));
+    let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (number, file) in files.iter().enumerate() {
+        by_key.entry(file_key(file.as_str())).or_default().push(number);
+    }
+    let named = hidden.par_iter().map(|hidden| {
+        let mut named = names.meant_by(hidden.text);
+        let referred = hidden.references().filter_map(|file| by_key.get(&file_key(file.as_str())));
+        named.extend(referred.flatten());
+        named
+    });
+    let named: Vec<BTreeSet<usize>> = named.collect();
+    for (number, (hidden, named)) in hidden.iter().zip(named).enumerate() {
+        for (at, file) in files.iter().enumerate() {
+            if owners[at].is_none() && (named.contains(&at) || stands_with(file, hidden.path)) {
+                owners[at] = Some(number);
+            }
+        }
+    }
+    owners
 }
 
 fn kept_back(file: &SourcePath, owner: &SourcePath) -> Diagnostic {

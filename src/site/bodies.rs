@@ -201,7 +201,8 @@ impl Kept {
     }
 }
 
-fn image(document: &Document) -> Option<&Image> {
+/// The picture of a document's front matter.
+pub(super) fn image(document: &Document) -> Option<&Image> {
     use crate::parse::Matter;
     match &document.matter {
         Matter::Briefing(matter) => matter.image.as_ref(),

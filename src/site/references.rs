@@ -15,7 +15,7 @@ use super::sort_out::file_slug;
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::image::Kind;
-use crate::name::{SourcePath, fold, nearest};
+use crate::name::{SourcePath, composed, fold, nearest};
 use crate::parse::markdown::{wiki_kind, wiki_label};
 use crate::parse::{self, Image, LinkKind, LinkRef};
 use crate::source::CONTENT;
@@ -42,6 +42,8 @@ pub(super) struct References<'a> {
     elsewhere: &'a [Elsewhere],
     /// Briefings and pages by folded title and by slug, once a wiki link asks for them.
     titles: OnceLock<HashMap<String, Target>>,
+    /// Files and documents by their composed paths, once a link asks for one that is not there as written.
+    composed: OnceLock<FxHashMap<String, SourcePath>>,
 }
 
 /// Where the references of one document lead.
@@ -102,7 +104,24 @@ impl<'a> References<'a> {
             topics: &frame.topics,
             elsewhere: &frame.elsewhere,
             titles: OnceLock::new(),
+            composed: OnceLock::new(),
         }
+    }
+
+    /// A path as the disk has it. A disk or a writer's keyboard may take letters apart (`é`, `가`), and no reader
+    /// sees a difference.
+    fn on_disk(&self, file: SourcePath) -> SourcePath {
+        if file.as_str().is_ascii() || self.files.contains(&file) || self.known.contains_key(&file) {
+            return file;
+        }
+        let composed_paths = self.composed.get_or_init(|| {
+            let mut paths: Vec<&SourcePath> = self.files.iter().copied().chain(self.known.keys()).collect();
+            paths.retain(|path| !path.as_str().is_ascii());
+            // Of two that look alike the first is meant, however the disk lists them.
+            paths.sort_unstable_by(|a, b| b.cmp(a));
+            paths.into_iter().map(|path| (composed(path.as_str()).into_owned(), path.clone())).collect()
+        });
+        composed_paths.get(&*composed(file.as_str())).cloned().unwrap_or(file)
     }
 
     fn titles(&self) -> &HashMap<String, Target> {
@@ -188,7 +207,9 @@ impl Resolver<'_> {
         if is_external(written) {
             return Some(Target::External(written.clone()));
         }
-        let file = file_of(self.document, written).filter(|file| self.references.files.contains(file));
+        let references = self.references;
+        let file = file_of(self.document, written).map(|file| references.on_disk(file));
+        let file = file.filter(|file| references.files.contains(file));
         if file.is_none() {
             let message = format!("The picture `{written}` does not exist.");
             self.missing((Lint::ImageMissing, image.file.range.clone()), message, written);
@@ -224,11 +245,12 @@ impl Resolver<'_> {
             self.broken(link.range.clone(), format!("`{written}` leads out of the site."), "");
             return Target::Nowhere;
         };
+        let file = references.on_disk(file);
         if references.files.contains(&file) {
             return Target::Asset(file);
         }
-        let index = SourcePath::new(format!("{file}/index.md"));
-        let with_ending = SourcePath::new(format!("{file}.md"));
+        let index = references.on_disk(SourcePath::new(format!("{file}/index.md")));
+        let with_ending = references.on_disk(SourcePath::new(format!("{file}.md")));
         let candidates = [&file, &index, &with_ending];
         let found = candidates
             .into_iter()

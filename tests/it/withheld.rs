@@ -285,3 +285,123 @@ fn files_of_withheld_documents_are_not_copied() {
         assert_eq!(built.files.contains_key("img/secret.png"), copied, "{text}");
     }
 }
+
+/// Hangul of two syllables, composed and as macOS writes it.
+const COMPOSED: &str = "\u{AC00}\u{B098}.png";
+const DECOMPOSED: &str = "\u{1100}\u{1161}\u{1102}\u{1161}.png";
+
+/// Whatever spelling a writer gives a file's name, it is the file's name.
+#[test]
+fn spellings_of_files_of_withheld_documents() {
+    let briefing =
+        |front: &str, body: &str| format!("---\ntitle: X\ndate: 2024-06-19\n{front}\n---\n{body}\n");
+    let body = |body: &str| briefing("draft: true", body);
+    let front = |front: &str| briefing(&format!("draft: true\nimage_alt: X\n{front}"), "Words.");
+    let percent = "![x](../img/%EA%B0%80%eb%82%98.png)";
+    for (name, text) in [
+        ("my pic.png", body("![x](../img/my%20pic.png)")),
+        ("my pic.png", body("![x](<../img/my pic.png>)")),
+        ("my pic.png", body("![[my pic.png]]")),
+        ("my pic.png", body("![x]\n\n[x]: ../img/my%20pic.png")),
+        ("my pic.png", body("<a style='background: url(../img/my%20pic.png)'>x</a>")),
+        ("plain2.png", body("![x](../img/pl%61in2.png)")),
+        ("a&b.png", body("<img src=\"../img/a&amp;b.png\" alt=x>")),
+        ("a&b.png", body("![x](../img/a&#38;b.png)")),
+        ("a&b.png", body("<video poster='../img/a&#x26;b.png'></video>")),
+        ("a&b.png", body("<img srcset='../img/a&amp;b.png 2x' alt=x>")),
+        ("caf\u{E9}.png", body("![x](../img/caf&eacute;.png)")),
+        ("a_b(1).png", body("![x](../img/a\\_b\\(1\\).png)")),
+        ("Photo.PNG", body("![x](../img/photo.png)")),
+        (COMPOSED, body(percent)),
+        (DECOMPOSED, body(percent)),
+        (DECOMPOSED, body(&format!("![x](../img/{COMPOSED})"))),
+        (COMPOSED, body(&format!("![x](../img/{DECOMPOSED})"))),
+        (DECOMPOSED, front(&format!("image: ../img/{COMPOSED}"))),
+        ("my pic.png", front("image: \"../img/my\\x20pic.png\"")),
+        ("my pic.png", front("image: ../img/my\n  pic.png")),
+        ("my pic.png", front("image: >-\n  ../img/my\n  pic.png")),
+        ("my pic.png", front("image: ../img/my%20pic.png")),
+        ("it's.png", front("image: '../img/it''s.png'")),
+        (DECOMPOSED, front("extra: { hero: \"\\uAC00\\ub098.png\" }")),
+        // What cannot be read may be a draft.
+        ("my pic.png", "---\ntitle: \"X\ndraft: true\n---\n![x](../img/my%20pic.png)\n".into()),
+        ("a&b.png", "---\ntitle: \"X\nimage: a&amp;b.png\n---\n".into()),
+        ("my pic.png", "---\nimage: \"my\\x20pic.png\"\ndraft: true\n---\nNo title.\n".into()),
+        (DECOMPOSED, format!("No front matter. {COMPOSED}\n")),
+    ] {
+        for path in ["content/briefings/x.md", "content/page.md"] {
+            let mut input = sound();
+            input.put(path, text.as_bytes());
+            input.put(&format!("content/img/{name}"), b"not really a picture");
+            let built = build(&input.snapshot(), &request());
+            let is_copied = built.files.values().any(|bytes| &**bytes == b"not really a picture");
+            assert!(path.contains("page") && text.starts_with("No ") || !is_copied, "{name}: {text}");
+        }
+    }
+    for (encoding, bytes) in [
+        ("EUC-KR", &b"---\ntitle: X\n---\n![x](../img/\xB0\xA1\xB3\xAA.png)\n"[..]),
+        ("UTF-16", b"\xFF\xFE-\0-\0-\0\n\0\x00\xAC\x98\xB0.\0p\0n\0g\0"),
+    ] {
+        let mut input = sound();
+        input.put("content/briefings/x.md", bytes);
+        input.put(&format!("content/img/{COMPOSED}"), b"not really a picture");
+        let built = build(&input.snapshot(), &request());
+        assert!(!built.files.keys().any(|file| file.contains(COMPOSED)), "{encoding}");
+    }
+}
+
+/// What is published finds its files in either normal form; they keep the names that they have on the disk.
+#[test]
+fn files_in_another_normal_form_are_found() {
+    for (on_disk, written) in [(COMPOSED, DECOMPOSED), (DECOMPOSED, COMPOSED), (COMPOSED, COMPOSED)] {
+        let encoded = percent_encoding::utf8_percent_encode(written, percent_encoding::NON_ALPHANUMERIC);
+        let document = on_disk.replace(".png", ".md");
+        let [link, file] = [written.replace(".png", ".md"), written.replace(".png", ".pdf")];
+        let mut input = sound();
+        let text = format!(
+            "---\ntitle: X\ndate: 2024-06-19\nimage: ../img/{written}\nimage_alt: X\n---\n\
+             ![x](../img/{encoded}) <img src=\"/img/{written}\" alt=x> [y]({link}) [z](../img/{file})\n"
+        );
+        input.put("content/briefings/x.md", text.as_bytes());
+        input.put(
+            &format!("content/briefings/{document}"),
+            b"---\ntitle: Y\ndate: 2024-06-19\nslug: y\n---\nY.\n",
+        );
+        input.put(&format!("content/img/{on_disk}"), b"not really a picture");
+        let pdf = on_disk.replace(".png", ".pdf");
+        input.put(&format!("content/img/{pdf}"), b"not really a report");
+        let built = build(&input.snapshot(), &request());
+        let told = built.told.iter().filter(|told| told.contains("] content/briefings/x.md:"));
+        assert_eq!(told.collect::<Vec<_>>(), [""; 0], "{on_disk:?}");
+        assert!(built.files.contains_key(&format!("img/{pdf}")), "{on_disk:?}");
+        let page = built.text("briefings/x/index.html");
+        let pictures: Vec<&String> =
+            built.files.keys().filter(|file| file.starts_with("assets/img/")).collect();
+        assert_eq!(pictures.len(), 1, "{on_disk:?}: {pictures:?}");
+        let href = |file: &str| {
+            format!("\"/desk/{}\"", percent_encoding::utf8_percent_encode(file, percent_encoding::CONTROLS))
+        };
+        assert_eq!(page.matches(&format!("src={}", href(pictures[0]))).count(), 3, "{on_disk:?}: {page}");
+        assert!(
+            page.contains(&href(&format!("img/{pdf}"))) && page.contains("href=\"/desk/briefings/y/\""),
+            "{on_disk:?}"
+        );
+    }
+}
+
+/// A link to something withheld is told as such, in either normal form, and the file belongs to it.
+#[test]
+fn documents_in_another_normal_form_are_found() {
+    for (on_disk, written) in [(COMPOSED, DECOMPOSED), (DECOMPOSED, COMPOSED)] {
+        let [on_disk, written] = [on_disk, written].map(|name| name.replace(".png", ".md"));
+        let mut input = sound();
+        input.put(&format!("content/{on_disk}"), b"---\ntitle: Y\ndraft: true\n---\nY.\n");
+        input.put("content/x.md", format!("---\ntitle: X\n---\n[y]({written})\n").as_bytes());
+        let built = build(&input.snapshot(), &request());
+        assert!(
+            built.told.iter().any(|told| told.contains("link-withheld] content/x.md")),
+            "{:?}",
+            built.told
+        );
+    }
+}

@@ -57,3 +57,55 @@ fn what_a_writer_names_is_refused() {
     check("What was public once: Talks on the canal have expired.", 0, &["Published "]);
     check("Talks on the canal break downstream.", 0, &["Published "]);
 }
+
+/// Files of a draft stay at home however its text spells their names, and one that a published page names as well
+/// goes out.
+#[test]
+fn files_of_drafts_stay_at_home() {
+    let desk = Desk::published();
+    let live = desk.live_commit();
+    desk.put(
+        "desk/content/briefings/secret/index.md",
+        "---\ntitle: Secret\ndate: 2024-06-21\ndraft: true\n---\n\
+         ![x](/pics/my%20pic.png) <img src=\"/pics/a&amp;b.png\" alt=x> ![x](/pics/pl%61in2.png)\n",
+    );
+    for name in ["my pic.png", "a&b.png", "plain2.png"] {
+        desk.put(&format!("desk/content/pics/{name}"), name);
+    }
+    desk.put("desk/content/briefings/secret/my map.pdf", "a secret map");
+    desk.deploy(&[]).expect(0, &["Nothing to publish"]);
+    assert_eq!(desk.live_commit(), live);
+    desk.put("desk/content/briefings/sound.md", &briefing("Sound", "", "[a map](secret/my%20map.pdf)"));
+    desk.deploy(&[]).expect(0, &["Published "]);
+    desk.expect_live("a secret map");
+}
+
+/// A draft whose title and slug are in a script without spaces, or take particles.
+#[test]
+fn titles_and_addresses_in_other_scripts() {
+    let file = "`briefings/sound/index.html`";
+    let title = format!("{file} shows the title of");
+    let address = format!("{file} links to `content/briefings/비밀.ko.md`, which is a draft.");
+    for (words, told) in [
+        ("본 것은 아주 비밀 회담 결과는 끝", &title),
+        ("关于秘密峰会的最终结果报告", &title),
+        ("[x](https://desk.github.io/site/ko/briefings/%EB%B9%84%EB%B0%80/)", &address),
+        ("[x](https://desk.github.io/site/ko/briefings/%eb%b9%84%eb%b0%80)", &address),
+        ("[x](https://desk.github.io/site/ko/briefings/비밀/)", &address),
+    ] {
+        let desk = Desk::new();
+        desk.put(
+            "desk/briefgen.yaml",
+            "title: Desk\nbase_url: https://desk.github.io/site/\nslugs: unicode\n",
+        );
+        for (name, title) in [("비밀.ko.md", "아주 비밀 회담 결과"), ("x.md", "秘密峰会的最终结果")]
+        {
+            let text = format!("---\ntitle: {title}\ndate: 2024-06-21\ndraft: true\n---\nWords.\n");
+            desk.put(&format!("desk/content/briefings/{name}"), &text);
+        }
+        desk.put("desk/content/briefings/other.ko.md", &briefing("다른", "", "다른 말."));
+        desk.put("desk/content/briefings/sound.md", &briefing("Sound", "", words));
+        desk.deploy(&[]).expect(1, &[told, "--allow-named"]);
+        desk.deploy(&["--allow-named"]).expect(0, &["Published "]);
+    }
+}
