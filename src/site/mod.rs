@@ -9,6 +9,7 @@ mod bodies;
 mod destination;
 mod editions;
 mod events;
+mod fragments;
 mod frame;
 mod link;
 mod memory;

@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
 use super::destination::{Destination, is_external, relative, without_date};
+use super::fragments::{is_id_of_page, is_id_of_record, with_fragment};
 use super::frame::{Elsewhere, Frame};
 use super::link::Input;
 use super::names::{Meaning, Names};
@@ -452,33 +453,6 @@ fn given_slug(document: &parse::Document) -> Option<&str> {
         _ => None,
     };
     slug.map(|slug| &*slug.value)
-}
-
-/// Whether an id is that of a quote or event, by the way in which such ids begin.
-fn is_id_of_record(id: &str) -> bool {
-    id.starts_with("quote-") || id.starts_with("event-")
-}
-
-/// Ids that every theme gives (a briefing's sources), and those that only a theme knows.
-fn is_id_of_page(to: &parse::Document, id: &str) -> bool {
-    let number = id.strip_prefix("source-").and_then(|number| number.parse::<usize>().ok());
-    if let (Some(number), parse::Matter::Briefing(matter)) = (number, &to.matter) {
-        return (1..=matter.sources.len()).contains(&number);
-    }
-    ["briefing-", "actor-", "topic-", "fn-", "fnref-"].iter().any(|start| id.starts_with(start))
-        || id == "content"
-}
-
-fn with_fragment(target: Target, fragment: Option<&str>) -> Target {
-    let fragment = fragment.map(str::to_owned);
-    match target {
-        Target::Briefing(id, _) => Target::Briefing(id, fragment),
-        Target::Actor(id, _) => Target::Actor(id, fragment),
-        Target::Topic(id, _) => Target::Topic(id, fragment),
-        Target::Page(id, _) => Target::Page(id, fragment),
-        Target::Elsewhere(path, _) => Target::Elsewhere(path, fragment),
-        other => other,
-    }
 }
 
 /// Whether the name of several is reported where they claim it: two of one kind do, strongly, and no
