@@ -68,7 +68,8 @@ impl Hash for Inputs<'_> {
             broken.path.hash(state);
         }
         for document in &self.input.elsewhere {
-            (&document.path, document.linked, self.publishing.withholds(document)).hash(state);
+            let title = document.title();
+            (&document.path, title, document.linked, self.publishing.withholds(document)).hash(state);
             document.body.ids().for_each(|id| id.hash(state));
         }
         self.input.twins.hash(state);

@@ -609,3 +609,17 @@ fn a_loser_of_a_conflict_keeps_its_pictures() {
     assert!(built.human.contains("url-conflict"), "{}", built.human);
     assert!(!built.files.keys().any(|path| path.contains("blue")), "{:?}", built.files.keys());
 }
+
+/// A wiki link rests on titles of all languages.
+#[test]
+fn a_title_of_another_language_changes() {
+    let mut input = crate::support::Input::new(SITE);
+    let (mut engine, treaty) = (Engine::new(), "content/briefings/2024-06-21-treaty.md");
+    let first = rebuild(&mut engine, &input.snapshot(), &request(), MemoryFiles::new());
+    input.replace(treaty, "title: The treaty", "title: The pact");
+    let second = rebuild(&mut engine, &input.snapshot(), &request(), first.files);
+    let clean = build(&input.snapshot(), &request());
+    assert_eq!(second.human, clean.human);
+    assert!(clean.human.contains("Nothing is called `The treaty`."), "{}", clean.human);
+    assert_eq!(crate::support::difference(&clean.files, &second.files), "");
+}
