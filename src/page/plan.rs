@@ -77,7 +77,6 @@ pub(super) struct Planner<'p> {
     pub(super) urls: &'p Urls,
     pub(super) years: &'p Years,
     pub(super) plan: Plan,
-    is_first: bool,
     /// The folder of the edition: `/ko`, or nothing.
     pub(super) folder: String,
     /// The file with the words of the home page.
@@ -86,21 +85,16 @@ pub(super) struct Planner<'p> {
 
 impl<'p> Planner<'p> {
     pub(super) fn new(site: &'p Site, settings: &'p Settings, urls: &'p Urls, years: &'p Years) -> Self {
-        Self {
-            site,
-            settings,
-            urls,
-            years,
-            plan: Plan::default(),
-            is_first: true,
-            folder: String::new(),
-            home: None,
-        }
+        Self { site, settings, urls, years, plan: Plan::default(), folder: String::new(), home: None }
+    }
+
+    /// Whether the pages are those of the site's own language.
+    fn is_first(&self) -> bool {
+        self.folder.is_empty()
     }
 
     /// Plans every page, beside what is there.
     pub(super) fn plan(mut self, around: &Surroundings) -> Plan {
-        self.is_first = around.folder.is_empty();
         let mut taken = Taken::of(around.folder);
         around.folder.clone_into(&mut self.folder);
         for folder in around.reserved {
@@ -145,9 +139,9 @@ impl<'p> Planner<'p> {
         self.home = Some(first);
     }
 
-    /// Plans the files that are copied, and the renditions of pictures. They stand in the first edition.
+    /// Plans the files that are copied, and the renditions of pictures. The site of a further edition has none.
     fn plan_files(&mut self, taken: &mut Taken, assets: &Assets) {
-        for file in self.site.assets.iter().filter(|_| self.is_first) {
+        for file in &self.site.assets {
             let path = self.urls.asset(file);
             let span = Span::whole_file(file.shared());
             let claim = if assets.get(file).is_some() { Claim::Hashed(span) } else { Claim::Copied(span) };
@@ -223,20 +217,20 @@ impl<'p> Planner<'p> {
         if !site.events.is_empty() {
             self.built_in(taken, UrlPath::file(&["calendar.ics"]), PageKey::Calendar);
         }
-        if self.is_first {
+        if self.is_first() {
             self.built_in(taken, UrlPath::file(&["robots.txt"]), PageKey::Robots);
         }
         self.plan_data(taken);
         if self.settings.base_url.is_some() {
             self.built_in(taken, UrlPath::file(&["sitemap.xml"]), PageKey::Sitemap(0));
         }
-        if self.is_first {
+        if self.is_first() {
             self.built_in(taken, UrlPath::file(&[".nojekyll"]), PageKey::NoJekyll);
         }
-        if self.is_first && self.settings.domain.is_some() {
+        if self.is_first() && self.settings.domain.is_some() {
             self.built_in(taken, UrlPath::file(&["CNAME"]), PageKey::Cname);
         }
-        if self.is_first && self.settings.deploy.host.is_some() {
+        if self.is_first() && self.settings.deploy.host.is_some() {
             self.built_in(taken, UrlPath::file(&["_redirects"]), PageKey::HostRedirects);
             self.built_in(taken, UrlPath::file(&["_headers"]), PageKey::HostHeaders);
         }
@@ -252,7 +246,7 @@ impl<'p> Planner<'p> {
             }
         }
         // They are the same in every language.
-        let schemas = if self.is_first { &data_files::KINDS[..] } else { &[] };
+        let schemas = if self.is_first() { &data_files::KINDS[..] } else { &[] };
         for (index, kind) in schemas.iter().enumerate() {
             self.built_in(taken, kind.schema_path(), PageKey::Schema(index));
         }

@@ -106,18 +106,19 @@ fn in_language(
         return Arc::clone(original);
     }
     let mut document = Document::clone(own.unwrap_or(original));
-    if own.is_none() && !is_own {
+    let is_untranslated = own.is_none() && !is_own;
+    if is_untranslated {
         document.body = Body::empty(&document.text);
     }
     let path = document.path.clone();
     for other in group.iter().filter(|other| other.path != path) {
         add_names(&mut document, other, shared);
     }
-    if let (Some(_), false) = (own, Arc::ptr_eq(own.unwrap_or(original), original)) {
+    if own.is_some_and(|own| !Arc::ptr_eq(own, original)) {
         complete(&mut document, original);
     }
     // In its own language a file is called what its `name` says.
-    if own.is_none() && !is_own {
+    if is_untranslated {
         take_name(&mut document, tag);
     }
     let hashes: Vec<_> = group.iter().map(|one| (one.hash, one.linked)).collect();

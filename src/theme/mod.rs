@@ -14,7 +14,7 @@ pub use files::StaticFile;
 pub use texts::{Text, Texts};
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
@@ -53,6 +53,8 @@ pub struct Theme {
     rooted: BTreeMap<String, StaticFile>,
     /// The nearest theme first, the default one last.
     texts: Vec<TextsFile>,
+    /// Made when it is first asked for: it is asked for at each save, for each language.
+    fingerprint: OnceLock<Fingerprint>,
 }
 
 /// The files of `static/` and of `root/` as they are read.
@@ -181,10 +183,15 @@ impl Theme {
 
     /// The fingerprint of all that it holds: templates, texts, files, and where they go.
     pub fn fingerprint(&self) -> Fingerprint {
-        let templates: Vec<_> =
-            self.templates.iter().map(|template| (&template.name, &template.file, &template.text)).collect();
-        let files: Vec<_> = self.published().map(|file| (&file.file, &file.path, file.hash)).collect();
-        Fingerprint::of_value(&(templates, &self.prefixes, files, &self.texts))
+        *self.fingerprint.get_or_init(|| {
+            let templates: Vec<_> = self
+                .templates
+                .iter()
+                .map(|template| (&template.name, &template.file, &template.text))
+                .collect();
+            let files: Vec<_> = self.published().map(|file| (&file.file, &file.path, file.hash)).collect();
+            Fingerprint::of_value(&(templates, &self.prefixes, files, &self.texts))
+        })
     }
 
     /// The template that a name leads to.
