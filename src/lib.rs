@@ -4,8 +4,8 @@
 //! rooms that each turn one type into the next; a room uses only rooms to its left:
 //!
 //! ```text
-//! diagnostic, date, name -> yaml -> config -> source -> image, theme -> language -> parse -> schema, site -> page
-//!                             -> render -> output, cache -> engine, external -> serve, deploy -> cli
+//! text -> diagnostic, date, name -> yaml -> config -> source -> image, theme -> language -> parse -> schema, site
+//!                             -> page -> render -> output, cache -> engine, external -> serve, deploy -> cli
 //! ```
 //!
 //! (`output` and `cache` know bytes alone and could stand anywhere left of `engine`.)
@@ -14,6 +14,8 @@
 //! of it; [`site`] links all documents; [`page`] plans the pages and makes the view of each;
 //! [`render`] turns a view into bytes; [`output`] writes the bytes that differ. [`engine`] is the one
 //! pipeline through them. `ARCHITECTURE.md` says what must hold and why.
+
+pub mod text;
 
 pub mod diagnostic;
 

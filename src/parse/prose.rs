@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::body::is_line_break;
 use super::markdown::{Mark, events};
+use crate::text;
 
 /// What a piece of text stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,25 +96,21 @@ impl Prose {
 
     /// The block in which a range of the text stands, cut between words when it is long.
     pub fn paragraph(&self, range: &Range<usize>) -> String {
+        /// Most characters.
         const MOST: usize = 600;
-        let start = self.text[..range.start].rfind("\n\n").map_or(0, |before| before + 2);
-        let end = self.text[range.end..].find("\n\n").map_or(self.text.len(), |after| range.end + after);
-        let block = self.text[start..end].trim();
-        if block.len() <= MOST {
-            return block.to_owned();
-        }
+        let text = self.text.as_str();
+        // No more of a long block is looked at than is shown: every quote asks.
+        let (near, far) = (text::back(text, range.start, MOST), text::forth(text, range.end, MOST));
+        let before = text::within(text, near..range.start);
+        let start = before.rfind("\n\n").map_or(near, |at| near + at + 2);
+        let end = text::within(text, range.end..far).find("\n\n").map_or(far, |after| range.end + after);
         // The words themselves are never cut; what stands around them is.
-        let around = MOST.saturating_sub(range.len()) / 2;
-        let from = self.text[start..range.start.saturating_sub(around).max(start)]
-            .rfind(' ')
-            .map_or(start, |at| start + at + 1);
-        let to = self.text[range.end..end]
-            .match_indices(' ')
-            .map(|(at, _)| range.end + at)
-            .find(|&at| at >= range.end + around)
-            .unwrap_or(end);
+        let words = text::within(text, range.clone()).chars().count();
+        let around = text::around(text, range.clone(), MOST.saturating_sub(words) / 2);
+        let is_whole = text::within(text, start..end).trim().chars().count() <= MOST;
+        let (from, to) = if is_whole { (start, end) } else { (around.start.max(start), around.end.min(end)) };
         let (left, right) = (if from > start { "… " } else { "" }, if to < end { " …" } else { "" });
-        format!("{left}{}{right}", self.text[from..to].trim())
+        format!("{left}{}{right}", text::within(text, from..to).trim())
     }
 
     /// The bytes of the Markdown from which a range of the text was read: exact inside an event
@@ -128,7 +125,7 @@ impl Prose {
         let start = self.sources[first].start
             + if exact(first, first_run) { range.start.saturating_sub(first_run.at) } else { 0 };
         let end = if exact(last, last_run) {
-            self.sources[last].start + (range.end - last_run.at).min(last_run.length)
+            self.sources[last].start + range.end.saturating_sub(last_run.at).min(last_run.length)
         } else {
             self.sources[last].end
         };
@@ -267,7 +264,69 @@ pub(super) fn is_block(end: TagEnd) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::text::random::text_and_places;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Any range: of words that were found, of a gap between blocks, inside a character, turned round.
+        #[test]
+        fn every_range_has_a_paragraph_and_a_source((markdown, a, b) in text_and_places(60)) {
+            let prose = Prose::read(&markdown);
+            for range in [a..b, b..a, a..a] {
+                let paragraph = prose.paragraph(&range);
+                let words = text::within(&prose.text, range.clone());
+                prop_assert!(paragraph.contains(words.trim()), "{words:?} in {paragraph:?}");
+                prop_assert!(paragraph.chars().count() <= 600.max(words.chars().count()) + 4);
+                let source = prose.source(&range);
+                prop_assert!(source.start <= source.end && source.end <= markdown.len());
+                for mark in prose.marks(&range) {
+                    prop_assert!(mark.start < mark.end);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_paragraph_is_cut_between_words() {
+        const WORDS: &str = "we will never forget";
+        for (filler, start, end) in [
+            ("It’s the president’s. ", "… ", " …"),
+            ("Président à côté. ", "… ", " …"),
+            ("Мы не забудем этого. ", "… ", " …"),
+            ("우리는 결코 잊지 않을 것이다. ", "… ", " …"),
+            ("我们永远不会忘记。", "… ", " …"),
+            ("לעולם לא נשכח. ", "… ", " …"),
+            ("👩‍👩‍👧", "… 👩‍👩‍👧", "👩‍👩‍👧 …"),
+        ] {
+            // Every place in the first bytes of a character, and before and behind it.
+            for shift in 0..12 {
+                let many = filler.repeat(60);
+                let markdown = format!("{} {many}“{WORDS}” {many}", "x".repeat(shift));
+                let prose = Prose::read(&markdown);
+                let at = prose.text.find(WORDS).expect("the words stand in it");
+                let paragraph = prose.paragraph(&(at..at + WORDS.len()));
+                assert!(paragraph.starts_with(start) && paragraph.ends_with(end), "{paragraph}");
+                assert!(paragraph.contains(WORDS), "{paragraph}");
+                assert!((500..=604).contains(&paragraph.chars().count()), "{paragraph}");
+                let inside = paragraph.trim_matches(['…', ' ']);
+                assert!(prose.text.contains(inside) && !inside.starts_with('\u{200d}'), "{inside}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_paragraph_is_whole_wherever_the_words_stand() {
+        let long = "Мы не забудем. ".repeat(20);
+        let prose = Prose::read(&format!("# Head\n\n{long}*конец*\n\nNext."));
+        for words in ["Мы", "забудем", "конец"] {
+            let at = prose.text.find(words).expect("the words stand in it");
+            assert_eq!(prose.paragraph(&(at..at + words.len())), format!("{long}конец"));
+        }
+    }
 
     #[test]
     fn text_and_the_way_back() {
