@@ -56,6 +56,28 @@ impl SourcePath {
         self.parts().0
     }
 
+    /// The name that the file gives its page: its stem, or its folder's name for `index.md`.
+    pub fn own_name(&self) -> &str {
+        match self.stem() {
+            "index" => self.folder().rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("index"),
+            stem => stem,
+        }
+    }
+
+    /// [`SourcePath::own_name`] without the day that it may begin with: `visit` of `2024-06-19-visit.md` and of
+    /// `2024_06_19_visit.ko.md`. A name that is a day alone stays.
+    pub fn undated_name(&self) -> &str {
+        let name = self.own_name();
+        let is_day = |text: &str| {
+            text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 | 10 => matches!(byte, b'-' | b'_'),
+                _ => byte.is_ascii_digit(),
+            })
+        };
+        let split = name.split_at_checked("2024-06-19-".len());
+        split.filter(|(day, rest)| is_day(day) && !rest.is_empty()).map_or(name, |(_, rest)| rest)
+    }
+
     /// The language that the name of a Markdown file ends in: `ko` of `x.ko.md`.
     pub fn language(&self) -> Option<&str> {
         self.parts().1
@@ -212,6 +234,30 @@ mod tests {
         assert_eq!(korean.without_language().as_str(), "content/briefings/x.md");
         assert_eq!(SourcePath::new("content/x.ko.png").stem(), "x.ko");
         assert_eq!((file.stem(), file.folder(), file.file_name()), ("x", "content/briefings/2024", "x.md"));
+    }
+
+    #[test]
+    fn what_stands_before_a_slug() {
+        for (file, own, undated) in [
+            ("content/briefings/visit.md", "visit", "visit"),
+            ("content/briefings/2024-06-19-visit.md", "2024-06-19-visit", "visit"),
+            ("content/briefings/2024_06_19_visit.md", "2024_06_19_visit", "visit"),
+            ("content/briefings/2024-06-19_visit.ko.md", "2024-06-19_visit", "visit"),
+            ("content/briefings/2024_06_19_방문.pt-BR.md", "2024_06_19_방문", "방문"),
+            ("content/briefings/2024-06-19-visit/index.md", "2024-06-19-visit", "visit"),
+            ("content/briefings/2024_06_19_visit/index.ko.md", "2024_06_19_visit", "visit"),
+            ("content/briefings/2024-06-19.md", "2024-06-19", "2024-06-19"),
+            ("content/briefings/2024-06-19-.md", "2024-06-19-", "2024-06-19-"),
+            ("content/briefings/2024-06-19-2024-06-20-x.md", "2024-06-19-2024-06-20-x", "2024-06-20-x"),
+            ("content/briefings/20240619-visit.md", "20240619-visit", "20240619-visit"),
+            ("content/briefings/2024-6-19-visit.md", "2024-6-19-visit", "2024-6-19-visit"),
+            ("content/briefings/2024-06-19é-visit.md", "2024-06-19é-visit", "2024-06-19é-visit"),
+            ("content/briefings/방문방문방-visit.md", "방문방문방-visit", "방문방문방-visit"),
+            ("index.md", "index", "index"),
+        ] {
+            let path = SourcePath::new(file);
+            assert_eq!((path.own_name(), path.undated_name()), (own, undated), "{file}");
+        }
     }
 
     #[test]

@@ -90,15 +90,9 @@ fn briefing<H: Hasher>(matter: &BriefingMatter, path: &SourcePath, state: &mut H
     sources.hash(state);
 }
 
-/// Whether the slug of a file may be empty, so that the title gives it: when neither its name nor what
-/// follows a day at its start (11 bytes) has an ASCII letter or digit.
+/// Whether the slug of a file may be empty, so that the title gives it: when its name has no ASCII letter or digit.
 fn may_be_nameless(path: &SourcePath) -> bool {
-    let stem = match path.stem() {
-        "index" => path.folder().rsplit('/').next().unwrap_or_default(),
-        stem => stem,
-    };
-    let is_named = |text: &str| text.bytes().any(|byte| byte.is_ascii_alphanumeric());
-    !is_named(stem) || stem.get(11..).is_some_and(|rest| !is_named(rest))
+    !path.undated_name().bytes().any(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn page<H: Hasher>(matter: &PageMatter, state: &mut H) {

@@ -34,11 +34,7 @@ pub(super) fn read(
 
 /// `about-us.md` -> `About us`.
 fn title_from_name(path: &SourcePath) -> String {
-    let stem = match path.stem() {
-        "index" => path.folder().rsplit('/').next().unwrap_or("index"),
-        stem => stem,
-    };
-    let words = stem.replace(['-', '_'], " ");
+    let words = path.own_name().replace(['-', '_'], " ");
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::language::Language;
 use crate::page::view::SiteView;
 use crate::source::Fingerprint;
-use crate::theme::{StaticFile, Template, Theme};
+use crate::theme::{Report, StaticFile, Template, Theme};
 
 /// The templates that pages are rendered with.
 pub(super) const PAGES: [&str; 17] = [
@@ -290,13 +290,13 @@ fn of_file(files: &BTreeMap<String, Option<String>>, kwargs: &Kwargs) -> tera::T
 struct Place {
     template: String,
     message: String,
-    /// Bytes of the template, or a line and column from 1.
     at: At,
 }
 
 enum At {
+    /// These bytes of the template.
     Bytes(std::ops::Range<usize>),
-    Line(usize, usize),
+    Report(Report),
     /// The tag that holds this text.
     Tag(String),
     Nowhere,
@@ -332,8 +332,8 @@ impl Place {
         }
     }
 
-    /// Unknown filters, functions and blocks come as one text of reports: `error: MESSAGE`, then
-    /// ` --> TEMPLATE:LINE:COLUMN`. A component that two templates define is told in a sentence.
+    /// Unknown filters, functions and blocks come as one text of reports. A component that two templates
+    /// define is told in a sentence.
     fn of_reports(text: &str) -> Vec<Self> {
         if let Some(name) = text.strip_prefix("Component `").and_then(|_| text.rsplit('`').nth(1)) {
             return vec![Self {
@@ -342,24 +342,12 @@ impl Place {
                 at: At::Tag("component".into()),
             }];
         }
-        let mut message = String::new();
-        let mut places = Vec::new();
-        for line in text.lines() {
-            if let Some(told) = line.strip_prefix("error: ") {
-                told.clone_into(&mut message);
-            } else if let Some(place) = line.trim_start().strip_prefix("--> ") {
-                let mut parts = place.rsplitn(3, ':');
-                let (column, line, template) = (parts.next(), parts.next(), parts.next());
-                let number = |part: Option<&str>| part.and_then(|part| part.parse().ok()).unwrap_or(1);
-                let at = At::Line(number(line), number(column));
-                places.push(Self {
-                    template: template.unwrap_or_default().to_owned(),
-                    message: message.clone(),
-                    at,
-                });
-            }
-        }
-        places
+        let places = Report::all_of(text).into_iter().map(|report| Self {
+            template: report.template.clone(),
+            message: report.message.clone(),
+            at: At::Report(report),
+        });
+        places.collect()
     }
 
     fn range(&self, text: &str) -> std::ops::Range<usize> {
@@ -368,11 +356,7 @@ impl Place {
             At::Bytes(range) => range.clone(),
             At::Nowhere => 0..0,
             At::Tag(words) => text.find(&**words).map_or(0..0, |start| start..start + words.len()),
-            At::Line(line, column) => {
-                let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-                let rest = &text[start..];
-                name_at(text, start + rest.char_indices().nth(column - 1).map_or(0, |(at, _)| at))
-            }
+            At::Report(report) => name_at(text, report.start(text)),
         }
     }
 

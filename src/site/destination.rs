@@ -28,18 +28,6 @@ pub(super) fn is_external(link: &str) -> bool {
     has_scheme || link.starts_with("//")
 }
 
-/// A file's name without the day that it may begin with: `2024-06-19-visit` is `visit`.
-pub(super) fn without_date(stem: &str) -> &str {
-    let is_date = |text: &str| {
-        text.len() == 11
-            && text.bytes().enumerate().all(|(at, byte)| match at {
-                4 | 7 | 10 => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            })
-    };
-    stem.split_at_checked(11).filter(|(date, _)| is_date(date)).map_or(stem, |(_, rest)| rest)
-}
-
 /// `path` as it is written in a file of `folder`.
 pub(super) fn relative(folder: &str, path: &str) -> String {
     let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();

@@ -6,6 +6,7 @@
 mod addresses;
 mod assets;
 mod bodies;
+mod called;
 mod destination;
 mod editions;
 mod events;

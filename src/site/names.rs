@@ -97,6 +97,20 @@ impl Names {
         }
     }
 
+    /// Which letters slugs may hold.
+    pub(super) fn style(&self) -> SlugStyle {
+        self.style
+    }
+
+    /// Folded names, each of several bearers of one rank.
+    pub(super) fn shared(&self) -> impl Iterator<Item = &str> {
+        let is_shared = |claims: &[Claim]| {
+            let best = claims.iter().map(|claim| claim.rank).min();
+            claims.iter().filter(|claim| Some(claim.rank) == best).nth(1).is_some()
+        };
+        self.claims.iter().filter(move |(_, claims)| is_shared(claims)).map(|(name, _)| &**name)
+    }
+
     /// A file could not be read, so that the names in it are not known.
     pub(super) fn broken_file(&mut self, path: &SourcePath) {
         self.broken.insert(slugify(path.stem(), self.style));

@@ -1,19 +1,19 @@
 //! Where the references of bodies lead: links by file, wiki links by name, pictures.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
-use super::destination::{Destination, is_external, relative, without_date};
+use super::called::Called;
+use super::destination::{Destination, is_external, relative};
 use super::fragments::{is_id_of_page, is_id_of_record, with_fragment};
 use super::frame::{Elsewhere, Frame};
 use super::link::Input;
 use super::names::{Meaning, Names};
-use super::sort_out::file_slug;
-use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
+use super::{ActorId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::image::Kind;
 use crate::name::{SourcePath, composed, fold, nearest};
@@ -41,8 +41,8 @@ pub(super) struct References<'a> {
     pub(super) topics: &'a Names,
     /// What stands in other languages.
     elsewhere: &'a [Elsewhere],
-    /// Briefings and pages by folded title and by slug, once a wiki link asks for them.
-    titles: OnceLock<HashMap<String, Target>>,
+    /// Once a wiki link asks.
+    called: Called<'a>,
     /// Files and documents by their composed paths, once a link asks for one that is not there as written.
     composed: OnceLock<FxHashMap<String, SourcePath>>,
 }
@@ -104,7 +104,7 @@ impl<'a> References<'a> {
             actors: &frame.actors,
             topics: &frame.topics,
             elsewhere: &frame.elsewhere,
-            titles: OnceLock::new(),
+            called: Called::new(frame),
             composed: OnceLock::new(),
         }
     }
@@ -123,32 +123,6 @@ impl<'a> References<'a> {
             paths.into_iter().map(|path| (composed(path.as_str()).into_owned(), path.clone())).collect()
         });
         composed_paths.get(&*composed(file.as_str())).cloned().unwrap_or(file)
-    }
-
-    fn titles(&self) -> &HashMap<String, Target> {
-        self.titles.get_or_init(|| {
-            let mut titles = HashMap::new();
-            for (index, page) in self.site.pages.iter().enumerate() {
-                let target = Target::Page(PageId(index), None);
-                titles.entry(fold(&page.matter().title)).or_insert_with(|| target.clone());
-                if let Some(slug) = page.parts.last() {
-                    titles.entry(slug.clone()).or_insert(target);
-                }
-            }
-            for (index, briefing) in self.site.briefings.iter().enumerate() {
-                let target = Target::Briefing(BriefingId(index), None);
-                titles.entry(fold(&briefing.matter().title.value)).or_insert_with(|| target.clone());
-                titles.entry(briefing.slug.clone()).or_insert(target);
-            }
-            for document in self.elsewhere_published() {
-                let target = || Target::Elsewhere(document.path.clone(), None);
-                titles.entry(fold(document.title())).or_insert_with(target);
-                let named = without_date(file_slug(&document.path));
-                let slug = given_slug(document).unwrap_or(named);
-                titles.entry(slug.to_owned()).or_insert_with(target);
-            }
-            titles
-        })
     }
 
     fn elsewhere_published(&self) -> impl Iterator<Item = &'a parse::Document> {
@@ -387,39 +361,28 @@ impl Resolver<'_> {
         };
         found.or_else(|| {
             self.resolved.rests_on.titles = true;
-            self.references.titles().get(&fold(name)).cloned()
+            self.references.called.target(name)
         })
     }
 
     fn wiki_nowhere(&mut self, link: &LinkRef, name: &str) {
-        let References { site, known, actors, topics, .. } = *self.references;
+        let References { site, actors, topics, .. } = *self.references;
         let names = [actors, topics];
         self.resolved.rests_on.titles = true;
         let span = self.document.span(link.range.clone());
         let folded = fold(name);
-        let own = site.withheld.iter().map(|withheld| &*withheld.document);
-        let elsewhere = self.references.elsewhere.iter().filter(|one| one.is_withheld);
-        let is_withheld = own.chain(elsewhere.map(|one| &*one.document)).any(|withheld| {
-            let title = match &withheld.matter {
-                parse::Matter::Briefing(matter) => &matter.title.value,
-                parse::Matter::Page(matter) => &matter.title,
-                _ => return false,
-            };
-            fold(title) == folded || fold(without_date(file_slug(&withheld.path))) == folded
-        });
-        if is_withheld {
+        let called = &self.references.called;
+        if called.is_withheld(name) {
             let message = format!("`{name}` is not published, so the link is left out.");
             self.tell(Diagnostic::new(Lint::LinkWithheld, span, message).hint(WITHHELD_HINT));
             return;
         }
-        if known.iter().any(|(path, known)| {
-            matches!(known, Document::Broken) && fold(path.stem()) == folded.replace(' ', "-")
-        }) {
+        if called.is_broken(name) {
             return;
         }
         if names.iter().any(|names| matches!(names.meaning(name), Meaning::Ambiguous(_))) {
             self.resolved.rests_on.everything = true;
-            if is_told_at_declaration(&folded, names, site) {
+            if !called.is_used(&folded) && is_claimed_twice(&folded, names, site) {
                 return;
             }
             let message = format!("`{name}` is a name of several.");
@@ -445,33 +408,14 @@ impl Resolver<'_> {
     }
 }
 
-/// The slug of a briefing or page, if it names one.
-fn given_slug(document: &parse::Document) -> Option<&str> {
-    let slug = match &document.matter {
-        parse::Matter::Briefing(matter) => matter.slug.as_ref(),
-        parse::Matter::Page(matter) => matter.slug.as_ref(),
-        _ => None,
-    };
-    slug.map(|slug| &*slug.value)
-}
-
-/// Whether the name of several is reported where they claim it: two of one kind do, strongly, and no
-/// front matter uses the name, which would settle it or be reported itself.
-fn is_told_at_declaration(folded: &str, [actors, topics]: [&Names; 2], site: &Site) -> bool {
-    let used = site.briefings.iter().any(|briefing| {
-        let document = &briefing.document;
-        fold(&document.text[..document.body.range.start]).contains(folded)
-    });
+/// Whether two files of one kind claim a name strongly: then it is reported there.
+fn is_claimed_twice(folded: &str, [actors, topics]: [&Names; 2], site: &Site) -> bool {
     let claim = |bearers: Meaning, claims: &dyn Fn(usize) -> bool| match bearers {
-        Meaning::Ambiguous(bearers) => bearers.into_iter().filter(|&bearer| claims(bearer)).count() > 1,
+        Meaning::Ambiguous(bearers) => bearers.into_iter().filter(|&bearer| claims(bearer)).nth(1).is_some(),
         _ => false,
     };
-    !used
-        && (claim(actors.meaning(folded), &|index| {
-            declares(site[ActorId(index)].document.as_deref(), folded)
-        }) || claim(topics.meaning(folded), &|index| {
-            declares(site[TopicId(index)].document.as_deref(), folded)
-        }))
+    claim(actors.meaning(folded), &|index| declares(site[ActorId(index)].document.as_deref(), folded))
+        || claim(topics.meaning(folded), &|index| declares(site[TopicId(index)].document.as_deref(), folded))
 }
 
 /// Whether the file of an actor or topic gives it that name, or an alias that is not weak.

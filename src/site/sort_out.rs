@@ -8,7 +8,7 @@ use super::{
     Actor, ActorId, Briefing, BriefingId, Page, PageId, Publishing, Target, Topic, TopicId, Withheld,
 };
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::name::{SourcePath, is_slug, slugify};
+use crate::name::{SlugStyle, is_slug, slugify};
 use crate::parse::{ActorMatter, Document, Matter, TopicMatter};
 use crate::source::{CONTENT, Fingerprint};
 use crate::yaml::Spanned;
@@ -69,10 +69,7 @@ impl Linker<'_> {
 
     fn briefing(&mut self, document: &Arc<Document>) -> Briefing {
         let Matter::Briefing(matter) = &document.matter else { unreachable!("called with briefings alone") };
-        let from_name = slugify(without_date(file_slug(&document.path)), self.settings.slugs);
-        let from_title = || slugify(&matter.title.value, self.settings.slugs);
-        let fallback = if from_name.is_empty() { from_title() } else { from_name };
-        let slug = self.slug(document, matter.slug.as_ref(), &fallback);
+        let slug = self.slug(document, matter.slug.as_ref());
         Briefing {
             document: Arc::clone(document),
             slug,
@@ -90,7 +87,7 @@ impl Linker<'_> {
     }
 
     fn add_actor(&mut self, document: &Arc<Document>, matter: &ActorMatter) -> ActorId {
-        let slug = self.slug(document, matter.slug.as_ref(), file_slug(&document.path));
+        let slug = self.slug(document, matter.slug.as_ref());
         let name = matter.name.value.clone();
         self.site.actors.push(Actor {
             document: Some(Arc::clone(document)),
@@ -101,7 +98,7 @@ impl Linker<'_> {
     }
 
     fn add_topic(&mut self, document: &Arc<Document>, matter: &TopicMatter) -> TopicId {
-        let slug = self.slug(document, matter.slug.as_ref(), file_slug(&document.path));
+        let slug = self.slug(document, matter.slug.as_ref());
         let name = matter.name.value.clone();
         self.site.topics.push(Topic { document: Some(Arc::clone(document)), ..new_topic(&name, slug) });
         TopicId(self.site.topics.len() - 1)
@@ -121,7 +118,11 @@ impl Linker<'_> {
             *part = if slug.is_empty() { Fingerprint::of(part.as_bytes()).short(8) } else { slug };
         }
         if let (Some(slug), Some(last)) = (matter.slug.as_ref(), parts.last_mut()) {
-            *last = self.slug(document, Some(slug), &last.clone());
+            let is_one = !mended(&slug.value, self.settings.slugs).is_empty();
+            let given = self.slug(document, Some(slug));
+            if is_one {
+                *last = given;
+            }
         }
         self.site.pages.push(Page {
             document: Arc::clone(document),
@@ -134,43 +135,45 @@ impl Linker<'_> {
         self.known.insert(document.path.clone(), Known::Published(Target::Page(id, None)));
     }
 
-    /// The slug that a file gives, or the one made of `fallback`; never empty.
-    fn slug(&mut self, document: &Document, given: Option<&Spanned<String>>, fallback: &str) -> String {
+    /// The slug of a document; tells of a given one that cannot be used as it stands.
+    fn slug(&mut self, document: &Document, given: Option<&Spanned<String>>) -> String {
         let style = self.settings.slugs;
-        let made = slugify(fallback, style);
-        let made =
-            if made.is_empty() { Fingerprint::of(document.path.as_str().as_bytes()).short(8) } else { made };
-        let Some(given) = given else { return made };
-        if is_slug(&given.value, style) {
-            return given.value.clone();
+        if let Some(given) = given.filter(|given| !is_slug(&given.value, style)) {
+            let mended = mended(&given.value, style);
+            let hint = if mended.is_empty() {
+                "use lower-case letters, digits and hyphens".into()
+            } else {
+                format!("write `{mended}`")
+            };
+            let message = format!("`{}` cannot be a slug.", given.value);
+            let span = document.span(given.range.clone());
+            self.site.problems.push(Diagnostic::new(Lint::ValueInvalid, span, message).hint(hint));
         }
-        let mended = slugify(&given.value, style);
-        let hint = if mended.is_empty() {
-            "use lower-case letters, digits and hyphens".into()
-        } else {
-            format!("write `{mended}`")
-        };
-        let message = format!("`{}` cannot be a slug.", given.value);
-        let span = document.span(given.range.clone());
-        self.site.problems.push(Diagnostic::new(Lint::ValueInvalid, span, message).hint(hint));
-        if mended.is_empty() { made } else { mended }
+        slug_of(document, style)
     }
 }
 
-/// The name that a file gives its page: its stem, or its folder's name for `index.md`.
-pub(super) fn file_slug(path: &SourcePath) -> &str {
-    match path.stem() {
-        "index" => path.folder().rsplit('/').next().unwrap_or("index"),
-        stem => stem,
-    }
+/// The slug that a document has in the site of its own language: the one that it gives, or what is made of its
+/// file's name, of a briefing's without a day, or of its title.
+pub(super) fn slug_of(document: &Document, style: SlugStyle) -> String {
+    let path = &document.path;
+    let (given, made) = match &document.matter {
+        Matter::Briefing(matter) => {
+            let from_name = slugify(path.undated_name(), style);
+            let from_title = || slugify(&matter.title.value, style);
+            (matter.slug.as_ref(), if from_name.is_empty() { from_title() } else { from_name })
+        }
+        Matter::Actor(matter) => (matter.slug.as_ref(), slugify(path.own_name(), style)),
+        Matter::Topic(matter) => (matter.slug.as_ref(), slugify(path.own_name(), style)),
+        Matter::Page(matter) => (matter.slug.as_ref(), slugify(path.own_name(), style)),
+    };
+    let given = given.map(|given| mended(&given.value, style)).filter(|given| !given.is_empty());
+    given.unwrap_or_else(|| {
+        if made.is_empty() { Fingerprint::of(path.as_str().as_bytes()).short(8) } else { made }
+    })
 }
 
-/// `2024-06-19-putin` -> `putin`; a name that is a date alone stays.
-fn without_date(stem: &str) -> &str {
-    let bytes = stem.as_bytes();
-    let is_date = bytes.len() > 11
-        && bytes[..11].iter().enumerate().all(|(at, byte)| {
-            if matches!(at, 4 | 7 | 10) { matches!(byte, b'-' | b'_') } else { byte.is_ascii_digit() }
-        });
-    if is_date { &stem[11..] } else { stem }
+/// A slug that a writer gave, as it is used; empty when it cannot be one.
+fn mended(given: &str, style: SlugStyle) -> String {
+    if is_slug(given, style) { given.to_owned() } else { slugify(given, style) }
 }

@@ -3,14 +3,17 @@
 //! It must not know pages: a template is a text with a name here, and what it is for is `render`'s.
 
 mod dependencies;
+mod drawn;
 mod files;
+mod reports;
 mod sheet;
 #[cfg(test)]
 mod tests;
 mod texts;
 
-pub use dependencies::Named;
+pub use drawn::Named;
 pub use files::StaticFile;
+pub use reports::Report;
 pub use texts::{Text, Texts};
 
 use std::collections::BTreeMap;
@@ -22,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Lint, SourceTexts, Span};
 use crate::name::{SourcePath, nearest};
 use crate::source::{Bytes, Fingerprint, Snapshot, THEMES};
 use crate::yaml::{self, Reader, Spanned};
+use dependencies::Dependencies;
 use files::Raw;
 use texts::TextsFile;
 
@@ -55,6 +59,7 @@ pub struct Theme {
     texts: Vec<TextsFile>,
     /// Made when it is first asked for: it is asked for at each save, for each language.
     fingerprint: OnceLock<Fingerprint>,
+    dependencies: Dependencies,
 }
 
 /// The files of `static/` and of `root/` as they are read.

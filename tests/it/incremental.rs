@@ -384,6 +384,43 @@ fn a_file_of_the_theme_renders_the_pages_that_name_it() {
     );
 }
 
+/// A template of the index of quotes that calls a component and a file of the theme in some way: a change of either
+/// renders the page, and one of a component or file that it does not call does not.
+#[test]
+fn what_a_template_calls_in_an_expression_renders_its_page() {
+    for call in [
+        "{% set shown = <note text={\"one\"} /> %}{{ shown }}{{ asset (path=\"q.js\") }}",
+        "{% if <note text={\"one\"} /> %}{{ <note text={asset\n( path = 'q.js' )} /> }}{% endif %}",
+        "{% for letter in [<note text={\"one\"} />, asset(path=`q.js`)] %}{{ letter }}{% endfor %}",
+        "{% filter replace(from=\"x\", to=<note text={asset(path=\"q.js\")} />) %}x{% endfilter %}",
+        "{% set_global shown = <note text={\"one\"} /> ~ integrity(path=\"q.js\") %}{{ shown }}",
+        "{% include \"deep.html\" %}",
+    ] {
+        let mut desk = Desk::new();
+        desk.input.replace("briefgen.yaml", "title: ", "theme: ours\ntitle: ");
+        let note = "{% component note(text) %}<i>{{ text }}</i>{% endcomponent %}";
+        for (file, text) in [
+            ("theme.yaml", "extends: default\n"),
+            ("templates/quotes.html", call),
+            ("templates/deep.html", "{{ [<note text={\"one\"} />, asset(path=\"q.js\")] | join }}"),
+            ("templates/parts.html", note),
+            ("templates/others.html", "{% component other() %}x{% endcomponent %}"),
+            ("static/q.js", "run()"),
+            ("static/other.js", "run()"),
+        ] {
+            desk.input.put(&format!("themes/ours/{file}"), text.as_bytes());
+        }
+        desk.rebuild(call);
+        desk.input.replace("themes/ours/templates/parts.html", "<i>", "<b>");
+        assert_eq!(desk.rebuild("the component"), ["quotes/index.html"], "{call}");
+        desk.input.put("themes/ours/static/q.js", b"stop()");
+        assert_eq!(desk.rebuild("the file"), ["quotes/index.html"], "{call}");
+        desk.input.replace("themes/ours/templates/others.html", "x", "y");
+        desk.input.put("themes/ours/static/other.js", b"stop()");
+        assert_eq!(desk.rebuild("others"), [""; 0], "{call}");
+    }
+}
+
 #[test]
 fn a_page_that_fails_stays_as_it_was() {
     let mut desk = Desk::new();

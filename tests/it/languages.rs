@@ -434,6 +434,48 @@ fn problems_across_languages() {
     }
 }
 
+/// A wiki link finds a briefing by its slug, whatever stands before that in the file's name, from its own language
+/// and from another one.
+#[test]
+fn slugs_are_found_from_each_language() {
+    for (file, more, name, told) in [
+        ("visit", "", "visit", ""),
+        ("2024-06-19-visit", "", "visit", ""),
+        ("2024_06_19_visit", "", "visit", ""),
+        ("2024-06-19_visit", "", "Visit", ""),
+        ("2024_06_19_Visit_To_Seoul", "", "visit-to-seoul", ""),
+        ("2024_06_19_visit/index", "", "visit", ""),
+        ("2024_06_19_방문", "", "bangmun", ""),
+        ("2024_06_19_визит", "", "vizit", ""),
+        ("2024_06_19_---", "", "arrival", ""),
+        ("2024_06_19_visit", "slug: other\n", "other", ""),
+        ("2024_06_19_visit", "slug: other\n", "visit", "link-broken"),
+        ("2024_06_19", "", "2024-06-19", ""),
+        ("2024_06_19_visit", "draft: true\n", "visit", "link-withheld"),
+        ("2024_06_19_visit/index", "draft: true\n", "visit", "link-withheld"),
+        ("2024_06_19_visit", "date: never\n", "visit", ""),
+        ("2024_06_19_visit", "", "visits", "link-broken"),
+    ] {
+        for (file, language) in
+            [(file.to_owned(), "language: ko\n"), (format!("{file}.ko"), ""), (file.to_owned(), "")]
+        {
+            let date = if more.contains("date:") { "" } else { "date: 2024-06-19\n" };
+            let text = format!("---\ntitle: Arrival\n{date}{language}{more}---\nWords.\n");
+            let path = format!("content/briefings/{file}.md");
+            let link = format!("---\ntitle: Y\ndate: 2024-07-01\n---\n[[{name}]]\n");
+            let files = [
+                ("briefgen.yaml", "title: Desk\nlanguage: en\nlanguages: { ko: { title: Desk } }\n"),
+                (&*path, &*text),
+                ("content/briefings/y.md", &*link),
+            ];
+            let built = build(&Snapshot::from_texts(files), &request());
+            let links = built.told.iter().filter(|one| one.contains("briefings/y.md"));
+            let codes: Vec<&str> = links.filter_map(|one| one.split(['[', ']']).nth(1)).collect();
+            assert_eq!(codes.join(" "), told, "{path} {more} {name}\n{}", built.human);
+        }
+    }
+}
+
 #[test]
 fn what_is_withheld_makes_no_edition() {
     let files = [
