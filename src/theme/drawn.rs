@@ -172,7 +172,7 @@ impl Asking<'_> {
         let name = name.to_owned();
         match (what, rest) {
             ("Unknown filter", "") => {
-                self.tera.register_filter(name, |value: Value, _: Kwargs, _: &State| value)
+                self.tera.register_filter(name, |value: Value, _: Kwargs, _: &State| value);
             }
             ("Unknown test", "") => self.tera.register_test(name, |_: Value, _: Kwargs, _: &State| true),
             ("Unknown function", "") => {
