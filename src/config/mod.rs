@@ -161,6 +161,7 @@ impl Settings {
         let mut settings = Self::default();
         let file: Arc<str> = FILE.into();
         let text = text.unwrap_or_default();
+        let text = if yaml::report_conflicts(text, &file, problems) { "" } else { text };
         let skipped = text.len() - text.trim_start_matches('\u{feff}').len();
         if let Some(root) = yaml::parse(&text[skipped..], skipped, &file, problems) {
             let mut reader = Reader { file: &file, problems };

@@ -58,6 +58,12 @@ lints! {
     FileIsFolder = "file-is-folder", Error, true,
         "A folder has a name that ends in `.md`.",
         "It looks like a briefing in a listing but is never published. Rename the folder.";
+    MergeConflict = "merge-conflict", Error, true,
+        "The marks of a merge that was not finished.",
+        "Both versions would be published, one of them wrong.";
+    FileCopy = "file-copy", Warning, false,
+        "A file that looks like a copy of another one.",
+        "It would be published beside its original, with what that no longer says.";
     FrontMatterMissing = "front-matter-missing", Error, true,
         "A briefing, actor or topic does not begin with front matter.",
         "Title, date and name stand in a YAML block between two lines of three hyphens.";

@@ -111,6 +111,7 @@ impl Engine {
         self.memory.theme = Some(read);
         watch.lap("theme");
         let input = self.parse(snapshot, &mut problems);
+        problems.extend(site::copies(&input));
         watch.lap("parse");
         let mut left: BTreeMap<String, Earlier> = BTreeMap::new();
         if let Some(earlier) = earlier {

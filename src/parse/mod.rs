@@ -36,6 +36,7 @@ pub(crate) use quotation::{Spoken, differs, likely_speaker};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
 use crate::source::{CONTENT, Fingerprint};
+use crate::yaml;
 
 /// What a Markdown file declares, told by its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -145,6 +146,9 @@ fn read(
             return None;
         }
     };
+    if yaml::report_conflicts(&text, path.shared(), problems) {
+        return None;
+    }
     let front = Front::split(&text, path, kind, problems)?;
     let mut body = Body::read(&text, front.body.clone());
     for range in &body.without_alt {

@@ -7,6 +7,7 @@ mod addresses;
 mod assets;
 mod bodies;
 mod called;
+mod copies;
 mod destination;
 mod editions;
 mod events;
@@ -32,6 +33,7 @@ use std::sync::Arc;
 
 pub use addresses::addresses;
 pub use assets::referenced;
+pub use copies::copies;
 pub use editions::{Edition, editions};
 pub use link::{Broken, Input, link};
 pub use memory::Memory;

@@ -18,19 +18,74 @@ pub(super) fn misnamed_settings() -> String {
     config::FILE.replace(".yaml", ".yml")
 }
 
-/// Hidden files, and what editors and systems leave behind.
+/// Hidden files, and what editors, office programs, browsers and systems leave behind. Each of them may hold
+/// what its file no longer says.
 pub(super) fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.')
-        || name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || matches!(name, "Thumbs.db" | "desktop.ini" | "4913")
-        || is_backup(name)
+    let lower = name.to_lowercase();
+    name.starts_with(['.', '~'])
+        || name.ends_with(['~', '#'])
+        || lower.ends_with("(copy)")
+        || (lower.starts_with('[') && lower.ends_with(".md]"))
+        || SYSTEM_NAMES.contains(&lower.as_str())
+        || beside_markdown(&lower)
+        || has_ending(&lower, &LEFT_ENDINGS)
 }
 
-/// What editors and merges leave beside a file; it may hold what the file no longer says.
-fn is_backup(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    lower.contains(".md.") || has_ending(&lower, &["bak", "orig", "rej", "swp", "swo", "tmp", "save"])
+/// Files and folders of systems and tools, in small letters. The last one has a carriage return at its end.
+const SYSTEM_NAMES: [&str; 10] = [
+    "thumbs.db",
+    "ehthumbs.db",
+    "ehthumbs_vista.db",
+    "desktop.ini",
+    "4913",
+    "__macosx",
+    "node_modules",
+    "nohup.out",
+    "$recycle.bin",
+    "icon\r",
+];
+
+/// Endings of what is only for a while: of backups, of swap files, of what was not merged or not loaded to its end.
+const LEFT_ENDINGS: [&str; 29] = [
+    "bak",
+    "bak2",
+    "backup",
+    "orig",
+    "rej",
+    "save",
+    "tmp",
+    "temp",
+    "old~",
+    "swp",
+    "swo",
+    "swn",
+    "swm",
+    "swl",
+    "swx",
+    "kate-swp",
+    "crswap",
+    "lock",
+    "diff",
+    "patch",
+    "conflict",
+    "part",
+    "partial",
+    "crdownload",
+    "download",
+    "icloud",
+    "canvas",
+    "un~",
+    "autosave",
+];
+
+/// What was made of the name of a Markdown file: `x.md.1`, `x.md (copy)`, `x.md___jb_tmp___`, `x.md2`,
+/// `x.mdbackup`. What ends in `.md` itself, such as `x.md.old.md`, counts too.
+fn beside_markdown(lower: &str) -> bool {
+    lower.match_indices(".md").any(|(at, mark)| {
+        let rest = lower.get(at + mark.len()..).unwrap_or_default();
+        let is_other = rest.starts_with(|c: char| !c.is_alphabetic());
+        is_other || rest.starts_with("bak") || rest.starts_with("backup")
+    })
 }
 
 /// Whether a path has one of these endings, in any case.
@@ -58,4 +113,97 @@ pub(super) fn reason(error: Option<&io::Error>) -> String {
             chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leftovers_are_passed_over() {
+        for name in [
+            ".#x.md",
+            "#x.md#",
+            "x.md~",
+            "x.MD~",
+            "%backup%~",
+            ".DS_Store",
+            "._x.md",
+            ".x.md.swp",
+            ".~lock.x.odt#",
+            "~$report.docx",
+            "~WRL0001.tmp",
+            "Thumbs.db",
+            "thumbs.db",
+            "ehthumbs.db",
+            "Desktop.ini",
+            "desktop.ini",
+            "Icon\r",
+            "__MACOSX",
+            "node_modules",
+            "nohup.out",
+            "4913",
+            "[x.md]",
+            "x.md___jb_tmp___",
+            "x.md___jb_old___",
+            "x.md (copy)",
+            "x.csv (copy)",
+            "x.md.1",
+            "x.md.BAK",
+            "x.md2",
+            "x.mdbackup",
+            "x.md.old.md",
+            "x_md.bak",
+            "x.csv#",
+            "x.swn",
+            "x.swx",
+            "x.lock",
+            "x.patch",
+            "x.diff",
+            "x.pdf.crdownload",
+            "x.pdf.part",
+            "방문.md~",
+            "визит.md (copy)",
+            "訪問.md___jb_tmp___",
+            "x.md.sb-1a2b3c4d-XyZ",
+            "x.md.icloud",
+            "Untitled.canvas",
+        ] {
+            assert!(is_passed_over(name), "{name:?}");
+        }
+        for name in [
+            "x.md",
+            "X.MD",
+            "x.ko.md",
+            "x.pdf",
+            "report.docx",
+            "icon.png",
+            "Icon",
+            "Icons",
+            "copy.md",
+            "x (copy).md",
+            "x (1).md",
+            "x #1.md",
+            "C#.md",
+            "4913.md",
+            "thumbs.png",
+            "a~b.md",
+            "x.mdx",
+            "x.mdown",
+            "data.mdb",
+            "x.mdb.zip",
+            "locks.csv",
+            "x.swf",
+            "patch.md",
+            "diff.pdf",
+            "old.txt",
+            "방문.md",
+            "визит.md",
+            "map[1].png",
+            "notes.txt",
+            "x.markdown",
+        ] {
+            assert!(!is_passed_over(name), "{name:?}");
+        }
+    }
 }

@@ -33,6 +33,7 @@ mod rooms;
 #[cfg(feature = "search")]
 mod search;
 mod serve;
+mod slips;
 mod theme_docs;
 mod themes;
 mod there_and_back;
