@@ -76,6 +76,10 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let bar = Bar::new(args.problems.format() == Format::Human);
     let outcome = Engine::new().with_cache(Cache::of_site(&root)).build(&snapshot, &request, &output, &bar);
     bar.finish();
+    if outcome.is_broken_off {
+        args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
+        return args.problems.end(&outcome.diagnostics);
+    }
     let written = output.finish().map_err(|error| Failure::new(error.to_string()))?;
     let summary = Summary { outcome: &outcome, written, took: since.elapsed() };
     args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
@@ -88,7 +92,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     }
     match write_failure(&outcome) {
         Some(failure) => Err(failure),
-        None => Ok(args.problems.end(&outcome.diagnostics)),
+        None => args.problems.end(&outcome.diagnostics),
     }
 }
 

@@ -89,7 +89,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
             );
         }
     }
-    Ok(args.problems.end(&outcome.diagnostics))
+    args.problems.end(&outcome.diagnostics)
 }
 
 /// Asks the hosts of external links; what does not answer becomes a problem.

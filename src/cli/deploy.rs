@@ -9,7 +9,7 @@ use super::build::{inputs, open_output, settings_problems, write_failure};
 use super::deploy_report::{self, Done, Place, Report};
 use super::progress::Bar;
 use super::say::tell;
-use super::site::{ProblemArgs, base_url};
+use super::site::{ProblemArgs, base_url, faults};
 use super::{End, Failure, root};
 use crate::config::{FILE, Overrides};
 use crate::date::Clock;
@@ -139,6 +139,9 @@ fn refuse(args: &Args, snapshot: &Snapshot, unfit: &Unfit) -> Result<End, Failur
     args.problems.show(&unfit.outcome.diagnostics, &unfit.outcome.texts(snapshot));
     if let Some(failure) = write_failure(&unfit.outcome) {
         return Err(failure);
+    }
+    if let Some(failure) = faults(&unfit.outcome.diagnostics) {
+        return Err(failure.hint("nothing was published"));
     }
     deploy_report::unfit(unfit, args.problems.format());
     Ok(End::Problems)

@@ -7,6 +7,7 @@ mod completions;
 mod deploy;
 mod deploy_report;
 mod dump;
+mod fault;
 mod init;
 mod interrupt;
 mod lint;
@@ -29,7 +30,7 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::Format;
+use crate::diagnostic::{self, Format};
 use say::tell;
 
 /// Turns Markdown briefings into a linked static site: a page for every briefing, actor and topic,
@@ -142,7 +143,22 @@ impl fmt::Display for Failure {
 
 /// Reads the command line, runs the command, and tells how it ended.
 pub fn run() -> ExitCode {
-    let ended = match Cli::parse().command {
+    fault::keep_still();
+    let command = Cli::parse().command;
+    let ended = diagnostic::catch(|| ended(command));
+    match ended.unwrap_or_else(|panicked| Err(fault::failure(&panicked))) {
+        Ok(End::Well) => ExitCode::SUCCESS,
+        Ok(End::Problems) => ExitCode::from(1),
+        Err(failure) => {
+            tell!("\u{1b}[1;31merror\u{1b}[0m: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs a command, and sees that what it said was heard.
+fn ended(command: Command) -> Result<End, Failure> {
+    let ended = match command {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
@@ -155,18 +171,10 @@ pub fn run() -> ExitCode {
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     };
-    let ended = ended.and_then(|end| match say::failure() {
+    ended.and_then(|end| match say::failure() {
         None => Ok(end),
         Some(error) => {
             Err(Failure::new(format!("Not all could be written to the standard output: {error}.")))
         }
-    });
-    match ended {
-        Ok(End::Well) => ExitCode::SUCCESS,
-        Ok(End::Problems) => ExitCode::from(1),
-        Err(failure) => {
-            tell!("\u{1b}[1;31merror\u{1b}[0m: {failure}");
-            ExitCode::from(2)
-        }
-    }
+    })
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{End, Failure, FormatArg, root, say};
 use crate::config::{BaseUrl, Overrides};
-use crate::diagnostic::{self, Counts, Diagnostic, Format, SourceTexts};
+use crate::diagnostic::{self, Counts, Diagnostic, Format, Lint, SourceTexts};
 use crate::engine::{Now, Request};
 
 /// Which site, and what of it.
@@ -89,12 +89,22 @@ impl ProblemArgs {
         }
     }
 
-    /// How a command ends that found these problems.
-    pub(super) fn end(&self, diagnostics: &[Diagnostic]) -> End {
+    /// How a command ends that found these problems. A fault of briefgen itself fails it.
+    pub(super) fn end(&self, diagnostics: &[Diagnostic]) -> Result<End, Failure> {
         let counts = Counts::of(diagnostics);
         let failed = counts.errors > 0 || (self.strict() && counts.warnings > 0);
-        if failed { End::Problems } else { End::Well }
+        match faults(diagnostics) {
+            Some(failure) => Err(failure),
+            None => Ok(if failed { End::Problems } else { End::Well }),
+        }
     }
+}
+
+/// What a command ends with at which briefgen itself failed.
+pub(super) fn faults(diagnostics: &[Diagnostic]) -> Option<Failure> {
+    let count = diagnostics.iter().filter(|problem| problem.lint == Lint::InternalError).count();
+    let places = counted(count, "place", "places");
+    (count > 0).then(|| Failure::new(format!("briefgen itself failed at {places}, named above.")))
 }
 
 pub(super) fn base_url(text: &str) -> Result<BaseUrl, Failure> {

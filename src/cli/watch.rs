@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::build::{Args, Summary, open_output, settings_problems, write_failure};
 use super::say::{self, say, tell};
-use super::{End, Failure, interrupt};
+use super::{End, Failure, fault, interrupt};
 use crate::cache::Cache;
 use crate::config::FILE;
 use crate::diagnostic::{self, Diagnostic, Format, SourceTexts};
@@ -81,8 +81,16 @@ enum Tells {
 }
 
 impl Rounds {
-    /// Builds and tells. Nothing that goes wrong ends the watching: the next save may mend it.
+    /// Builds and tells. Nothing that goes wrong ends the watching, a fault of briefgen neither: the next save may
+    /// mend it.
     fn build(&mut self, watcher: &Watcher, round: Round<'_>) {
+        if let Err(panicked) = diagnostic::catch(|| self.build_whole(watcher, round)) {
+            self.engine = Engine::new().with_cache(Cache::of_site(watcher.root()));
+            warn(&fault::failure(&panicked));
+        }
+    }
+
+    fn build_whole(&mut self, watcher: &Watcher, round: Round<'_>) {
         let since = Instant::now();
         let snapshot = watcher.snapshot();
         let unreadable = settings_problems(snapshot);
@@ -96,6 +104,10 @@ impl Rounds {
             Err(failure) => return warn(&failure),
         };
         let outcome = self.engine.build(snapshot, &self.request, &output, &Silent);
+        if outcome.is_broken_off {
+            // Not to finish the folder leaves it as it was.
+            return self.tell(&outcome.diagnostics, &outcome.texts(snapshot));
+        }
         let written = match output.finish() {
             Ok(written) => written,
             Err(error) => return warn(&Failure::new(error.to_string())),

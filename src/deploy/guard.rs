@@ -13,7 +13,7 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use crate::date::{Clock, Publication};
-use crate::diagnostic::Lint;
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::engine::{Engine, Outcome, Request, Silent};
 use crate::image;
 use crate::name::{FileNames, SourcePath, composed, without_hash};
@@ -128,15 +128,18 @@ fn why(document: &Document, clock: &Clock) -> Option<WithheldBecause> {
 }
 
 /// Files that would not be there, or be others, without what is withheld.
+///
+/// # Errors
+/// With why, when the site without it cannot be made.
 pub(super) fn traces(
     snapshot: &Snapshot,
     request: &Request,
     sorted: &Sorted,
     (files, outcome): (&MemoryFiles, &Outcome),
-) -> Vec<Trace> {
+) -> Result<Vec<Trace>, Vec<Diagnostic>> {
     let held = &sorted.held;
     if held.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let mut without = snapshot.clone();
     for path in held.keys() {
@@ -147,7 +150,12 @@ pub(super) fn traces(
         without.remove(&problem.span.file);
     }
     let output = MemoryOutput::after(files.clone());
-    Engine::new().build(&without, request, &output, &Silent);
+    let mut reference = Engine::new().build(&without, request, &output, &Silent);
+    // What it could not make it kept, and nothing would differ.
+    reference.diagnostics.retain(|problem| matches!(problem.lint, Lint::InternalError | Lint::TemplateError));
+    if !reference.diagnostics.is_empty() {
+        return Err(reference.diagnostics);
+    }
     let (reference, _) = output.finish();
     let differs = |(path, bytes): &(&String, &Arc<[u8]>)| {
         !reference.get(*path).is_some_and(|known| Arc::ptr_eq(known, bytes) || known == *bytes)
@@ -156,7 +164,7 @@ pub(super) fn traces(
     let mut traces: Vec<Trace> =
         of_pages.map(|(file, _)| Trace { file: file.clone(), shown: Shown::Something }).collect();
     traces.extend(files_of_held(snapshot, sorted, files));
-    traces
+    Ok(traces)
 }
 
 /// Files of what is withheld, which nothing published names, and which would go out all the same.
@@ -304,7 +312,7 @@ mod tests {
         let (files, _) = output.finish();
         assert!(outcome.withheld.is_empty(), "the build leaks");
         let sorted = sort(&snapshot, &outcome, &request);
-        let traces = traces(&snapshot, &request, &sorted, (&files, &outcome));
+        let traces = traces(&snapshot, &request, &sorted, (&files, &outcome)).expect("the site can be made");
         (traces, sorted.held.get(&SourcePath::new(path)).map(|(because, _)| *because))
     }
 

@@ -63,7 +63,7 @@ pub fn prepare(
 ) -> Result<Ready, Box<Unfit>> {
     let request = Request { drafts: false, future: false, expired: false, ..request.clone() };
     let output = MemoryOutput::new();
-    let outcome = Engine::new().build(snapshot, &request, &output, progress);
+    let mut outcome = Engine::new().build(snapshot, &request, &output, progress);
     let (files, _) = output.finish();
     let counts = Counts::of(&outcome.diagnostics);
     let too_bad = counts.errors > 0 || (demands.worst < Level::Warning && counts.warnings > 0);
@@ -71,7 +71,13 @@ pub fn prepare(
         return Err(Box::new(Unfit { outcome, traces: Vec::new() }));
     }
     let sorted = guard::sort(snapshot, &outcome, &request);
-    let mut traces = guard::traces(snapshot, &request, &sorted, (&files, &outcome));
+    let mut traces = match guard::traces(snapshot, &request, &sorted, (&files, &outcome)) {
+        Ok(traces) => traces,
+        Err(problems) => {
+            outcome.diagnostics.extend(problems);
+            return Err(Box::new(Unfit { outcome, traces: Vec::new() }));
+        }
+    };
     if demands.named == Named::Refused {
         traces.extend(named::traces(snapshot, &request, &sorted, (&files, &outcome)));
     }

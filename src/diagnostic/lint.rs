@@ -154,6 +154,9 @@ lints! {
     TemplateError = "template-error", Error, true,
         "A template of the theme cannot be read or rendered.",
         "The pages that need it are not built; those of an earlier build stay.";
+    InternalError = "internal-error", Error, true,
+        "briefgen itself failed at a file, a page or the whole site.",
+        "It is a fault of briefgen, not of the site. What it failed at is left out, all else is built, and the exit code is 2. Please report the message.";
     TranslationName = "translation-name", Warning, false,
         "A file whose name ends in a language in other letters than its tag has.",
         "It is no translation, and stands among the pages of the site's own language.";

@@ -5,12 +5,14 @@
 
 mod emit;
 mod lint;
+mod panicked;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use emit::{Format, SourceTexts, emit, line_and_column, source_lines};
 pub use lint::{Lint, LintLevels, Setting};
+pub use panicked::{Panicked, catch, is_caught, note, trip};
 
 /// How serious a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -5,10 +5,11 @@ use std::io;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::fault;
 use super::make::Run;
 use super::memory::Rendered as Fingerprints;
 use super::pictures::{Batch, bytes_of, damaged, is_cleaned};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::image::{self, Fault, RECIPE};
 use crate::name::SourcePath;
 use crate::output::{Content, OutputError};
@@ -72,6 +73,27 @@ impl Run<'_> {
     }
 
     fn copy(&self, copied: &Copied) -> FilesMade {
+        let paths = [copied.path.output_file()];
+        let made = diagnostic::catch(|| {
+            diagnostic::trip("copy", copied.file.as_str());
+            self.copy_whole(copied)
+        });
+        made.unwrap_or_else(|panicked| {
+            self.keep_all(&paths, fault::of_file(&panicked, &copied.file, "copied this file"))
+        })
+    }
+
+    /// What earlier builds made of a file at which briefgen fails stays.
+    fn keep_all(&self, paths: &[String], problem: Diagnostic) -> FilesMade {
+        let failures = paths.iter().filter_map(|path| match self.sink.keep(path) {
+            // It was made before the panic.
+            Ok(_) | Err(OutputError::Twice { .. }) => None,
+            Err(error) => Some(error),
+        });
+        FilesMade { failures: failures.collect(), problems: vec![problem], ..FilesMade::default() }
+    }
+
+    fn copy_whole(&self, copied: &Copied) -> FilesMade {
         let mut made = FilesMade::default();
         if let Some(source) = self.snapshot.get(&copied.file) {
             let path = copied.path.output_file();
@@ -109,6 +131,21 @@ impl Run<'_> {
     /// Writes the renditions of one picture: those of the last run stay, others come out of the cache or are
     /// made now.
     fn scale(&self, all: &[PlannedRendition]) -> FilesMade {
+        let Some(first) = all.first() else { return FilesMade::default() };
+        let made = diagnostic::catch(|| {
+            diagnostic::trip("scale", first.file.as_str());
+            self.scale_whole(all)
+        });
+        made.unwrap_or_else(|panicked| {
+            let paths: Vec<String> = all.iter().map(|planned| planned.path.output_file()).collect();
+            self.keep_all(
+                &paths,
+                fault::of_file(&panicked, &first.file, "made smaller copies of this picture"),
+            )
+        })
+    }
+
+    fn scale_whole(&self, all: &[PlannedRendition]) -> FilesMade {
         let mut made = FilesMade::default();
         let Some((file, source)) =
             all.first().and_then(|one| self.snapshot.get(&one.file).map(|s| (&one.file, s)))

@@ -10,12 +10,12 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::edition::{Earlier, Edition, Shared};
-use super::{Engine, Request, Times, read_settings};
+use super::{Engine, Request, Times, fault, read_settings};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Level, SourceTexts};
 use crate::name::SourcePath;
 use crate::page::Pages;
-use crate::parse;
+use crate::parse::{self, Parsed};
 use crate::render::Renderer;
 use crate::site::{self, Broken, Input, Publishing};
 use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot, THEMES};
@@ -104,6 +104,7 @@ impl Engine {
         let mut problems = snapshot.problems().to_vec();
         let last_good = earlier.as_ref().filter(|_| self.keeps_last_good);
         let (settings, settings_hash) = settings(snapshot, request, last_good, &mut problems);
+        diagnostic::trip("settings", snapshot.text(crate::config::FILE).unwrap_or_default());
         let publishing = publishing(request, &settings);
         let read = ReadTheme::read(snapshot, &settings, self.memory.theme.take());
         problems.extend(read.problems.iter().cloned());
@@ -149,8 +150,8 @@ impl Engine {
             snapshot.below(CONTENT).partition(|(path, _)| is_markdown(path));
         let unread = markdown.par_iter().filter_map(|&(path, file)| {
             let Bytes::Memory(bytes) = &file.bytes else { return None };
-            let is_known = self.memory.parsed(path, file.hash).is_some();
-            (!is_known).then(|| (path.clone(), file.hash, parse::parse(path, bytes, file.hash)))
+            let is_known = self.memory.parsed(path, file.hash).is_some_and(|read| !read.panicked());
+            (!is_known).then(|| (path.clone(), file.hash, parsed(path, bytes, file.hash)))
         });
         let unread: Vec<_> = unread.collect();
         self.memory.remember_parsed(unread, self.keeps_last_good);
@@ -173,6 +174,18 @@ impl Engine {
         }
         input
     }
+}
+
+/// A file as it is read; a fault of briefgen is a problem of the file.
+fn parsed(path: &SourcePath, bytes: &[u8], hash: Fingerprint) -> Parsed {
+    let read = || {
+        diagnostic::trip("parse", &String::from_utf8_lossy(bytes));
+        parse::parse(path, bytes, hash)
+    };
+    diagnostic::catch(read).unwrap_or_else(|panicked| {
+        let problem = fault::of_file(&panicked, path, "read this file, which is left out");
+        Parsed { document: None, problems: vec![problem] }
+    })
 }
 
 /// The settings with their hash; the last good ones in place of a file that cannot be read.

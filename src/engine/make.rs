@@ -12,9 +12,10 @@ use rustc_hash::FxHashMap;
 
 use super::Progress;
 use super::edition::Edition;
+use super::fault;
 use super::memory::{Memory, Rendered as Fingerprints};
 use crate::cache::Cache;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::image::Fault;
 use crate::output::{Content, OutputError, Sink};
 use crate::page::{PageKey, Planned};
@@ -91,6 +92,7 @@ struct PageMade {
 struct Indexed {
     files: usize,
     failures: Vec<OutputError>,
+    problems: Vec<Diagnostic>,
     took: Duration,
     /// By the language of the edition.
     #[cfg(feature = "search")]
@@ -123,6 +125,7 @@ impl Run<'_> {
         let (indexes, made_pages) = rayon::join(|| self.make_indexes(), || self.make_pages(&pages));
         made.files += indexes.files;
         made.failures.extend(indexes.failures);
+        made.problems.extend(indexes.problems);
         made.indexing = indexes.took;
         #[cfg(feature = "search")]
         {
@@ -143,6 +146,7 @@ impl Run<'_> {
         for index in made {
             all.files += index.files;
             all.failures.extend(index.failures);
+            all.problems.extend(index.problem);
             all.indexes.extend(index.index);
         }
         all.took = if self.search { since.elapsed() } else { Duration::ZERO };
@@ -167,37 +171,32 @@ impl Run<'_> {
     }
 
     fn page(&self, (edition, planned): (&Edition, &Planned)) -> PageMade {
-        let file = planned.path.output_file();
-        let (pages, renderer) = (&edition.pages, &*edition.templates.renderer);
-        let view = pages.view(&planned.key);
-        let fingerprint = renderer.fingerprint(&view);
-        let is_card = matches!(planned.key, PageKey::Card(_));
         let mut made = PageMade {
-            file,
-            is_card,
-            fingerprint: Some(fingerprint),
+            file: planned.path.output_file(),
+            is_card: matches!(planned.key, PageKey::Card(_)),
+            fingerprint: None,
             rendered: false,
             problem: None,
             failure: None,
         };
-        let unchanged = self.memory.rendered(&made.file) == Some(fingerprint);
-        let kept = || self.sink.keep(&made.file);
-        let result = if unchanged && matches!(kept(), Ok(true)) {
-            Ok(())
-        } else {
-            let rendered =
-                if is_card { self.card(renderer, &view, fingerprint) } else { renderer.render(&view) };
-            match rendered {
-                Rendered::Bytes(bytes) => {
-                    made.rendered = true;
-                    self.sink.put(&made.file, Content::Bytes(&bytes))
-                }
-                Rendered::Failed(problem) => {
-                    made.problem = problem;
-                    made.fingerprint = None;
-                    // The page of an earlier build stays.
-                    self.sink.keep(&made.file).map(|_| ())
-                }
+        let result = match diagnostic::catch(|| self.render(edition, planned)) {
+            Ok((fingerprint, None)) => {
+                made.fingerprint = Some(fingerprint);
+                Ok(())
+            }
+            Ok((fingerprint, Some(Rendered::Bytes(bytes)))) => {
+                made.fingerprint = Some(fingerprint);
+                made.rendered = true;
+                self.sink.put(&made.file, Content::Bytes(&bytes))
+            }
+            // The page of an earlier build stays.
+            Ok((_, Some(Rendered::Failed(problem)))) => {
+                made.problem = problem;
+                self.sink.keep(&made.file).map(|_| ())
+            }
+            Err(panicked) => {
+                made.problem = Some(fault::of_page(&panicked, edition, planned));
+                self.sink.keep(&made.file).map(|_| ())
             }
         };
         if let Err(error) = result {
@@ -206,5 +205,20 @@ impl Run<'_> {
         }
         self.progress.advance();
         made
+    }
+
+    /// A page and its fingerprint; no page if the last run made the same one, which is still there.
+    fn render(&self, edition: &Edition, planned: &Planned) -> (Fingerprint, Option<Rendered>) {
+        diagnostic::trip("page", planned.path.as_str());
+        let renderer = &*edition.templates.renderer;
+        let view = edition.pages.view(&planned.key);
+        let fingerprint = renderer.fingerprint(&view);
+        let file = planned.path.output_file();
+        if self.memory.rendered(&file) == Some(fingerprint) && matches!(self.sink.keep(&file), Ok(true)) {
+            return (fingerprint, None);
+        }
+        let is_card = matches!(planned.key, PageKey::Card(_));
+        let page = if is_card { self.card(renderer, &view, fingerprint) } else { renderer.render(&view) };
+        (fingerprint, Some(page))
     }
 }

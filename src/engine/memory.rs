@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::languages::Languages;
 use super::load::ReadTheme;
 use super::pictures::Pictures;
+use crate::diagnostic::Lint;
 use crate::image::Fault;
 use crate::name::SourcePath;
 use crate::parse::{Document, Parsed};
@@ -47,6 +48,11 @@ impl Read {
     /// The document that stands for the file.
     pub(super) fn document(&self) -> Option<&Arc<Document>> {
         self.parsed.document.as_ref().or(self.last_good.as_ref())
+    }
+
+    /// Whether reading it panicked: then it is read again at the next run.
+    pub(super) fn panicked(&self) -> bool {
+        self.parsed.problems.iter().any(|problem| problem.lint == Lint::InternalError)
     }
 }
 

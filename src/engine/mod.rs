@@ -5,6 +5,7 @@
 
 mod cards;
 mod edition;
+mod fault;
 mod files;
 mod languages;
 mod load;
@@ -26,7 +27,7 @@ use jiff::tz::TimeZone;
 use crate::cache::Cache;
 use crate::config::{self, Overrides, Settings};
 use crate::date::Clock;
-use crate::diagnostic::{Diagnostic, Lint, LintLevels, SourceTexts, Span};
+use crate::diagnostic::{self, Diagnostic, Lint, LintLevels, SourceTexts, Span};
 use crate::name::SourcePath;
 use crate::output::{OutputError, Sink};
 use crate::site::{self, Site, Withheld, WithheldBecause};
@@ -156,6 +157,9 @@ pub struct Outcome {
     pub settings: Arc<Settings>,
     /// What is not published, and why.
     pub withheld: Vec<Withheld>,
+    /// Whether a fault of briefgen ended the build as a whole. The sink has not got all files: it is not to be
+    /// finished, so that what an earlier build left stays.
+    pub is_broken_off: bool,
 }
 
 impl Outcome {
@@ -211,6 +215,17 @@ impl Engine {
         sink: &dyn Sink,
         progress: &dyn Progress,
     ) -> Outcome {
+        let built = diagnostic::catch(|| self.build_all(snapshot, request, sink, progress));
+        built.unwrap_or_else(|panicked| self.break_off(&panicked))
+    }
+
+    fn build_all(
+        &mut self,
+        snapshot: &Snapshot,
+        request: &Request,
+        sink: &dyn Sink,
+        progress: &dyn Progress,
+    ) -> Outcome {
         let mut times = self.load(snapshot, request);
         let since = Instant::now();
         let loaded = self.loaded.as_ref().expect("`load` leaves a loaded site");
@@ -244,6 +259,7 @@ impl Engine {
             theme: Arc::clone(&loaded.theme),
             settings: Arc::clone(&loaded.settings),
             withheld: loaded.editions.iter().flat_map(|one| one.site.withheld.iter().cloned()).collect(),
+            is_broken_off: false,
         }
     }
 }

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::fault;
 use crate::cache::Cache;
-use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::diagnostic::{self, Diagnostic, Lint, Panicked, Span};
 use crate::image::{self, Fault, Info, Kind, Rendition};
 use crate::name::SourcePath;
 use crate::page::{Asset, Assets, PlannedRendition};
@@ -37,7 +39,7 @@ impl Pictures {
             .filter(|file| is_shown(file) || Assets::holds(file))
             .filter_map(|file| Some((file, snapshot.get(file)?)))
             .collect();
-        self.read(&files);
+        self.read(&files, problems);
         let mut assets = BTreeMap::new();
         for (path, file) in files {
             let head = self.heads.get(&file.hash);
@@ -51,12 +53,23 @@ impl Pictures {
     }
 
     /// Reads the heads that are not known, and forgets those of files that are gone.
-    fn read(&mut self, files: &[(&SourcePath, &SourceFile)]) {
+    fn read(&mut self, files: &[(&SourcePath, &SourceFile)], problems: &mut Vec<Diagnostic>) {
         let has_head = |path: &SourcePath| Kind::of_name(path.as_str()).is_some_and(|kind| kind != Kind::Svg);
         let unread =
             files.par_iter().filter(|(path, file)| has_head(path) && !self.heads.contains_key(&file.hash));
-        let read = unread.filter_map(|(_, file)| Some((file.hash, Info::read(&bytes_of(file).ok()?))));
-        let read: Vec<_> = read.collect();
+        let read = unread.filter_map(|(path, file)| {
+            let head = diagnostic::catch(|| {
+                diagnostic::trip("picture", path.as_str());
+                Some(Info::read(&bytes_of(file).ok()?))
+            });
+            let failed = |panicked: Panicked| fault::of_file(&panicked, path, "looked at this picture");
+            head.map_err(failed).map(|head| Some((file.hash, head?))).transpose()
+        });
+        let (read, failed): (Vec<_>, Vec<_>) = read.partition_map(|read| match read {
+            Ok(read) => Either::Left(read),
+            Err(problem) => Either::Right(problem),
+        });
+        problems.extend(failed);
         let mut earlier = std::mem::take(&mut self.heads);
         let kept = files.iter().filter_map(|(_, file)| earlier.remove_entry(&file.hash));
         self.heads = kept.collect();
@@ -120,6 +133,11 @@ impl PictureJob {
     /// # Errors
     /// When the picture cannot be read, or changed just now.
     pub fn run(&self) -> io::Result<Vec<u8>> {
+        diagnostic::catch(|| self.make())
+            .unwrap_or_else(|panicked| Err(io::Error::other(panicked.in_words())))
+    }
+
+    fn make(&self) -> io::Result<Vec<u8>> {
         let Some((rendition, key)) = self.rendition else {
             let bytes = bytes_of(&self.source)?;
             return Ok(image::clean(&bytes).unwrap_or_else(|| bytes.into_owned()));

@@ -9,7 +9,7 @@ mod look;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 pub use list::{PreviewPage, PreviewWithheld};
 pub use look::Look;
@@ -17,7 +17,7 @@ pub use look::Look;
 use super::edition::Edition;
 use super::load::Loaded;
 use super::pictures::{PictureJob, is_cleaned};
-use super::{Engine, Request, Texts, Times};
+use super::{Engine, Request, Texts, Times, fault};
 use crate::cache::Cache;
 use crate::diagnostic::{self, Diagnostic, SourceTexts};
 use crate::image::Rendition;
@@ -32,6 +32,8 @@ pub struct Preview {
     engine: Engine,
     request: Request,
     snapshot: Snapshot,
+    /// What is shown, where briefgen failed at what there is.
+    shown: Option<(Snapshot, Request)>,
     /// The input files of the last update, by which the next one tells what changed.
     files: Vec<(SourcePath, Fingerprint)>,
     /// What is wrong but for what rendering finds.
@@ -100,12 +102,14 @@ impl Preview {
             engine: Engine { keeps_last_good: true, ..Engine::default() },
             request,
             snapshot,
+            shown: None,
             files: Vec::new(),
             problems: Vec::new(),
             failures: Mutex::default(),
             changed: Vec::new(),
         };
-        preview.load();
+        let nothing = (Snapshot::default(), preview.request.clone());
+        preview.load(nothing);
         preview
     }
 
@@ -125,18 +129,43 @@ impl Preview {
     /// rendered any more stays as it was last, with diagnostics that say so.
     pub fn update(&mut self, read: impl FnOnce(&mut Snapshot)) -> Update {
         let before = (std::mem::take(&mut self.files), self.assets(), self.diagnostics());
+        let good = self.shown.take().unwrap_or_else(|| (self.snapshot.clone(), self.request.clone()));
         read(&mut self.snapshot);
-        let times = self.load();
+        let times = self.load(good);
         let changed = difference(&before.0, &self.files);
         let (styles, other_files) = self.sort(&difference(&before.1, &self.assets()));
         Update { changed, styles, other_files, problems_differ: before.2 != self.problems, times }
     }
 
-    fn load(&mut self) -> Times {
-        let times = self.engine.load(&self.snapshot, &self.request);
+    /// Loads the site as it is now. Where briefgen fails at it as a whole, the site of `good` is shown on, which was
+    /// loaded before.
+    fn load(&mut self, good: (Snapshot, Request)) -> Times {
+        let loaded = diagnostic::catch(|| self.engine.load(&self.snapshot, &self.request));
+        let (times, fault) = match loaded {
+            Ok(times) => (times, None),
+            Err(panicked) => {
+                let times = self.go_back(good);
+                let did = "read the site, which is shown as it was until the next save";
+                (times, Some(fault::of_site(&panicked, did)))
+            }
+        };
         self.files = self.snapshot.files().map(|(path, file)| (path.clone(), file.hash)).collect();
-        self.problems = self.loaded().diagnostics(Vec::new());
-        self.failures.get_mut().map(Vec::clear).unwrap_or_default();
+        self.problems = self.loaded().diagnostics(fault.into_iter().collect());
+        self.failures.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+        times
+    }
+
+    /// Loads a site that was loaded before; where that fails now, an empty one.
+    fn go_back(&mut self, good: (Snapshot, Request)) -> Times {
+        self.engine.forget();
+        let times = match diagnostic::catch(|| self.engine.load(&good.0, &good.1)) {
+            Ok(times) => times,
+            Err(_) => {
+                self.engine.forget();
+                self.engine.load(&Snapshot::default(), &self.request)
+            }
+        };
+        self.shown = Some(good);
         times
     }
 
@@ -255,16 +284,29 @@ impl Preview {
         Answer::Nothing(page.and_then(|(edition, planned)| self.render(edition, planned)).unwrap_or_default())
     }
 
-    /// Renders a page, with the last templates that worked if these do not.
+    /// Renders a page, with the last templates that worked if these do not. `None` also where briefgen fails at it.
     fn render(&self, edition: &Edition, planned: &Planned) -> Option<Vec<u8>> {
+        diagnostic::catch(|| self.render_with_any(edition, planned)).unwrap_or_else(|panicked| {
+            self.note_fault(fault::of_page(&panicked, edition, planned));
+            None
+        })
+    }
+
+    fn note_fault(&self, problem: Diagnostic) {
+        let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        look::add_once(&mut failures, problem);
+    }
+
+    fn render_with_any(&self, edition: &Edition, planned: &Planned) -> Option<Vec<u8>> {
+        diagnostic::trip("page", planned.path.as_str());
         let view = edition.pages.view(&planned.key);
         let templates = &edition.templates;
         match templates.renderer.render(&view) {
             Rendered::Bytes(bytes) => Some(bytes),
             Rendered::Failed(problem) => {
                 templates.note_failure();
-                if let (Some(problem), Ok(mut failures)) = (problem, self.failures.lock()) {
-                    look::add_once(&mut failures, problem);
+                if let Some(problem) = problem {
+                    self.note_fault(problem);
                 }
                 match templates.last_good()?.render(&view) {
                     Rendered::Bytes(bytes) => Some(bytes),
@@ -285,8 +327,14 @@ impl Preview {
     /// else. `None` when there is nothing.
     pub fn fingerprint(&self, path: &str) -> Option<Fingerprint> {
         match self.find(&index_file(path))? {
-            Found::Page(Edition { pages, templates, .. }, planned) => {
-                Some(templates.renderer.unstyled_fingerprint(&pages.view(&planned.key)))
+            Found::Page(edition, planned) => {
+                let Edition { pages, templates, .. } = edition;
+                let look = || templates.renderer.unstyled_fingerprint(&pages.view(&planned.key));
+                // A page at which briefgen fails looks like nothing else.
+                Some(diagnostic::catch(look).unwrap_or_else(|panicked| {
+                    self.note_fault(fault::of_page(&panicked, edition, planned));
+                    Fingerprint::of(b"failed")
+                }))
             }
             Found::Static(_, hash) => Some(hash),
             Found::Copied(source) => self.snapshot.get(source).map(|source| source.hash),

@@ -32,7 +32,8 @@ use std::time::{Duration, Instant};
 use thiserror::Error;
 
 use crate::cache::Cache;
-use crate::diagnostic::Counts;
+use crate::config;
+use crate::diagnostic::{self, Counts, Format, Span};
 use crate::engine::{Now, Preview, Request, Times};
 use crate::name::SourcePath;
 use hosts::Hosts;
@@ -266,6 +267,13 @@ impl Keeper {
 
     fn update(&self, watcher: &Watcher, took: Duration) -> Updated {
         self.quiet.disturb();
-        self.site.update(watcher.snapshot(), took)
+        let snapshot = watcher.snapshot();
+        // The preview catches what it does itself; whatever else fails, the next save is waited for.
+        diagnostic::catch(|| self.site.update(snapshot, took)).unwrap_or_else(|panicked| {
+            let file = Span::whole_file(&config::FILE.into());
+            let problem = panicked.problem(file, "brought the preview up to date");
+            let problems = diagnostic::emit(&[problem], snapshot, Format::Human);
+            Updated { problems, ..Updated::default() }
+        })
     }
 }

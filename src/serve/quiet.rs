@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::News;
 use super::site::Site;
+use crate::diagnostic;
 
 /// So long nothing happens before all pages are looked at.
 const QUIET: Duration = Duration::from_secs(1);
@@ -59,7 +60,8 @@ impl Waiting {
                 }
             }
             self.stop.store(false, Ordering::Relaxed);
-            if let Some(looked) = site.look_at_all(&self.stop) {
+            // Where briefgen fails the next save is waited for.
+            if let Ok(Some(looked)) = diagnostic::catch(|| site.look_at_all(&self.stop)) {
                 drop(news.send(News::Looked(looked)));
             }
         }

@@ -115,7 +115,7 @@ pub(super) struct Found {
 impl Site {
     /// A site that nobody looks at yet, and its first news.
     pub(super) fn new(root: &Path, hosts: Hosts, preview: Preview) -> (Self, Updated) {
-        let editor = editor(preview.snapshot());
+        let editor = editor(preview.snapshot()).unwrap_or_default();
         let diagnostics = preview.diagnostics();
         let problems = problems(root, &editor, (&preview, &diagnostics));
         let (told, history) = (Told::default(), VecDeque::new());
@@ -130,7 +130,7 @@ impl Site {
 
     /// The site between two updates.
     pub(super) fn kept(&self) -> RwLockReadGuard<'_, Kept> {
-        // An update that panicked has ended the thread that keeps the site; what it left is still shown.
+        // What an update that panicked left is still shown.
         self.kept.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -147,7 +147,7 @@ impl Site {
     pub(super) fn update(&self, snapshot: &Snapshot, read: Duration) -> Updated {
         let mut kept = self.kept_alone();
         let update = kept.preview.update(|known| known.clone_from(snapshot));
-        let editor = editor(snapshot);
+        let editor = editor(snapshot).unwrap_or_else(|| kept.editor.clone());
         // A template that fails on a page that somebody looks at is told at once.
         let open = self.open_pages();
         kept.preview.try_pages(open.iter().map(String::as_str));
@@ -294,8 +294,10 @@ impl Kept {
     }
 }
 
-fn editor(snapshot: &Snapshot) -> Editor {
-    Settings::read(snapshot.text(config::FILE), &Overrides::default(), &mut Vec::new()).editor
+/// The editor that the settings name; `None` where briefgen fails at them, which the preview tells.
+fn editor(snapshot: &Snapshot) -> Option<Editor> {
+    let read = || Settings::read(snapshot.text(config::FILE), &Overrides::default(), &mut Vec::new());
+    diagnostic::catch(read).ok().map(|settings| settings.editor)
 }
 
 /// What is copied, and what might be: a text or template is told by the pages that show it.

@@ -10,8 +10,8 @@ use super::frame::Frame;
 use super::link::Input;
 use super::named::{Found, Lookout, Subject};
 use super::references::{References, Resolved, Wanted};
-use super::{ActorId, BriefingId, PageId, Place, Site, TopicId};
-use crate::diagnostic::Diagnostic;
+use super::{ActorId, BriefingId, PageId, Place, Site, Target, TopicId};
+use crate::diagnostic::{self, Diagnostic};
 use crate::parse::{Document, Image};
 use crate::source::Fingerprint;
 
@@ -41,6 +41,8 @@ struct Kept {
     /// Of all that decides what is found; `None` when that may have changed.
     key: Option<Fingerprint>,
     found: Option<Found>,
+    /// A fault of briefgen that ended the last reading: then the body is read again at the next run.
+    fault: Option<Diagnostic>,
 }
 
 /// What changed that bodies rest on.
@@ -66,7 +68,7 @@ impl Bodies {
         let references = References::new(input, frame);
         let Some(lookout) = &self.lookout else { return Vec::new() };
         let unread = self.kept.par_iter_mut().zip(&subjects).filter(|(kept, _)| kept.key.is_none());
-        unread.for_each(|(kept, subject)| kept.read(*subject, &references, lookout));
+        unread.for_each(|(kept, subject)| kept.read_or_fail(*subject, &references, lookout));
         self.problems(&references)
     }
 
@@ -109,6 +111,9 @@ impl Bodies {
             self.near.clear();
         }
         for kept in &mut self.kept {
+            if kept.fault.is_some() {
+                (kept.resolved, kept.key) = (None, None);
+            }
             let Some(resolved) = &kept.resolved else { continue };
             let rests_on = resolved.rests_on;
             if (changes.titles && rests_on.titles)
@@ -136,6 +141,7 @@ impl Bodies {
                 unfound += 1;
             }
             problems.extend(kept.found.iter().flat_map(|found| found.problems.iter().cloned()));
+            problems.extend(kept.fault.clone());
         }
         problems
     }
@@ -186,6 +192,24 @@ impl Kept {
             ids: Fingerprint::of_value(&(headings, &document.body.html_ids)),
             ..Self::default()
         }
+    }
+
+    /// The same as `read`, where a fault of briefgen leaves a body without links and names.
+    fn read_or_fail(&mut self, subject: Subject, references: &References, lookout: &Lookout) {
+        self.fault = None;
+        let document = subject.document;
+        let read = || {
+            diagnostic::trip("body", document.markdown());
+            self.read(subject, references, lookout);
+        };
+        let Err(panicked) = diagnostic::catch(read) else { return };
+        let did = "looked for links and names in this text, which is shown without them";
+        let nowhere = document.body.links.iter().map(|_| Target::Nowhere).collect();
+        *self = Self {
+            resolved: Some(Resolved { links: nowhere, ..Resolved::default() }),
+            fault: Some(panicked.problem(document.span(0..0), did)),
+            ..Self::of(document)
+        };
     }
 
     /// Finds out where the references of a body lead, and looks for names in it if that may differ.

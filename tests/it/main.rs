@@ -14,6 +14,8 @@ mod deploy;
 mod deterministic;
 mod documented;
 mod editions;
+#[cfg(debug_assertions)]
+mod faults;
 mod fix;
 mod golden;
 mod guide;

@@ -242,3 +242,33 @@ fn build_goes_on() {
     fs::remove_file(running.path(SOUND)).expect("it is there");
     wait("the page of a file that is gone stays", || !page.exists());
 }
+
+/// A panic of briefgen ends neither the preview nor the watching: the next save is shown.
+#[test]
+#[cfg(debug_assertions)]
+fn faults_are_outlived() {
+    let running = Running::serve(&[]);
+    for (path, bad, good) in [
+        (SOUND, briefing("briefgen-panics-in-parse"), briefing("Mended.")),
+        ("briefgen.yaml", "# briefgen-panics-in-settings".into(), "title: Desk\n".into()),
+    ] {
+        running.printed.borrow_mut().clear();
+        running.put(path, &bad);
+        running.wait_for_line("internal-error");
+        running.wait_for(PAGE, "words.");
+        running.put(path, &good);
+        running.wait_for_line("All problems are mended.");
+        running.put(SOUND, &briefing("Last words."));
+        running.wait_for(PAGE, "Last words.");
+    }
+    let building = Running::start(&["build", "--watch"]);
+    building.wait_for_line("Built 1 briefing");
+    let page = building.path("public/briefings/sound/index.html");
+    let says = |words: &str| fs::read_to_string(&page).is_ok_and(|text| text.contains(words));
+    building.put("briefgen.yaml", "# briefgen-panics-in-settings");
+    building.wait_for_line("nothing of it was changed");
+    assert!(says("First words."), "the page of an earlier build is gone");
+    building.put("briefgen.yaml", "title: Desk\n");
+    building.put(SOUND, &briefing("Second words."));
+    wait("the save is not built", || says("Second words."));
+}

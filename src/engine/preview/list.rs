@@ -1,9 +1,9 @@
 //! What a preview tells of itself: its pages, and what is withheld.
 
+use super::super::fault::source;
 use super::Preview;
 use crate::name::SourcePath;
-use crate::page::PageKey;
-use crate::site::{Site, WithheldBecause};
+use crate::site::WithheldBecause;
 
 /// A page in the list of a preview.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Preview {
             .map(|(edition, planned)| PreviewPage {
                 url: planned.path.as_str().to_owned(),
                 kind: planned.key.kind(),
-                source: source(&edition.site, &planned.key),
+                source: source(edition, &planned.key).cloned(),
                 templates: templates_of(planned.key.template()),
                 changed: self.changed.binary_search(&planned.path.output_file()).is_ok(),
             })
@@ -68,15 +68,4 @@ impl Preview {
             })
             .collect()
     }
-}
-
-fn source(site: &Site, key: &PageKey) -> Option<SourcePath> {
-    let document = match key {
-        PageKey::Briefing(id) => &site[*id].document,
-        PageKey::Page(id) => &site[*id].document,
-        PageKey::Actor(id) => site[*id].document.as_ref()?,
-        PageKey::Topic(id) => site[*id].document.as_ref()?,
-        _ => return None,
-    };
-    Some(document.path.clone())
 }

@@ -2,9 +2,10 @@
 //! as long as a build, so it goes a few pages at a time, in quiet moments.
 
 use super::super::edition::Edition;
+use super::super::fault;
 use super::super::memory::Rendered as Fingerprints;
 use super::Preview;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::page::Planned;
 use crate::render::Rendered;
 
@@ -42,7 +43,14 @@ impl Preview {
         upto == all
     }
 
-    fn look_at(&self, Edition { pages, templates, .. }: &Edition, planned: &Planned, look: &mut Look) {
+    fn look_at(&self, edition: &Edition, planned: &Planned, look: &mut Look) {
+        if let Err(panicked) = diagnostic::catch(|| self.render_again(edition, planned, look)) {
+            add_once(&mut look.problems, fault::of_page(&panicked, edition, planned));
+        }
+    }
+
+    fn render_again(&self, Edition { pages, templates, .. }: &Edition, planned: &Planned, look: &mut Look) {
+        diagnostic::trip("page", planned.path.as_str());
         let view = pages.view(&planned.key);
         let fingerprint = templates.renderer.fingerprint(&view);
         let file = planned.path.output_file();
