@@ -1,6 +1,7 @@
 //! Where a site stands: scheme and host, and the path below which it lies.
 
 use std::fmt;
+use std::net::Ipv6Addr;
 
 /// An `http` or `https` address of a folder, such as `https://user.github.io/repo/`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,9 +23,7 @@ impl BaseUrl {
             return Err(format!("An address begins with `https://`, not with `{scheme}://`."));
         }
         let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
-        let host_is_good = !host.is_empty()
-            && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
-        if !host_is_good {
+        if !is_host(host) {
             return Err(format!("`{text}` has no host name that can be used."));
         }
         if path.contains(['?', '#', ' ', '"', '<', '>', '\\'])
@@ -53,6 +52,23 @@ impl BaseUrl {
     }
 }
 
+/// Whether this is the name of a host or its address, with or without a port.
+fn is_host(host: &str) -> bool {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => (name, Some(port)),
+        _ => (host, None),
+    };
+    let is_named = match name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+        None => {
+            name.contains(|c: char| c.is_ascii_alphanumeric())
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+        }
+    };
+    let is_port = |port: &str| port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    is_named && port.is_none_or(is_port)
+}
+
 impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}/", self.origin, self.path)
@@ -75,6 +91,13 @@ mod tests {
             ("https://example.org/?q", None),
             ("https://exa mple.org/", None),
             ("https://example.org/../x", None),
+            ("https://[::1]:4000/x", Some(("https://[::1]:4000", "/x", "[::1]:4000"))),
+            ("https://[x]/", None),
+            ("https://:year", None),
+            ("https://:80/", None),
+            ("https://example.org:80:90/", None),
+            ("https://example.org:+80/", None),
+            ("https://.../", None),
         ] {
             let parsed = BaseUrl::parse(text).ok();
             assert_eq!(parsed.as_ref().map(|base| (base.origin(), base.path(), base.host())), good, "{text}");
