@@ -132,6 +132,7 @@ impl Pages {
             items: self.briefing_cards(&backlinks[..backlinks.len().min(MOST_BACKLINKS)]),
             total: backlinks.len(),
             more: (backlinks.len() > MOST_BACKLINKS).then(all),
+            rest: 0,
         }
     }
 

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::Pages;
 use super::memo::Memo;
+use super::meta::shortened;
 use super::monogram::monogram;
 use super::urls::Urls;
 use super::view::{
@@ -12,12 +13,20 @@ use super::view::{
     TopicCard,
 };
 use crate::date::{Edtf, Publication};
+use crate::name::UrlPath;
 use crate::parse::{ActorKind, Source, SourceRef};
 use crate::site::{Actor, ActorId, BriefingId, EventId, QuoteId, Site, TopicId};
 use crate::source::Hashed;
 
 /// Most actors that a briefing's card names.
 const MOST_ACTORS: usize = 5;
+/// Most topics that a briefing's card names.
+const MOST_TOPICS: usize = 12;
+/// Most actors and briefings that the card of an event names, and briefings that the card of a quote names. The card
+/// stands on a page of each of them: a thousand who took part would else be named a thousand times.
+const MOST_NAMED: usize = 24;
+/// Longest summary on a card, in characters: a first paragraph may go on for pages.
+const MOST_SUMMARY: usize = 1_000;
 
 #[derive(Debug)]
 pub(super) struct Cards {
@@ -26,6 +35,9 @@ pub(super) struct Cards {
     topics: Memo<Hashed<TopicCard>>,
     events: Memo<Hashed<EventView>>,
     quotes: Memo<Hashed<QuoteView>>,
+    /// Those that name all, where the card does not.
+    whole_events: Memo<Hashed<EventView>>,
+    whole_quotes: Memo<Hashed<QuoteView>>,
 }
 
 impl Cards {
@@ -37,6 +49,8 @@ impl Cards {
             topics: Memo::new(site.topics.len()),
             events: Memo::new(site.events.len()),
             quotes: Memo::new(site.quotes.len()),
+            whole_events: Memo::new(site.events.len()),
+            whole_quotes: Memo::new(site.quotes.len()),
         }
     }
 }
@@ -55,11 +69,29 @@ impl Pages {
     }
 
     pub(super) fn event_card(&self, id: EventId) -> &Hashed<EventView> {
-        self.cards.events.get(id.0, || Hashed::new(event(self, id)))
+        self.cards.events.get(id.0, || Hashed::new(event(self, id, MOST_NAMED)))
+    }
+
+    /// An event with all whom it names, for the one page that tells them.
+    pub(super) fn whole_event(&self, id: EventId) -> &Hashed<EventView> {
+        let card = self.event_card(id);
+        if card.more_actors + card.more_briefings == 0 {
+            return card;
+        }
+        self.cards.whole_events.get(id.0, || Hashed::new(event(self, id, usize::MAX)))
     }
 
     pub(super) fn quote_card(&self, id: QuoteId) -> &Hashed<QuoteView> {
-        self.cards.quotes.get(id.0, || Hashed::new(quote(self, id)))
+        self.cards.quotes.get(id.0, || Hashed::new(quote(self, id, MOST_NAMED)))
+    }
+
+    /// A quote with all briefings that give it, for the one page that tells them.
+    pub(super) fn whole_quote(&self, id: QuoteId) -> &Hashed<QuoteView> {
+        let card = self.quote_card(id);
+        if card.more_briefings == 0 {
+            return card;
+        }
+        self.cards.whole_quotes.get(id.0, || Hashed::new(quote(self, id, usize::MAX)))
     }
 }
 
@@ -72,7 +104,7 @@ fn briefing(pages: &Pages, id: BriefingId) -> BriefingCard {
         title: matter.title.value.clone(),
         date: pages.published(&matter.date.value),
         updated: matter.updated.as_ref().map(|date| pages.published(&date.value)),
-        summary: briefing.summary().to_owned(),
+        summary: shortened(briefing.summary(), MOST_SUMMARY),
         language: matter.language.clone().filter(|language| *language != settings.language),
         actors: briefing
             .actors
@@ -80,7 +112,7 @@ fn briefing(pages: &Pages, id: BriefingId) -> BriefingCard {
             .take(MOST_ACTORS)
             .map(|appearance| urls.actor_ref(appearance.actor))
             .collect(),
-        topics: briefing.topics.iter().map(|&topic| urls.topic_ref(topic)).collect(),
+        topics: briefing.topics.iter().take(MOST_TOPICS).map(|&topic| urls.topic_ref(topic)).collect(),
     }
 }
 
@@ -120,11 +152,13 @@ fn topic(site: &Site, urls: &Urls, id: TopicId) -> TopicCard {
     }
 }
 
-fn event(pages: &Pages, id: EventId) -> EventView {
+/// `most`: how many actors and briefings it names.
+fn event(pages: &Pages, id: EventId, most: usize) -> EventView {
     let Pages { site, urls, .. } = pages;
     let event = &site[id];
     let matter = site.event_matter(event);
     let source = site.event_source(event);
+    let (briefings, more_briefings) = refs_of(urls, &event.tellings, most);
     EventView {
         id: event.id.clone(),
         url: urls.event_href(id),
@@ -134,20 +168,26 @@ fn event(pages: &Pages, id: EventId) -> EventView {
             .tellings
             .iter()
             .find_map(|&(briefing, entry)| site[briefing].matter().dates[entry].place.clone()),
-        actors: event.actors.iter().map(|&actor| urls.actor_ref(actor)).collect(),
-        topics: event.topics.iter().map(|&topic| urls.topic_ref(topic)).collect(),
+        actors: event.actors.iter().take(most).map(|&actor| urls.actor_ref(actor)).collect(),
+        more_actors: event.actors.len().saturating_sub(most),
+        topics: event.topics.iter().take(most).map(|&topic| urls.topic_ref(topic)).collect(),
         source: source.map(|source| pages.source_view(source, None)),
-        briefings: refs_of(urls, event.tellings.iter().map(|telling| telling.0)),
+        briefings,
+        more_briefings,
     }
 }
 
-fn refs_of(urls: &Urls, briefings: impl Iterator<Item = BriefingId>) -> Vec<Ref> {
-    let mut briefings: Vec<BriefingId> = briefings.collect();
+/// The first of the briefings that tell something, and how many more there are.
+fn refs_of(urls: &Urls, tellings: &[(BriefingId, usize)], most: usize) -> (Vec<Ref>, usize) {
+    let mut briefings: Vec<BriefingId> = tellings.iter().map(|telling| telling.0).collect();
     briefings.dedup();
-    briefings.into_iter().map(|briefing| urls.briefing_ref(briefing)).collect()
+    let more = briefings.len().saturating_sub(most);
+    briefings.truncate(most);
+    (briefings.into_iter().map(|briefing| urls.briefing_ref(briefing)).collect(), more)
 }
 
-fn quote(pages: &Pages, id: QuoteId) -> QuoteView {
+/// `most`: how many briefings it names.
+fn quote(pages: &Pages, id: QuoteId, most: usize) -> QuoteView {
     let Pages { site, urls, .. } = pages;
     let quote = &site[id];
     let newest = quote.tellings[0];
@@ -162,6 +202,7 @@ fn quote(pages: &Pages, id: QuoteId) -> QuoteView {
     let day = said.unwrap_or_else(|| site[newest.0].matter().date.value.date());
     let original = tellings().find(|matter| matter.original.is_some());
     let source = site.quote_source(quote);
+    let (briefings, more_briefings) = refs_of(urls, &quote.tellings, most);
     QuoteView {
         id: quote.id.clone(),
         url: format!("{}#{}", urls.href(urls.briefing(briefing)), quote.id),
@@ -173,7 +214,9 @@ fn quote(pages: &Pages, id: QuoteId) -> QuoteView {
         original: original.and_then(|matter| matter.original.clone()),
         original_language: original.and_then(|matter| matter.original_language.clone()),
         source: source.map(|source| pages.source_view(source, None)),
-        briefings: refs_of(urls, quote.tellings.iter().map(|telling| telling.0)),
+        briefings,
+        more_briefings,
+        all: (more_briefings > 0).then(|| pages.place_among_quotes(id)),
         in_body: place.is_some(),
         context: place.and_then(|telling| site.quote_matter(telling).context.clone()),
         fragment: place.and_then(|telling| {
@@ -184,6 +227,13 @@ fn quote(pages: &Pages, id: QuoteId) -> QuoteView {
 }
 
 impl Pages {
+    /// Where a quote stands on the pages of all quotes.
+    fn place_among_quotes(&self, id: QuoteId) -> String {
+        let number = id.0 / self.settings.paginate + 1;
+        let page = UrlPath::page(&["quotes"]).numbered(number);
+        format!("{}#{}", self.urls.href(&page), self.site[id].id)
+    }
+
     /// A date of front matter in the language of the pages.
     pub(super) fn dated(&self, date: &Edtf) -> DateView {
         DateView::new(date, &self.language)

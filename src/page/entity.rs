@@ -7,10 +7,10 @@ use super::view::{
     ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, NamedInView, PicturesView,
     QuoteView, Ref, Section, SourceEntry, TopicCard, TopicView,
 };
-use super::{Facet, FeedOf, Pages};
+use super::{Facet, FeedOf, Owner, Pages};
 use crate::name::UrlPath;
 use crate::parse::Source;
-use crate::site::{Actor, ActorId, BriefingId, EventId, NamedIn, Place, QuoteId, Topic, TopicId};
+use crate::site::{Actor, ActorId, BriefingId, Company, EventId, NamedIn, Place, QuoteId, Topic, TopicId};
 use crate::source::Hashed;
 
 /// Most backlinks on a briefing's own page.
@@ -55,14 +55,19 @@ fn long(facet: Facet, total: usize, most: usize) -> Option<LongList> {
     (total > most).then_some(LongList { facet, total })
 }
 
+/// A list of company. Of what stands in one briefing alone, that briefing has the whole list: it gets no pages.
+fn long_company<T>(facet: Facet, company: &Company<T>, briefings: &[BriefingId]) -> Option<LongList> {
+    long(facet, company.first.len(), MOST_COMPANY).filter(|_| briefings.len() > 1)
+}
+
 /// The lists of an actor that do not fit on its page.
 pub(super) fn facets_of_actor(actor: &Actor) -> impl Iterator<Item = LongList> {
     [
         long(Facet::Events, actor.events.len(), MOST_EVENTS),
         long(Facet::Quotes, actor.quotes.len(), MOST_QUOTES),
         long(Facet::Sources, actor.sources.len(), MOST_SOURCES),
-        long(Facet::Actors, actor.with_actors.len(), MOST_COMPANY),
-        long(Facet::Topics, actor.with_topics.len(), MOST_COMPANY),
+        long_company(Facet::Actors, &actor.with_actors, &actor.briefings),
+        long_company(Facet::Topics, &actor.with_topics, &actor.briefings),
         long(Facet::Mentions, actor.named_in.len(), MOST_MENTIONS),
     ]
     .into_iter()
@@ -73,7 +78,7 @@ pub(super) fn facets_of_actor(actor: &Actor) -> impl Iterator<Item = LongList> {
 pub(super) fn facets_of_topic(topic: &Topic) -> impl Iterator<Item = LongList> {
     [
         long(Facet::Events, topic.events.len(), MOST_EVENTS),
-        long(Facet::Actors, topic.with_actors.len(), MOST_COMPANY),
+        long_company(Facet::Actors, &topic.with_actors, &topic.briefings),
         long(Facet::Mentions, topic.named_in.len(), MOST_MENTIONS),
     ]
     .into_iter()
@@ -119,10 +124,10 @@ impl Pages {
             sources: self.section(path, (Facet::Sources, MOST_SOURCES), &actor.sources, |sources| {
                 sources.iter().map(|source| self.source_entry(source)).collect()
             }),
-            actors: self.section(path, (Facet::Actors, MOST_COMPANY), &actor.with_actors, |ids| {
+            actors: self.company_section((Owner::Actor(id), Facet::Actors), &actor.with_actors, |ids| {
                 self.counted_actors(ids)
             }),
-            topics: self.section(path, (Facet::Topics, MOST_COMPANY), &actor.with_topics, |ids| {
+            topics: self.company_section((Owner::Actor(id), Facet::Topics), &actor.with_topics, |ids| {
                 self.counted_topics(ids)
             }),
             named_in: self.section(path, (Facet::Mentions, MOST_MENTIONS), &actor.named_in, |mentions| {
@@ -206,7 +211,7 @@ impl Pages {
                 .collect(),
             events: self
                 .section(path, (Facet::Events, MOST_EVENTS), &topic.events, |ids| self.event_cards(ids)),
-            actors: self.section(path, (Facet::Actors, MOST_COMPANY), &topic.with_actors, |ids| {
+            actors: self.company_section((Owner::Topic(id), Facet::Actors), &topic.with_actors, |ids| {
                 self.counted_actors(ids)
             }),
             named_in: self.section(path, (Facet::Mentions, MOST_MENTIONS), &topic.named_in, |mentions| {
@@ -240,7 +245,32 @@ impl Pages {
     ) -> Section<T> {
         let (facet, most) = list;
         let more = long(facet, items.len(), most).map(|list| self.urls.href(&list.path(owner)));
-        Section { items: show(&items[..items.len().min(most)]), total: items.len(), more }
+        Section { items: show(&items[..items.len().min(most)]), total: items.len(), more, rest: 0 }
+    }
+
+    /// The start of a list of company, with the way to the whole: pages of its own, or the one briefing in which
+    /// all stand together.
+    fn company_section<'v, I, T>(
+        &self,
+        (owner, facet): (Owner, Facet),
+        company: &'v Company<I>,
+        show: impl Fn(&'v [(I, usize)]) -> Vec<T>,
+    ) -> Section<T> {
+        let (path, briefings) = match owner {
+            Owner::Actor(id) => (self.urls.actor(id), &self.site[id].briefings),
+            Owner::Topic(id) => (self.urls.topic(id), &self.site[id].briefings),
+            Owner::Briefing(id) => (self.urls.briefing(id), &self.site[id].backlinks),
+        };
+        let kept = &company.first;
+        let list = long_company(facet, company, briefings).map(|list| self.urls.href(&list.path(path)));
+        let together = || self.urls.href(self.urls.briefing(briefings[0]));
+        let is_long = kept.len() > MOST_COMPANY;
+        Section {
+            items: show(&kept[..kept.len().min(MOST_COMPANY)]),
+            total: company.total,
+            rest: if list.is_some() { company.total - kept.len() } else { 0 },
+            more: list.or_else(|| (is_long && briefings.len() == 1).then(together)),
+        }
     }
 
     pub(super) fn briefing_cards(&self, ids: &[BriefingId]) -> Vec<&Hashed<BriefingCard>> {

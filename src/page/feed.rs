@@ -13,6 +13,9 @@ use crate::date::Publication;
 use crate::name::UrlPath;
 use crate::site::{BriefingId, EventId};
 
+/// Most topics, and most actors, that an entry of a feed names.
+const MOST_TAGS: usize = 12;
+
 impl Pages {
     pub(super) fn feed(&self, of: FeedOf, file: &str) -> FeedView<'_> {
         let (path, title) = self.followed(of);
@@ -47,12 +50,13 @@ impl Pages {
     fn feed_entry(&self, id: BriefingId) -> FeedEntry<'_> {
         let briefing = &self.site[id];
         let matter = briefing.matter();
-        let topics = briefing.topics.iter().map(|&topic| &*self.site[topic].name);
-        let actors = briefing.actors.iter().map(|appearance| &*self.site[appearance.actor].name);
+        let topics = briefing.topics.iter().take(MOST_TAGS).map(|&topic| &*self.site[topic].name);
+        let actors =
+            briefing.actors.iter().take(MOST_TAGS).map(|appearance| &*self.site[appearance.actor].name);
         FeedEntry {
             url: self.urls.best(self.urls.briefing(id)),
             title: &matter.title.value,
-            summary: briefing.summary(),
+            summary: &self.briefing_card(id).summary,
             published: matter.date.value.rfc3339(),
             updated: self.changed(id).rfc3339(),
             authors: &matter.authors,
@@ -106,7 +110,8 @@ impl Pages {
         let date = (!is_exact(&event.date.edtf))
             .then(|| self.language.say("date_as_known", &[("date", &event.date.display)]));
         let briefing = |one: &Ref| self.language.say("calendar_briefing", &[("title", &one.name)]);
-        date.into_iter().chain(event.briefings.iter().map(briefing)).collect()
+        let more = (event.more_briefings > 0).then(|| self.language.count("n_more", event.more_briefings));
+        date.into_iter().chain(event.briefings.iter().map(briefing)).chain(more).collect()
     }
 
     pub(super) fn sitemap(&self, part: usize) -> SitemapView {

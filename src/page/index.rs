@@ -182,7 +182,7 @@ impl Pages {
         page.description = Some(short(&self.of_site("about_quotes")));
         let shown = entries(number, total, self.settings.paginate);
         page.json_ld = self.structured_quotes(&page, shown.clone().map(QuoteId));
-        QuotesView { page, quotes: shown.map(|index| self.quote_card(QuoteId(index))).collect() }
+        QuotesView { page, quotes: shown.map(|index| self.whole_quote(QuoteId(index))).collect() }
     }
 }
 

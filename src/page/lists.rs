@@ -6,7 +6,7 @@ use super::entity::LongList;
 use super::pager::{entries, pager};
 use super::view::{ListView, Meta, Ref};
 use super::{Facet, Owner, Pages};
-use crate::site::{Actor, Topic};
+use crate::site::{Actor, Company, Topic};
 
 impl Facet {
     fn word(self) -> &'static str {
@@ -54,6 +54,7 @@ impl Pages {
             actors: Vec::new(),
             topics: Vec::new(),
             mentions: Vec::new(),
+            rest: self.rest_of(owner, facet),
         };
         match owner {
             Owner::Actor(id) => self.list_of_actor(&mut view, &self.site[id], facet, shown),
@@ -76,8 +77,8 @@ impl Pages {
             Facet::Sources => {
                 view.sources = actor.sources[shown].iter().map(|source| self.source_entry(source)).collect();
             }
-            Facet::Actors => view.actors = self.counted_actors(&actor.with_actors[shown]),
-            Facet::Topics => view.topics = self.counted_topics(&actor.with_topics[shown]),
+            Facet::Actors => view.actors = self.counted_actors(&actor.with_actors.first[shown]),
+            Facet::Topics => view.topics = self.counted_topics(&actor.with_topics.first[shown]),
             Facet::Mentions => view.mentions = self.named_in(&actor.named_in[shown]),
             Facet::Briefings | Facet::Backlinks => {
                 view.briefings = self.briefing_cards(&actor.briefings[shown]);
@@ -94,9 +95,22 @@ impl Pages {
     ) {
         match facet {
             Facet::Events => view.events = self.event_cards(&topic.events[shown]),
-            Facet::Actors => view.actors = self.counted_actors(&topic.with_actors[shown]),
+            Facet::Actors => view.actors = self.counted_actors(&topic.with_actors.first[shown]),
             Facet::Mentions => view.mentions = self.named_in(&topic.named_in[shown]),
             _ => view.briefings = self.briefing_cards(&topic.briefings[shown]),
+        }
+    }
+
+    /// How many a list does not name, however many pages it has.
+    fn rest_of(&self, owner: Owner, facet: Facet) -> usize {
+        fn beyond<T>(company: &Company<T>) -> usize {
+            company.total - company.first.len()
+        }
+        match (owner, facet) {
+            (Owner::Actor(id), Facet::Actors) => beyond(&self.site[id].with_actors),
+            (Owner::Actor(id), Facet::Topics) => beyond(&self.site[id].with_topics),
+            (Owner::Topic(id), Facet::Actors) => beyond(&self.site[id].with_actors),
+            _ => 0,
         }
     }
 
@@ -109,8 +123,8 @@ impl Pages {
                     Facet::Events => actor.events.len(),
                     Facet::Quotes => actor.quotes.len(),
                     Facet::Sources => actor.sources.len(),
-                    Facet::Actors => actor.with_actors.len(),
-                    Facet::Topics => actor.with_topics.len(),
+                    Facet::Actors => actor.with_actors.first.len(),
+                    Facet::Topics => actor.with_topics.first.len(),
                     Facet::Mentions => actor.named_in.len(),
                     Facet::Backlinks => 0,
                 }
@@ -120,7 +134,7 @@ impl Pages {
                 match facet {
                     Facet::Briefings => topic.briefings.len(),
                     Facet::Events => topic.events.len(),
-                    Facet::Actors => topic.with_actors.len(),
+                    Facet::Actors => topic.with_actors.first.len(),
                     Facet::Mentions => topic.named_in.len(),
                     _ => 0,
                 }

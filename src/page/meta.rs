@@ -101,10 +101,15 @@ impl Pages {
 
 /// A description no longer than what search engines show, cut between words.
 pub(super) fn short(text: &str) -> String {
-    if text.chars().count() <= MOST_DESCRIPTION {
+    shortened(text, MOST_DESCRIPTION)
+}
+
+/// A text of at most so many characters, cut between words.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    if text.chars().nth(most).is_none() {
         return text.to_owned();
     }
-    let cut: String = text.chars().take(MOST_DESCRIPTION).collect();
+    let cut: String = text.chars().take(most).collect();
     let cut = cut.rsplit_once(' ').map_or(&*cut, |(kept, _)| kept);
     format!("{}…", cut.trim_end_matches([',', ';', ':', '.']))
 }

@@ -7,7 +7,7 @@ use super::Pages;
 use super::cards::kind_word;
 use super::view::{NetworkPicture, NetworkView, NodeView, PairView, PicturesView, Ref};
 use crate::name::UrlPath;
-use crate::site::{ActorId, BriefingId};
+use crate::site::ActorId;
 
 /// Most actors and pairs on the page of the network.
 const MOST_NODES: usize = 60;
@@ -41,7 +41,7 @@ impl Pages {
     fn network_picture(&self) -> Option<NetworkPicture> {
         let site = &*self.site;
         let mut ids: Vec<ActorId> = (0..site.actors.len()).map(ActorId).collect();
-        ids.retain(|&id| !site[id].with_actors.is_empty());
+        ids.retain(|&id| !site[id].with_actors.first.is_empty());
         let total = ids.len();
         ids.sort_by_key(|&id| (Reverse(site[id].briefings.len()), id));
         ids.truncate(MOST_NODES);
@@ -54,7 +54,7 @@ impl Pages {
     /// An actor and those that it appears with most; `None` when it appears alone.
     pub(super) fn neighbourhood(&self, id: ActorId) -> Option<NetworkPicture> {
         let company = &self.site[id].with_actors;
-        let near = &company[..company.len().min(MOST_NEIGHBOURS)];
+        let near = &company.first[..company.first.len().min(MOST_NEIGHBOURS)];
         let neighbours: Vec<ActorId> = near.iter().map(|&(actor, _)| actor).collect();
         let mut pairs: Vec<Pair> =
             (1..).zip(near).map(|(to, &(_, shared))| Pair { from: 0, to, shared }).collect();
@@ -62,24 +62,25 @@ impl Pages {
         among.truncate(MOST_AMONG_NEIGHBOURS);
         pairs.extend(among.iter().map(|pair| Pair { from: pair.from + 1, to: pair.to + 1, ..*pair }));
         let ids: Vec<ActorId> = std::iter::once(id).chain(neighbours).collect();
-        let picture = || self.picture_of(&ids, &pairs, (company.len(), MOST_EVIDENCE_OF_ACTOR));
+        let picture = || self.picture_of(&ids, &pairs, (company.total, MOST_EVIDENCE_OF_ACTOR));
         (!near.is_empty()).then(|| NetworkPicture { around_first: true, ..picture() })
     }
 
-    /// All pairs among these actors that share a briefing, the strongest first.
+    /// The pairs among these actors that share a briefing, the strongest first. One that neither of the two counts
+    /// among its strongest is no strong one.
     fn pairs_among(&self, ids: &[ActorId]) -> Vec<Pair> {
         let mut places: Vec<(ActorId, usize)> = ids.iter().copied().zip(0..).collect();
         places.sort_unstable();
         let mut pairs = Vec::new();
         for (from, &id) in ids.iter().enumerate() {
-            for &(other, shared) in &self.site[id].with_actors {
+            for &(other, shared) in &self.site[id].with_actors.first {
                 let Ok(found) = places.binary_search_by_key(&other, |&(id, _)| id) else { continue };
                 let to = places[found].1;
-                if from < to {
-                    pairs.push(Pair { from, to, shared });
-                }
+                pairs.push(Pair { from: from.min(to), to: from.max(to), shared });
             }
         }
+        pairs.sort_unstable_by_key(|pair| (pair.from, pair.to));
+        pairs.dedup();
         pairs.sort_by_key(|pair| (Reverse(pair.shared), pair.from + pair.to, pair.from));
         pairs
     }
@@ -127,13 +128,10 @@ impl Pages {
     /// The newest briefings that list both actors.
     fn shared(&self, one: ActorId, other: ActorId, most: usize) -> Vec<Ref> {
         let site = &*self.site;
-        let (fewer, other) = if site[one].briefings.len() <= site[other].briefings.len() {
-            (one, other)
-        } else {
-            (other, one)
-        };
-        let lists = |id: BriefingId| site[id].actors.iter().any(|appearance| appearance.actor == other);
-        let both = site[fewer].briefings.iter().copied().filter(|&id| lists(id));
+        let (one, other) = (&site[one].briefings, &site[other].briefings);
+        let (fewer, others) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+        // Both stand newest first, which is the order of the ids.
+        let both = fewer.iter().copied().filter(|id| others.binary_search(id).is_ok());
         both.take(most).map(|id| self.urls.briefing_ref(id)).collect()
     }
 }

@@ -11,6 +11,11 @@ use crate::date::Edtf;
 use crate::parse::{Correction, Role, Source};
 use crate::site::{ActorId, BriefingId, EventId, QuoteId, TopicId};
 
+/// Most actors and briefings that a record names in the file of one actor or topic; as many files have the record.
+const MOST_NAMED: usize = 100;
+/// Most quotes in the file of a topic.
+const MOST_QUOTES: usize = 1_000;
+
 impl Pages {
     pub(super) fn records(&self, records: Records) -> DataView<'_> {
         match records {
@@ -24,10 +29,12 @@ impl Pages {
                 DataView::Topics(self.site.shown_topics().map(|id| self.topic_record(id)).collect())
             }
             Records::Events => {
-                DataView::Events(self.site.event_ids().map(|id| self.event_record(id)).collect())
+                DataView::Events(self.site.event_ids().map(|id| self.event_record(id, usize::MAX)).collect())
             }
             Records::Quotes => DataView::Quotes(
-                (0..self.site.quotes.len()).map(|index| self.quote_record(QuoteId(index))).collect(),
+                (0..self.site.quotes.len())
+                    .map(|index| self.quote_record(QuoteId(index), usize::MAX))
+                    .collect(),
             ),
             Records::Actor(id) => DataView::Actor(Box::new(self.actor_dossier(id))),
             Records::Topic(id) => DataView::Topic(Box::new(self.topic_dossier(id))),
@@ -44,6 +51,14 @@ impl Pages {
         let mut slugs: Vec<&str> = briefings.map(|id| &*self.site[id].slug).collect();
         slugs.dedup();
         slugs
+    }
+
+    /// The slugs of the first briefings that tell something, and how many more there are.
+    fn first_slugs(&self, tellings: &[(BriefingId, usize)], most: usize) -> (Vec<&str>, usize) {
+        let mut slugs = self.slugs(tellings.iter().map(|telling| telling.0));
+        let more = slugs.len().saturating_sub(most);
+        slugs.truncate(most);
+        (slugs, more)
     }
 
     fn briefing_record(&self, id: BriefingId) -> BriefingRecord<'_> {
@@ -98,12 +113,14 @@ impl Pages {
         }
     }
 
-    fn event_record(&self, id: EventId) -> EventRecord<'_> {
+    /// `most`: how many actors and briefings it names.
+    fn event_record(&self, id: EventId, most: usize) -> EventRecord<'_> {
         let site = &*self.site;
         let event = &site[id];
         let matter = site.event_matter(event);
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
         let source = site.event_source(event);
+        let (briefings, more_briefings) = self.first_slugs(&event.tellings, most);
         EventRecord {
             id: &event.id,
             url: self.first_place(&event.tellings, &event.id),
@@ -112,19 +129,23 @@ impl Pages {
             latest: day(matter.date.value.latest()),
             event: &matter.event.value,
             place: self.event_card(id).place.as_deref(),
-            actors: event.actors.iter().map(|&actor| &*site[actor].slug).collect(),
-            topics: event.topics.iter().map(|&topic| &*site[topic].slug).collect(),
-            briefings: self.slugs(event.tellings.iter().map(|telling| telling.0)),
+            actors: event.actors.iter().take(most).map(|&actor| &*site[actor].slug).collect(),
+            more_actors: event.actors.len().saturating_sub(most),
+            topics: event.topics.iter().take(most).map(|&topic| &*site[topic].slug).collect(),
+            briefings,
+            more_briefings,
             source: source.map(|source| source_record(source)),
         }
     }
 
-    fn quote_record(&self, id: QuoteId) -> QuoteRecord<'_> {
+    /// `most`: how many briefings it names.
+    fn quote_record(&self, id: QuoteId, most: usize) -> QuoteRecord<'_> {
         let site = &*self.site;
         let quote = &site[id];
         let matter = site.quote_matter(quote.tellings[0]);
         let card = self.quote_card(id);
         let source = site.quote_source(quote);
+        let (briefings, more_briefings) = self.first_slugs(&quote.tellings, most);
         QuoteRecord {
             id: &quote.id,
             url: self.first_place(&quote.tellings, &quote.id),
@@ -134,7 +155,8 @@ impl Pages {
             occasion: card.occasion.as_deref(),
             original: card.original.as_deref(),
             original_language: card.original_language.as_deref(),
-            briefings: self.slugs(quote.tellings.iter().map(|telling| telling.0)),
+            briefings,
+            more_briefings,
             source: source.map(|source| source_record(source)),
         }
     }
@@ -144,11 +166,14 @@ impl Pages {
         ActorDossier {
             actor: self.actor_record(id),
             briefings: actor.briefings.iter().map(|&id| self.briefing_entry(id)).collect(),
-            events: actor.events.iter().map(|&id| self.event_record(id)).collect(),
-            quotes: actor.quotes.iter().map(|&id| self.quote_record(id)).collect(),
-            actors: self.company(&actor.with_actors),
+            events: actor.events.iter().map(|&id| self.event_record(id, MOST_NAMED)).collect(),
+            quotes: actor.quotes.iter().map(|&id| self.quote_record(id, MOST_NAMED)).collect(),
+            actors: self.company(&actor.with_actors.first),
+            more_actors: actor.with_actors.total - actor.with_actors.first.len(),
+            more_topics: actor.with_topics.total - actor.with_topics.first.len(),
             topics: actor
                 .with_topics
+                .first
                 .iter()
                 .map(|&(topic, briefings)| {
                     let topic = &self.site[topic];
@@ -164,13 +189,17 @@ impl Pages {
             topic.briefings.iter().flat_map(|&id| self.site[id].quotes.iter().copied()).collect();
         quotes.sort_unstable();
         quotes.dedup();
+        let more_quotes = quotes.len().saturating_sub(MOST_QUOTES);
+        quotes.truncate(MOST_QUOTES);
         TopicDossier {
             topic: self.topic_record(id),
             children: topic.children.iter().map(|&child| &*self.site[child].slug).collect(),
             briefings: topic.briefings.iter().map(|&id| self.briefing_entry(id)).collect(),
-            events: topic.events.iter().map(|&id| self.event_record(id)).collect(),
-            quotes: quotes.into_iter().map(|id| self.quote_record(id)).collect(),
-            actors: self.company(&topic.with_actors),
+            events: topic.events.iter().map(|&id| self.event_record(id, MOST_NAMED)).collect(),
+            quotes: quotes.into_iter().map(|id| self.quote_record(id, MOST_NAMED)).collect(),
+            actors: self.company(&topic.with_actors.first),
+            more_actors: topic.with_actors.total - topic.with_actors.first.len(),
+            more_quotes,
         }
     }
 

@@ -114,7 +114,7 @@ impl Pages {
         YearView {
             page,
             year,
-            events: self.event_cards(shown),
+            events: shown.iter().map(|&id| self.whole_event(id)).collect(),
             previous: index.checked_sub(1).map(|before| self.year_link(before)),
             next: (index + 1 < self.years.len()).then(|| self.year_link(index + 1)),
             pictures: PicturesView { timeline, ..PicturesView::default() },

@@ -9,7 +9,7 @@ use super::frame::{self, Elsewhere, Frame};
 use super::names::{Meaning, Names, Rank, Use};
 use super::order::Alphabet;
 use super::references::Document as Known;
-use super::{Actor, ActorId, Appearance, BriefingId, Memory, Publishing, Site, Topic, TopicId};
+use super::{Actor, ActorId, Appearance, BriefingId, Company, Memory, Publishing, Site, Topic, TopicId};
 use super::{assets, events, named, quotes, related, topics, unseen};
 use crate::config::Settings;
 use crate::diagnostic::Lint;
@@ -343,8 +343,8 @@ pub(super) fn new_actor(name: &str, slug: String) -> Actor {
         briefings: Vec::new(),
         events: Vec::new(),
         quotes: Vec::new(),
-        with_actors: Vec::new(),
-        with_topics: Vec::new(),
+        with_actors: Company::default(),
+        with_topics: Company::default(),
         sources: Vec::new(),
         offices_of: Vec::new(),
         links: Arc::default(),
@@ -363,7 +363,7 @@ pub(super) fn new_topic(name: &str, slug: String) -> Topic {
         children: Vec::new(),
         briefings: Vec::new(),
         events: Vec::new(),
-        with_actors: Vec::new(),
+        with_actors: Company::default(),
         links: Arc::default(),
         names: Arc::default(),
         named_in: Vec::new(),

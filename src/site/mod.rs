@@ -39,6 +39,7 @@ pub use link::{Broken, Input, link};
 pub use memory::Memory;
 pub use named::{NameInBody, NamedIn, Place, Who, linked_names};
 pub use order::{Alphabet, initial};
+pub use related::Company;
 pub use withhold::{Publishing, Withheld, WithheldBecause};
 
 use crate::date::Edtf;
@@ -203,9 +204,9 @@ pub struct Actor {
     /// What it said, newest briefing first.
     pub quotes: Vec<QuoteId>,
     /// Whom it appears with in briefings and in how many, most often first.
-    pub with_actors: Vec<(ActorId, usize)>,
+    pub with_actors: Company<ActorId>,
     /// Topics of its briefings and of how many, most often first.
-    pub with_topics: Vec<(TopicId, usize)>,
+    pub with_topics: Company<TopicId>,
     /// Sources of its events and quotes with the newest briefing that names each, newest first.
     pub sources: Vec<(BriefingId, Arc<Source>)>,
     /// The actor that each of its roles is an office of, where one is declared.
@@ -260,7 +261,7 @@ pub struct Topic {
     /// Events of the topic and of those below it, earliest first.
     pub events: Vec<EventId>,
     /// Who is named in its briefings and in how many, most often first.
-    pub with_actors: Vec<(ActorId, usize)>,
+    pub with_actors: Company<ActorId>,
     /// Where the references of its description lead.
     pub links: Arc<[Target]>,
     /// The names in its description.

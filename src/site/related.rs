@@ -17,6 +17,44 @@ const MOST_RELATED: usize = 5;
 /// Of each actor and topic, only this many briefings on either side of the date are looked at: the
 /// cost per briefing is bounded however often an actor is named.
 const REACH: usize = 32;
+/// Most others with whom an actor or topic is kept: a list of a thousand names would else be kept, and shown, a
+/// thousand times.
+const MOST_COMPANY: usize = 100;
+/// Most tellings of an event of which an actor's sources are taken, the newest.
+const MOST_TELLINGS: usize = 20;
+
+/// Who or what stands together with something in briefings, and in how many of them, most often first.
+#[derive(Clone, Debug)]
+pub struct Company<T> {
+    /// The first [`MOST_COMPANY`].
+    pub first: Vec<(T, usize)>,
+    /// How many there are.
+    pub total: usize,
+}
+
+impl<T> Default for Company<T> {
+    fn default() -> Self {
+        Self { first: Vec::new(), total: 0 }
+    }
+}
+
+impl<T: Ord + Copy> Company<T> {
+    fn of(items: impl Iterator<Item = T>) -> Self {
+        let mut items: Vec<T> = items.collect();
+        items.sort_unstable();
+        let counts = items.chunk_by(|one, other| one == other).map(|chunk| (chunk[0], chunk.len()));
+        let mut first: Vec<(T, usize)> = counts.collect();
+        let total = first.len();
+        let rank = |&(item, count): &(T, usize)| (Reverse(count), item);
+        if total > MOST_COMPANY {
+            first.select_nth_unstable_by_key(MOST_COMPANY, rank);
+            first.truncate(MOST_COMPANY);
+        }
+        first.sort_unstable_by_key(rank);
+        first.shrink_to_fit();
+        Self { first, total }
+    }
+}
 
 /// Fills what is found by comparing briefings: related ones, who appears with whom.
 pub(super) fn link(site: &mut Site) {
@@ -28,20 +66,20 @@ pub(super) fn link(site: &mut Site) {
             .collect();
         let actors: Vec<_> = (0..site.actors.len())
             .into_par_iter()
-            .map(|index| Company::of_actor(site, ActorId(index)))
+            .map(|index| company_of_actor(site, ActorId(index)))
             .collect();
         let topics: Vec<_> =
-            site.topics.par_iter().map(|topic| Company::of_briefings(site, &topic.briefings, None)).collect();
+            site.topics.par_iter().map(|topic| actors_of(site, &topic.briefings, None)).collect();
         (related, actors, topics)
     };
     for (briefing, related) in site.briefings.iter_mut().zip(related) {
         briefing.related = related;
     }
-    for (actor, (company, sources)) in site.actors.iter_mut().zip(actors) {
-        (actor.with_actors, actor.with_topics, actor.sources) = (company.actors, company.topics, sources);
+    for (actor, (actors, topics, sources)) in site.actors.iter_mut().zip(actors) {
+        (actor.with_actors, actor.with_topics, actor.sources) = (actors, topics, sources);
     }
-    for (topic, company) in site.topics.iter_mut().zip(topics) {
-        topic.with_actors = company.actors;
+    for (topic, actors) in site.topics.iter_mut().zip(topics) {
+        topic.with_actors = actors;
     }
 }
 
@@ -154,40 +192,40 @@ fn related_to(site: &Site, id: BriefingId) -> Vec<BriefingId> {
     scores.into_iter().map(|(other, _)| other).collect()
 }
 
-/// Who and what stands together in some briefings, most often first.
-struct Company {
-    actors: Vec<(ActorId, usize)>,
-    topics: Vec<(TopicId, usize)>,
+/// What of an actor follows from its briefings: whom it appears with, topics, sources.
+type OfActor = (Company<ActorId>, Company<TopicId>, Vec<(BriefingId, Arc<Source>)>);
+
+fn company_of_actor(site: &Site, id: ActorId) -> OfActor {
+    let actor = &site[id];
+    let quotes = actor.quotes.iter().flat_map(|&quote| newest(&site[quote].tellings));
+    let quoted = quotes.filter_map(|&telling| {
+        Some((telling.0, site.source(telling.0, site.quote_matter(telling).source.as_ref())?))
+    });
+    let events = actor.events.iter().flat_map(|&event| newest(&site[event].tellings));
+    let told = events.filter_map(|&(briefing, entry)| {
+        let event = &site[briefing].matter().dates[entry];
+        Some((briefing, site.source(briefing, event.source.as_ref())?))
+    });
+    let mut sources: Vec<(BriefingId, &Arc<Source>)> = quoted.chain(told).collect();
+    sources.sort();
+    let mut seen = HashSet::new();
+    sources.retain(|(_, source)| seen.insert(same_source(source)));
+    let sources = sources.into_iter().map(|(briefing, source)| (briefing, Arc::clone(source))).collect();
+    let topics = actor.briefings.iter().flat_map(|&briefing| site[briefing].topics.iter().copied());
+    (actors_of(site, &actor.briefings, Some(id)), Company::of(topics), sources)
 }
 
-impl Company {
-    fn of_actor(site: &Site, id: ActorId) -> (Self, Vec<(BriefingId, Arc<Source>)>) {
-        let actor = &site[id];
-        let quotes = actor.quotes.iter().flat_map(|&quote| &site[quote].tellings);
-        let quoted = quotes.filter_map(|&telling| {
-            Some((telling.0, site.source(telling.0, site.quote_matter(telling).source.as_ref())?))
-        });
-        let events = actor.events.iter().flat_map(|&event| &site[event].tellings);
-        let told = events.filter_map(|&(briefing, entry)| {
-            let event = &site[briefing].matter().dates[entry];
-            Some((briefing, site.source(briefing, event.source.as_ref())?))
-        });
-        let mut sources: Vec<(BriefingId, &Arc<Source>)> = quoted.chain(told).collect();
-        sources.sort();
-        let mut seen = HashSet::new();
-        sources.retain(|(_, source)| seen.insert(same_source(source)));
-        let sources = sources.into_iter().map(|(briefing, source)| (briefing, Arc::clone(source))).collect();
-        (Self::of_briefings(site, &actor.briefings, Some(id)), sources)
-    }
+/// The tellings of which sources are taken; they stand newest first.
+fn newest(tellings: &[(BriefingId, usize)]) -> &[(BriefingId, usize)] {
+    &tellings[..tellings.len().min(MOST_TELLINGS)]
+}
 
-    /// The company of all but `but` in `briefings`.
-    fn of_briefings(site: &Site, briefings: &[BriefingId], but: Option<ActorId>) -> Self {
-        let actors = briefings
-            .iter()
-            .flat_map(|&briefing| site[briefing].actors.iter().map(|appearance| appearance.actor));
-        let topics = briefings.iter().flat_map(|&briefing| site[briefing].topics.iter().copied());
-        Self { actors: counted(actors.filter(|&actor| Some(actor) != but)), topics: counted(topics) }
-    }
+/// All actors but `but` in `briefings`.
+fn actors_of(site: &Site, briefings: &[BriefingId], but: Option<ActorId>) -> Company<ActorId> {
+    let actors = briefings
+        .iter()
+        .flat_map(|&briefing| site[briefing].actors.iter().map(|appearance| appearance.actor));
+    Company::of(actors.filter(|&actor| Some(actor) != but))
 }
 
 /// One document is one source, however its id and date are given.
@@ -196,18 +234,4 @@ fn same_source(source: &Source) -> (Option<&str>, Option<&str>, Option<&str>) {
         Some(url) => (Some(url), None, None),
         None => (None, source.title.as_deref(), source.publisher.as_deref()),
     }
-}
-
-fn counted<T: Ord + Copy>(items: impl Iterator<Item = T>) -> Vec<(T, usize)> {
-    let mut items: Vec<T> = items.collect();
-    items.sort_unstable();
-    let mut counts: Vec<(T, usize)> = Vec::new();
-    for item in items {
-        match counts.last_mut() {
-            Some((last, count)) if *last == item => *count += 1,
-            _ => counts.push((item, 1)),
-        }
-    }
-    counts.sort_by_key(|&(item, count)| (Reverse(count), item));
-    counts
 }

@@ -19,6 +19,7 @@ mod faults;
 mod fix;
 mod fuzzed;
 mod golden;
+mod growth;
 mod guide;
 mod host_files;
 mod incremental;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Node, breadcrumbs, graph};
+use super::{MOST_NAMED, Node, breadcrumbs, graph};
 use crate::page::Pages;
 use crate::page::view::Meta;
 use crate::parse::ActorKind;
@@ -67,12 +67,13 @@ impl Pages {
         json!({ "@type": "Thing", "@id": format!("{url}#topic"), "name": self.site[id].name, "url": url })
     }
 
-    /// Actors and topics in short.
+    /// Actors and topics in short, of many the first.
     pub(super) fn thing_nodes(
         &self,
         actors: impl Iterator<Item = ActorId>,
         topics: impl Iterator<Item = TopicId>,
     ) -> Vec<Value> {
-        actors.map(|id| self.actor_node(id)).chain(topics.map(|id| self.topic_node(id))).collect()
+        let actors = actors.take(MOST_NAMED).map(|id| self.actor_node(id));
+        actors.chain(topics.take(MOST_NAMED).map(|id| self.topic_node(id))).collect()
     }
 }

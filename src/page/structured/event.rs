@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::quotation::source_node;
-use super::{Node, date, refer};
+use super::{Node, date};
 use crate::page::Pages;
 use crate::site::EventId;
 
@@ -14,8 +14,6 @@ impl Pages {
         let url = self.first_place(&event.tellings, &event.id);
         let (start, end) = date::span(&matter.date.value);
         let place = self.event_card(id).place.as_deref();
-        let mut told: Vec<_> = event.tellings.iter().map(|telling| telling.0).collect();
-        told.dedup();
         json!({
             "@type": "Event",
             "@id": url,
@@ -25,9 +23,9 @@ impl Pages {
             "endDate": end,
             "location": place.map(|place| json!({ "@type": "Place", "name": place })),
             "about": self.thing_nodes(event.actors.iter().copied(), event.topics.iter().copied()),
-            "subjectOf": told
+            "subjectOf": self
+                .articles(&event.tellings)
                 .into_iter()
-                .map(|briefing| refer(&self.article_id(briefing)))
                 .chain(self.site.event_source(event).map(|source| source_node(source)))
                 .collect::<Vec<_>>(),
             "url": url,

@@ -22,6 +22,12 @@ use crate::site::{BriefingId, EventId, QuoteId};
 /// A thing of a graph; what is `null` or an empty list is not said.
 type Node = Value;
 
+/// Most actors, topics and briefings that a thing of a graph names: a page tells machines what it is about, and the
+/// data files tell them all.
+const MOST_NAMED: usize = 24;
+/// Most briefings that an event or quote of a graph names: the first that told it, and the newest.
+const MOST_TELLINGS: usize = 5;
+
 /// The graph of a page as JSON that may stand inside `<script>`.
 fn graph(nodes: Vec<Node>) -> String {
     let nodes: Vec<Node> = nodes.into_iter().filter_map(said).collect();
@@ -181,6 +187,16 @@ impl Pages {
             "inLanguage": page.language,
             "isPartOf": self.website_id().map(|site| refer(&site)),
         }))
+    }
+
+    /// The briefings that tell something, which come newest first: of many the newest and the first of all.
+    fn articles(&self, tellings: &[(BriefingId, usize)]) -> Vec<Node> {
+        let mut told: Vec<BriefingId> = tellings.iter().map(|telling| telling.0).collect();
+        told.dedup();
+        if told.len() > MOST_TELLINGS {
+            told.drain(MOST_TELLINGS - 1..told.len() - 1);
+        }
+        told.into_iter().map(|briefing| refer(&self.article_id(briefing))).collect()
     }
 
     /// The address that stands for a briefing as a text, beside its page.

@@ -18,8 +18,6 @@ impl Pages {
             .original
             .as_ref()
             .map(|text| json!({ "@type": "Quotation", "text": text, "inLanguage": card.original_language }));
-        let mut given: Vec<_> = quote.tellings.iter().map(|telling| telling.0).collect();
-        given.dedup();
         let url = self.first_place(&quote.tellings, &quote.id);
         json!({
             "@type": "Quotation",
@@ -29,7 +27,7 @@ impl Pages {
             "creator": speaker,
             "spokenByCharacter": refer(speaker["@id"].as_str().unwrap_or_default()),
             "dateCreated": card.date.as_ref().and_then(|date| date::single(&date.value)),
-            "isPartOf": given.into_iter().map(|briefing| refer(&self.article_id(briefing))).collect::<Vec<_>>(),
+            "isPartOf": self.articles(&quote.tellings),
             "citation": self.site.quote_source(quote).map(|source| source_node(source)),
             "translationOfWork": original,
             "url": url,

@@ -381,6 +381,8 @@ pub struct ListView<'s> {
     pub topics: Vec<Counted<&'s Hashed<TopicCard>>>,
     /// The entries, when they are pages that name the owner.
     pub mentions: Vec<NamedInView<'s>>,
+    /// How many further actors or topics stand in the briefings of the owner; no page of the list names them.
+    pub rest: usize,
 }
 
 /// The timeline: its years.

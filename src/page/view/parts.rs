@@ -200,8 +200,11 @@ pub struct Section<T> {
     pub items: Vec<T>,
     /// How many there are.
     pub total: usize,
-    /// The page that shows all of them, when these are not all.
+    /// The page that shows all of them, when these are not all; of a list that is too long for pages of its own,
+    /// the page that shows the first ones.
     pub more: Option<String>,
+    /// How many that page does not show.
+    pub rest: usize,
 }
 
 /// A briefing in a list.
@@ -307,14 +310,18 @@ pub struct EventView {
     pub event: String,
     /// Where.
     pub place: Option<String>,
-    /// Who took part.
+    /// Who took part: of many the first.
     pub actors: Vec<Ref>,
+    /// How many further ones took part; the pages of the timeline name all.
+    pub more_actors: usize,
     /// What it is about.
     pub topics: Vec<Ref>,
     /// Who says so.
     pub source: Option<SourceView>,
-    /// The briefings that tell it, newest first.
+    /// The briefings that tell it, newest first; of many the newest.
     pub briefings: Vec<Ref>,
+    /// How many further ones tell it; the pages of the timeline name all.
+    pub more_briefings: usize,
 }
 
 /// A quote.
@@ -340,8 +347,12 @@ pub struct QuoteView {
     pub original_language: Option<String>,
     /// Who reports it.
     pub source: Option<SourceView>,
-    /// The briefings that give it, newest first.
+    /// The briefings that give it, newest first; of many the newest.
     pub briefings: Vec<Ref>,
+    /// How many further ones give it.
+    pub more_briefings: usize,
+    /// Its place on the pages of quotes, which name all briefings, when there are further ones.
+    pub all: Option<String>,
     /// Whether the words stand in the body of one of them.
     pub in_body: bool,
     /// The paragraph in which they stand there.

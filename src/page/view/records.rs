@@ -226,12 +226,16 @@ pub struct EventRecord<'s> {
     pub event: &'s str,
     /// Where.
     pub place: Option<&'s str>,
-    /// Slugs of the actors that took part.
+    /// Slugs of the actors that took part; in the file of one actor or topic the first 100.
     pub actors: Vec<&'s str>,
+    /// How many further actors took part; none where all are named, as in `/data/events.json`.
+    pub more_actors: usize,
     /// Slugs of its topics.
     pub topics: Vec<&'s str>,
-    /// Slugs of the briefings that tell it, newest first.
+    /// Slugs of the briefings that tell it, newest first; in the file of one actor or topic the first 100.
     pub briefings: Vec<&'s str>,
+    /// How many further briefings tell it.
+    pub more_briefings: usize,
     /// Who says so.
     pub source: Option<SourceRecord<'s>>,
 }
@@ -256,8 +260,10 @@ pub struct QuoteRecord<'s> {
     pub original: Option<&'s str>,
     /// That language (BCP 47 tag).
     pub original_language: Option<&'s str>,
-    /// Slugs of the briefings that give it, newest first.
+    /// Slugs of the briefings that give it, newest first; in the file of one actor or topic the first 100.
     pub briefings: Vec<&'s str>,
+    /// How many further briefings give it; none in `/data/quotes.json`.
+    pub more_briefings: usize,
     /// Who reports it.
     pub source: Option<SourceRecord<'s>>,
 }
@@ -300,10 +306,14 @@ pub struct ActorDossier<'s> {
     pub events: Vec<EventRecord<'s>>,
     /// What it said, newest briefing first.
     pub quotes: Vec<QuoteRecord<'s>>,
-    /// Actors that it appears with, most often first.
+    /// The 100 actors that it appears with most often.
     pub actors: Vec<CompanyEntry<'s>>,
-    /// Topics of its briefings, most often first.
+    /// How many further actors it appears with: its briefings name them in `/data/briefings.json`.
+    pub more_actors: usize,
+    /// The 100 most frequent topics of its briefings.
     pub topics: Vec<CompanyEntry<'s>>,
+    /// How many further topics its briefings have.
+    pub more_topics: usize,
 }
 
 /// All that the site has on a topic.
@@ -318,8 +328,12 @@ pub struct TopicDossier<'s> {
     pub briefings: Vec<BriefingEntry<'s>>,
     /// Its events, earliest first, with those of the topics below it.
     pub events: Vec<EventRecord<'s>>,
-    /// Quotes of its briefings, newest briefing first.
+    /// Quotes of its briefings, newest briefing first: the first 1,000.
     pub quotes: Vec<QuoteRecord<'s>>,
-    /// Actors of its briefings, most often first.
+    /// How many further quotes they give: `/data/quotes.json` has them.
+    pub more_quotes: usize,
+    /// The 100 actors that its briefings name most often.
     pub actors: Vec<CompanyEntry<'s>>,
+    /// How many further actors its briefings name.
+    pub more_actors: usize,
 }

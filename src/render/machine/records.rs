@@ -62,8 +62,10 @@ mod tests {
                 event: odd,
                 place: Some(odd),
                 actors: vec![odd],
+                more_actors: 0,
                 topics: vec![odd],
                 briefings: vec![odd],
+                more_briefings: 0,
                 source: None,
             };
             let quote = QuoteRecord {
@@ -76,6 +78,7 @@ mod tests {
                 original: Some(odd),
                 original_language: Some(odd),
                 briefings: vec![odd],
+                more_briefings: 0,
                 source: None,
             };
             for view in [DataView::Events(vec![event]), DataView::Quotes(vec![quote])] {
@@ -84,8 +87,10 @@ mod tests {
                 let read: Vec<serde_json::Map<String, Value>> =
                     serde_json::from_slice(&bytes).expect("records are a list of objects");
                 let (list, null) = (Value::from(vec![odd]), Value::Null);
-                let is_odd = |(name, value): (&String, &Value)| {
-                    if name == "source" { *value == null } else { value == odd || *value == list }
+                let is_odd = |(name, value): (&String, &Value)| match name.as_str() {
+                    "source" => *value == null,
+                    "more_actors" | "more_briefings" => value == 0,
+                    _ => value == odd || *value == list,
                 };
                 assert!(read.len() == 1 && read[0].iter().all(is_odd), "{read:?}");
             }

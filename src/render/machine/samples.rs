@@ -92,8 +92,10 @@ pub(super) fn event(text: &str, date: &str) -> Hashed<EventView> {
         event: text.to_owned(),
         place: Some(text.to_owned()),
         actors: vec![named.clone()],
+        more_actors: 0,
         topics: vec![named.clone(), named.clone()],
         source: None,
         briefings: vec![named.clone(), named],
+        more_briefings: 0,
     })
 }

@@ -142,6 +142,7 @@ mod tests {
             original: Some(text),
             original_language: Some("ko"),
             briefings: vec!["b", "a"],
+            more_briefings: 0,
             source: Some(SourceRecord {
                 id: None,
                 title: Some(text),
