@@ -7,6 +7,7 @@ mod base_url;
 mod deploy;
 mod editor;
 mod images;
+mod limits;
 mod permalink;
 
 use std::collections::BTreeMap;
@@ -19,10 +20,11 @@ pub use base_url::BaseUrl;
 pub use deploy::{Deploy, History, Host};
 pub use editor::Editor;
 pub use images::Images;
+pub use limits::{Limits, Size};
 pub use permalink::{Permalink, PermalinkParts};
 
 use crate::diagnostic::{Diagnostic, Lint, LintLevels, Setting};
-use crate::name::{SlugStyle, nearest};
+use crate::name::{SlugStyle, nearest, unsafe_scheme};
 use crate::yaml::{self, Fields, Node, Reader, Spanned};
 
 /// The name of the settings file, in the site's root.
@@ -69,6 +71,18 @@ pub enum Mentions {
     Every,
     /// None; they are counted all the same.
     None,
+}
+
+/// What becomes of HTML that stands in a Markdown text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Html {
+    /// It is HTML of the page, as its writer wants it.
+    #[default]
+    Trust,
+    /// What can do harm is taken out.
+    Sanitize,
+    /// It is shown as text.
+    Escape,
 }
 
 /// The settings, resolved.
@@ -118,6 +132,10 @@ pub struct Settings {
     pub editor: Editor,
     /// `deploy`: where `briefgen deploy` publishes, and what the host reads.
     pub deploy: Deploy,
+    /// `limits`: how large things may be.
+    pub limits: Limits,
+    /// `markdown`: what becomes of HTML in texts.
+    pub html: Html,
     /// `lints`: levels.
     pub lints: LintLevels,
     /// `extra`: anything, for themes.
@@ -149,6 +167,8 @@ impl Default for Settings {
             languages: BTreeMap::new(),
             editor: Editor::default(),
             deploy: Deploy::default(),
+            limits: Limits::default(),
+            html: Html::Trust,
             lints: LintLevels::default(),
             extra: Json::Object(serde_json::Map::default()),
         }
@@ -238,6 +258,12 @@ impl Settings {
         if let Some(node) = fields.take("deploy") {
             self.deploy = deploy::deploy(node, reader);
         }
+        if let Some(node) = fields.take("limits") {
+            self.limits = Limits::read(node, reader);
+        }
+        if let Some(node) = fields.take("markdown") {
+            self.html = markdown(node, reader);
+        }
         if let Some(node) = fields.take("lints") {
             self.lints = lint_levels(node, reader);
         }
@@ -245,6 +271,11 @@ impl Settings {
             self.extra = node.to_json();
         }
         fields.finish(reader);
+    }
+
+    /// The limits that the settings file's text sets; the usual ones when there is none.
+    pub fn limits_of(text: Option<&str>) -> Limits {
+        Self::read(text, &Overrides::default(), &mut Vec::new()).limits
     }
 
     /// Whether readers can search the site: the settings want it, and this briefgen can make an index.
@@ -269,6 +300,19 @@ impl Settings {
     /// What the site is prefixed with on its host: empty, or `/repo` without a slash at the end.
     pub fn base_path(&self) -> &str {
         self.base_url.as_ref().map_or("", BaseUrl::path)
+    }
+}
+
+/// The mapping `markdown`.
+fn markdown(node: &Node, reader: &mut Reader) -> Html {
+    let Some(mut fields) = reader.fields(node, "`markdown`") else { return Html::Trust };
+    let html =
+        fields.take("html").and_then(|node| reader.word(node, "html", &["trust", "sanitize", "escape"]));
+    fields.finish(reader);
+    match html {
+        Some("sanitize") => Html::Sanitize,
+        Some("escape") => Html::Escape,
+        _ => Html::Trust,
     }
 }
 
@@ -335,6 +379,11 @@ fn permalink(text: &Spanned<String>, reader: &mut Reader) -> Option<Permalink> {
 }
 
 fn editor(text: &Spanned<String>, reader: &mut Reader) -> Option<Editor> {
+    if let Some(scheme) = unsafe_scheme(&text.value) {
+        let message = format!("`{scheme}:` is no address that opens an editor.");
+        reader.problem(Lint::LinkUnsafe, text.range.clone(), message);
+        return None;
+    }
     Editor::parse(&text.value)
         .map_err(|message| {
             reader.problem(Lint::ValueInvalid, text.range.clone(), message).hint =
@@ -378,7 +427,14 @@ fn menu_item(node: &Node, reader: &mut Reader) -> Option<MenuItem> {
     let title = fields.required("title", "About", reader);
     let url = fields.required("url", "/about/", reader);
     fields.finish(reader);
-    Some(MenuItem { title: title?.value, url: url? })
+    let url = url?;
+    if let Some(scheme) = unsafe_scheme(&url.value) {
+        let message = format!("`{scheme}:` is no address, and the link is left out of the menu.");
+        reader.problem(Lint::LinkUnsafe, url.range, message).hint =
+            Some("write a path of the site or a full address".into());
+        return None;
+    }
+    Some(MenuItem { title: title?.value, url })
 }
 
 fn lint_levels(node: &Node, reader: &mut Reader) -> LintLevels {

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
+use crate::config::Limits;
 use crate::date::{Clock, Publication};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::engine::{Engine, Outcome, Request, Silent};
@@ -87,7 +88,8 @@ pub(super) fn sort(snapshot: &Snapshot, outcome: &Outcome, request: &Request) ->
         sorted.held.insert(withheld.path.clone(), (withheld.because, document));
     }
     let files: Vec<_> = snapshot.below(CONTENT).collect();
-    let documents: Vec<Arc<Document>> = files.into_par_iter().filter_map(read).collect();
+    let documents: Vec<Arc<Document>> =
+        files.into_par_iter().filter_map(|file| read(file, &outcome.settings.limits)).collect();
     for document in documents {
         match why(&document, &clock) {
             Some(because) => drop(sorted.held.insert(document.path.clone(), (because, document))),
@@ -101,9 +103,9 @@ pub(super) fn sort(snapshot: &Snapshot, outcome: &Outcome, request: &Request) ->
     sorted
 }
 
-fn read((path, file): (&SourcePath, &SourceFile)) -> Option<Arc<Document>> {
+fn read((path, file): (&SourcePath, &SourceFile), limits: &Limits) -> Option<Arc<Document>> {
     let Bytes::Memory(bytes) = &file.bytes else { return None };
-    is_markdown(path).then(|| parse::parse(path, bytes, file.hash).document)?
+    is_markdown(path).then(|| parse::parse_within(limits, path, (bytes, file.hash)).document)?
 }
 
 fn is_markdown(path: &SourcePath) -> bool {

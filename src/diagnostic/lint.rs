@@ -52,6 +52,12 @@ lints! {
     FileNotUtf8 = "file-not-utf8", Error, true,
         "A Markdown or settings file is not UTF-8 text.",
         "briefgen reads UTF-8 alone. Save the file as UTF-8; most editors offer it when saving.";
+    LimitExceeded = "limit-exceeded", Error, true,
+        "A file, a list, a page or the site is larger than a limit of the settings.",
+        "One file must not take the others with it. Make it smaller, or raise the limit under `limits:`.";
+    OutputLarge = "output-large", Warning, false,
+        "The site is nearly as large as GitHub Pages publishes, which is 1 GB.",
+        "A larger site is not published. Make pictures and recordings smaller, or choose another host under `deploy:`.";
     FileEmpty = "file-empty", Error, true,
         "A briefing, actor or topic file has nothing in it.",
         "An empty file has no title or name to publish. Write it, or delete it.";
@@ -142,6 +148,9 @@ lints! {
     LinkBroken = "link-broken", Error, false,
         "A link or wiki link of the site leads nowhere.",
         "The reader would find an error page. The text is kept, without the link.";
+    LinkUnsafe = "link-unsafe", Error, true,
+        "A link that runs a program or carries a page of its own, or HTML that leads the reader away.",
+        "`javascript:`, `vbscript:` and `data:` are no addresses. The text is kept, without the link.";
     LinkWithheld = "link-withheld", Warning, false,
         "A link leads to a page that is not published (yet).",
         "The text is kept and the link is left out, so that nothing withheld shows.";

@@ -117,6 +117,12 @@ impl Diagnostic {
         }
     }
 
+    /// Something is larger than the setting `limits.NAME` lets it be: `what` says what, and by how much.
+    pub fn beyond(span: Span, what: &str, (name, limit): (&str, &dyn std::fmt::Display)) -> Self {
+        Self::new(Lint::LimitExceeded, span, format!("{what}; the limit is {limit}."))
+            .hint(format!("make it smaller, or set `limits: {{ {name}: ... }}` in briefgen.yaml"))
+    }
+
     /// The same, with what to write instead.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

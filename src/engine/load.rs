@@ -10,8 +10,9 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::edition::{Earlier, Edition, Shared};
+use super::memory::Read;
 use super::{Engine, Request, Times, fault, read_settings};
-use crate::config::Settings;
+use crate::config::{Limits, Settings};
 use crate::diagnostic::{self, Diagnostic, Level, SourceTexts};
 use crate::name::SourcePath;
 use crate::page::Pages;
@@ -111,7 +112,7 @@ impl Engine {
         let theme = good_theme(&read, last_good);
         self.memory.theme = Some(read);
         watch.lap("theme");
-        let input = self.parse(snapshot, &mut problems);
+        let input = self.parse(snapshot, &settings.limits, &mut problems);
         problems.extend(site::copies(&input));
         watch.lap("parse");
         let mut left: BTreeMap<String, Earlier> = BTreeMap::new();
@@ -142,7 +143,11 @@ impl Engine {
     }
 
     /// Parses every Markdown file that is not remembered.
-    fn parse(&mut self, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Input {
+    fn parse(&mut self, snapshot: &Snapshot, limits: &Limits, problems: &mut Vec<Diagnostic>) -> Input {
+        if self.memory.limits != *limits {
+            self.memory.limits = *limits;
+            self.memory.forget_parsed(|_| false);
+        }
         let is_markdown = |path: &SourcePath| {
             path.as_str().rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
         };
@@ -151,7 +156,7 @@ impl Engine {
         let unread = markdown.par_iter().filter_map(|&(path, file)| {
             let Bytes::Memory(bytes) = &file.bytes else { return None };
             let is_known = self.memory.parsed(path, file.hash).is_some_and(|read| !read.panicked());
-            (!is_known).then(|| (path.clone(), file.hash, parsed(path, bytes, file.hash)))
+            (!is_known).then(|| (path.clone(), file.hash, parsed(limits, path, (bytes, file.hash))))
         });
         let unread: Vec<_> = unread.collect();
         self.memory.remember_parsed(unread, self.keeps_last_good);
@@ -159,15 +164,13 @@ impl Engine {
         let mut input =
             Input { files: others.into_iter().map(|(path, _)| path.clone()).collect(), ..Input::default() };
         for (path, file) in markdown {
-            let Some(read) = self.memory.parsed(path, file.hash) else { continue };
-            problems.extend(read.parsed.problems.iter().cloned());
-            match read.document() {
+            let read = self.memory.parsed(path, file.hash);
+            problems.extend(read.iter().flat_map(|read| &read.parsed.problems).cloned());
+            match read.and_then(Read::document) {
                 Some(document) => input.documents.push(Arc::clone(document)),
+                // Of what is too large to be read the start may name files that belong to it.
                 None => {
-                    let text = match &file.bytes {
-                        Bytes::Memory(bytes) => String::from_utf8_lossy(bytes).into(),
-                        Bytes::Disk(_) => "".into(),
-                    };
+                    let text = String::from_utf8_lossy(&file.bytes.start(limits.file.0)).into();
                     input.broken.push(Broken { path: path.clone(), text });
                 }
             }
@@ -177,10 +180,10 @@ impl Engine {
 }
 
 /// A file as it is read; a fault of briefgen is a problem of the file.
-fn parsed(path: &SourcePath, bytes: &[u8], hash: Fingerprint) -> Parsed {
+fn parsed(limits: &Limits, path: &SourcePath, (bytes, hash): (&[u8], Fingerprint)) -> Parsed {
     let read = || {
         diagnostic::trip("parse", &String::from_utf8_lossy(bytes));
-        parse::parse(path, bytes, hash)
+        parse::parse_within(limits, path, (bytes, hash))
     };
     diagnostic::catch(read).unwrap_or_else(|panicked| {
         let problem = fault::of_file(&panicked, path, "read this file, which is left out");

@@ -13,14 +13,16 @@ use rustc_hash::FxHashMap;
 use super::Progress;
 use super::edition::Edition;
 use super::fault;
+use super::limits::{self, Meter};
 use super::memory::{Memory, Rendered as Fingerprints};
 use crate::cache::Cache;
+use crate::config::Limits;
 use crate::diagnostic::{self, Diagnostic};
 use crate::image::Fault;
 use crate::output::{Content, OutputError, Sink};
 use crate::page::{PageKey, Planned};
 use crate::render::Rendered;
-use crate::source::{Fingerprint, Snapshot};
+use crate::source::{Bytes, Fingerprint, Snapshot, SourceFile};
 use crate::theme::Theme;
 
 /// One run of the rooms `render` and `output`.
@@ -34,12 +36,21 @@ pub(super) struct Run<'a> {
     pub(super) cache: Option<&'a Cache>,
     /// Whether a search index is to be made for each edition.
     pub(super) search: bool,
+    pub(super) limits: &'a Limits,
+    /// Counts what goes into the sink.
+    pub(super) meter: &'a Meter<'a>,
 }
+
+/// Pages that are made before it is asked whether there is room for more: what is left out is the same whichever
+/// thread is the fastest.
+const TOGETHER: usize = 128;
 
 /// What a run made.
 #[derive(Default)]
 pub(super) struct Made {
     pub(super) files: usize,
+    /// Pages that were left out since the site is too large.
+    pub(super) left_out: usize,
     pub(super) rendered: Vec<String>,
     pub(super) problems: Vec<Diagnostic>,
     pub(super) failures: Vec<OutputError>,
@@ -81,6 +92,8 @@ impl Made {
 struct PageMade {
     file: String,
     is_card: bool,
+    /// Since the site is too large.
+    left_out: bool,
     fingerprint: Option<Fingerprint>,
     rendered: bool,
     problem: Option<Diagnostic>,
@@ -112,6 +125,9 @@ impl Run<'_> {
             .collect();
         let files = pages.len() + others + theme.published().count();
         self.progress.begin(files);
+        if let Some(problem) = limits::refused(self.limits, files, self.copied_bytes()) {
+            return self.refuse(&pages, theme, problem);
+        }
         let made_files = self.files(theme);
         let mut made = Made {
             files,
@@ -132,9 +148,32 @@ impl Run<'_> {
             made.indexes = indexes.indexes;
         }
         for page in made_pages {
+            made.left_out += usize::from(page.left_out);
             made.take(page);
         }
         made
+    }
+
+    /// The bytes of the files that are copied as they are.
+    fn copied_bytes(&self) -> u64 {
+        let copied = self.editions[0].pages.copied().iter();
+        let size = |file: &SourceFile| match &file.bytes {
+            Bytes::Memory(bytes) => bytes.len() as u64,
+            Bytes::Disk(disk) => std::fs::metadata(disk).map_or(0, |metadata| metadata.len()),
+        };
+        copied.filter_map(|copied| self.snapshot.get(&copied.file)).map(size).sum()
+    }
+
+    /// Writes nothing; what an earlier build wrote stays.
+    fn refuse(&self, pages: &[(&Edition, &Planned)], theme: &Theme, problem: Diagnostic) -> Made {
+        let first = &self.editions[0].pages;
+        let paths = (pages.iter().map(|(_, page)| &page.path))
+            .chain(first.copied().iter().map(|copied| &copied.path))
+            .chain(first.renditions().iter().map(|rendition| &rendition.path))
+            .chain(theme.published().map(|file| &file.path));
+        // Nothing was taken in this run, so that nothing stands in the way.
+        let kept = paths.filter(|path| matches!(self.sink.keep(&path.output_file()), Ok(true))).count();
+        Made { files: kept, problems: vec![problem], ..Made::default() }
     }
 
     #[cfg(feature = "search")]
@@ -163,17 +202,44 @@ impl Run<'_> {
         let (old, new): (Vec<usize>, Vec<usize>) =
             (0..planned.len()).partition(|&index| self.sink.exists(&planned[index].1.path.output_file()));
         let mut pages: Vec<(usize, PageMade)> = Vec::with_capacity(planned.len());
-        for group in [new, old] {
-            pages.par_extend(group.into_par_iter().map(|index| (index, self.page(planned[index]))));
+        let together = new.chunks(TOGETHER).chain(old.chunks(TOGETHER));
+        for group in together {
+            let is_full = self.meter.made() > self.limits.output.0;
+            let make = |&index: &usize| {
+                let page = planned[index];
+                (index, if is_full { self.leave_out(page.1) } else { self.page(page) })
+            };
+            pages.par_extend(group.par_iter().map(make));
         }
         pages.sort_by_key(|(index, _)| *index);
         pages.into_iter().map(|(_, page)| page).collect()
+    }
+
+    fn is_too_large(&self, planned: &Planned, bytes: usize) -> bool {
+        planned.key.template().is_some() && bytes as u64 > self.limits.page.0
+    }
+
+    /// A page for which the site has no room; that of an earlier build stays.
+    fn leave_out(&self, planned: &Planned) -> PageMade {
+        let file = planned.path.output_file();
+        let failure = self.sink.keep(&file).err();
+        self.progress.advance();
+        PageMade {
+            file,
+            is_card: false,
+            left_out: true,
+            fingerprint: None,
+            rendered: false,
+            problem: None,
+            failure,
+        }
     }
 
     fn page(&self, (edition, planned): (&Edition, &Planned)) -> PageMade {
         let mut made = PageMade {
             file: planned.path.output_file(),
             is_card: matches!(planned.key, PageKey::Card(_)),
+            left_out: false,
             fingerprint: None,
             rendered: false,
             problem: None,
@@ -182,6 +248,10 @@ impl Run<'_> {
         let result = match diagnostic::catch(|| self.render(edition, planned)) {
             Ok((fingerprint, None)) => {
                 made.fingerprint = Some(fingerprint);
+                Ok(())
+            }
+            Ok((_, Some(Rendered::Bytes(bytes)))) if self.is_too_large(planned, bytes.len()) => {
+                made.problem = Some(limits::of_page(edition, planned, bytes.len(), self.limits.page));
                 Ok(())
             }
             Ok((fingerprint, Some(Rendered::Bytes(bytes)))) => {

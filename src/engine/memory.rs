@@ -7,8 +7,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::languages::Languages;
+use super::limits::Sizes;
 use super::load::ReadTheme;
 use super::pictures::Pictures;
+use crate::config::Limits;
 use crate::diagnostic::Lint;
 use crate::image::Fault;
 use crate::name::SourcePath;
@@ -30,6 +32,10 @@ pub(super) struct Memory {
     pub(super) theme: Option<ReadTheme>,
     read: FxHashMap<SourcePath, Read>,
     pub(super) pages: Rendered,
+    /// The sizes of all output files.
+    pub(super) sizes: Sizes,
+    /// The limits with which files were read.
+    pub(super) limits: Limits,
     #[cfg(feature = "search")]
     /// Of each edition, by its language.
     pub(super) indexes: BTreeMap<String, super::search::Index>,

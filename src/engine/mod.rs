@@ -8,6 +8,7 @@ mod edition;
 mod fault;
 mod files;
 mod languages;
+mod limits;
 mod load;
 mod make;
 mod memory;
@@ -34,6 +35,7 @@ use crate::site::{self, Site, Withheld, WithheldBecause};
 use crate::source::Snapshot;
 use crate::theme::Theme;
 use edition::Edition;
+use limits::Meter;
 use load::Loaded;
 use make::{Made, Run};
 use memory::Memory;
@@ -232,8 +234,23 @@ impl Engine {
         let (quality, cache) = (loaded.settings.images.quality, self.cache.as_ref());
         let search = request.search && loaded.settings.has_search();
         let (editions, memory) = (&*loaded.editions, &self.memory);
-        let run = Run { snapshot, editions, sink, progress, memory, quality, cache, search };
+        let meter = Meter::new(sink, &memory.sizes);
+        let limits = &loaded.settings.limits;
+        let run = Run {
+            snapshot,
+            editions,
+            sink: &meter,
+            progress,
+            memory,
+            quality,
+            cache,
+            search,
+            limits,
+            meter: &meter,
+        };
         let mut made = run.make(&loaded.theme);
+        let (bytes, sizes) = meter.finish();
+        made.problems.extend(limits::of_site(&loaded.settings, bytes, made.left_out));
         if let Some(cache) = cache.filter(|_| sink.wants_bytes()) {
             let mut used = std::mem::take(&mut made.cards);
             used.extend(loaded.main().pages.renditions().iter().map(|planned| planned.key.to_string()));
@@ -245,6 +262,7 @@ impl Engine {
         let addresses = if request.addresses { addresses(&loaded.editions) } else { Vec::new() };
         self.memory.pages = made.remembered;
         self.memory.faults = made.faults;
+        self.memory.sizes = sizes;
         #[cfg(feature = "search")]
         {
             self.memory.indexes = made.indexes;

@@ -77,15 +77,15 @@ impl Front {
         &self,
         text: &str,
         path: &SourcePath,
-        kind: DocumentKind,
-        body: &mut Body,
-        problems: &mut Vec<Diagnostic>,
+        (kind, bounds): (DocumentKind, yaml::Bounds),
+        (body, problems): (&mut Body, &mut Vec<Diagnostic>),
     ) -> Option<Matter> {
         let file = path.shared();
         let root = match &self.yaml {
             Some(range) => {
                 let before = problems.len();
-                let root = yaml::parse(&text[range.clone()], range.start, file, problems);
+                let yaml = (&text[range.clone()], range.start);
+                let root = yaml::parse_within(bounds, yaml, file, problems);
                 if root.is_none() && problems.len() > before {
                     return None;
                 }

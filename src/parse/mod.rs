@@ -9,6 +9,8 @@ mod briefing;
 mod doubt;
 mod event_words;
 mod front;
+mod hazard;
+mod limits;
 mod linked;
 pub mod markdown;
 mod matter;
@@ -25,6 +27,8 @@ use std::sync::Arc;
 pub use body::{Body, Heading, LinkKind, LinkRef};
 pub(crate) use event_words::EventWords;
 pub use front::Front;
+pub(crate) use hazard::without_hazards;
+pub use hazard::{Hazard, hazards};
 pub use markdown::{Mark, html_references};
 pub use matter::{
     ActorKind, ActorMatter, BriefingMatter, Correction, EventMatter, Image, Matter, PageMatter, Part,
@@ -33,6 +37,7 @@ pub use matter::{
 pub use prose::{Around, Prose, Run};
 pub(crate) use quotation::{Spoken, differs, likely_speaker};
 
+use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
 use crate::source::{CONTENT, Fingerprint};
@@ -120,17 +125,22 @@ pub struct Parsed {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Reads one Markdown file of `content/`.
+/// Reads one Markdown file of `content/` that may be as large as files may be by default.
 pub fn parse(path: &SourcePath, bytes: &[u8], hash: Fingerprint) -> Parsed {
+    parse_within(&Limits::default(), path, (bytes, hash))
+}
+
+/// Reads one Markdown file of `content/`.
+pub fn parse_within(limits: &Limits, path: &SourcePath, file: (&[u8], Fingerprint)) -> Parsed {
     let mut problems = Vec::new();
-    let document = read(path, bytes, hash, &mut problems).map(Arc::new);
+    let document = read(limits, path, file, &mut problems).map(Arc::new);
     Parsed { document, problems }
 }
 
 fn read(
+    limits: &Limits,
     path: &SourcePath,
-    bytes: &[u8],
-    hash: Fingerprint,
+    (bytes, hash): (&[u8], Fingerprint),
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Document> {
     let kind = DocumentKind::of(path);
@@ -150,7 +160,12 @@ fn read(
         return None;
     }
     let front = Front::split(&text, path, kind, problems)?;
+    if let Some(problem) = limits::beyond(limits, path, (&text, &front.body)) {
+        problems.push(problem);
+        return None;
+    }
     let mut body = Body::read(&text, front.body.clone());
+    problems.extend(hazard::in_body(path, (&text, &body.range)));
     for range in &body.without_alt {
         let span = Span::new(path.shared(), range.clone());
         let problem =
@@ -162,7 +177,7 @@ fn read(
         let problem = Diagnostic::new(Lint::TranslationName, Span::whole_file(path.shared()), message);
         problems.push(problem.hint(format!("if it is a translation, rename it to `{meant}`")));
     }
-    let matter = front.read(&text, path, kind, &mut body, problems)?;
+    let matter = front.read(&text, path, (kind, limits.bounds()), (&mut body, problems))?;
     let linked = linked::fingerprint(path, &matter, &text[..body.range.start]);
     Some(Document { path: path.clone(), hash, linked, text, matter, body })
 }

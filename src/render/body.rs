@@ -9,11 +9,14 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Tag, TagEnd, html
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::image::{Loading, OpenImage};
+#[cfg(feature = "sanitize")]
+use super::sanitize::sanitized;
 use super::seams::{Seam, Seams};
+use crate::config;
 use crate::language::Language;
 use crate::page::view::{BodyView, DateView, LinkView, NameMark, QuoteView};
 use crate::parse::markdown::{events, note_key};
-use crate::parse::{Heading, html_references};
+use crate::parse::{Heading, html_references, without_hazards};
 
 /// A body as a page shows it.
 #[derive(Debug, Default)]
@@ -30,11 +33,27 @@ pub(super) fn html(view: &BodyView, language: &Language) -> Html {
     for (number, (event, _)) in events(view.document.markdown()).enumerate() {
         writer.event(number, event);
     }
-    writer.finish()
+    let html = writer.finish();
+    #[cfg(feature = "sanitize")]
+    if view.html == config::Html::Sanitize {
+        return Html { text: sanitized(&html.text), ..html };
+    }
+    html
+}
+
+/// Whether HTML in a body is shown as text. A briefgen without `sanitize` shows what it cannot make harmless.
+fn is_escaped(html: config::Html) -> bool {
+    match html {
+        config::Html::Trust => false,
+        config::Html::Sanitize => !cfg!(feature = "sanitize"),
+        config::Html::Escape => true,
+    }
 }
 
 struct Writer<'v> {
     language: &'v Language,
+    /// Whether HTML is shown as text.
+    is_escaped: bool,
     links: VecDeque<&'v Option<LinkView>>,
     headings: VecDeque<&'v Heading>,
     /// What begins and ends inside each event, in order.
@@ -101,6 +120,7 @@ impl<'v> Writer<'v> {
         let body = &view.document.body;
         Self {
             language,
+            is_escaped: is_escaped(view.html),
             links: view.links.iter().collect(),
             headings: body.headings.iter().collect(),
             seams: Seams::new(view),
@@ -193,6 +213,12 @@ impl<'v> Writer<'v> {
             Event::Start(Tag::FootnoteDefinition(label)) => self.start_note(&label),
             Event::End(TagEnd::FootnoteDefinition) => self.end_note(),
             Event::FootnoteReference(label) => self.note_reference(&label),
+            Event::Html(text) if self.is_escaped => {
+                self.out.push(Event::Start(Tag::Paragraph));
+                self.html_as_text(text.trim_end().to_owned().into());
+                self.out.push(Event::End(TagEnd::Paragraph));
+            }
+            Event::InlineHtml(text) if self.is_escaped => self.html_as_text(text),
             Event::Html(text) => {
                 let text = self.raw_html(&text);
                 self.out.push(Event::Html(text.into()));
@@ -344,6 +370,12 @@ impl<'v> Writer<'v> {
         self.raw(html);
     }
 
+    /// HTML as the text that it is.
+    fn html_as_text(&mut self, text: CowStr<'v>) {
+        self.links.drain(..html_references(&text).len().min(self.links.len()));
+        self.out.push(Event::Text(text));
+    }
+
     /// Raw HTML with its references replaced by resolved ones.
     fn raw_html(&mut self, text: &str) -> String {
         let mut html = String::with_capacity(text.len());
@@ -356,7 +388,7 @@ impl<'v> Writer<'v> {
             at = range.end;
         }
         html.push_str(&text[at..]);
-        html
+        without_hazards(html)
     }
 
     fn start_note(&mut self, label: &str) {

@@ -10,6 +10,7 @@ mod image;
 mod machine;
 mod picture;
 mod policy;
+mod sanitize;
 mod seams;
 #[cfg(feature = "search")]
 mod search;

@@ -123,6 +123,12 @@ pub(super) static SETTINGS: Mapping = Mapping {
                 Type::ByLanguage(&EDITION),
                 "What differs on the pages of another language, by its BCP 47 tag.",
             ),
+            Property::new(
+                "limits",
+                Type::Mapping(&LIMITS),
+                "How large files, lists, pages and the site may be.",
+            ),
+            Property::new("markdown", Type::Mapping(&MARKDOWN), "How Markdown texts are read."),
             Property::new("lints", Type::Lints, "A level for each lint: `allow`, `warn` or `error`."),
         ],
         &EXTRA,
@@ -147,6 +153,37 @@ static IMAGES: Mapping = Mapping {
             "How wide a picture is on a page, as the attribute `sizes` of HTML says it.",
         )
         .like(&["(max-width: 40rem) 100vw, 36rem"]),
+    ]],
+    one_of: &[],
+};
+
+static MARKDOWN: Mapping = Mapping {
+    title: "How Markdown texts are read",
+    properties: &[&[Property::new(
+        "html",
+        Type::Word(&["trust", "sanitize", "escape"]),
+        "What becomes of HTML in a text: it is trusted, what can do harm is taken out, or it is shown as text.",
+    )
+    .like(&["sanitize"])]],
+    one_of: &[],
+};
+
+static LIMITS: Mapping = Mapping {
+    title: "How large things may be",
+    properties: &[&[
+        Property::new("file", Type::Text, "The size of a Markdown or YAML file.").like(&["4 MB"]),
+        Property::new("theme_file", Type::Text, "The size of any other file of a theme.").like(&["50 MB"]),
+        Property::new("front_matter", Type::Text, "The size of front matter, its aliases replaced.")
+            .like(&["1 MB"]),
+        Property::new("entries", Type::Count(1, 1_000_000_000), "The entries of a list of front matter.")
+            .like(&["10000"]),
+        Property::new("headings", Type::Count(1, 1_000_000_000), "The headings of a text.").like(&["2000"]),
+        Property::new("pictures", Type::Count(1, 1_000_000_000), "The pictures of a text.").like(&["2000"]),
+        Property::new("links", Type::Count(1, 1_000_000_000), "The links of a text.").like(&["20000"]),
+        Property::new("page", Type::Text, "The size of one page of the site.").like(&["25 MB"]),
+        Property::new("output", Type::Text, "The size of the whole site.").like(&["5 GB"]),
+        Property::new("files", Type::Count(1, 1_000_000_000), "The files of the whole site.")
+            .like(&["1000000"]),
     ]],
     one_of: &[],
 };

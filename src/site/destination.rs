@@ -1,6 +1,12 @@
 //! What a link says of where it leads: another host, or a path with a fragment; and paths as writers write them.
 
+use std::ops::Range;
+
 use percent_encoding::percent_decode_str;
+
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::name::unsafe_scheme;
+use crate::parse::Document;
 
 /// The parts of a link's destination.
 pub(super) struct Destination<'l> {
@@ -26,6 +32,17 @@ pub(super) fn is_external(link: &str) -> bool {
     let has_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
     has_scheme || link.starts_with("//")
+}
+
+/// What is said of an address that runs a program or carries a page of its own, written at a place of a document.
+pub(super) fn unsafe_address(
+    document: &Document,
+    (written, range): (&str, &Range<usize>),
+) -> Option<Diagnostic> {
+    let scheme = unsafe_scheme(written)?;
+    let message = format!("`{scheme}:` is no address, and the link is left out.");
+    let problem = Diagnostic::new(Lint::LinkUnsafe, document.span(range.clone()), message);
+    Some(problem.hint("write a path of the site, a file or a full address"))
 }
 
 /// `path` as it is written in a file of `folder`.

@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
 use super::called::Called;
-use super::destination::{Destination, is_external, relative};
+use super::destination::{Destination, is_external, relative, unsafe_address};
 use super::fragments::{is_id_of_page, is_id_of_record, with_fragment};
 use super::frame::{Elsewhere, Frame};
 use super::link::Input;
@@ -179,6 +179,10 @@ impl Resolver<'_> {
     /// Where a picture of front matter is.
     fn image(&mut self, image: &Image) -> Option<Target> {
         let written = &image.file.value;
+        if let Some(problem) = unsafe_address(self.document, (written, &image.file.range)) {
+            self.tell(problem);
+            return None;
+        }
         if is_external(written) {
             return Some(Target::External(written.clone()));
         }
@@ -201,6 +205,10 @@ impl Resolver<'_> {
         let written = link.destination.trim();
         if written.is_empty() {
             self.broken(link.range.clone(), "The link has no destination.".into(), "");
+            return Target::Nowhere;
+        }
+        if let Some(problem) = unsafe_address(document, (written, &link.range)) {
+            self.tell(problem);
             return Target::Nowhere;
         }
         if is_external(written) {

@@ -12,12 +12,13 @@ mod walk;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use fingerprint::{Fingerprint, Hashed};
 
+use crate::config::Limits;
 use crate::diagnostic::{self, Diagnostic, Lint, SourceTexts, Span};
 use crate::name::SourcePath;
 use stamp::Stamp;
@@ -54,7 +55,7 @@ impl SourceFile {
 pub enum Bytes {
     /// Read: everything that briefgen looks into.
     Memory(Arc<[u8]>),
-    /// Left on disk: what is only copied, such as pictures.
+    /// Left on disk: what is only copied, such as pictures, and what is too large to be read.
     Disk(PathBuf),
 }
 
@@ -69,6 +70,19 @@ impl Bytes {
             Self::Disk(place) => std::fs::read(place).map(Cow::Owned),
         }
     }
+
+    /// The first bytes, at most so many; none of what cannot be read.
+    pub fn start(&self, most: u64) -> Cow<'_, [u8]> {
+        match self {
+            Self::Memory(bytes) => Cow::Borrowed(bytes),
+            Self::Disk(place) => {
+                let mut start = Vec::new();
+                let read =
+                    std::fs::File::open(place).and_then(|file| file.take(most).read_to_end(&mut start));
+                Cow::Owned(if read.is_ok() { start } else { Vec::new() })
+            }
+        }
+    }
 }
 
 /// All input files of a site at one moment, in the order of their paths.
@@ -78,6 +92,8 @@ pub struct Snapshot {
     problems: Vec<Diagnostic>,
     /// Links that were met, followed or not.
     links: BTreeSet<SourcePath>,
+    /// How large the files may be that are read whole.
+    limits: Limits,
 }
 
 impl Snapshot {

@@ -8,9 +8,14 @@ use crate::config;
 /// Endings of the files that briefgen looks into; theme files are read whole whatever they are.
 const TEXT_ENDINGS: [&str; 3] = ["md", "yaml", "yml"];
 
+/// Whether a file is text that a writer wrote.
+pub(super) fn is_text(path: &str) -> bool {
+    has_ending(path, &TEXT_ENDINGS)
+}
+
 /// Whether a file is read whole, and not only copied.
 pub(super) fn is_looked_into(path: &str) -> bool {
-    has_ending(path, &TEXT_ENDINGS) || path.starts_with(super::THEMES)
+    is_text(path) || path.starts_with(super::THEMES)
 }
 
 /// A settings file with the other ending of YAML.

@@ -8,7 +8,8 @@ use std::path::{Component, Path, PathBuf};
 use super::rules::{is_passed_over, misnamed_settings, relative};
 use super::walk::Walk;
 use super::{CONTENT, Snapshot, THEMES};
-use crate::config;
+use crate::config::{self, Settings};
+use crate::diagnostic::SourceTexts as _;
 use crate::name::SourcePath;
 
 impl Snapshot {
@@ -47,6 +48,11 @@ impl Snapshot {
             differing.extend(self.refresh_at(root, path));
             last = Some(path.clone());
         }
+        let limits = Settings::limits_of(self.text(config::FILE));
+        if limits != self.limits {
+            // What was too large may be read now, or the other way round.
+            differing.extend(self.rescan(root));
+        }
         self.sort_problems();
         differing.into_iter().collect()
     }
@@ -68,7 +74,7 @@ impl Snapshot {
         let old = self.take(path);
         // Nothing is known here: what was nominated is read, whatever its stamp.
         let nothing = Self::default();
-        let mut walk = Walk::new(root, &nothing);
+        let mut walk = Walk::new(root, &nothing).within(self.limits);
         walk.at(path.as_str());
         let new = walk.finish();
         let differing = new.differing(&old);

@@ -3,16 +3,18 @@
 //! Whoever reads again hands in what is known, so that files with the same stamp are not opened.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::rules::{has_ending, is_looked_into, is_passed_over, misnamed_settings, reason, relative};
+use super::rules::{
+    has_ending, is_looked_into, is_passed_over, is_text, misnamed_settings, reason, relative,
+};
 use super::stamp::Stamp;
 use super::{Bytes, CONTENT, Fingerprint, Snapshot, SourceFile, THEMES};
-use crate::config;
-use crate::diagnostic::Lint;
+use crate::config::{self, Limits, Settings, Size};
+use crate::diagnostic::{Diagnostic, Lint, SourceTexts as _, Span};
 use crate::name::SourcePath;
 
 /// One walk over a site on the disk, into a new snapshot.
@@ -25,7 +27,13 @@ pub(super) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(root: &'a Path, known: &'a Snapshot) -> Self {
-        Self { root, known, snapshot: Snapshot::default() }
+        let snapshot = Snapshot { limits: known.limits, ..Snapshot::default() };
+        Self { root, known, snapshot }
+    }
+
+    /// The same with the limits of settings that were read before.
+    pub(super) fn within(self, limits: Limits) -> Self {
+        Self { snapshot: Snapshot { limits, ..self.snapshot }, ..self }
     }
 
     /// What the walk has found.
@@ -36,7 +44,9 @@ impl<'a> Walk<'a> {
 
     /// Everything.
     pub(super) fn all(&mut self) {
-        for path in [config::FILE, &misnamed_settings(), CONTENT, THEMES] {
+        self.at(config::FILE);
+        self.snapshot.limits = Settings::limits_of(self.snapshot.text(config::FILE));
+        for path in [&*misnamed_settings(), CONTENT, THEMES] {
             self.at(path);
         }
     }
@@ -122,6 +132,12 @@ impl<'a> Walk<'a> {
     fn add(&mut self, path: &str, disk: &Path) {
         match self.read(path, disk) {
             Ok(file) => {
+                if is_looked_into(path) && matches!(file.bytes, Bytes::Disk(_)) {
+                    self.too_large(path);
+                    if path == config::FILE {
+                        return;
+                    }
+                }
                 self.snapshot.files.insert(SourcePath::new(path), file);
             }
             Err(error) => self.unreadable(path, Some(&error)),
@@ -137,17 +153,51 @@ impl<'a> Walk<'a> {
         self.snapshot.problem(Lint::FileUnreadable, path, message);
     }
 
+    /// How large a file may be that is read whole, and the setting that says so.
+    fn limit(&self, path: &str) -> (&'static str, Size) {
+        let limits = &self.snapshot.limits;
+        if is_text(path) { ("file", limits.file) } else { ("theme_file", limits.theme_file) }
+    }
+
+    fn too_large(&mut self, path: &str) {
+        let (setting, limit) = self.limit(path);
+        let span = Span::whole_file(&path.into());
+        let mut problem =
+            Diagnostic::beyond(span, &format!("`{path}` is too large and is not read"), (setting, &limit));
+        if path == config::FILE {
+            problem.lint = Lint::FileUnreadable;
+            problem.hint = None;
+        }
+        self.snapshot.problems.push(problem);
+    }
+
     fn read(&self, path: &str, disk: &Path) -> io::Result<SourceFile> {
-        let stamp = Stamp::before_reading(&fs::metadata(disk)?);
+        let metadata = fs::metadata(disk)?;
+        if !metadata.is_file() {
+            // A pipe would be waited for without end.
+            return Err(io::Error::other("it is no ordinary file"));
+        }
+        let stamp = Stamp::before_reading(&metadata);
+        let most = self.limit(path).1.0;
+        let is_left = !is_looked_into(path) || metadata.len() > most;
         if let Some(known) = self.known.get(&SourcePath::new(path))
             && stamp.is_some()
             && known.stamp == stamp
             && known.is_at(disk)
+            && is_left == matches!(known.bytes, Bytes::Disk(_))
         {
             return Ok(known.clone());
         }
         if is_looked_into(path) {
-            let bytes = fs::read(disk)?;
+            let mut bytes = Vec::new();
+            if !is_left {
+                // It may grow while it is read.
+                File::open(disk)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+            }
+            if is_left || bytes.len() as u64 > most {
+                let hash = Fingerprint::of_value(&("too large", metadata.len()));
+                return Ok(SourceFile { hash, bytes: Bytes::Disk(disk.to_owned()), stamp: None });
+            }
             return Ok(SourceFile {
                 hash: Fingerprint::of(&bytes),
                 bytes: Bytes::Memory(bytes.into()),

@@ -11,4 +11,4 @@ mod tree;
 
 pub use conflict::report_conflicts;
 pub use fields::{Fields, Reader, Spanned};
-pub use tree::{Key, Node, Value, parse};
+pub use tree::{Bounds, Key, Node, Value, parse, parse_within};

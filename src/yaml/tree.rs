@@ -1,6 +1,7 @@
 //! The tree: built from parser events, with the byte range of every key and value.
 
 mod fault;
+mod size;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -13,6 +14,8 @@ pub(super) use self::fault::with_space;
 use self::fault::{
     Fault, colon_without_space, dash_without_space, is_core, lost_comment, lost_property, syntax_error,
 };
+pub use self::size::Bounds;
+use self::size::Size;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 
 /// Most nodes that one block may hold, aliases counted each time: front matter is written by hand,
@@ -120,7 +123,18 @@ fn plain_to_json(text: &str) -> Json {
 /// A syntax error gives one diagnostic and no tree; a duplicate key gives one and the first counts;
 /// words that YAML takes for a comment, a tag or an anchor give one, and the tree lacks them.
 pub fn parse(text: &str, offset: usize, file: &Arc<str>, problems: &mut Vec<Diagnostic>) -> Option<Node> {
+    parse_within(Bounds::default(), (text, offset), file, problems)
+}
+
+/// The same with other bounds. What is larger gives one diagnostic and no tree, before it takes the memory.
+pub fn parse_within(
+    bounds: Bounds,
+    (text, offset): (&str, usize),
+    file: &Arc<str>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Node> {
     let mut builder = Builder {
+        bounds,
         text,
         offset,
         file,
@@ -129,8 +143,13 @@ pub fn parse(text: &str, offset: usize, file: &Arc<str>, problems: &mut Vec<Diag
         aliased: HashSet::new(),
         anchored: Vec::new(),
         open: Vec::new(),
-        nodes: 0,
+        size: Size::default(),
     };
+    let start = offset..offset + text.lines().next().map_or(0, str::len);
+    if text.len() > bounds.bytes {
+        builder.too_large(start);
+        return None;
+    }
     let mut events = Parser::new_from_str(text);
     match builder.document(&mut events) {
         Ok(node) => node,
@@ -152,18 +171,21 @@ enum Stop {
 type Events<'t> = Parser<'t, granit_parser::StrInput<'t>>;
 
 struct Builder<'a> {
+    bounds: Bounds,
     text: &'a str,
     offset: usize,
     file: &'a Arc<str>,
     problems: &'a mut Vec<Diagnostic>,
-    anchors: HashMap<usize, Node>,
+    /// What each anchor holds, and how much that is.
+    anchors: HashMap<usize, (Node, Size)>,
     /// Anchors that an alias uses.
     aliased: HashSet<usize>,
     /// Anchors of plain texts, and what they may have swallowed.
     anchored: Vec<(usize, Fault)>,
     /// First bytes of the `[...]` and `{...}` that are being read.
     open: Vec<usize>,
-    nodes: usize,
+    /// Of all that was read so far.
+    size: Size,
 }
 
 impl Builder<'_> {
@@ -235,12 +257,38 @@ impl Builder<'_> {
         Stop::Told
     }
 
-    fn count(&mut self, more: usize, range: &Range<usize>) -> Result<(), Stop> {
-        self.nodes += more;
-        if self.nodes > MOST_NODES {
+    /// Makes room for more, or says that there is none.
+    fn grow(&mut self, more: Size, range: &Range<usize>) -> Result<(), Stop> {
+        self.size = self.size.and(more);
+        if self.size.nodes > MOST_NODES {
             return Err(self.stop(range.clone(), "The YAML holds too many values.", None));
         }
+        if self.size.bytes > self.bounds.bytes {
+            return Err(self.too_large(range.clone()));
+        }
         Ok(())
+    }
+
+    fn too_large(&mut self, range: Range<usize>) -> Stop {
+        let what = "The YAML is too large, its aliases replaced by what they stand for";
+        let limit = format!("{} bytes", self.bounds.bytes);
+        let span = Span::new(self.file, range);
+        self.problems.push(Diagnostic::beyond(span, what, ("front_matter", &limit)));
+        Stop::Told
+    }
+
+    /// Says that a list or mapping is too long, at its first entry that is too many.
+    fn check_length(&mut self, entries: usize, range: &Range<usize>) -> Result<(), Stop> {
+        if entries <= self.bounds.entries {
+            return Ok(());
+        }
+        let span = Span::new(self.file, range.clone());
+        self.problems.push(Diagnostic::beyond(
+            span,
+            "The list has too many entries",
+            ("entries", &self.bounds.entries),
+        ));
+        Err(Stop::Told)
     }
 
     fn node<'t>(
@@ -250,7 +298,8 @@ impl Builder<'_> {
         events: &mut Events<'t>,
         depth: usize,
     ) -> Result<Node, Stop> {
-        self.count(1, &range)?;
+        let bytes = if let Event::Scalar(text, ..) = &event { text.len() } else { 0 };
+        self.grow(Size { nodes: 1, bytes }, &range)?;
         if depth > MOST_DEPTH {
             return Err(self.stop(range, "The YAML is nested too deeply.", None));
         }
@@ -264,18 +313,20 @@ impl Builder<'_> {
             Event::SequenceStart(_, anchor, _) => (self.sequence(range, events, depth)?, anchor),
             Event::MappingStart(_, anchor, _) => (self.mapping(range, events, depth)?, anchor),
             Event::Alias(id) => {
-                let Some(mut node) = self.anchors.get(&id).cloned() else {
+                let Some(size) = self.anchors.get(&id).map(|(_, size)| *size) else {
                     return Err(self.stop(range, "This alias is used inside its own anchor.", None));
                 };
                 self.aliased.insert(id);
-                self.count(size(&node), &range)?;
+                // First the room, then the copy.
+                self.grow(size, &range)?;
+                let mut node = self.anchors[&id].0.clone();
                 node.range = range;
                 (node, 0)
             }
             _ => return Err(self.stop(range, "There is something unexpected in the YAML.", None)),
         };
         if anchor != 0 {
-            self.anchors.insert(anchor, node.clone());
+            self.anchors.insert(anchor, (node.clone(), Size::of(&node)));
         }
         Ok(node)
     }
@@ -345,6 +396,7 @@ impl Builder<'_> {
                 let range = enclosing(&start, &range, items.iter().map(|item: &Node| &item.range));
                 return Ok(Node { range, value: Value::Sequence(items) });
             }
+            self.check_length(items.len() + 1, &range)?;
             items.push(self.node(event, range, events, depth + 1)?);
         }
     }
@@ -365,6 +417,7 @@ impl Builder<'_> {
                 let range = enclosing(&start, &range, parts);
                 return Ok(Node { range, value: Value::Mapping(entries) });
             }
+            self.check_length(entries.len() + 1, &range)?;
             let key = self.node(event, range, events, depth + 1)?;
             let (event, range) = self.next(events)?;
             let mut node = self.node(event, range, events, depth + 1)?;
@@ -405,14 +458,6 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
     let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
     let text = if block { text.trim_end_matches('\n') } else { text };
     Value::Scalar { text: text.to_owned(), plain }
-}
-
-fn size(node: &Node) -> usize {
-    match &node.value {
-        Value::Null | Value::Scalar { .. } => 1,
-        Value::Sequence(items) => 1 + items.iter().map(size).sum::<usize>(),
-        Value::Mapping(entries) => 1 + entries.iter().map(|(_, node)| 1 + size(node)).sum::<usize>(),
-    }
 }
 
 /// A collection's range, from its first byte to the last byte of what it holds.

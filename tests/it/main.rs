@@ -25,6 +25,7 @@ mod host_files;
 mod incremental;
 mod init;
 mod languages;
+mod limits;
 mod links;
 mod lints;
 mod machine;
@@ -37,6 +38,7 @@ mod release;
 mod rooms;
 #[cfg(feature = "search")]
 mod search;
+mod security;
 mod serve;
 mod slips;
 mod theme_docs;

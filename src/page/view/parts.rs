@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::{DateView, PublicationView};
+use crate::config::Html;
 use crate::parse::Document;
 use crate::source::Hashed;
 
@@ -399,6 +400,8 @@ pub struct BodyView<'s> {
     pub names: Vec<NameMark>,
     /// The quotes of the briefing that stand in the body.
     pub quotes: Vec<QuoteMark<'s>>,
+    /// What becomes of HTML in it.
+    pub html: Html,
 }
 
 /// Where a reference of a body leads.
@@ -438,5 +441,6 @@ impl std::hash::Hash for BodyView<'_> {
         self.links.hash(state);
         self.names.hash(state);
         self.quotes.hash(state);
+        self.html.hash(state);
     }
 }

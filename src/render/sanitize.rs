@@ -1,0 +1,223 @@
+//! HTML of a body without what could do harm, for desks that take texts from others.
+//!
+//! The HTML of the whole body is read as a browser reads it and written anew from what is known to be harmless, by
+//! ammonia: an element that one piece of a text opens and another closes, or that a browser would read otherwise than
+//! a search for patterns does ("mutation XSS"), has no way around that. What briefgen itself writes into a body
+//! passes: ids, notes, marks of quotes and names, pictures and their copies.
+
+#[cfg(feature = "sanitize")]
+use std::sync::LazyLock;
+
+/// A body's HTML, made harmless.
+#[cfg(feature = "sanitize")]
+pub(super) fn sanitized(html: &str) -> String {
+    static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(cleaner);
+    CLEANER.clean(html).to_string()
+}
+
+/// What is allowed.
+#[cfg(feature = "sanitize")]
+fn cleaner() -> ammonia::Builder<'static> {
+    const OF_ALL: [&str; 13] = [
+        "aria-hidden",
+        "aria-label",
+        "class",
+        "data-card",
+        "data-label",
+        "data-link",
+        "dir",
+        "id",
+        "lang",
+        "role",
+        "tabindex",
+        "title",
+        "translate",
+    ];
+    let mut cleaner = ammonia::Builder::default();
+    cleaner
+        .add_tags(["input", "picture", "section", "source"])
+        .add_generic_attributes(OF_ALL)
+        .add_tag_attributes("a", ["rel"])
+        .add_tag_attributes("img", ["decoding", "loading"])
+        .add_tag_attributes("input", ["checked"])
+        .add_tag_attributes("li", ["value"])
+        .add_tag_attributes("source", ["sizes", "srcset", "type"])
+        .add_tag_attributes("details", ["open"])
+        // The boxes of a list of tasks are all that asks for nothing.
+        .set_tag_attribute_value("input", "type", "checkbox")
+        .set_tag_attribute_value("input", "disabled", "")
+        .url_schemes(
+            ["http", "https", "mailto", "tel", "geo", "sms", "doi", "xmpp", "matrix", "signal"].into(),
+        )
+        .link_rel(None);
+    cleaner
+}
+
+#[cfg(all(test, feature = "sanitize"))]
+mod tests {
+    use super::*;
+
+    /// What a browser could be made to run, from public collections, and the shapes of mutation
+    /// XSS that broke sanitizers before.
+    const PAYLOADS: &[&str] = &[
+        "<script>alert(1)</script>",
+        "<SCRIPT SRC=//example.com/x.js></SCRIPT>",
+        "<scr<script>ipt>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<img src=x OnErRoR = alert(1)>",
+        "<img/src=x/onerror=alert(1)>",
+        "<img src=\"x\" onerror=\"&#97;lert(1)\">",
+        "<svg onload=alert(1)>",
+        "<svg><script>alert(1)</script></svg>",
+        "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+        "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
+        "<svg><use href='data:image/svg+xml,x#x'></use></svg>",
+        "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+        "<math><mi><style><img src=x onerror=alert(1)></style></mi></math>",
+        "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+        "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+        "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
+        "<textarea><img title=\"</textarea><img src=x onerror=alert(1)>\">",
+        "<title><img title=\"</title><img src=x onerror=alert(1)>\">",
+        "<xmp><p title=\"</xmp><img src=x onerror=alert(1)>\">",
+        "<noembed><p title=\"</noembed><img src=x onerror=alert(1)>\">",
+        "<template><img src=x onerror=alert(1)></template>",
+        "<select><style></select><img src=x onerror=alert(1)></style>",
+        "<table><td><a href=javascript:alert(1)>x",
+        "<!--><img src=x onerror=alert(1)>-->",
+        "<!--!><img src=x onerror=alert(1)>--!>",
+        "<![CDATA[<img src=x onerror=alert(1)>]]>",
+        "<?xml-stylesheet ><img src=x onerror=alert(1)> ?>",
+        "<a href=\"javascript:alert(1)\">x</a>",
+        "<a href=\" \u{1}java\tscript:alert(1)\">x</a>",
+        "<a href=\"java&#10;script&colon;alert(1)\">x</a>",
+        "<a href='vbscript:msgbox(1)'>x</a>",
+        "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+        "<img src='data:image/svg+xml,<svg onload=alert(1)>'>",
+        "<iframe src=javascript:alert(1)></iframe>",
+        "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+        "<object data=javascript:alert(1)></object>",
+        "<embed src=javascript:alert(1)>",
+        "<form action=javascript:alert(1)><button>x</button></form>",
+        "<button formaction=javascript:alert(1)>x</button>",
+        "<input onfocus=alert(1) autofocus>",
+        "<details ontoggle=alert(1) open>x</details>",
+        "<body onload=alert(1)>",
+        "<video><source onerror=alert(1)></video>",
+        "<audio src=x onerror=alert(1)>",
+        "<marquee onstart=alert(1)>x</marquee>",
+        "<base href=//example.com/>",
+        "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
+        "<link rel=stylesheet href=//example.com/x.css>",
+        "<style>@import '//example.com/x.css';</style>",
+        "<p style=\"background:url(javascript:alert(1))\">x</p>",
+        "<p style=\"position:fixed;inset:0\">x</p>",
+        "<x onclick=alert(1)>x</x>",
+        "<custom-element onpointerenter=alert(1)>x</custom-element>",
+        "<b onmouseover=alert(1)>x",
+        "</div></main></body><script>alert(1)</script>",
+        "<a href=\"https://example.org/\" onclick=\"alert(1)\" target=\"_top\">x</a>",
+        "<isindex action=javascript:alert(1) type=image>",
+        "<portal src=javascript:alert(1)>",
+        "<frameset onload=alert(1)><frame src=javascript:alert(1)></frameset>",
+        "<applet code=x></applet>",
+        "<plaintext><img src=x onerror=alert(1)>",
+        "<\u{0}script>alert(1)</script>",
+        "<img src=`x` onerror=`alert(1)`>",
+        "<img \u{b}src=x \u{c}onerror=alert(1)>",
+        "\u{ff1c}script\u{ff1e}alert(1)\u{ff1c}/script\u{ff1e}<img src=x onerror=alert(1)>",
+    ];
+
+    /// The elements and attributes that a browser makes of some HTML.
+    fn read(html: &str) -> Vec<(String, Vec<(String, String)>)> {
+        let fragment = scraper::Html::parse_fragment(html);
+        let elements = fragment.root_element().descendants().filter_map(scraper::ElementRef::wrap);
+        let attributes = |element: scraper::ElementRef| {
+            element.value().attrs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        };
+        elements.skip(1).map(|element| (element.value().name().to_owned(), attributes(element))).collect()
+    }
+
+    fn check(html: &str) {
+        let clean = sanitized(html);
+        for (element, attributes) in read(&clean) {
+            let is_harmless = !matches!(
+                &*element,
+                "script"
+                    | "style"
+                    | "iframe"
+                    | "object"
+                    | "embed"
+                    | "form"
+                    | "button"
+                    | "base"
+                    | "meta"
+                    | "link"
+                    | "svg"
+                    | "math"
+                    | "template"
+                    | "noscript"
+                    | "textarea"
+                    | "frame"
+                    | "frameset"
+                    | "portal"
+            );
+            assert!(is_harmless, "`{element}` is left of {html}\n{clean}");
+            for (name, value) in attributes {
+                assert!(
+                    !name.starts_with("on") && name != "style" && name != "srcdoc",
+                    "{name} of {html}\n{clean}"
+                );
+                assert!(crate::name::unsafe_scheme(&value).is_none(), "{value} of {html}\n{clean}");
+            }
+        }
+        // What a browser reads and writes again stays as it is: nothing changes its meaning on the way.
+        assert_eq!(sanitized(&clean), clean, "{html}");
+    }
+
+    #[test]
+    fn no_payload_passes() {
+        for payload in PAYLOADS {
+            check(payload);
+            check(&format!("<p>{payload}</p>"));
+            check(&format!("<table><tr><td>{payload}</table>"));
+            check(&format!("<a href=\"x\">{payload}"));
+            check(&format!("<ul><li title='{payload}'>x</ul>"));
+        }
+    }
+
+    #[test]
+    fn no_two_payloads_pass_together() {
+        for first in PAYLOADS {
+            for second in PAYLOADS.iter().step_by(5) {
+                check(&format!("{first}{second}"));
+            }
+        }
+    }
+
+    #[test]
+    fn what_briefgen_writes_passes() {
+        for html in [
+            "<h2 id=\"talks\">Talks</h2>",
+            "<p>He <a class=\"actor\" href=\"/actors/kim/\" data-card=\"Kim, President\">Kim</a> said.</p>",
+            "<span class=\"quote\" id=\"quote-1\" data-card=\"Kim\">words</span>",
+            "<a class=\"quote-link\" href=\"#quote-1\" aria-label=\"Link\" data-card=\"Kim\">¶</a>",
+            "<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup>",
+            "<section class=\"footnotes\" aria-label=\"Notes\"><ol><li id=\"fn-1\" value=\"1\">x</li></ol></section>",
+            "<a href=\"https://example.org/\" rel=\"external\" data-link=\"1\">x</a>",
+            "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table><thead><tr><th class=\"right\">x</th>\
+             </tr></thead></table></div>",
+            "<picture><source type=\"image/webp\" srcset=\"/a.webp 480w\" sizes=\"36rem\"><img src=\"/a.png\" alt=\"x\" \
+             width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"></picture>",
+            "<blockquote class=\"markdown-alert-note\" data-label=\"Note\">x</blockquote>",
+            "<pre><code class=\"language-rust\">x &lt; y</code></pre>",
+            "<p>안녕 <del>x</del> — Ünïcode &amp; מה</p>",
+        ] {
+            assert_eq!(read(&sanitized(html)), read(html), "{html}\n{}", sanitized(html));
+        }
+        let task = sanitized("<input type=\"checkbox\" disabled aria-label=\"done\" checked>");
+        for part in ["type=\"checkbox\"", "disabled", "checked", "aria-label=\"done\""] {
+            assert!(task.contains(part), "{task}");
+        }
+    }
+}
