@@ -12,7 +12,8 @@ pub fn is_hyphen(c: char) -> bool {
 pub fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
-        '\'' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{02B9}' | '\u{FF07}' | '`' | '\u{00B4}'
+        '\'' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02B9}' | '\u{02BB}'
+            ..='\u{02BF}' | '\u{FF07}' | '`' | '\u{00B4}'
     )
 }
 

@@ -16,14 +16,22 @@ impl Context<'_> {
         }
         let kind = hit.word_kind();
         // Acronyms are not words, unless all else is in capitals too.
-        if !kind.is(Kind::COMMON.or(Kind::MONTH)) {
+        let words = match hit.shape {
+            shape if shape.is(Shape::ACRONYM) => Kind::COMMON.or(Kind::FUNCTION),
+            shape if shape.is(Shape::SURNAME) => Kind::COMMON.or(Kind::NOUN),
+            _ => Kind::COMMON,
+        };
+        if !kind.is(words.or(Kind::MONTH)) {
             return Verdict::Sound;
         }
         let acronym = hit.shape.is(Shape::ACRONYM);
+        if hit.shape.is(Shape::SURNAME) && !acronym && self.is_thing(hit) {
+            return Verdict::Part;
+        }
         if kind.is(Kind::MONTH) && self.is_date(hit) {
             return Verdict::Part;
         }
-        let common = kind.is(Kind::COMMON);
+        let common = kind.is(words);
         if common && acronym && self.is_shouting(hit) {
             return Verdict::Part;
         }
@@ -33,8 +41,20 @@ impl Context<'_> {
         if acronym { Verdict::Sound } else { self.opening(hit) }
     }
 
+    /// Whether a common word is plainly no surname: "the Moon landing", "in Winter", "To the Field".
+    fn is_thing(&self, hit: &Hit) -> bool {
+        let Some(previous) = before(self.text, hit.start, self.words) else { return false };
+        let article = ["the", "a", "an", "no", "any", "every", "each", "some", "this", "that"];
+        let of_time = hit.word_kind().is(Kind::DAY) && previous.kind().is(Kind::PREPOSITION);
+        of_time
+            || (!previous.possessive && article.iter().any(|word| previous.word.eq_ignore_ascii_case(word)))
+    }
+
     /// A common word at the start of a sentence: who speaks or owns is likelier a name.
     fn opening(&self, hit: &Hit) -> Verdict {
+        if hit.shape.is(Shape::SURNAME) {
+            return self.opening_surname(hit);
+        }
         let rest = &self.text[hit.end..];
         let owns = rest.starts_with("'s ") || rest.starts_with("’s ");
         match after(self.text, hit.end, self.words) {
@@ -47,6 +67,18 @@ impl Context<'_> {
                 Verdict::Doubtful
             }
             Some(next) if hit.shape.is(Shape::PERSON) && !next.capital && is_verb(&next) => Verdict::Doubtful,
+            _ => Verdict::Part,
+        }
+    }
+
+    /// "Moon left" and "Hope's plan" are about a person, "Court ruled" and "Ban on exports stands" are not.
+    fn opening_surname(&self, hit: &Hit) -> Verdict {
+        let rest = self.text.get(hit.end..).unwrap_or_default();
+        let owns = rest.starts_with("'s ") || rest.starts_with("’s ");
+        match after(self.text, hit.end, self.words) {
+            Some(next) if !next.capital && !next.possessive && next.kind().is(Kind::SPEECH) => Verdict::Sound,
+            Some(next) if !next.capital && !next.possessive && next.kind().is(Kind::ACT) => Verdict::Doubtful,
+            _ if owns => Verdict::Doubtful,
             _ => Verdict::Part,
         }
     }
@@ -80,7 +112,9 @@ impl Context<'_> {
     fn is_shouting(&self, hit: &Hit) -> bool {
         let shouts = |next: Option<Neighbour>| {
             next.is_some_and(|next| {
-                next.word.chars().nth(3).is_some() && !next.word.chars().any(char::is_lowercase)
+                // A short word in capitals is an acronym, unless it is one that every sentence has.
+                let long = next.word.chars().nth(3).is_some() || next.kind().is(Kind::FUNCTION);
+                long && next.word.chars().nth(1).is_some() && !next.word.chars().any(char::is_lowercase)
             })
         };
         shouts(before(self.text, hit.start, self.words)) || shouts(after(self.text, hit.end, self.words))

@@ -131,9 +131,10 @@ impl<'l> Hit<'l> {
         all.iter().chain(self.some.iter().flatten().map(|&number| &self.pattern.claims[number]))
     }
 
-    /// Takes note of what it stands in: `runs` begin with the one that it begins in. False in code.
-    pub(super) fn stands(&mut self, runs: &[Run]) -> bool {
-        for (number, run) in runs.iter().take_while(|run| run.at < self.end).enumerate() {
+    /// Takes note of what it stands in: `runs` begin with the one that it begins in, and `end` is where it
+    /// ends there. False in code.
+    pub(super) fn stands(&mut self, runs: &[Run], end: usize) -> bool {
+        for (number, run) in runs.iter().take_while(|run| run.at < end).enumerate() {
             if run.around.code {
                 return false;
             }

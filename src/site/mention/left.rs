@@ -17,6 +17,9 @@ impl Context<'_> {
         if bytes.ends_with(b"& ") {
             return Verdict::Part;
         }
+        if hit.shape.is(Shape::SURNAME) && self.is_place(hit) {
+            return Verdict::Part;
+        }
         // No space has more than two bytes.
         let neighbour = first.checked_sub(1).map(|other| &self.hits[other]);
         let neighbour = neighbour.filter(|other| other.end + 2 >= start);
@@ -82,6 +85,16 @@ impl Context<'_> {
                 "Tobago" | "Herzegovina" | "Barbuda" | "Principe" | "Nevis"
             );
         if paired { Verdict::Part } else { Verdict::Sound }
+    }
+
+    /// "In Noyce, they met", "near Duarte.": where a surname may be a town's name.
+    fn is_place(&self, hit: &Hit) -> bool {
+        let ends = |rest: &str| rest.starts_with([',', '.', ';', '\n']) || rest.is_empty();
+        let is_preposition = |previous: Neighbour| {
+            ["in", "near", "outside"].iter().any(|word| previous.word.eq_ignore_ascii_case(word))
+        };
+        self.text.get(hit.end..).is_some_and(ends)
+            && before(self.text, hit.start, self.words).is_some_and(is_preposition)
     }
 
     /// A name after "X of": X is an office, or the start of a longer name.

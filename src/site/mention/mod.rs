@@ -10,10 +10,12 @@ mod common;
 mod context;
 mod finder;
 mod first_word;
+mod forms;
 mod hit;
 mod left;
 mod lexicon;
 mod neighbour;
+mod plain;
 mod resolve;
 mod right;
 mod sentence;
@@ -30,6 +32,7 @@ pub use sentence::sentence;
 use crate::parse::Prose;
 use context::Context;
 use hit::Hit;
+use plain::Plain;
 
 /// What bears a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,17 +95,23 @@ pub struct Mention {
 impl Lexicon {
     /// Every mention in a body, in order and without overlaps. Code is never a mention.
     pub fn scan(&self, prose: &Prose, setting: &Setting) -> Vec<Mention> {
-        let hits = self.hits(prose);
+        let plain = Plain::read(&prose.text);
+        let hits = self.hits(prose, &plain);
         if hits.is_empty() {
             return Vec::new();
         }
-        resolve::resolve(&Context { text: &prose.text, hits: &hits, words: &self.words }, setting)
+        let context = Context { text: &plain.text, hits: &hits, words: &self.words };
+        let mut mentions = resolve::resolve(&context, setting);
+        for mention in &mut mentions {
+            mention.range = plain.start(mention.range.start)..plain.end(mention.range.end);
+        }
+        mentions
     }
 
     /// Every spelling of a name that is whole words in a right case: of those that overlap, the one
     /// that begins first; of those, the longest.
-    fn hits(&self, prose: &Prose) -> Vec<Hit<'_>> {
-        let text = prose.text.as_str();
+    fn hits(&self, prose: &Prose, plain: &Plain) -> Vec<Hit<'_>> {
+        let text = &*plain.text;
         let mut hits = Vec::with_capacity(text.len() / 64);
         let mut run = 0;
         let fetch = |pattern: usize| {
@@ -116,10 +125,11 @@ impl Lexicon {
                 }
                 if let Some(mut hit) = Hit::new(self, found, &text[start..end], start) {
                     // Names come in order: the search for their runs goes on from the last.
-                    while prose.runs.get(run).is_some_and(|run| run.at + run.length <= start) {
+                    let was = plain.start(start);
+                    while prose.runs.get(run).is_some_and(|run| run.at + run.length <= was) {
                         run += 1;
                     }
-                    if hit.stands(&prose.runs[run..]) {
+                    if hit.stands(&prose.runs[run..], plain.end(end)) {
                         hits.push(hit);
                     }
                     return end;

@@ -129,6 +129,10 @@ impl<'s> Body<'s> {
         let surname = self.bearer_of_surname(hit);
         if hit.claims().all(|claim| claim.is_surname) {
             let Some(Sole(bearer)) = surname else { return None };
+            let whole = hit.claims().any(|claim| claim.bearer == bearer && claim.is_inverted);
+            if whole {
+                return Some((bearer, false));
+            }
             let named = self.named.binary_search(&(bearer, hit.start)).unwrap_or_else(|place| place);
             let before = named.checked_sub(1).is_some_and(|place| self.named[place].0 == bearer);
             return (before && !self.has_namesake(bearer)).then_some((bearer, true));

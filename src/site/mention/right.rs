@@ -4,7 +4,7 @@
 
 use super::context::{Context, Verdict, first_word, in_headline, is_shouted};
 use super::hit::{Hit, Shape};
-use super::neighbour::{Neighbour, after, loud_after, quiet_after};
+use super::neighbour::{Neighbour, after, before, loud_after, quiet_after};
 use super::words::Kind;
 
 impl Context<'_> {
@@ -19,6 +19,9 @@ impl Context<'_> {
         }
         if self.in_state(hit, end) {
             return Verdict::Part;
+        }
+        if hit.shape.is(Shape::SURNAME) && self.is_relative(hit, end) {
+            return Verdict::Namesake;
         }
         // No space has more than two bytes.
         let neighbour = self.hits.get(last + 1).filter(|other| other.start <= end + 2);
@@ -69,13 +72,22 @@ impl Context<'_> {
         let lone = hit.shape.is(Shape::PERSON);
         let changes = hit.shape.is(Shape::WORD)
             && (is_phrase(&self.text[hit.start..hit.end], word)
-                || (lone && self.words.kind(word).is(Kind::PARTICLE.or(Kind::FAMILY))));
+                || (lone && self.words.kind(word).is(Kind::PARTICLE.or(Kind::FAMILY).or(Kind::NAMESAKE))));
         !changes
+    }
+
+    /// "Ms. Noyce, the widow,": a form of address, and a relation that is said after the name.
+    fn is_relative(&self, hit: &Hit, end: usize) -> bool {
+        let Some(rest) = self.text.get(end..).and_then(|rest| rest.strip_prefix(", ")) else { return false };
+        let Some((determiner, rest)) = rest.split_once(' ') else { return false };
+        matches!(determiner, "the" | "a" | "an" | "his" | "her" | "their" | "whose")
+            && self.words.kind(first_word(rest)).is(Kind::FAMILY)
+            && before(self.text, hit.start, self.words).is_some_and(|word| word.kind().is(Kind::TITLE))
     }
 
     /// "Paris, Texas".
     fn in_state(&self, hit: &Hit, end: usize) -> bool {
-        if hit.shape.is(Shape::PERSON) || !hit.shape.is(Shape::WORD) || !self.text[end..].starts_with(", ") {
+        if !hit.shape.is(Shape::WORD) || !self.text[end..].starts_with(", ") {
             return false;
         }
         let state = first_word(&self.text[end + 2..]);
@@ -92,6 +104,9 @@ impl Context<'_> {
             return Verdict::Part;
         }
         if word && person && next.kind().is(Kind::FAMILY) {
+            return Verdict::Part;
+        }
+        if word && person && next.kind().is(Kind::NAMESAKE) && self.is_after_article(hit) {
             return Verdict::Part;
         }
         if word && person && next.kind().is(Kind::PARTICLE) && next.word != "und" && following(capital) {
@@ -111,6 +126,9 @@ impl Context<'_> {
 
     fn right_capital(&self, hit: &Hit, next: &Neighbour) -> Verdict {
         let (person, kind) = (hit.shape.is(Shape::PERSON), next.kind());
+        if person && kind.is(Kind::POSTNOMINAL) && !kind.is(Kind::GIVEN) {
+            return Verdict::Sound;
+        }
         if kind.is(Kind::GENERATION) {
             return if hit.shape.is(Shape::WORD) { Verdict::Namesake } else { Verdict::Part };
         }
@@ -134,6 +152,11 @@ impl Context<'_> {
         }
         let others_name = hit.family_first() && hit.shape.is(Shape::WORD) && !self.ends_in_institution(next);
         if others_name { Verdict::Namesake } else { Verdict::Part }
+    }
+
+    /// "The Noyce river" is called after him.
+    fn is_after_article(&self, hit: &Hit) -> bool {
+        before(self.text, hit.start, self.words).is_some_and(|word| word.word.eq_ignore_ascii_case("the"))
     }
 
     /// "Secretary General", "Foreign Minister", but not "General Assembly" nor "Foreign Ministry".

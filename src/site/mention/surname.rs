@@ -42,14 +42,21 @@ pub(super) fn surnames(person: &Bearer, words: &Words) -> Surnames {
     found
 }
 
-/// The words of a name without titles before it and generations after it.
-fn parts<'n>(name: &'n str, words: &Words) -> Vec<&'n str> {
-    let mut parts: Vec<&str> = name.split_whitespace().collect();
-    let bare = |part: &str| words.kind(part.trim_end_matches(['.', ',']));
+/// The words of a name without titles before it, and without generations, degrees and honours after it.
+pub(super) fn parts<'n>(name: &'n str, words: &Words) -> Vec<&'n str> {
+    let mut parts: Vec<&str> = name
+        .split_whitespace()
+        .map(|part| part.trim_end_matches(','))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let bare = |part: &str| words.kind(part.trim_end_matches('.'));
     while parts.len() > 1 && bare(parts[0]).is(Kind::TITLE) && !bare(parts[0]).is(Kind::GIVEN) {
         parts.remove(0);
     }
-    while parts.len() > 1 && bare(parts[parts.len() - 1]).is(Kind::GENERATION) {
+    while let [_, rest @ .., last] = &parts[..]
+        && (bare(last).is(Kind::GENERATION)
+            || (bare(last).is(Kind::POSTNOMINAL.or(Kind::DESCENDANT)) && !rest.is_empty()))
+    {
         parts.pop();
     }
     parts
@@ -121,11 +128,10 @@ fn reads(rest: &[u8], syllables: usize) -> bool {
 
 /// The last word with the particles before it; an Arabic article may be left out.
 fn last(parts: &[&str], words: &Words) -> Vec<String> {
-    let mut start = parts.len() - 1;
-    let is_particle =
-        |part: &str| part.starts_with(char::is_lowercase) && words.kind(part).is(Kind::PARTICLE);
-    while start > 1 && is_particle(parts[start - 1]) {
-        start -= 1;
+    let start = surname_start(parts, words);
+    // A surname that begins with an apostrophe cannot be told from a closing quotation mark.
+    if parts[start].starts_with(crate::name::is_apostrophe) {
+        return Vec::new();
     }
     let whole = parts[start..].join(" ");
     let mut found = Vec::new();
@@ -139,6 +145,21 @@ fn last(parts: &[&str], words: &Words) -> Vec<String> {
     }
     found.push(whole);
     found
+}
+
+/// Where the surname begins in the words of a name that has it last.
+pub(super) fn surname_start(parts: &[&str], words: &Words) -> usize {
+    let mut start = parts.len() - 1;
+    let is_particle = |part: &str| {
+        let kind = words.kind(part);
+        part.starts_with(crate::name::is_apostrophe)
+            || (part.starts_with(char::is_lowercase) && kind.is(Kind::PARTICLE))
+            || (part.starts_with(char::is_uppercase) && kind.is(Kind::OPENING))
+    };
+    while start > 1 && is_particle(parts[start - 1]) {
+        start -= 1;
+    }
+    start
 }
 
 #[cfg(test)]
@@ -168,6 +189,20 @@ mod tests {
             ("Andrés Manuel López Obrador", vec!["López Obrador"], vec!["López Obrador"]),
             ("Boris Johnson", vec!["Boris", "Johnson"], vec!["Boris", "Johnson"]),
             ("Lula", vec![], vec![]),
+            ("Martin Brewster Jr.", vec![], vec!["Brewster"]),
+            ("Samuel Dawes, Jr.", vec![], vec!["Dawes"]),
+            ("Nadia Okoro, PhD", vec![], vec!["Okoro"]),
+            ("Rui Barbosa Neto", vec![], vec!["Barbosa"]),
+            ("Agostinho Neto", vec![], vec!["Neto"]),
+            ("Inácio da Silva Junior", vec![], vec!["da Silva"]),
+            ("Peter Vance MP", vec![], vec!["Vance"]),
+            ("Éamon Ó Cuinn", vec![], vec!["Ó Cuinn"]),
+            ("Marine Le Goff", vec![], vec!["Le Goff"]),
+            ("Oscar De La Vega", vec![], vec!["De La Vega"]),
+            ("Elena St. Clair", vec![], vec!["St. Clair"]),
+            ("David Ben Ami", vec![], vec!["Ben Ami"]),
+            ("Ben Affleck", vec![], vec!["Affleck"]),
+            ("Gerrit 't Hart", vec![], vec![]),
         ] {
             let bearer = Bearer { kind: BearerKind::Person, name, aliases: vec![], weak };
             assert_eq!(surnames(&bearer, &words).names, expected, "{name}");

@@ -7,6 +7,9 @@ use crate::parse::Prose;
 
 const CASES: &str = include_str!("../../../tests/mentions/cases.txt");
 
+/// Groups of rows with declarations of their own, each begun by a line `=== what it is about`.
+const FORMS: &str = include_str!("../../../tests/mentions/forms.txt");
+
 fn bearer(row: &str) -> (&str, Bearer<'_>) {
     let cells: Vec<&str> = row.split('|').map(str::trim).collect();
     let names = |cell: usize| {
@@ -66,17 +69,36 @@ fn check(row: &str, ids: &[&str], lexicon: &Lexicon) -> Option<String> {
     (found != expected).then(|| format!("{row}\n   found    {found:?}\n   expected {expected:?}\n"))
 }
 
-#[test]
-fn mentions() {
+/// The rows of a group that find something else than is marked in them, and how many rows there are.
+fn failures(group: &str) -> (Vec<String>, usize) {
     let (ids, bearers): (Vec<&str>, Vec<Bearer>) =
-        CASES.lines().filter_map(|line| line.strip_prefix("declare ")).map(bearer).unzip();
+        group.lines().filter_map(|line| line.strip_prefix("declare ")).map(bearer).unzip();
     let lexicon = Lexicon::new(&bearers);
     let is_note = |line: &&str| {
         line.is_empty() || line.starts_with("declare ") || (line.starts_with("# ") && !line.contains('⟦'))
     };
-    let rows: Vec<&str> = CASES.lines().skip(3).filter(|line| !is_note(line)).collect();
-    let failures: Vec<String> = rows.iter().filter_map(|row| check(row, &ids, &lexicon)).collect();
-    assert!(failures.is_empty(), "{} of {} rows:\n{}", failures.len(), rows.len(), failures.concat());
+    let rows: Vec<&str> = group.lines().filter(|line| !is_note(line)).collect();
+    (rows.iter().filter_map(|row| check(row, &ids, &lexicon)).collect(), rows.len())
+}
+
+#[test]
+fn mentions() {
+    let table = CASES.lines().skip(3).collect::<Vec<_>>().join("\n");
+    let (failures, rows) = failures(&table);
+    assert!(failures.is_empty(), "{} of {rows} rows:\n{}", failures.len(), failures.concat());
+}
+
+#[test]
+fn forms_of_names() {
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for group in FORMS.split("=== ").skip(1) {
+        let (title, group) = group.split_once('\n').expect("a group has a title");
+        let (failures, count) = failures(group);
+        rows += count;
+        wrong.extend(failures.into_iter().map(|failure| format!("{title}: {failure}")));
+    }
+    assert!(rows > 80 && wrong.is_empty(), "{} of {rows} rows:\n{}", wrong.len(), wrong.concat());
 }
 
 #[test]

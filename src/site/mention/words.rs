@@ -51,6 +51,21 @@ impl Kind {
     pub(super) const STATE: Self = Self(1 << 19);
     /// A title that takes another word: "Justice", "General".
     pub(super) const AUXILIARY: Self = Self(1 << 20);
+    /// What stands after a name and is none of it: a degree, an honour, a seat.
+    pub(super) const POSTNOMINAL: Self = Self(1 << 21);
+    /// What tells a person from an elder one at the end of a name of three words or more.
+    pub(super) const DESCENDANT: Self = Self(1 << 22);
+    /// What somebody does, and hardly a thing.
+    pub(super) const ACT: Self = Self(1 << 23);
+    /// What is called after somebody, in small letters: "the Noyce river".
+    pub(super) const NAMESAKE: Self = Self(1 << 24);
+    /// A form of address before a given name alone: "Sir Alan".
+    pub(super) const HONORIFIC: Self = Self(1 << 25);
+    /// A small word with a capital that begins a surname of two words: "Le Goff", "Ben Ami".
+    pub(super) const OPENING: Self = Self(1 << 26);
+
+    /// A common word that is also a surname, and hardly anything else's name.
+    pub(super) const NOUN: Self = Self(1 << 27);
 
     /// Whether it is any of these.
     pub(super) fn is(self, other: Self) -> bool {
@@ -303,6 +318,58 @@ const LISTS: &[(Kind, &str)] = &[
         Kind::SUFFIX,
         "led run style era born made held wide only friendly esque like owned based backed built related linked \
          aligned controlled occupied sponsored funded supported brokered mediated imposed wide bound critical sceptic skeptic",
+    ),
+    (
+        Kind::NOUN,
+        "ban winters summers noble winner speed prices course grants rule rules close pool post power powers \
+         press pride prime prior proper province public pump quick race rail range rank rate ring rock rocks \
+         root rope round row royal sail sand scale sea seal search seat sell service shade shadow shaw sheet \
+         shield ship shore show side sign silk singer slate sleep slip smart smoke soldier song spice staff \
+         stage stark start steel stern stock storms story strand stream strike style suit sweet sword table \
+         tall team temple tide tile timber time tower town trade train treasure tree tribe truth tune twist \
+         valley vine wall walls war water waters wave way wealth wheel whistle wick wild window wine wire \
+         wonder word words work workman worth wright youth angel ash band barn base bay beach bean beer berry \
+         birch blood bloom blue bold bolt bond bone booth border bow box boy branch brand bread bridge \
+         bridges bright broad bull burns butter button camp candle canon care carol chain chair champion \
+         change chapel charge child city cloud coach coal coast coffin cold common comfort cool copper corn \
+         cotton counsel count county court courts craft creed crisp crook curry dance darling deal dear dew \
+         dove down dragon dream driver duty easy elder england english event ever fair fall farm feather \
+         fence fight fire fish flag flame flood flower flowers force forge foot free freeman freeze friend \
+         fry game games garden gate gates gift glass gore grave graves great ground grove gun hammer hand \
+         hands hard hart harvest hawk hay head heart heath heaven hedge holiday home hood horn hunt ice inn \
+         irons island key kings knight knights land lands laws lawless leaf legend light lights line links \
+         list lock lord lovely low luck mail mann marsh may mayor mead means meadows mills mine money monk \
+         moor morning moss mountain mouse music nail neck needle nest newman nice noon notice nurse oak oaks \
+         ocean office officer olds outlaw pace pack pain painter pair palace paper parent parish parson past \
+         paste peace peak pen pepper percent perfect picture pine pitt place plain plant play plum pole \
+         police pond poole rally report revenue review ritual sanctions settle settlement shelter siege \
+         silence standard stands supply tariff tax test toll treaty vote votes voter voters vision voice",
+    ),
+    (
+        Kind::POSTNOMINAL,
+        "qc kc sc mp msp mla mep phd ph.d dphil md jd mba esq esquire obe cbe mbe kbe dbe gbe jp sj op osb usn usaf \
+         usmc raf rn ret frs fba dds rn cpa llb llm llp kcb kcmg cmg",
+    ),
+    (Kind::DESCENDANT, "junior júnior senior sênior neto filho sobrinho bisneto"),
+    (
+        Kind::ACT,
+        "left arrived spoke met sat rose wept smiled laughed nodded resigned died retired joined visited travelled \
+         traveled flew returned walked stood argued wrote writes testified thinks believes knows explained added recalled \
+         apologised apologized himself herself who whose stepped hopes hoped likes married lives lived grew studied \
+         graduated served chaired addressed attended shook hailed praised blamed defended spent sang played swore \
+         cried shrugged noted stayed went spoke speaks",
+    ),
+    (
+        Kind::NAMESAKE,
+        "river street avenue square bridge valley lake island county town city airport station stadium university college \
+         school hospital foundation institute museum library prize award hotel farm mountain mountains glacier strait \
+         park house hall theatre theater brothers sisters",
+    ),
+    (Kind::HONORIFIC, "sir dame lord lady sheikh sheik shaikh prince princess"),
+    (
+        Kind::OPENING,
+        "ó o le la les lo ben bar st st. saint ste san santa santo são van von vom zu zur de del della dello dos das da do \
+         di du des abd abu al el ibn bin bint mac mc ter ten op ap nic ní mhic uí vander vanden dal dalla degli dei",
     ),
     (Kind::GENERATION, "jr sr ii iii iv vi vii viii ix xi xii xiii xiv xvi jnr snr"),
     (
