@@ -48,8 +48,8 @@ impl Shape {
             if kind != BearerKind::Topic {
                 shape.0 &= !Self::TOPIC.0;
             }
-            shape.set(Self::SURNAME, claim.is_surname);
-            shape.set(Self::WORD, claim.is_word || claim.is_surname);
+            shape.set(Self::SURNAME, claim.is_surname());
+            shape.set(Self::WORD, claim.is_word || claim.is_surname());
             shape.set(Self::LOWER, claim.begins_lower());
         }
         shape
@@ -155,7 +155,7 @@ impl<'l> Hit<'l> {
     /// Whether a word is one of the names of somebody who may be meant.
     pub(super) fn given(&self, word: &str) -> bool {
         let word = word.to_lowercase();
-        self.claims().any(|claim| claim.is_surname && self.known(claim).given.contains(&word))
+        self.claims().any(|claim| claim.is_surname() && self.known(claim).given.contains(&word))
     }
 
     /// Whether a name of somebody who may be meant starts with a letter.

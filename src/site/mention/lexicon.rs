@@ -51,13 +51,14 @@ pub(super) struct Pattern {
 impl Pattern {
     /// `None` if nobody claims it.
     fn new(claims: Vec<Claim>, known: &[Known], words: &Words) -> Option<Self> {
-        let is_one_spelling = claims
-            .windows(2)
-            .all(|pair| pair[0].spelling == pair[1].spelling && pair[0].is_topic == pair[1].is_topic);
+        let is_one_spelling = claims.windows(2).all(|pair| {
+            pair[0].spelling == pair[1].spelling
+                && (pair[0].claimed == Claimed::Topic) == (pair[1].claimed == Claimed::Topic)
+        });
         let shape = Shape::of(claims.iter(), known);
         let word_kind = words.kind(&claims.first()?.spelling);
         let sole = match &claims[..] {
-            [claim] if !claim.is_surname => u32::try_from(claim.bearer).ok(),
+            [claim] if !claim.is_surname() => u32::try_from(claim.bearer).ok(),
             _ => None,
         };
         Some(Self { claims: claims.into(), sole, shape, word_kind, is_one_spelling })
@@ -68,13 +69,9 @@ impl Pattern {
 #[derive(Debug)]
 pub(super) struct Claim {
     pub(super) bearer: usize,
-    /// A surname or another part of a name counts only after the full name.
-    pub(super) is_surname: bool,
-    /// Such a one that counts before it too: all of the name, in another order.
-    pub(super) is_inverted: bool,
+    pub(super) claimed: Claimed,
     /// The spelling with its case, of the same length as what the pattern matches.
     spelling: Box<str>,
-    is_topic: bool,
     /// Whether it is one word.
     pub(super) is_word: bool,
 }
@@ -113,8 +110,11 @@ impl Lexicon {
             let given = bearer.names().flat_map(str::split_whitespace).map(str::to_lowercase).collect();
             known.push(Known { kind: bearer.kind, given, family_first });
         }
-        let spellings =
-            patterns.claims.iter().flatten().map(|claim| (claim.spelling.to_string(), claim.is_topic));
+        let spellings = patterns
+            .claims
+            .iter()
+            .flatten()
+            .map(|claim| (claim.spelling.to_string(), (claim.claimed == Claimed::Topic)));
         // A pattern has the case of its first claim, to tell at once what stands as it is declared.
         let firsts = patterns.claims.iter().filter_map(|claims| claims.first());
         let keys: Vec<String> = firsts.map(|claim| claim.spelling.to_string()).collect();
@@ -128,11 +128,22 @@ impl Lexicon {
 
 /// As what a bearer claims a spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Claimed {
+pub(super) enum Claimed {
+    /// The name of a topic, in any case.
     Topic,
+    /// The name of an actor.
     Name,
+    /// A surname or another part of a name, which counts only after the full name.
     Surname,
+    /// All of a name in another order, which counts before it too.
     Inverted,
+}
+
+impl Claimed {
+    /// Whether it counts only beside the full name.
+    fn is_surname(self) -> bool {
+        matches!(self, Self::Surname | Self::Inverted)
+    }
 }
 
 impl From<Standing> for Claimed {
@@ -169,8 +180,6 @@ struct Patterns {
 impl Patterns {
     fn add(&mut self, name: &str, bearer: usize, claimed: Claimed) {
         let is_topic = claimed == Claimed::Topic;
-        let is_inverted = claimed == Claimed::Inverted;
-        let is_surname = is_inverted || claimed == Claimed::Surname;
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if name.chars().filter(|c| c.is_alphanumeric()).nth(1).is_none() {
             return;
@@ -183,19 +192,14 @@ impl Patterns {
             });
             let claims = &mut self.claims[number];
             // A name that is an alias too, and a surname that is an alias, are claimed once.
-            let claimed = |claim: &Claim| {
-                claim.bearer == bearer && (!claim.is_surname || is_surname) && *claim.spelling == spelling
+            let is_there = |claim: &Claim| {
+                claim.bearer == bearer
+                    && (!claim.is_surname() || claimed.is_surname())
+                    && *claim.spelling == spelling
             };
-            if !claims.iter().any(claimed) {
+            if !claims.iter().any(is_there) {
                 let is_word = !spelling.contains([' ', '\u{A0}']);
-                claims.push(Claim {
-                    bearer,
-                    is_surname,
-                    is_inverted,
-                    spelling: spelling.into(),
-                    is_topic,
-                    is_word,
-                });
+                claims.push(Claim { bearer, claimed, spelling: spelling.into(), is_word });
             }
         }
     }
@@ -261,12 +265,17 @@ fn capitalized(name: &str) -> String {
 }
 
 impl Claim {
+    /// Whether it counts only beside the full name.
+    pub(super) fn is_surname(&self) -> bool {
+        self.claimed.is_surname()
+    }
+
     /// Whether the name may stand in the case in which it was found.
     ///
     /// As declared; in capitals, if it is long enough not to be a word of its own ("UN" is not "Un");
     /// with more capitals at the starts of words ("The Kremlin"). A topic in any case.
     pub(super) fn fits(&self, found: &str) -> bool {
-        if found == &*self.spelling || self.is_topic {
+        if found == &*self.spelling || (self.claimed == Claimed::Topic) {
             return true;
         }
         let is_capitals = !found.chars().any(char::is_lowercase);
@@ -349,10 +358,8 @@ mod tests {
         ] {
             let claim = Claim {
                 bearer: 0,
-                is_surname: false,
-                is_inverted: false,
+                claimed: Claimed::Name,
                 spelling: declared.into(),
-                is_topic: false,
                 is_word: !declared.contains(' '),
             };
             assert_eq!(claim.fits(found), fits, "{declared} as {found}");

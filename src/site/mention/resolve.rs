@@ -7,7 +7,7 @@ use Surname::Sole;
 
 use super::context::{Context, Verdict};
 use super::hit::{Hit, Shape};
-use super::lexicon::Claim;
+use super::lexicon::{Claim, Claimed};
 use super::{Mention, Setting};
 
 /// The names that mean somebody, but not those of whose page it is.
@@ -68,7 +68,7 @@ impl<'s> Body<'s> {
     }
 
     fn note(&mut self, hit: &Hit) {
-        let full = || hit.claims().filter(|claim| !claim.is_surname);
+        let full = || hit.claims().filter(|claim| !claim.is_surname());
         match hit.sole().or_else(|| self.one(full())) {
             Some(bearer) => {
                 self.present.push(bearer);
@@ -127,9 +127,10 @@ impl<'s> Body<'s> {
             return (!shared).then_some((bearer, false));
         }
         let surname = self.bearer_of_surname(hit);
-        if hit.claims().all(|claim| claim.is_surname) {
+        if hit.claims().all(Claim::is_surname) {
             let Some(Sole(bearer)) = surname else { return None };
-            let whole = hit.claims().any(|claim| claim.bearer == bearer && claim.is_inverted);
+            let whole =
+                hit.claims().any(|claim| claim.bearer == bearer && claim.claimed == Claimed::Inverted);
             if whole {
                 return Some((bearer, false));
             }
@@ -137,7 +138,7 @@ impl<'s> Body<'s> {
             let before = named.checked_sub(1).is_some_and(|place| self.named[place].0 == bearer);
             return (before && !self.has_namesake(bearer)).then_some((bearer, true));
         }
-        let bearer = self.one(hit.claims().filter(|claim| !claim.is_surname))?;
+        let bearer = self.one(hit.claims().filter(|claim| !claim.is_surname()))?;
         let other = surname.is_some_and(|surname| surname != Sole(bearer));
         let shared = hit.shape.is(Shape::WORD) && self.has_namesake(bearer);
         (!other && !shared).then_some((bearer, false))
@@ -150,7 +151,7 @@ impl<'s> Body<'s> {
     /// Who in the body, or in the briefing's list, bears the surname.
     fn bearer_of_surname(&self, hit: &Hit) -> Option<Surname> {
         let mut found = None;
-        for bearer in hit.claims().filter(|claim| claim.is_surname).map(|claim| claim.bearer) {
+        for bearer in hit.claims().filter(|claim| claim.is_surname()).map(|claim| claim.bearer) {
             if self.present.binary_search(&bearer).is_err() && !self.setting.listed.contains(&bearer) {
                 continue;
             }
