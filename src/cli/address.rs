@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::new::read_text;
 use crate::config::BaseUrl;
 use crate::deploy::Checkout;
 
@@ -13,7 +14,7 @@ pub(super) const CNAME: &str = "CNAME";
 /// # Errors
 /// Why it cannot be guessed, as the end of a sentence.
 pub(super) fn guess_address(folder: &Path) -> Result<BaseUrl, String> {
-    if let Ok(domain) = std::fs::read_to_string(folder.join(CNAME)) {
+    if let Ok(domain) = read_text(&folder.join(CNAME)) {
         let domain = domain.trim();
         return BaseUrl::parse(&format!("https://{domain}/"))
             .map_err(|_| format!("`{domain}` in the file {CNAME} is no domain"));

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::progress::Bar;
 use super::say::{say, tell};
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
-use super::{End, Failure, dump, seconds, watch};
+use super::{End, Failure, dump, seconds, watch, withheld};
 use crate::cache::Cache;
 use crate::config::FILE;
 use crate::diagnostic::{Counts, Diagnostic, Format};
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let reading = Instant::now();
     let snapshot = Snapshot::read(&root);
     let read = reading.elapsed();
-    stop_without_settings(&snapshot, args)?;
+    stop_without_input(&snapshot, args)?;
     let output = open_output(&root, &folder)?;
     let bar = Bar::new(args.problems.format() == Format::Human);
     let outcome = Engine::new().with_cache(Cache::of_site(&root)).build(&snapshot, &request, &output, &bar);
@@ -83,6 +83,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let written = output.finish().map_err(|error| Failure::new(error.to_string()))?;
     let summary = Summary { outcome: &outcome, written, took: since.elapsed() };
     args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
+    withheld::show(&outcome, args.problems.format(), if args.verbose { usize::MAX } else { withheld::MOST });
     match args.problems.format() {
         Format::Human | Format::Github => say!("{}", summary.line()),
         Format::Json => say!("{}", summary.json()),
@@ -117,19 +118,27 @@ pub(super) fn inputs(root: &Path) -> [PathBuf; 3] {
     [root.join(CONTENT), root.join(THEMES), root.join(FILE)]
 }
 
-/// A settings file that cannot be read stops the build: with the defaults in its place the site
-/// would lose its title and theme, and its feeds would be removed as stale.
-pub(super) fn settings_problems(snapshot: &Snapshot) -> Vec<Diagnostic> {
-    engine::unreadable_settings(snapshot)
+/// What stops a build: a settings file that cannot be read, since with the defaults in its place the site would
+/// lose its title and theme, and its feeds would be removed as stale; and a folder of input that cannot be read as a
+/// whole, since the site would be removed with it.
+pub(super) fn unreadable_input(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    let mut problems = engine::unreadable_settings(snapshot);
+    problems.extend(engine::unreadable_folders(snapshot));
+    problems
 }
 
-fn stop_without_settings(snapshot: &Snapshot, args: &Args) -> Result<(), Failure> {
-    let problems = settings_problems(snapshot);
+/// What cannot be read, for a message.
+pub(super) fn named(problems: &[Diagnostic]) -> &str {
+    problems.first().map_or(FILE, |problem| &*problem.span.file)
+}
+
+fn stop_without_input(snapshot: &Snapshot, args: &Args) -> Result<(), Failure> {
+    let problems = unreadable_input(snapshot);
     if problems.is_empty() {
         return Ok(());
     }
     args.problems.show(&problems, snapshot);
-    Err(Failure::new(format!("`{FILE}` cannot be read, and nothing was built.")))
+    Err(Failure::new(format!("`{}` cannot be read, and nothing was built.", named(&problems))))
 }
 
 /// What is said at the end.
@@ -153,14 +162,7 @@ impl Summary<'_> {
             self.written.removed,
             seconds(self.took),
         );
-        if !stats.withheld.is_empty() {
-            let parts: Vec<String> = stats
-                .withheld
-                .iter()
-                .map(|(because, count)| format!("{count} {}", short(*because)))
-                .collect();
-            line.push_str(&format!(" Withheld: {}.", parts.join(", ")));
-        }
+        line.push_str(&withheld::counts(stats));
         let problems = problem_counts(&self.outcome.diagnostics);
         if !problems.is_empty() {
             line.push_str(&format!(" {problems}."));
@@ -178,11 +180,6 @@ impl Summary<'_> {
     fn json(&self) -> String {
         let stats = &self.outcome.stats;
         let counts = Counts::of(&self.outcome.diagnostics);
-        let withheld: serde_json::Map<String, serde_json::Value> = stats
-            .withheld
-            .iter()
-            .map(|(because, count)| (short(*because).to_owned(), (*count).into()))
-            .collect();
         serde_json::json!({
             "type": "summary",
             "briefings": stats.briefings,
@@ -192,20 +189,12 @@ impl Summary<'_> {
             "written": self.written.written,
             "unchanged": self.written.unchanged,
             "removed": self.written.removed,
-            "withheld": withheld,
+            "withheld": withheld::counts_json(stats),
+            "documents": withheld::account_json(self.outcome),
             "errors": counts.errors,
             "warnings": counts.warnings,
             "seconds": self.took.as_secs_f64(),
         })
         .to_string()
-    }
-}
-
-fn short(because: crate::site::WithheldBecause) -> &'static str {
-    use crate::site::WithheldBecause as Because;
-    match because {
-        Because::Draft => "draft",
-        Because::Future => "future",
-        Because::Expired => "expired",
     }
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 
+use super::build::write_failure;
 use super::say::say;
 #[cfg(feature = "external")]
 use super::say::tell;
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
-use super::{End, Failure};
+use super::{End, Failure, withheld};
 use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Fix, Format};
 use crate::engine::{Engine, Outcome, Request, Silent};
@@ -71,6 +72,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         ask(&root, args, &mut outcome);
     }
     args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
+    withheld::show(&outcome, args.problems.format(), usize::MAX);
     let summary = summary(&outcome, args.fix.then_some(mended));
     match args.problems.format() {
         Format::Human | Format::Github => say!("{summary}"),
@@ -85,11 +87,16 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
                     "warnings": counts.warnings,
                     "fixable": fixable,
                     "fixed": mended,
+                    "withheld": withheld::counts_json(&outcome.stats),
+                    "documents": withheld::account_json(&outcome),
                 })
             );
         }
     }
-    args.problems.end(&outcome.diagnostics)
+    match write_failure(&outcome) {
+        Some(failure) => Err(failure),
+        None => args.problems.end(&outcome.diagnostics),
+    }
 }
 
 /// Asks the hosts of external links; what does not answer becomes a problem.
@@ -129,7 +136,7 @@ fn ask(root: &Path, args: &Args, outcome: &mut Outcome) {
 
 fn look(root: &Path, request: &Request, engine: &mut Engine) -> (Snapshot, Outcome) {
     let snapshot = Snapshot::read(root);
-    let outcome = engine.build(&snapshot, request, &Discard, &Silent);
+    let outcome = engine.build(&snapshot, request, &Discard::default(), &Silent);
     (snapshot, outcome)
 }
 
@@ -144,6 +151,7 @@ fn summary(outcome: &Outcome, mended: Option<usize>) -> String {
     let problems = problem_counts(&outcome.diagnostics);
     line.push_str(if problems.is_empty() { "no problems" } else { &problems });
     line.push('.');
+    line.push_str(&withheld::counts(stats));
     if let Some(mended) = mended {
         line.push_str(&format!(" Mended {}.", counted(mended, "problem", "problems")));
     }

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::build::{inputs, open_output, settings_problems, write_failure};
+use super::build::{inputs, named, open_output, unreadable_input, write_failure};
 use super::deploy_report::{self, Done, Place, Report};
 use super::progress::Bar;
 use super::say::tell;
 use super::site::{ProblemArgs, base_url, faults};
 use super::{End, Failure, root};
-use crate::config::{FILE, Overrides};
+use crate::config::Overrides;
 use crate::date::Clock;
-use crate::deploy::{self, Demands, Foreign, Named, Order, Plan, Prompts, Ready, Refusal, Unfit};
+use crate::deploy::{self, Demands, Foreign, Named, Order, Plan, Prompts, Ready, Refusal, Removals, Unfit};
 use crate::diagnostic::{Format, Level};
 use crate::engine::{Now, Request};
 use crate::output::{OutputError, Protected};
@@ -61,6 +61,9 @@ pub(super) struct Args {
     /// Publish though a page shows the title or the address of a draft, where somebody wrote it
     #[arg(long)]
     allow_named: bool,
+    /// Take pages off the live site though what they show is still published, at another address
+    #[arg(long)]
+    allow_removals: bool,
     /// List all pages and files that change
     #[arg(long, short)]
     verbose: bool,
@@ -77,10 +80,11 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let root = root::find(args.root.as_deref())?;
     let request = request(args)?;
     let snapshot = Snapshot::read(&root);
-    let problems = settings_problems(&snapshot);
+    let problems = unreadable_input(&snapshot);
     if !problems.is_empty() {
         args.problems.show(&problems, &snapshot);
-        return Err(Failure::new(format!("`{FILE}` cannot be read, and nothing was published.")));
+        let message = format!("`{}` cannot be read, and nothing was published.", named(&problems));
+        return Err(Failure::new(message));
     }
     let demands = Demands {
         worst: if args.problems.strict() { Level::Note } else { Level::Warning },
@@ -155,6 +159,9 @@ fn write(args: &Args, ready: &Ready, root: &Path, folder: &Path) -> Result<End, 
     let place = Place { url: folder.display().to_string(), branch: None };
     let report = Report { format: args.problems.format(), base_url: base_url.clone(), place, changes };
     report.changes(args.verbose);
+    if removals(args) == Removals::Refused {
+        ready.refuse_removals(folder, &report.changes).map_err(|refusal| failure(&refusal))?;
+    }
     if args.dry_run && !report.changes.is_empty() {
         report.end(&Done::Looked);
         return Ok(End::Well);
@@ -165,6 +172,10 @@ fn write(args: &Args, ready: &Ready, root: &Path, folder: &Path) -> Result<End, 
     }
     report.end(if report.changes.is_empty() { &Done::Same } else { &Done::Written });
     Ok(End::Well)
+}
+
+fn removals(args: &Args) -> Removals {
+    if args.allow_removals { Removals::Allowed } else { Removals::Refused }
 }
 
 fn push(args: &Args, ready: &Ready, root: &Path) -> Result<End, Failure> {
@@ -179,6 +190,7 @@ fn push(args: &Args, ready: &Ready, root: &Path) -> Result<End, Failure> {
         root,
         deploy: &deploy,
         foreign: if args.overwrite { Foreign::Overwritten } else { Foreign::Respected },
+        removals: removals(args),
         prompts: if stderr().is_terminal() { Prompts::Answered } else { Prompts::Unanswered },
     };
     let plan = deploy::look(ready, &order).map_err(|refusal| failure(&refusal))?;

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::address::{CNAME, guess_address};
-use super::new::write_new;
+use super::new::{read_text, refuse_links, write_new};
 use super::say::say;
 use super::site::counted;
 use super::starter::{self, Words};
@@ -145,6 +145,7 @@ struct Written {
 impl Written {
     /// Writes a file, unless there is one.
     fn put(&mut self, folder: &Path, path: &str, text: &str) -> Result<(), Failure> {
+        refuse_links(folder, path)?;
         let file = folder.join(path);
         if let Some(parent) = file.parent() {
             fs::create_dir_all(parent).map_err(|error| failed(parent, &error))?;
@@ -164,7 +165,7 @@ impl Written {
         }
         say!("Left alone, for it was there: {}.", self.left_alone.join(", "));
         if self.left_alone.iter().any(|path| path == starter::GITIGNORE) {
-            let text = fs::read_to_string(folder.join(starter::GITIGNORE)).unwrap_or_default();
+            let text = read_text(&folder.join(starter::GITIGNORE)).unwrap_or_default();
             let lacking = starter::not_ignored_by(&text);
             if !lacking.is_empty() {
                 say!("Add to {}: {}", starter::GITIGNORE, lacking.join(" "));

@@ -22,6 +22,7 @@ mod site;
 mod starter;
 mod theme;
 mod watch;
+mod withheld;
 mod workflow;
 
 use std::fmt;

@@ -1,7 +1,7 @@
 //! `briefgen new`.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -9,6 +9,7 @@ use super::say::say;
 use super::{End, Failure, root};
 use crate::config::{Overrides, Settings};
 use crate::name::slugify;
+use crate::source::read_file;
 
 /// Begin a briefing, an actor or a topic
 #[derive(Debug, clap::Args)]
@@ -47,7 +48,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
             .hint("write it in quotation marks: \"Talks resume in Geneva\""));
     }
     let root = root::find(args.root.as_deref())?;
-    let settings_text = fs::read_to_string(root.join(crate::config::FILE)).ok();
+    let settings_text = read_text(&root.join(crate::config::FILE)).ok();
     // Problems of the settings are told by `build`.
     let settings = Settings::read(settings_text.as_deref(), &Overrides::default(), &mut Vec::new());
     let today = root::now(args.clock.as_deref())?.clock(&settings.time_zone).date();
@@ -64,6 +65,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         What::Actor => (format!("content/actors/{slug}.md"), actor(title)),
         What::Topic => (format!("content/topics/{slug}.md"), topic(title)),
     };
+    refuse_links(&root, &path)?;
     let file = root.join(&path);
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(|error| {
@@ -80,8 +82,28 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     Ok(End::Well)
 }
 
+/// Reads a text, if a file is there and nothing else: a pipe would be waited for.
+pub(super) fn read_text(path: &Path) -> std::io::Result<String> {
+    let bytes = read_file(path)?;
+    String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
+}
+
+/// Refuses to write through a link: what is written there stands elsewhere, and is not read as part of the site.
+pub(super) fn refuse_links(root: &Path, path: &str) -> Result<(), Failure> {
+    let mut folder = root.to_owned();
+    let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+    for part in above.split('/') {
+        folder.push(part);
+        if folder.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink()) {
+            let message = format!("`{}` is a link, and nothing is written through links.", folder.display());
+            return Err(Failure::new(message).hint("put the folder itself there"));
+        }
+    }
+    Ok(())
+}
+
 /// Writes a file that must not exist yet.
-pub(super) fn write_new(path: &std::path::Path, text: impl AsRef<[u8]>) -> std::io::Result<()> {
+pub(super) fn write_new(path: &Path, text: impl AsRef<[u8]>) -> std::io::Result<()> {
     use std::io::Write as _;
     fs::File::create_new(path)?.write_all(text.as_ref())
 }

@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::build::{Args, Summary, open_output, settings_problems, write_failure};
+use super::build::{Args, Summary, named, open_output, unreadable_input, write_failure};
 use super::say::{self, say, tell};
 use super::{End, Failure, fault, interrupt};
 use crate::cache::Cache;
-use crate::config::FILE;
 use crate::diagnostic::{self, Diagnostic, Format, SourceTexts};
 use crate::engine::{Engine, Now, Request, Silent};
 use crate::name::SourcePath;
@@ -93,10 +92,10 @@ impl Rounds {
     fn build_whole(&mut self, watcher: &Watcher, round: Round<'_>) {
         let since = Instant::now();
         let snapshot = watcher.snapshot();
-        let unreadable = settings_problems(snapshot);
+        let unreadable = unreadable_input(snapshot);
         if !unreadable.is_empty() {
             self.tell(&unreadable, snapshot);
-            tell!("`{FILE}` cannot be read; the site stays as it was.");
+            tell!("`{}` cannot be read; the site stays as it was.", named(&unreadable));
             return;
         }
         let output = match open_output(watcher.root(), &self.folder) {

@@ -1,5 +1,7 @@
 //! The URL pattern of briefings.
 
+use crate::name::{decoded_path, is_mark, path_fault};
+
 /// A pattern such as `/briefings/:slug/` or `/:year/:month/:day/:slug/`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Permalink(Vec<Part>);
@@ -52,10 +54,7 @@ impl Permalink {
                     return Err(format!("`{part}` is not `:year`, `:month`, `:day` or `:slug`."));
                 }
                 "." | ".." => return Err(format!("The pattern holds `{part}`.")),
-                _ if part.chars().any(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) => {
-                    return Err(format!("`{part}` holds a character that does not belong in a URL."));
-                }
-                _ => Part::Text(part.to_owned()),
+                _ => Part::Text(fixed(part)?),
             });
         }
         if !parts.contains(&Part::Slug) {
@@ -81,6 +80,19 @@ impl Permalink {
     }
 }
 
+/// A part that is the same for all: a name that every system can hold, since a folder gets it.
+fn fixed(part: &str) -> Result<String, String> {
+    let text = decoded_path(part).map_err(|why| format!("`{part}` {why}."))?;
+    let is_plain = |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, '-' | '_' | '.');
+    if !text.chars().all(is_plain) {
+        return Err(format!("`{part}` holds a character that does not belong in a URL."));
+    }
+    match path_fault(&text) {
+        Some(fault) => Err(format!("`{part}` {}.", fault.why)),
+        None => Ok(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +107,17 @@ mod tests {
             ("/:title/:slug/", None),
             ("/a b/:slug/", None),
             ("/../:slug/", None),
+            ("/%2e%2e/:slug/", None),
+            ("/.git/:slug/", None),
+            ("/x/.GIT/:slug/", None),
+            ("/con/:slug/", None),
+            ("/end./:slug/", None),
+            ("/a%2Fb/:slug/", None),
+            ("/%FF/:slug/", None),
+            ("/.well-known/:slug/", Some(".well-known/putin")),
+            ("/뉴스/:slug/", Some("뉴스/putin")),
+            ("/%EB%89%B4%EC%8A%A4/:slug/", Some("뉴스/putin")),
+            ("/खबर/:slug/", Some("खबर/putin")),
         ] {
             let parts = PermalinkParts { year: 2024, month: 6, day: 9, slug: "putin" };
             let got = Permalink::parse(pattern).ok().map(|permalink| permalink.fill(parts).join("/"));

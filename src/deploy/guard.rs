@@ -122,7 +122,7 @@ fn why(document: &Document, clock: &Clock) -> Option<WithheldBecause> {
     if draft {
         return Some(WithheldBecause::Draft);
     }
-    if date.is_some_and(lies_ahead) {
+    if date.is_some_and(lies_ahead) || document.matter.embargo().is_some_and(lies_ahead) {
         return Some(WithheldBecause::Future);
     }
     let expires = expires.as_ref()?;
@@ -221,7 +221,12 @@ fn owned<'s>(snapshot: &'s Snapshot, held: &Held) -> Vec<(&'s SourcePath, Shown)
             first.entry(number).or_insert_with(|| shown.clone());
         }
     }
-    first.into_iter().map(|(number, shown)| (files[number], shown)).collect()
+    let owned: BTreeMap<&SourcePath, Shown> =
+        first.into_iter().map(|(number, shown)| (files[number], shown)).collect();
+    // A link to such a file shows it under another name.
+    let links = snapshot.links().filter_map(|(link, target)| Some((link, owned.get(target)?.clone())));
+    let links: Vec<_> = links.filter(|(link, _)| !owned.contains_key(link)).collect();
+    owned.into_iter().chain(links).collect()
 }
 
 /// The composed paths of the files that a document refers to.

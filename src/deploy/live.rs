@@ -71,6 +71,12 @@ impl Live {
         }
     }
 
+    /// A file of the branch.
+    pub(super) fn read(&self, repository: &Repository, file: &str) -> Option<Vec<u8>> {
+        let commit = self.commit.as_ref()?;
+        repository.git.feed(&["cat-file", "blob", &format!("{commit}:{file}")], |_| Ok(())).ok()
+    }
+
     /// The domain that the branch names in `CNAME`, when `changes` take it away.
     pub(super) fn lost_domain(&self, repository: &Repository, changes: &Changes) -> Option<String> {
         let commit = self.commit.as_ref().filter(|_| changes.removed.iter().any(|file| file == "CNAME"))?;

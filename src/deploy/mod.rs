@@ -1,6 +1,6 @@
 //! A site onto the branch that a host publishes.
 //!
-//! Owns: what may go out (`ready`, `guard`, `named`), what it changes there (`changes`, `live`), where hosts show it
+//! Owns: what may go out (`ready`, `guard`, `named`), what it changes there (`changes`, `live`, `moved`), where hosts show it
 //! (`address`, `remote`), and the
 //! `git` program (`git`, `refusal`, `repository`, `stage`, `publish`). Must not know the command line,
 //! the terminal or HTTP, nor how a page is made.
@@ -19,6 +19,7 @@ mod checkout;
 mod git;
 mod guard;
 mod live;
+mod moved;
 mod named;
 mod publish;
 mod ready;
@@ -31,7 +32,8 @@ pub use changes::{Changes, place};
 pub(crate) use checkout::Checkout;
 pub use git::Prompts;
 pub use guard::{Shown, Trace};
-pub use publish::{Foreign, Order, Plan, Published, look};
+pub use moved::Moved;
+pub use publish::{Foreign, Order, Plan, Published, Removals, look};
 pub use ready::{Demands, Named, Ready, Unfit, prepare};
 pub use refusal::Refusal;
 pub(crate) use remote::GithubRepository;

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::address;
 use super::git::Prompts;
 use super::live::{self, Live, MARK};
+use super::moved::{Moved, moved};
 use super::repository::{Repository, Source};
 use super::{Changes, Ready, Refusal, stage};
 use crate::config::{Deploy, History};
@@ -20,6 +21,15 @@ pub enum Foreign {
     Overwritten,
 }
 
+/// What to do where a page goes off the live site, and what it showed is published elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removals {
+    /// Refuse.
+    Refused,
+    /// Let it go.
+    Allowed,
+}
+
 /// Where a site goes, and how.
 #[derive(Clone, Debug)]
 pub struct Order<'a> {
@@ -29,6 +39,8 @@ pub struct Order<'a> {
     pub deploy: &'a Deploy,
     /// What to do with files that briefgen did not write.
     pub foreign: Foreign,
+    /// What to do where a page goes and its file stays.
+    pub removals: Removals,
     /// Whether git may ask for a password.
     pub prompts: Prompts,
 }
@@ -64,6 +76,10 @@ pub fn look(ready: &Ready, order: &Order) -> Result<Plan, Refusal> {
         if order.foreign == Foreign::Respected {
             refuse_losses(&repository, &live, &changes)?;
         }
+        if order.removals == Removals::Refused {
+            let moved = moved(&changes, &ready.files, |file| live.read(&repository, file));
+            refuse_removals(moved)?;
+        }
         Ok(changes)
     });
     let changes = match changes {
@@ -78,6 +94,11 @@ pub fn look(ready: &Ready, order: &Order) -> Result<Plan, Refusal> {
         warnings.push("The site is built with changes that are not committed.".to_owned());
     }
     Ok(Plan { repository, live, tree, history: order.deploy.history, changes, warnings })
+}
+
+/// Refuses to take a page away for which there is another one, and no way from the one to the other.
+pub(super) fn refuse_removals(moved: Vec<Moved>) -> Result<(), Refusal> {
+    if moved.is_empty() { Ok(()) } else { Err(Refusal::Removals { moved }) }
 }
 
 /// Refuses to take away what briefgen did not put there.

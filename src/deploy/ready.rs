@@ -6,6 +6,8 @@ use super::changes::{Changes, is_page};
 use std::path::Path;
 
 use super::guard::{self, Trace};
+use super::moved::moved;
+use super::publish::refuse_removals;
 use super::{Refusal, address, named};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Counts, Level};
@@ -109,6 +111,15 @@ impl Ready {
     pub fn look(&self, folder: &Path, protected: Protected<'_>) -> Result<Changes, OutputError> {
         let Difference { added, changed, removed } = Difference::of(folder, protected, &self.files)?;
         Ok(Changes { added, changed, removed })
+    }
+
+    /// Refuses to take a page out of a folder for which there is another one, and no way from the one to the other.
+    ///
+    /// # Errors
+    /// With the pages.
+    pub fn refuse_removals(&self, folder: &Path, changes: &Changes) -> Result<(), Refusal> {
+        let read = |file: &str| crate::source::read_file(&folder.join(file)).ok();
+        refuse_removals(moved(changes, &self.files, read))
     }
 
     /// Writes the site into a folder: only what differs; what is linked before what links to it, and

@@ -2,6 +2,8 @@
 //!
 //! Must not know how git is run. git's words are those of `LC_ALL=C`.
 
+use super::moved::Moved;
+
 /// Why git cannot publish.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs, reason = "the sentences say what the variants and their fields are")]
@@ -50,6 +52,12 @@ pub enum Refusal {
     Foreign { branch: String, files: Vec<String> },
     #[error("The live site is at the domain `{domain}`, and the settings do not name it.")]
     DomainLost { domain: String },
+    #[error(
+        "{} would go off the live site, though what stands there is still published: {}.",
+        pages(moved),
+        listed_moves(moved)
+    )]
+    Removals { moved: Vec<Moved> },
     #[error("git cannot write to its repository: {words}")]
     ReadOnly { words: String },
     #[error("There is no space left on the disk.")]
@@ -64,6 +72,21 @@ const MOST_NAMED: usize = 3;
 fn listed(files: &[String]) -> String {
     let named: Vec<String> = files.iter().take(MOST_NAMED).map(|file| format!("`{file}`")).collect();
     match files.len().saturating_sub(MOST_NAMED) {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}
+
+fn pages(moved: &[Moved]) -> String {
+    match moved.len() {
+        1 => "1 page".to_owned(),
+        count => format!("{count} pages"),
+    }
+}
+
+fn listed_moves(moved: &[Moved]) -> String {
+    let named: Vec<String> = moved.iter().take(MOST_NAMED).map(ToString::to_string).collect();
+    match moved.len().saturating_sub(MOST_NAMED) {
         0 => named.join(", "),
         more => format!("{} and {more} more", named.join(", ")),
     }
@@ -107,6 +130,13 @@ impl Refusal {
             }
             Self::DomainLost { domain } => {
                 format!("write `domain: {domain}` in briefgen.yaml, or give it up with `--overwrite`")
+            }
+            Self::Removals { moved } => {
+                let from = moved.first().map_or("", |moved| &*moved.from);
+                format!(
+                    "name the old address in the file that has the new one, `aliases: [/{from}]`; or give it up with \
+                     `--allow-removals`"
+                )
             }
             Self::ReadOnly { .. } => "look at the permissions of the folder `.git`".into(),
             Self::DiskFull => "make room, and run it again".into(),

@@ -70,6 +70,9 @@ lints! {
     FileCopy = "file-copy", Warning, false,
         "A file that looks like a copy of another one.",
         "It would be published beside its original, with what that no longer says.";
+    FolderWrong = "folder-wrong", Error, false,
+        "A file that reads like a briefing, an actor or a topic, in the folder of something else.",
+        "It would be published as an ordinary page, and no list, link or count would know it. Move it.";
     FrontMatterMissing = "front-matter-missing", Error, true,
         "A briefing, actor or topic does not begin with front matter.",
         "Title, date and name stand in a YAML block between two lines of three hyphens.";
@@ -103,6 +106,9 @@ lints! {
     UrlConflict = "url-conflict", Error, true,
         "Two pages or files want one URL.",
         "Only one of them could be published. Give one of them another `slug`.";
+    NameUnportable = "name-unportable", Warning, false,
+        "A path of the site that some systems cannot hold, or take for another one.",
+        "The site builds here, and fails or loses a file on Windows or macOS. Rename the file, or give the page another `slug`.";
     AliasAmbiguous = "alias-ambiguous", Error, true,
         "Two actors or two topics claim one name.",
         "briefgen cannot know which of them is meant. Take the name from one of them, or make it a weak alias that the briefing's own `actors` settles.";

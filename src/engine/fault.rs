@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::edition::Edition;
-use super::{Engine, Outcome, Stats};
+use super::{Account, Engine, Outcome, Stats};
 use crate::config::{self, Settings};
 use crate::diagnostic::{Diagnostic, LintLevels, Panicked, Span};
 use crate::name::SourcePath;
@@ -32,6 +32,7 @@ impl Engine {
             settings: Arc::new(Settings::default()),
             withheld: Vec::new(),
             is_broken_off: true,
+            account: Account::default(),
         }
     }
 }

@@ -148,11 +148,8 @@ impl Engine {
             self.memory.limits = *limits;
             self.memory.forget_parsed(|_| false);
         }
-        let is_markdown = |path: &SourcePath| {
-            path.as_str().rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
-        };
         let (markdown, others): (Vec<_>, Vec<_>) =
-            snapshot.below(CONTENT).partition(|(path, _)| is_markdown(path));
+            snapshot.below(CONTENT).partition(|(path, _)| path.is_markdown());
         let unread = markdown.par_iter().filter_map(|&(path, file)| {
             let Bytes::Memory(bytes) = &file.bytes else { return None };
             let is_known = self.memory.parsed(path, file.hash).is_some_and(|read| !read.panicked());
@@ -161,8 +158,9 @@ impl Engine {
         let unread: Vec<_> = unread.collect();
         self.memory.remember_parsed(unread, self.keeps_last_good);
         self.memory.forget_parsed(|path| snapshot.get(path).is_some());
-        let mut input =
-            Input { files: others.into_iter().map(|(path, _)| path.clone()).collect(), ..Input::default() };
+        let links = snapshot.links().map(|(link, target)| (link.clone(), target.clone()));
+        let files = others.into_iter().map(|(path, _)| path.clone());
+        let mut input = Input { files: files.collect(), links: links.collect(), ..Input::default() };
         for (path, file) in markdown {
             let read = self.memory.parsed(path, file.hash);
             problems.extend(read.iter().flat_map(|read| &read.parsed.problems).cloned());

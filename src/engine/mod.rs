@@ -3,6 +3,7 @@
 //!
 //! It must not know HTTP or terminals.
 
+mod account;
 mod cards;
 mod edition;
 mod fault;
@@ -32,8 +33,9 @@ use crate::diagnostic::{self, Diagnostic, Lint, LintLevels, SourceTexts, Span};
 use crate::name::SourcePath;
 use crate::output::{OutputError, Sink};
 use crate::site::{self, Site, Withheld, WithheldBecause};
-use crate::source::Snapshot;
+use crate::source::{CONTENT, Snapshot, THEMES};
 use crate::theme::Theme;
+pub use account::Account;
 use edition::Edition;
 use limits::Meter;
 use load::Loaded;
@@ -162,6 +164,8 @@ pub struct Outcome {
     /// Whether a fault of briefgen ended the build as a whole. The sink has not got all files: it is not to be
     /// finished, so that what an earlier build left stays.
     pub is_broken_off: bool,
+    /// What became of every document.
+    pub account: Account,
 }
 
 impl Outcome {
@@ -267,8 +271,11 @@ impl Engine {
         {
             self.memory.indexes = made.indexes;
         }
+        let mut diagnostics = loaded.diagnostics(made.problems);
+        let account = Account::settle(snapshot, &loaded.editions, &mut diagnostics);
         Outcome {
-            diagnostics: loaded.diagnostics(made.problems),
+            diagnostics,
+            account,
             failures: made.failures,
             stats,
             times,
@@ -291,6 +298,12 @@ pub fn unreadable_settings(snapshot: &Snapshot) -> Vec<Diagnostic> {
         matches!(problem.lint, Lint::FileUnreadable | Lint::FileNotUtf8 | Lint::YamlSyntax)
     });
     problems
+}
+
+/// Why a folder of input as a whole cannot be read: without it the site would be empty, or look like another one.
+pub fn unreadable_folders(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    let is_top = |problem: &&Diagnostic| matches!(&*problem.span.file, CONTENT | THEMES);
+    snapshot.problems().iter().filter(is_top).cloned().collect()
 }
 
 fn read_settings(snapshot: &Snapshot, overrides: &Overrides, problems: &mut Vec<Diagnostic>) -> Settings {

@@ -90,6 +90,11 @@ impl SourcePath {
         Some(format!("{}.md", language::meant(stem)?))
     }
 
+    /// Whether it is a Markdown file, by its ending in any case.
+    pub fn is_markdown(&self) -> bool {
+        self.0.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
+    }
+
     /// The path without a language in its name: of all translations the same.
     #[must_use]
     pub fn without_language(&self) -> Self {

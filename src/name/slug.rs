@@ -14,6 +14,8 @@ pub enum SlugStyle {
 
 /// Longest slug in characters; a longer name is cut between words. File names end at 255 bytes.
 const MOST: usize = 80;
+/// The same in bytes, for scripts whose letters take four.
+const MOST_BYTES: usize = 200;
 
 /// Makes a slug: lower case, words joined by single hyphens, apostrophes dropped.
 ///
@@ -32,7 +34,13 @@ pub fn slugify(name: &str, style: SlugStyle) -> String {
             }
             slug.push('-');
         }
-        slug.extend(word.chars().take(MOST));
+        for c in word.chars().take(MOST) {
+            if slug.len() + c.len_utf8() > MOST_BYTES {
+                slug.truncate(slug.trim_end_matches('-').len());
+                return slug;
+            }
+            slug.push(c);
+        }
     }
     slug
 }
@@ -40,12 +48,12 @@ pub fn slugify(name: &str, style: SlugStyle) -> String {
 fn is_slug_char(c: char, style: SlugStyle) -> bool {
     match style {
         SlugStyle::Ascii => c.is_ascii_alphanumeric(),
-        SlugStyle::Unicode => c.is_alphanumeric() || is_combining(c),
+        SlugStyle::Unicode => c.is_alphanumeric() || is_mark(c),
     }
 }
 
 /// Vowel signs and accents that belong to the letter before them.
-fn is_combining(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     use icu_properties::CodePointMapData;
     use icu_properties::props::{CanonicalCombiningClass, GeneralCategory, GeneralCategoryGroup};
     let category = CodePointMapData::<GeneralCategory>::new().get(c);
@@ -90,6 +98,12 @@ mod tests {
         let slug = slugify(&"word ".repeat(60), SlugStyle::Ascii);
         assert!(slug.len() <= MOST && slug.ends_with("word"), "{slug}");
         assert!(is_slug(&slug, SlugStyle::Ascii));
+        // Gothic: four bytes a letter.
+        for name in ["\u{10330}".repeat(300), "\u{10330}\u{10331} ".repeat(100), "हिन्दी ".repeat(90)]
+        {
+            let slug = slugify(&name, SlugStyle::Unicode);
+            assert!(slug.len() <= MOST_BYTES && is_slug(&slug, SlugStyle::Unicode), "{slug}");
+        }
     }
 
     #[test]

@@ -48,7 +48,12 @@ impl Difference {
 /// The bytes of a file; `None` when none is there, or a folder.
 fn read(place: &Place, path: OutputPath<'_>) -> Result<Option<Vec<u8>>, OutputError> {
     use io::ErrorKind::{IsADirectory, NotADirectory, NotFound};
-    match fs::read(place.at(path.as_str())) {
+    let at = place.at(path.as_str());
+    // To open a pipe would wait for ever.
+    if fs::symlink_metadata(&at).is_ok_and(|metadata| !metadata.is_file()) {
+        return Ok(None);
+    }
+    match fs::read(at) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if matches!(error.kind(), NotFound | NotADirectory | IsADirectory) => Ok(None),
         Err(error) => Err(Action::Read.failed(place.show(path.as_str()))(error)),

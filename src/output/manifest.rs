@@ -36,7 +36,12 @@ struct Body {
 
 /// The listed paths, each checked, since what they name may get deleted; `None` without a manifest.
 pub(super) fn read(place: &Place) -> Result<Option<BTreeSet<String>>, OutputError> {
-    let bytes = match fs::read(place.at(MANIFEST)) {
+    let at = place.at(MANIFEST);
+    // To open a pipe would wait for ever.
+    if fs::metadata(&at).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(OutputError::Foreign { path: place.show(MANIFEST) });
+    }
+    let bytes = match fs::read(at) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Action::Read.failed(place.show(MANIFEST))(error)),

@@ -76,21 +76,30 @@ pub trait Sink: Sync {
     }
 }
 
-/// Takes files and keeps none: for checks that write nothing.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Discard;
+/// Takes files and keeps none: for checks that write nothing. It refuses the paths that a folder refuses, so that a
+/// check finds what a build would.
+#[derive(Default)]
+pub struct Discard {
+    claims: claims::Claims,
+}
+
+impl Discard {
+    fn claim(&self, path: &str) -> Result<(), OutputError> {
+        self.claims.claim(path::OutputPath::new(path)?)
+    }
+}
 
 impl Sink for Discard {
     fn exists(&self, _path: &str) -> bool {
         false
     }
 
-    fn put(&self, _path: &str, _content: Content<'_>) -> Result<(), OutputError> {
-        Ok(())
+    fn put(&self, path: &str, _content: Content<'_>) -> Result<(), OutputError> {
+        self.claim(path)
     }
 
-    fn keep(&self, _path: &str) -> Result<bool, OutputError> {
-        Ok(true)
+    fn keep(&self, path: &str) -> Result<bool, OutputError> {
+        self.claim(path).map(|()| true)
     }
 
     fn wants_bytes(&self) -> bool {

@@ -15,9 +15,9 @@ use super::{
 };
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint, Span};
-use crate::name::{SourcePath, UrlPath};
+use crate::name::{SourcePath, UrlPath, decoded_path, path_fault};
 use crate::parse::{Document, Matter};
-use crate::site::{ActorId, PageId, Site, Target, TopicId};
+use crate::site::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::yaml::Spanned;
 
 /// Most addresses in one sitemap file (sitemaps.org protocol).
@@ -122,6 +122,7 @@ impl<'p> Planner<'p> {
         self.check_paths(&taken);
         self.check_menu(&taken);
         self.plan_sitemap();
+        self.plan.problems.append(&mut taken.warnings);
         for planned in &mut self.plan.planned {
             planned.path = planned.path.below(around.folder);
         }
@@ -268,16 +269,38 @@ impl<'p> Planner<'p> {
             let index = id.0;
             let actor = &self.site.actors[index];
             let slug = actor.matter().and_then(|matter| matter.slug.as_ref());
-            let claim = claim_of(actor.document.as_deref(), slug);
+            let path = self.urls.actor(id).clone();
+            let name = (&*actor.name, &actor.briefings[..]);
+            let claim = self.claim_of(actor.document.as_deref(), slug, (&path, name));
             let mut lists = vec![LongList { facet: Facet::Briefings, total: actor.briefings.len() }];
             lists.extend(facets_of_actor(actor));
-            let path = self.urls.actor(id).clone();
             if self.add(taken, path.clone(), PageKey::Actor(id), claim) {
                 self.plan_owner(taken, &path, FeedOf::Actor(id), Owner::Actor(id), &lists);
                 let records = Records::Actor(id);
                 self.built_in(taken, records.path(self.site), PageKey::Data(records));
             }
         }
+    }
+
+    /// The claim of an actor's or topic's page, which has no file when nobody declared it: then what is wrong with
+    /// its path is told where a briefing uses the name first.
+    fn claim_of(
+        &self,
+        document: Option<&Document>,
+        slug: Option<&Spanned<String>>,
+        (path, (name, briefings)): (&UrlPath, (&str, &[BriefingId])),
+    ) -> Claim {
+        if let Some(document) = document {
+            return Claim::Document(slug_span(document, slug));
+        }
+        if path_fault(&path.output_file()).is_none() {
+            return Claim::BuiltIn;
+        }
+        let users = briefings.iter().map(|&id| &self.site[id].document);
+        users.min_by(|a, b| a.path.cmp(&b.path)).map_or(Claim::BuiltIn, |document| {
+            let at = document.text.find(name);
+            Claim::Undeclared(document.span(at.map_or(0..0, |at| at..at + name.len())))
+        })
     }
 
     fn plan_topics(&mut self, taken: &mut Taken) {
@@ -288,10 +311,11 @@ impl<'p> Planner<'p> {
             let index = id.0;
             let topic = &self.site.topics[index];
             let slug = topic.matter().and_then(|matter| matter.slug.as_ref());
-            let claim = claim_of(topic.document.as_deref(), slug);
+            let path = self.urls.topic(id).clone();
+            let name = (&*topic.name, &topic.briefings[..]);
+            let claim = self.claim_of(topic.document.as_deref(), slug, (&path, name));
             let mut lists = vec![LongList { facet: Facet::Briefings, total: topic.briefings.len() }];
             lists.extend(facets_of_topic(topic));
-            let path = self.urls.topic(id).clone();
             if self.add(taken, path.clone(), PageKey::Topic(id), claim) {
                 self.plan_owner(taken, &path, FeedOf::Topic(id), Owner::Topic(id), &lists);
                 let records = Records::Topic(id);
@@ -326,6 +350,9 @@ impl<'p> Planner<'p> {
             let path = self.urls.briefing(id).clone();
             let span = slug_span(&briefing.document, briefing.matter().slug.as_ref());
             let is_planned = self.add(taken, path.clone(), PageKey::Briefing(id), Claim::Document(span));
+            if !is_planned {
+                self.advise_permalink(&briefing.document);
+            }
             if is_planned && has_card(self.settings, id, briefing) {
                 self.built_in(taken, card_path(&path), PageKey::Card(id));
             }
@@ -336,6 +363,24 @@ impl<'p> Planner<'p> {
                     PageKey::List(Owner::Briefing(id), Facet::Backlinks, number)
                 });
             }
+        }
+    }
+
+    /// Of two files that are named after their days, and else alike, the permalink can tell the days apart.
+    fn advise_permalink(&mut self, document: &Document) {
+        let is_dated = |file: &str| SourcePath::new(file).stem().starts_with(|c: char| c.is_ascii_digit());
+        let Some(problem) = self.plan.problems.last_mut() else { return };
+        let first = problem.labels.first().map(|label| &*label.span.file);
+        if problem.lint == Lint::UrlConflict
+            && *problem.span.file == **document.path.shared()
+            && is_dated(&problem.span.file)
+            && first.is_some_and(is_dated)
+        {
+            problem.hint = Some(
+                "give one of them another `slug`; or, for a briefing a day, write \
+                 `permalink: /:year/:month/:day/:slug/` in briefgen.yaml"
+                    .to_owned(),
+            );
         }
     }
 
@@ -351,7 +396,19 @@ impl<'p> Planner<'p> {
             for (link, target) in document.body.links.iter().zip(targets.iter()) {
                 let Target::Path(path) = target else { continue };
                 let plain = path.split(['?', '#']).next().unwrap_or_default();
-                let plain = percent_encoding::percent_decode_str(plain).decode_utf8_lossy();
+                let plain = match decoded_path(plain) {
+                    Ok(plain) => plain,
+                    Err(why) => {
+                        let message = format!("`{plain}` {why}.");
+                        let span = document.span(link.range.clone());
+                        self.plan.unsure.push(Unsure {
+                            path: path.clone(),
+                            plain: plain.to_owned(),
+                            problem: Diagnostic::new(Lint::LinkBroken, span, message),
+                        });
+                        continue;
+                    }
+                };
                 if taken.has(&plain) {
                     // A page is linked as it is found, with the slash at its end.
                     let page = UrlPath::page(&[&plain]);
@@ -372,7 +429,7 @@ impl<'p> Planner<'p> {
                     format!("The site has no page `{plain}`."),
                 );
                 let problem = problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?")));
-                self.plan.unsure.push(Unsure { path: path.clone(), plain: plain.into_owned(), problem });
+                self.plan.unsure.push(Unsure { path: path.clone(), plain, problem });
             }
         }
     }
@@ -384,6 +441,13 @@ impl<'p> Planner<'p> {
             let inside = url.starts_with('/') && !url.starts_with("//");
             let plain = url.split(['?', '#']).next().unwrap_or_default();
             let span = Span::new(&crate::config::FILE.into(), item.url.range.clone());
+            let decoded = decoded_path(plain);
+            if let (true, Err(why)) = (inside, &decoded) {
+                let problem = Diagnostic::new(Lint::ValueInvalid, span, format!("`{url}` {why}."));
+                self.plan.problems.push(problem.hint("write the path as the page has it, such as `/about/`"));
+                continue;
+            }
+            let plain = &*decoded.unwrap_or_default();
             if inside && !taken.has(plain) {
                 let near = crate::name::nearest(
                     plain,
@@ -416,11 +480,6 @@ impl<'p> Planner<'p> {
             }
         }
     }
-}
-
-/// The claim of an actor's or topic's page, which has no file when nobody declared it.
-fn claim_of(document: Option<&Document>, slug: Option<&Spanned<String>>) -> Claim {
-    document.map_or(Claim::BuiltIn, |document| Claim::Document(slug_span(document, slug)))
 }
 
 /// Where a document's URL comes from: its `slug`, else the file itself.

@@ -3,8 +3,9 @@
 use super::PageKey;
 use super::plan::Planner;
 use super::taken::{Claim, Taken};
+use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::name::UrlPath;
+use crate::name::{UrlPath, decoded_path, path_fault};
 use crate::site::{BriefingId, PageId, Target};
 
 impl Planner<'_> {
@@ -35,10 +36,12 @@ impl Planner<'_> {
                 // An old URL may be written whole.
                 let alias = written.value.strip_prefix(&*self.folder).filter(|rest| rest.starts_with('/'));
                 let alias = alias.unwrap_or(&written.value);
-                let Some(path) = redirect_path(alias) else {
-                    let message = format!("`{}` cannot be an old URL.", written.value);
-                    refuse(message, "write a path of the site, such as `/old/path/` or `/old/page.html`");
-                    continue;
+                let path = match redirect_path(alias, self.settings) {
+                    Ok(path) => path,
+                    Err(hint) => {
+                        refuse(format!("`{}` cannot be an old URL.", written.value), &hint);
+                        continue;
+                    }
                 };
                 let own = match &target {
                     Target::Briefing(id, _) => Some(self.urls.briefing(*id)),
@@ -58,25 +61,61 @@ impl Planner<'_> {
     }
 }
 
-/// The path of an old URL: a page, or a file when its last part has an ending.
-fn redirect_path(alias: &str) -> Option<UrlPath> {
-    let inside = alias.strip_prefix('/')?;
+/// The path of an old URL: a page, or a file when its last part has an ending. Addresses are decoded, as a host
+/// does before it looks for a file.
+///
+/// # Errors
+/// What to write instead.
+fn redirect_path(alias: &str, settings: &Settings) -> Result<UrlPath, String> {
+    const LIKE: &str = "write a path of the site, such as `/old/path/` or `/old/page.html`";
+    if let Some(meant) = meant(alias, settings) {
+        return Err(meant);
+    }
+    let decoded = decoded_path(alias).map_err(|why| format!("it {why}"))?;
+    let inside = decoded.strip_prefix('/').ok_or(LIKE)?;
     let bad = |part: &str| {
-        part.len() > 200
-            || part.contains([':', '*', '"', '<', '>', '|'])
+        part.contains([':', '*', '"', '<', '>', '|', '\\', '?', '#'])
             || part == "."
             || part == ".."
-            || part.contains(['\\', '?', '#', '\0'])
             || part.trim() != part
     };
-    if inside.is_empty() || inside.trim_end_matches('/').split('/').any(|part| part.is_empty() || bad(part)) {
-        return None;
+    let trimmed = inside.trim_end_matches('/');
+    if inside.is_empty() || trimmed.split('/').any(|part| part.is_empty() || bad(part)) {
+        return Err(LIKE.to_owned());
+    }
+    if let Some(fault) = path_fault(trimmed).filter(|fault| !fault.is_elsewhere) {
+        return Err(format!("the path {}; take the alias out", fault.why));
     }
     let last = inside.rsplit('/').next().unwrap_or_default();
     match last.rsplit_once('.') {
-        None => Some(UrlPath::page(&[inside])),
+        None => Ok(UrlPath::page(&[inside])),
         // Anything else would be served with a type that no browser follows as a page.
-        Some((_, "html" | "htm")) => Some(UrlPath::file(&[inside])),
-        Some(_) => None,
+        Some((_, "html" | "htm")) => Ok(UrlPath::file(&[inside])),
+        Some(_) => Err(LIKE.to_owned()),
     }
+}
+
+/// What to write in place of an alias that is none as it stands, where that is plain.
+fn meant(alias: &str, settings: &Settings) -> Option<String> {
+    if let Some(base) = &settings.base_url
+        && let Some(path) = alias.strip_prefix(base.origin()).filter(|rest| rest.starts_with('/'))
+    {
+        let inside = path.strip_prefix(base.path()).filter(|rest| rest.starts_with('/'));
+        return Some(format!("write its path below the site alone: `{}`", inside.unwrap_or(path)));
+    }
+    let base = settings.base_path();
+    if let Some(inside) = alias.strip_prefix(base).filter(|rest| !base.is_empty() && rest.starts_with('/')) {
+        return Some(format!("leave out `{base}`, below which the whole site stands: `{inside}`"));
+    }
+    if alias.contains(", /") {
+        return Some(format!("write several as a list: `[{alias}]`"));
+    }
+    if alias.contains('?') {
+        return Some("what follows `?` leads to no file: only the host can redirect it".to_owned());
+    }
+    if let Some((path, _)) = alias.split_once('#') {
+        return Some(format!("what follows `#` never reaches a host: write `{path}`"));
+    }
+    let is_bare = !alias.starts_with(['/', '.']) && !alias.contains(':') && !alias.is_empty();
+    is_bare.then(|| format!("begin it with a slash: `/{alias}`"))
 }

@@ -58,6 +58,7 @@ pub(super) fn read(
         authors,
         language,
         draft,
+        embargo: None,
         expires,
         aliases,
         image,

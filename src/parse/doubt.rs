@@ -1,47 +1,190 @@
-//! Whether a file may be meant to be withheld though it does not say so rightly: then it is withheld,
-//! until the slip is mended. What should not be out cannot be called back.
+//! Whether a file may be meant to be withheld though it does not say so rightly: then it is withheld, until the slip
+//! is mended. What should not be out cannot be called back.
+//!
+//! It must not know which keys other programs have (`not_yet`), nor the clock.
+
+use std::ops::Range;
 
 use super::DocumentKind;
+use super::matter::Matter;
+use super::not_yet::{Says, says, says_under_extra};
 use crate::date::Publication;
-use crate::diagnostic::{Diagnostic, Lint};
+use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::nearest;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Key, Node, Spanned, Value};
 
 /// The keys that withhold.
 const WITHHOLDING: [&str; 2] = ["draft", "expires"];
 
-/// Keys by which other generators withhold: Jekyll's `published: false`, and dates of Hugo that may lie ahead.
-const WITHHOLDING_ELSEWHERE: [&str; 3] = ["published", "publishdate", "unpublishdate"];
+/// What a file seems to say of when it may be out, beside what it says rightly.
+#[derive(Debug, Default)]
+pub(super) struct Doubts {
+    /// The first key for which it is withheld, whatever the day.
+    withheld: Option<Spanned<String>>,
+    /// The last day or moment that it waits for.
+    from: Option<Publication>,
+    /// The first one at which it ends.
+    until: Option<Spanned<Publication>>,
+    /// Keys of other programs, with what to write.
+    told: Vec<Told>,
+}
 
-/// Whether front matter leaves a doubt: a `draft` that is neither true nor false, an `expires` or a
-/// page's `date` that is no date, such a key twice, one that looks like a slip of them, or one of another
-/// generator.
-pub(super) fn is_doubtful(root: &Node, kind: DocumentKind, text: &str, problems: &[Diagnostic]) -> bool {
-    let Value::Mapping(entries) = &root.value else { return false };
-    let in_keys = entries.iter().any(|(key, node)| match (&*key.text, &node.value) {
+#[derive(Debug)]
+struct Told {
+    key: String,
+    range: Range<usize>,
+    hint: String,
+    under_extra: bool,
+}
+
+impl Doubts {
+    /// Finds them: a `draft` that is neither true nor false, an `expires` or a page's `date` that is no date, such a
+    /// key twice, one that looks like a slip of them, and those of other programs, also under `extra`.
+    pub(super) fn find(root: &Node, kind: DocumentKind, text: &str, problems: &[Diagnostic]) -> Self {
+        let mut doubts = Self::default();
+        let Value::Mapping(entries) = &root.value else { return doubts };
+        for (key, node) in entries {
+            if key.text == "extra" {
+                doubts.look_under_extra(node);
+            } else if is_slip(key, node, kind) {
+                doubts.withhold(key);
+            } else if let Some(said) = says(&key.text, node).filter(|_| !is_of_kind(&key.text, kind)) {
+                doubts.take(key, node, said, false);
+            } else if !is_known(&key.text) && is_near_withholding(&key.text) && node.value != Value::Null {
+                doubts.withhold(key);
+            }
+        }
+        let twice = problems.iter().filter(|problem| problem.lint == Lint::KeyDuplicate);
+        for problem in twice {
+            let key = text.get(problem.span.range()).unwrap_or_default();
+            if WITHHOLDING.contains(&key) {
+                doubts.withhold(&Key { text: key.to_owned(), range: problem.span.range() });
+            }
+        }
+        doubts
+    }
+
+    fn look_under_extra(&mut self, node: &Node) {
+        let Value::Mapping(entries) = &node.value else { return };
+        for (key, node) in entries {
+            match says_under_extra(&key.text, node) {
+                None | Some(Says::Out) => {}
+                Some(said) => self.take(key, node, said, true),
+            }
+        }
+    }
+
+    fn take(&mut self, key: &Key, node: &Node, said: Says, under_extra: bool) {
+        let written = match &node.value {
+            Value::Scalar { text, .. } => text.trim(),
+            _ => "",
+        };
+        let hint = match said {
+            Says::Out => {
+                format!("take `{}` out: what is no `draft` is published from its `date` on", key.text)
+            }
+            Says::NotYet => {
+                self.withhold(key);
+                "write `draft: true`, or a `date` that lies ahead, or `expires`".to_owned()
+            }
+            Says::From(day) => {
+                if self.from.as_ref().is_none_or(|known| known.timestamp() < day.timestamp()) {
+                    self.from = Some(day);
+                }
+                format!("write `date: {written}`, or `draft: true` until then")
+            }
+            Says::Until(day) => {
+                if self.until.as_ref().is_none_or(|known| day.timestamp() < known.value.timestamp()) {
+                    self.until = Some(Spanned::new(day, node.range.clone()));
+                }
+                format!("write `expires: {written}`")
+            }
+        };
+        self.told.push(Told { key: key.text.clone(), range: key.range.clone(), hint, under_extra });
+    }
+
+    fn withhold(&mut self, key: &Key) {
+        self.withheld.get_or_insert_with(|| Spanned::new(key.text.clone(), key.range.clone()));
+    }
+
+    /// Puts into words what the keys of other programs mean here, in the place of what is said of unknown keys.
+    pub(super) fn tell(&self, what: &str, problems: &mut Vec<Diagnostic>, file: &std::sync::Arc<str>) {
+        for told in &self.told {
+            let is_same = |problem: &&mut Diagnostic| {
+                problem.lint == Lint::KeyUnknown && problem.span.range() == told.range
+            };
+            if let Some(problem) = problems.iter_mut().find(is_same) {
+                problem.hint = Some(told.hint.clone());
+            } else if told.under_extra {
+                let message =
+                    format!("`{}` under `extra` is no key of {what}, and withholds it in doubt.", told.key);
+                let span = Span::new(file, told.range.clone());
+                problems.push(Diagnostic::new(Lint::KeyUnknown, span, message).hint(told.hint.clone()));
+            }
+        }
+    }
+
+    /// Withholds what is in doubt; `None` for what cannot be withheld, and must not be out either.
+    pub(super) fn settle(
+        self,
+        mut matter: Matter,
+        problems: &mut Vec<Diagnostic>,
+        file: &std::sync::Arc<str>,
+    ) -> Option<Matter> {
+        let (draft, embargo, expires) = match &mut matter {
+            Matter::Briefing(matter) => (&mut matter.draft, &mut matter.embargo, &mut matter.expires),
+            Matter::Page(matter) => (&mut matter.draft, &mut matter.embargo, &mut matter.expires),
+            Matter::Actor(_) | Matter::Topic(_) => {
+                let Some(key) = self.withheld else { return Some(matter) };
+                let message = format!("An actor or a topic cannot be withheld, as `{}` asks for.", key.value);
+                let hint = format!("take `{}` out, or move the file out of `content/`", key.value);
+                let is_same = |problem: &Diagnostic| {
+                    problem.lint == Lint::KeyUnknown && problem.span.range() == key.range
+                };
+                problems.retain(|problem| !is_same(problem));
+                problems.push(
+                    Diagnostic::new(Lint::ValueInvalid, Span::new(file, key.range), message).hint(hint),
+                );
+                return None;
+            }
+        };
+        *draft |= self.withheld.is_some();
+        *embargo = self.from;
+        let own = expires.take().into_iter().chain(self.until);
+        *expires = own.min_by_key(|expires| expires.value.timestamp());
+        Some(matter)
+    }
+}
+
+/// Whether a key that withholds has a value that it cannot have.
+fn is_slip(key: &Key, node: &Node, kind: DocumentKind) -> bool {
+    let cannot_be_withheld = matches!(kind, DocumentKind::Actor | DocumentKind::Topic);
+    match (&*key.text, &node.value) {
         (_, Value::Null) => false,
-        ("draft", Value::Scalar { text, plain: true }) => {
-            !matches!(&**text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
-        }
+        ("draft", Value::Scalar { text, plain: true }) => match &**text {
+            "false" | "False" | "FALSE" => false,
+            "true" | "True" | "TRUE" => cannot_be_withheld,
+            _ => true,
+        },
         ("draft", _) => true,
-        ("expires", value) => !is_date(value),
+        ("expires", value) => cannot_be_withheld || !is_date(value),
         ("date", value) => kind == DocumentKind::Page && !is_date(value),
-        (other, Value::Scalar { text, .. }) if is_of_another_generator(other) => {
-            !text.eq_ignore_ascii_case("true")
-        }
-        (other, _) => !is_known(other) && nearest(other, WITHHOLDING).is_some(),
-    });
-    let twice = problems.iter().filter(|problem| problem.lint == Lint::KeyDuplicate);
-    in_keys || twice.map(|problem| &text[problem.span.range()]).any(|key| WITHHOLDING.contains(&key))
+        _ => false,
+    }
+}
+
+/// Keys of the tables of other programs that a kind of file has itself.
+fn is_of_kind(key: &str, kind: DocumentKind) -> bool {
+    super::folder::has_key(kind, key)
 }
 
 /// Keys that are near to the withholding ones and mean something else.
 fn is_known(key: &str) -> bool {
-    matches!(key, "date" | "dates" | "updated" | "extra" | "title" | "authors")
+    matches!(key, "draft" | "expires" | "date" | "dates" | "updated" | "extra" | "title" | "authors")
 }
 
-fn is_of_another_generator(key: &str) -> bool {
-    WITHHOLDING_ELSEWHERE.iter().any(|known| key.eq_ignore_ascii_case(known))
+fn is_near_withholding(key: &str) -> bool {
+    nearest(key, WITHHOLDING).is_some()
 }
 
 fn is_date(value: &Value) -> bool {

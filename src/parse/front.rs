@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::body::Body;
-use super::doubt::is_doubtful;
+use super::doubt::Doubts;
 use super::matter::{Image, Matter};
-use super::{DocumentKind, actor, briefing, ordinary, topic};
+use super::{DocumentKind, actor, briefing, folder, ordinary, topic};
 use crate::date::{DateError, Edtf, Publication};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
@@ -95,7 +95,7 @@ impl Front {
         };
         let empty = Node { range: self.opening(), value: Value::Mapping(Vec::new()) };
         let root = root.filter(|root| root.value != Value::Null).unwrap_or(empty);
-        let doubtful = is_doubtful(&root, kind, text, problems);
+        let doubts = Doubts::find(&root, kind, text, problems);
         let mut reader = Reader { file, problems };
         let fields = reader.fields(&root, kind.with_article())?;
         let mut matter = match kind {
@@ -108,14 +108,12 @@ impl Front {
                 Some(Matter::Page(Box::new(ordinary::read(fields, path, body, &mut reader))))
             }
         };
-        if doubtful {
-            match &mut matter {
-                Some(Matter::Briefing(matter)) => matter.draft = true,
-                Some(Matter::Page(matter)) => matter.draft = true,
-                _ => {}
-            }
+        doubts.tell(kind.with_article(), problems, file);
+        let has_names = folder::tell(path, &root, problems);
+        if let (true, Some(Matter::Page(matter))) = (has_names, &mut matter) {
+            matter.aliases.clear();
         }
-        matter
+        doubts.settle(matter?, problems, file)
     }
 
     /// The opening line, where a problem with absent keys is shown.

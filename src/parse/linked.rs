@@ -56,6 +56,7 @@ fn briefing<H: Hasher>(matter: &BriefingMatter, path: &SourcePath, state: &mut H
         authors: _,
         language: _,
         draft,
+        embargo,
         expires,
         aliases: _,
         image: _,
@@ -69,7 +70,7 @@ fn briefing<H: Hasher>(matter: &BriefingMatter, path: &SourcePath, state: &mut H
         extra: _,
     } = matter;
     date.value.hash(state);
-    (draft, expires.as_ref().map(|expires| &expires.value)).hash(state);
+    (draft, embargo, expires.as_ref().map(|expires| &expires.value)).hash(state);
     hash_slug(slug.as_ref(), state);
     if may_be_nameless(path) {
         title.value.hash(state);
@@ -104,12 +105,13 @@ fn page<H: Hasher>(matter: &PageMatter, state: &mut H) {
         slug,
         language: _,
         draft,
+        embargo,
         expires,
         aliases: _,
         image: _,
         extra: _,
     } = matter;
-    (date.as_ref().map(|date| &date.value), draft).hash(state);
+    (date.as_ref().map(|date| &date.value), draft, embargo).hash(state);
     expires.as_ref().map(|expires| &expires.value).hash(state);
     hash_slug(slug.as_ref(), state);
 }

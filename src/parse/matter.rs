@@ -33,6 +33,15 @@ impl Matter {
             Self::Actor(_) | Self::Topic(_) => &[],
         }
     }
+
+    /// The day or moment before which a key of another program holds it back.
+    pub fn embargo(&self) -> Option<&Publication> {
+        match self {
+            Self::Briefing(matter) => matter.embargo.as_ref(),
+            Self::Page(matter) => matter.embargo.as_ref(),
+            Self::Actor(_) | Self::Topic(_) => None,
+        }
+    }
 }
 
 /// A picture that stands for a page.
@@ -159,6 +168,8 @@ pub struct BriefingMatter {
     pub language: Option<String>,
     /// `draft`.
     pub draft: bool,
+    /// The day or moment before which a key of another program holds it back.
+    pub embargo: Option<Publication>,
     /// `expires`.
     pub expires: Option<Spanned<Publication>>,
     /// `aliases`: old URLs.
@@ -288,6 +299,8 @@ pub struct PageMatter {
     pub language: Option<String>,
     /// `draft`.
     pub draft: bool,
+    /// The day or moment before which a key of another program holds it back.
+    pub embargo: Option<Publication>,
     /// `expires`.
     pub expires: Option<Spanned<Publication>>,
     /// `aliases`: old URLs.

@@ -8,12 +8,14 @@ mod body;
 mod briefing;
 mod doubt;
 mod event_words;
+mod folder;
 mod front;
 mod hazard;
 mod limits;
 mod linked;
 pub mod markdown;
 mod matter;
+mod not_yet;
 mod ordinary;
 mod prose;
 mod quotation;
@@ -26,6 +28,8 @@ use std::sync::Arc;
 
 pub use body::{Body, Heading, LinkKind, LinkRef};
 pub(crate) use event_words::EventWords;
+#[cfg(test)]
+pub(crate) use folder::has_key;
 pub use front::Front;
 pub(crate) use hazard::without_hazards;
 pub use hazard::{Hazard, hazards};
@@ -64,6 +68,16 @@ impl DocumentKind {
             Some("actors") => Self::Actor,
             Some("topics") => Self::Topic,
             _ => Self::Page,
+        }
+    }
+
+    /// The folder below `content/` in which such files stand; none for pages, which stand anywhere else.
+    pub fn folder(self) -> Option<&'static str> {
+        match self {
+            Self::Briefing => Some("briefings"),
+            Self::Actor => Some("actors"),
+            Self::Topic => Some("topics"),
+            Self::Page => None,
         }
     }
 

@@ -29,7 +29,21 @@ pub(super) fn read(
         check_order(date, expires.as_ref(), "expires", reader);
     }
     let title = title.or_else(|| body.take_title()).unwrap_or_else(|| title_from_name(path));
-    PageMatter { title, date, updated, summary, slug, language, draft, expires, aliases, image, extra }
+    let embargo = None;
+    PageMatter {
+        title,
+        date,
+        updated,
+        summary,
+        slug,
+        language,
+        draft,
+        embargo,
+        expires,
+        aliases,
+        image,
+        extra,
+    }
 }
 
 /// `about-us.md` -> `About us`.

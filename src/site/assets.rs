@@ -41,7 +41,7 @@ impl Assets {
         hidden.extend(site.withheld.iter().map(|withheld| Hidden::of(&withheld.document)));
         hidden.extend(elsewhere.iter().map(|document| Hidden::of(document)));
         hidden.extend(input.broken.iter().map(Hidden::unreadable));
-        let inputs = Fingerprint::of_value(&(&input.files, &hidden, referenced));
+        let inputs = Fingerprint::of_value(&(&input.files, &input.links, &hidden, referenced));
         if inputs == self.inputs {
             return;
         }
@@ -58,6 +58,24 @@ impl Assets {
                 }
             }
         }
+        for (link, target) in &input.links {
+            self.keep_back_link(link, target, referenced.contains(link));
+        }
+    }
+
+    /// A link shows nothing that its target does not.
+    fn keep_back_link(&mut self, link: &SourcePath, target: &SourcePath, is_referenced: bool) {
+        let is_of_content = target.as_str().strip_prefix(CONTENT).is_some_and(|rest| rest.starts_with('/'));
+        if !is_of_content || self.published.contains(target) || !self.published.remove(link) {
+            return;
+        }
+        let problem = kept_back(link, target);
+        self.problems.push(if is_referenced {
+            let message = format!("`{link}` links to `{target}`, which is not published.");
+            Diagnostic::new(Lint::FileUnreadable, problem.span, message).hint("put the file itself there")
+        } else {
+            problem
+        });
     }
 
     pub(super) fn hand_out(&self, site: &mut Site) {

@@ -86,18 +86,18 @@ pub fn copies(input: &Input) -> Vec<Diagnostic> {
             (_, None) => false,
         };
         if is_copy {
-            problems.push(problem(path, there.map_or(name, |(other, _)| other.as_str().to_owned())));
+            problems.push(problem(path, there.map_or(&*name, |(other, _)| other.as_str())));
         }
     }
     for path in &input.files {
         if let Some((name, Sure::Alone)) = original(path.file_name()) {
-            problems.push(problem(path, beside(path, &name)));
+            problems.push(problem(path, &beside(path, &name)));
         }
     }
     problems
 }
 
-fn problem(path: &SourcePath, original: String) -> Diagnostic {
+fn problem(path: &SourcePath, original: &str) -> Diagnostic {
     let message = format!("`{}` looks like a copy of `{original}`.", path.file_name());
     Diagnostic::new(Lint::FileCopy, Span::whole_file(path.shared()), message)
         .hint("keep one of the two and delete the other; if it is no copy, give it another name")

@@ -29,6 +29,8 @@ pub struct Input {
     pub broken: Vec<Broken>,
     /// Every other file of `content/`.
     pub files: Vec<SourcePath>,
+    /// Those of them that are links, with the files that they stand for.
+    pub links: BTreeMap<SourcePath, SourcePath>,
     /// Briefings and pages in other languages.
     pub elsewhere: Vec<Arc<Document>>,
     /// Files that another one of the documents stands for: translations, and what they translate.

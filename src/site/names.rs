@@ -255,6 +255,10 @@ impl Names {
                 (Some(_), _) => {
                     "add it to the `aliases` of that file, or write the name as it stands there".to_owned()
                 }
+                (None, _) if several(&first.name).is_some_and(|parts| self.are_declared(&parts)) => {
+                    let parts = several(&first.name).unwrap_or_default();
+                    format!("write several as a list: `[{}]`", parts.join(", "))
+                }
                 (None, Some(near)) => format!("did you mean `{near}`?"),
                 (None, None) => format!("declare it: `briefgen new {} \"{}\"`", self.what, first.name),
             };
@@ -271,6 +275,10 @@ impl Names {
         for (_, claims) in twins {
             self.report_twins(claims, &bearer_name, problems);
         }
+    }
+
+    fn are_declared(&self, names: &[&str]) -> bool {
+        names.iter().all(|name| !matches!(self.meaning(name), Meaning::Unknown))
     }
 
     /// Two declared names or aliases that are one name; weak aliases may be shared.
@@ -297,4 +305,12 @@ impl Names {
             );
         }
     }
+}
+
+/// The parts of a text that may be several names in one: `Ana Duarte, Bo Lind`.
+fn several(text: &str) -> Option<Vec<&str>> {
+    let marks = [", ", "; ", " and ", " & ", "،", "、", "，"];
+    let mark = marks.into_iter().find(|mark| text.contains(mark))?;
+    let parts: Vec<&str> = text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
+    (parts.len() > 1).then_some(parts)
 }

@@ -63,10 +63,11 @@ impl Publishing {
             Matter::Page(matter) => (matter.draft, matter.date.as_ref(), matter.expires.as_ref()),
             Matter::Actor(_) | Matter::Topic(_) => return None,
         };
+        let dates = date.map(|date| &date.value).into_iter().chain(document.matter.embargo());
         let begun = |date: &Publication| !date.is_after(&self.clock);
         if draft && !self.drafts {
             Some(WithheldBecause::Draft)
-        } else if !self.future && date.is_some_and(|date| !begun(&date.value)) {
+        } else if !self.future && dates.into_iter().any(|date| !begun(date)) {
             Some(WithheldBecause::Future)
         } else if !self.expired && expires.is_some_and(|expires| begun(&expires.value)) {
             Some(WithheldBecause::Expired)

@@ -11,7 +11,7 @@ mod update;
 mod walk;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -67,7 +67,7 @@ impl Bytes {
     pub fn read(&self) -> io::Result<Cow<'_, [u8]>> {
         match self {
             Self::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
-            Self::Disk(place) => std::fs::read(place).map(Cow::Owned),
+            Self::Disk(place) => read_file(place).map(Cow::Owned),
         }
     }
 
@@ -85,13 +85,24 @@ impl Bytes {
     }
 }
 
+/// Reads a file that may be anything by now: to open a pipe or a device would wait for ever.
+///
+/// # Errors
+/// When it cannot be read, or is no file.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+    }
+    std::fs::read(path)
+}
+
 /// All input files of a site at one moment, in the order of their paths.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     files: BTreeMap<SourcePath, SourceFile>,
     problems: Vec<Diagnostic>,
-    /// Links that were met, followed or not.
-    links: BTreeSet<SourcePath>,
+    /// Links that were met, with the file that they stand for; none for those that are not followed.
+    links: BTreeMap<SourcePath, Option<SourcePath>>,
     /// How large the files may be that are read whole.
     limits: Limits,
 }
@@ -99,8 +110,8 @@ pub struct Snapshot {
 impl Snapshot {
     /// Reads the settings, `content/` and `themes/` of the site at `root`.
     ///
-    /// What cannot be read becomes a problem and stops nothing. Links that lead out of the root are
-    /// not followed; hidden files and the backup files of editors are passed over.
+    /// What cannot be read becomes a problem and stops nothing. A link stands for its target if that is read where
+    /// it is; hidden files and the backup files of editors are passed over. Only files are opened.
     pub fn read(root: &Path) -> Self {
         let nothing = Self::default();
         let mut walk = Walk::new(root, &nothing);
@@ -146,6 +157,11 @@ impl Snapshot {
     /// All files, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = (&SourcePath, &SourceFile)> {
         self.files.iter()
+    }
+
+    /// Links with the files that they stand for, in the order of their paths.
+    pub fn links(&self) -> impl Iterator<Item = (&SourcePath, &SourcePath)> {
+        self.links.iter().filter_map(|(link, target)| Some((link, target.as_ref()?)))
     }
 
     /// What could not be read, in the order of the paths.

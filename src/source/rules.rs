@@ -1,5 +1,6 @@
 //! Which files of a site are read, and what is said of those that are not.
 
+use std::fs::FileType;
 use std::io;
 use std::path::Path;
 
@@ -91,6 +92,43 @@ fn beside_markdown(lower: &str) -> bool {
         let is_other = rest.starts_with(|c: char| !c.is_alphabetic());
         is_other || rest.starts_with("bak") || rest.starts_with("backup")
     })
+}
+
+/// Markdown by an ending that is not read.
+pub(super) fn is_other_markdown(path: &str) -> bool {
+    has_ending(path, &["markdown", "mdown", "mkd", "mdx"])
+}
+
+/// Why a link at `path` may not stand for the file at `target`, both of the site; `None` when it may. It has to be a
+/// file that is read where it is, and as what it is there: a link must not show what its target does not.
+pub(super) fn refused_target(path: &str, target: &str) -> Option<&'static str> {
+    let top = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
+    let is_inside = target.contains('/') && (top(target) == super::CONTENT || top(target) == super::THEMES);
+    if !is_inside || target.split('/').skip(1).any(is_passed_over) || is_other_markdown(target) {
+        return Some("which is not read where it is, and is not followed");
+    }
+    if top(path) == super::THEMES && top(target) == super::CONTENT {
+        return Some("and a theme holds nothing of `content/`: it may be withheld there");
+    }
+    if has_ending(target, &["md"]) != has_ending(path, &["md"]) {
+        return Some(
+            "and the source of a page is not published: a link to it ends in `.md`, as the file does",
+        );
+    }
+    None
+}
+
+/// What stands at a path, if no file.
+pub(super) fn what(kind: FileType) -> &'static str {
+    if kind.is_symlink() {
+        "a link"
+    } else if kind.is_dir() {
+        "a folder"
+    } else if kind.is_file() {
+        "a file"
+    } else {
+        "no file, but a pipe or a device"
+    }
 }
 
 /// Whether a path has one of these endings, in any case.
@@ -209,6 +247,35 @@ mod tests {
             "x.markdown",
         ] {
             assert!(!is_passed_over(name), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn links() {
+        for (path, target, is_read) in [
+            ("content/a.md", "content/b.md", true),
+            ("content/a.MD", "content/x/b.md", true),
+            ("content/logo.svg", "themes/mine/static/logo.svg", true),
+            ("themes/mine/static/x.css", "themes/other/static/x.css", true),
+            ("content/a.md", "notes.md", false),
+            ("content/a.txt", ".env", false),
+            ("content/a.txt", ".git/config", false),
+            ("content/a.txt", "content/.env", false),
+            ("content/a.txt", "content/.git/config", false),
+            ("content/a.txt", "content/notes.txt~", false),
+            ("content/a.txt", "content/x/.hidden/y.txt", false),
+            ("content/a.txt", "briefgen.yaml", false),
+            ("content/a.txt", "public/index.html", false),
+            ("content/a.txt", ".briefgen-cache/x", false),
+            ("content/a.txt", "content", false),
+            ("content/a.txt", "contents/x.txt", false),
+            ("content/a.txt", "content/briefings/draft.md", false),
+            ("content/a.md", "content/secrets.yaml", false),
+            ("content/a.md", "content/x.markdown", false),
+            ("themes/mine/static/a.md", "content/briefings/draft.md", false),
+            ("themes/mine/static/a.png", "content/a.png", false),
+        ] {
+            assert_eq!(refused_target(path, target).is_none(), is_read, "{path} to {target}");
         }
     }
 }

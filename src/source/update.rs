@@ -33,7 +33,7 @@ impl Snapshot {
             }
         }
         // A link shows what stands elsewhere, and nobody nominates it when that changes.
-        let links: Vec<SourcePath> = self.links.iter().cloned().collect();
+        let links: Vec<SourcePath> = self.links.keys().cloned().collect();
         for link in links {
             if let Nominee::At(path) = nominee(root, &root.join(link.as_str())) {
                 paths.insert(path);
@@ -97,7 +97,7 @@ impl Snapshot {
         }
         taken.problems =
             self.problems.extract_if(.., |problem| stands_at_text(&problem.span.file, path)).collect();
-        self.links.retain(|link| !stands_at(link, path));
+        self.links.retain(|link, _| !stands_at(link, path));
         taken
     }
 
@@ -152,15 +152,10 @@ fn nominee(root: &Path, path: &Path) -> Nominee {
     });
     // The first that is no folder has nothing below it any more; a name that is not UTF-8 is told by its folder.
     let mut at = None;
-    for (depth, place) in top.enumerate() {
+    for place in top {
         let Some(relative) = relative(root, &place) else { break };
         at = Some(relative);
-        let is_folder = if depth == 0 {
-            place.is_dir()
-        } else {
-            place.symlink_metadata().is_ok_and(|metadata| metadata.is_dir())
-        };
-        if !is_folder {
+        if !place.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
             break;
         }
     }

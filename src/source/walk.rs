@@ -4,12 +4,13 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::rules::{
-    has_ending, is_looked_into, is_passed_over, is_text, misnamed_settings, reason, relative,
+    has_ending, is_looked_into, is_other_markdown, is_passed_over, is_text, misnamed_settings, reason,
+    refused_target, relative, what,
 };
 use super::stamp::Stamp;
 use super::{Bytes, CONTENT, Fingerprint, Snapshot, SourceFile, THEMES};
@@ -55,20 +56,50 @@ impl<'a> Walk<'a> {
     pub(super) fn at(&mut self, path: &str) {
         let disk = self.root.join(path);
         if path == config::FILE {
-            if disk.exists() {
-                self.add(path, &disk);
-            }
+            self.settings(path, &disk);
         } else if path == misnamed_settings() {
-            if disk.exists() {
+            if disk.symlink_metadata().is_ok() {
                 let message = format!("`{path}` is not read: the settings file is `{}`.", config::FILE);
                 self.snapshot.problem(Lint::FileUnreadable, path, message).hint =
                     Some("rename the file".into());
             }
         } else if path != CONTENT && path != THEMES {
             self.below(path, WalkDir::new(&disk).follow_root_links(false));
-        } else if disk.is_dir() {
-            self.below(path, WalkDir::new(&disk));
+        } else {
+            self.top(path, &disk);
         }
+    }
+
+    /// The settings file, which has to be a file itself: what a link leads to is not read where it is.
+    fn settings(&mut self, path: &str, disk: &Path) {
+        let kind = match disk.symlink_metadata() {
+            Ok(metadata) => metadata.file_type(),
+            Err(error) => return self.unreadable(path, Some(&error)),
+        };
+        if kind.is_file() {
+            return self.add(path, disk);
+        }
+        let message = format!("`{path}` is {}, and is not read.", what(kind));
+        self.snapshot.problem(Lint::FileUnreadable, path, message).hint =
+            Some("put the file itself there".into());
+    }
+
+    /// `content` or `themes`, which has to be a folder itself.
+    fn top(&mut self, path: &str, disk: &Path) {
+        let kind = match disk.symlink_metadata() {
+            Ok(metadata) => metadata.file_type(),
+            Err(error) => return self.unreadable(path, Some(&error)),
+        };
+        if kind.is_dir() {
+            return self.below(path, WalkDir::new(disk).follow_root_links(false));
+        }
+        let message = format!("`{path}` is {}, and is not read.", what(kind));
+        let hint = if kind.is_symlink() {
+            "put the folder itself there, or name its site with `--root`"
+        } else {
+            "put a folder there"
+        };
+        self.snapshot.problem(Lint::FileUnreadable, path, message).hint = Some(hint.into());
     }
 
     fn below(&mut self, top: &str, walk: WalkDir) {
@@ -104,7 +135,7 @@ impl<'a> Walk<'a> {
             }
         } else if kind.is_symlink() {
             self.follow(&path, disk);
-        } else if kind.is_file() && has_ending(&path, &["markdown", "mdown", "mkd", "mdx"]) {
+        } else if kind.is_file() && is_other_markdown(&path) {
             let message = format!("`{path}` is not read: Markdown files end in `.md`.");
             self.snapshot.problem(Lint::FileUnreadable, &path, message).hint = Some("rename the file".into());
         } else if kind.is_file() {
@@ -112,21 +143,40 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A link to a file inside the root is read as that file; any other is reported.
+    /// A link is read as the file that it leads to, if that is one that is read where it is; any other is reported.
     fn follow(&mut self, path: &str, link: &Path) {
-        self.snapshot.links.insert(SourcePath::new(path));
-        let target = link
-            .canonicalize()
-            .and_then(|target| Ok((target.starts_with(self.root.canonicalize()?), target)));
-        let message = match target {
-            Ok((true, target)) if target.is_file() => return self.add(path, &target),
-            Ok((true, _)) => format!("`{path}` links to a folder; such links are not followed."),
-            Ok((false, _)) => {
-                format!("`{path}` links to a place outside the site and is not followed.")
+        match self.target(path, link) {
+            Ok((inside, disk)) => {
+                self.snapshot.links.insert(SourcePath::new(path), Some(SourcePath::new(inside)));
+                self.add(path, &disk);
             }
-            Err(error) => format!("`{path}` links to nothing: {}.", reason(Some(&error))),
-        };
-        self.snapshot.problem(Lint::FileUnreadable, path, message);
+            Err(why) => {
+                self.snapshot.links.insert(SourcePath::new(path), None);
+                self.snapshot.problem(Lint::FileUnreadable, path, format!("`{path}` {why}."));
+            }
+        }
+    }
+
+    /// The file that a link leads to in the end, as a path of the site and on the disk; else why it is not read.
+    fn target(&self, path: &str, link: &Path) -> Result<(String, PathBuf), String> {
+        let found = link.canonicalize().and_then(|target| Ok((self.root.canonicalize()?, target)));
+        let (root, target) = found.map_err(|error| format!("links to nothing: {}", reason(Some(&error))))?;
+        if !target.starts_with(&root) {
+            return Err("links to a place outside the site and is not followed".to_owned());
+        }
+        let kind = target.metadata().map(|metadata| metadata.file_type());
+        let kind = kind.map_err(|error| format!("links to nothing: {}", reason(Some(&error))))?;
+        if kind.is_dir() {
+            return Err("links to a folder; such links are not followed".to_owned());
+        }
+        if !kind.is_file() {
+            return Err(format!("links to {}, and is not read", what(kind)));
+        }
+        let inside = relative(&root, &target).ok_or("links to a file whose name is not UTF-8")?;
+        match refused_target(path, &inside) {
+            Some(why) => Err(format!("links to `{inside}`, {why}")),
+            None => Ok((inside, target)),
+        }
     }
 
     fn add(&mut self, path: &str, disk: &Path) {

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha384};
 
 use super::sheet;
 use crate::diagnostic::{Diagnostic, Lint, Span};
-use crate::name::{ASSETS, DIGITS, SourcePath, UrlPath, nearest, with_hash};
+use crate::name::{ASSETS, DIGITS, SourcePath, UrlPath, nearest, path_fault, with_hash};
 use crate::source::Fingerprint;
 
 /// A file that a theme brings along: style sheet, script, font.
@@ -57,6 +57,7 @@ pub(super) fn hashed(
     raw: &BTreeMap<String, Raw>,
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, StaticFile> {
+    let raw = &sound(raw, ASSETS, problems);
     let mut namer = Namer { raw, done: BTreeMap::new(), open: Vec::new(), problems };
     for name in raw.keys() {
         namer.hash_of(name);
@@ -70,7 +71,7 @@ pub(super) fn rooted(
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, StaticFile> {
     let mut files = BTreeMap::new();
-    for (name, raw) in raw {
+    for (name, raw) in &sound(raw, "", problems) {
         if name.split('/').next() == Some(ASSETS) {
             let message = format!("A file of `root/` cannot go to `/{ASSETS}/`, where names hold a hash.");
             let problem = Diagnostic::new(Lint::UrlConflict, Span::whole_file(&raw.file), message);
@@ -79,6 +80,23 @@ pub(super) fn rooted(
             files.insert(name.clone(), raw.at(UrlPath::file(&[name]), &raw.bytes));
         }
     }
+    files
+}
+
+/// The files whose paths a site can have; the others are told.
+fn sound(raw: &BTreeMap<String, Raw>, folder: &str, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, Raw> {
+    let mut files = raw.clone();
+    files.retain(|name, raw| {
+        let named = if folder.is_empty() { name.clone() } else { with_hash(name, &"0".repeat(DIGITS)) };
+        let Some(fault) = path_fault(UrlPath::file(&[folder, &named]).output_file().as_str()) else {
+            return true;
+        };
+        let lint = if fault.is_elsewhere { Lint::NameUnportable } else { Lint::ValueInvalid };
+        let message = format!("The path `{}` {}.", name.escape_debug(), fault.why);
+        let problem = Diagnostic::new(lint, Span::whole_file(&raw.file), message);
+        problems.push(problem.hint("rename the file"));
+        fault.is_elsewhere
+    });
     files
 }
 

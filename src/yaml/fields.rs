@@ -148,9 +148,13 @@ impl Reader<'_> {
     /// The entries of a mapping, as fields of `what` ("a briefing").
     pub fn fields<'n>(&mut self, node: &'n Node, what: &'static str) -> Option<Fields<'n>> {
         match &node.value {
-            Value::Mapping(entries) => {
-                Some(Fields { what, range: node.range.clone(), entries, asked: Vec::new() })
-            }
+            Value::Mapping(entries) => Some(Fields {
+                what,
+                range: node.range.clone(),
+                entries,
+                asked: Vec::new(),
+                missing: Vec::new(),
+            }),
             _ => {
                 let message =
                     format!("{what} is a mapping of keys and values, and this is {}.", node.value.kind());
@@ -208,6 +212,9 @@ pub struct Fields<'n> {
     range: Range<usize>,
     entries: &'n [(Key, Node)],
     asked: Vec<&'static str>,
+    /// Required keys that are not there, with an example: told in the end, when it is known which other key is
+    /// none, and may be meant for one of them.
+    missing: Vec<(&'static str, String)>,
 }
 
 impl<'n> Fields<'n> {
@@ -243,21 +250,14 @@ impl<'n> Fields<'n> {
             Value::Scalar { text, .. } => text.trim().is_empty(),
             _ => false,
         });
-        let (message, range) = match entry {
+        match entry {
             Some((_, node)) if !empty => return reader.text(node, key),
-            Some((key, _)) => (format!("The `{}` of {} is empty.", key.text, self.what), key.range.clone()),
-            None => {
-                let first_line =
-                    self.entries.first().map_or(self.range.clone(), |(key, _)| key.range.clone());
-                (format!("{} needs {} `{key}`.", capitalised(self.what), article(key)), first_line)
+            Some((known, _)) => {
+                let message = format!("The `{key}` of {} is empty.", self.what);
+                reader.problem(Lint::FieldMissing, known.range.clone(), message).hint =
+                    Some(format!("write `{key}: {example}`"));
             }
-        };
-        // A misspelt key is reported once, as unknown, with the right spelling.
-        let misspelt =
-            entry.is_none() && self.entries.iter().any(|(known, _)| nearest(&known.text, [key]).is_some());
-        if !misspelt {
-            reader.problem(Lint::FieldMissing, range, message).hint =
-                Some(format!("write `{key}: {example}`"));
+            None => self.missing.push((key, example.to_owned())),
         }
         None
     }
@@ -282,10 +282,16 @@ impl<'n> Fields<'n> {
         self.entries
     }
 
-    /// Reports every key that nobody asked for.
-    pub fn finish(self, reader: &mut Reader) {
+    /// Reports every required key that is not there, and every key that nobody asked for.
+    pub fn finish(mut self, reader: &mut Reader) {
+        let missing = std::mem::take(&mut self.missing);
+        let misspelt: Vec<&Key> = missing.iter().filter_map(|(key, _)| self.misspelling(key)).collect();
+        for (key, example) in &missing {
+            self.tell_missing(key, example, reader);
+        }
         for (key, _) in self.entries {
-            if self.asked.contains(&key.text.as_str()) {
+            let is_told = misspelt.iter().any(|told| told.range == key.range);
+            if is_told || self.asked.contains(&key.text.as_str()) {
                 continue;
             }
             let hint = match nearest(&key.text, self.asked.iter().copied()) {
@@ -296,5 +302,26 @@ impl<'n> Fields<'n> {
             let message = format!("{} has no key `{}`.", capitalised(self.what), key.text);
             reader.problem(Lint::KeyUnknown, key.range.clone(), message).hint = Some(hint);
         }
+    }
+
+    /// The key that nobody asked for which is nearest to a required one, and to no other that is known.
+    fn misspelling(&self, required: &str) -> Option<&'n Key> {
+        let unknown = self.entries.iter().map(|(key, _)| key);
+        let mut unknown = unknown.filter(|key| !self.asked.contains(&key.text.as_str()));
+        unknown.find(|key| nearest(&key.text, self.asked.iter().copied()) == Some(required))
+    }
+
+    /// A missing key is told always, and as an error that no setting turns off: the document is lost by it.
+    fn tell_missing(&self, key: &str, example: &str, reader: &mut Reader) {
+        let needs = format!("{} needs {} `{key}`", capitalised(self.what), article(key));
+        if let Some(meant) = self.misspelling(key) {
+            let message = format!("{needs}, and has no key `{}`.", meant.text);
+            reader.problem(Lint::FieldMissing, meant.range.clone(), message).hint =
+                Some(format!("did you mean `{key}`?"));
+            return;
+        }
+        let first_line = self.entries.first().map_or(self.range.clone(), |(key, _)| key.range.clone());
+        reader.problem(Lint::FieldMissing, first_line, format!("{needs}.")).hint =
+            Some(format!("write `{key}: {example}`"));
     }
 }

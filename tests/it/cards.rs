@@ -116,7 +116,8 @@ fn the_cache_changes_no_byte() {
     let with_cache =
         || rebuild(&mut Engine::new().with_cache(cache()), &input.snapshot(), &request(), MemoryFiles::new());
     // A check draws nothing.
-    let outcome = Engine::new().with_cache(cache()).build(&input.snapshot(), &request(), &Discard, &Silent);
+    let outcome =
+        Engine::new().with_cache(cache()).build(&input.snapshot(), &request(), &Discard::default(), &Silent);
     assert!(outcome.failures.is_empty() && !folder.path().join("cache").exists());
     let clean = build(&input.snapshot(), &request()).files;
     assert_eq!(with_cache().files, clean, "with an empty cache");

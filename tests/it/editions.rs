@@ -136,7 +136,7 @@ fn addresses_elsewhere_are_known_by_file() {
     ];
     let input = crate::support::Input::new(&[SITE, &files[..]].concat());
     let request = Request { addresses: true, ..request() };
-    let outcome = Engine::new().build(&input.snapshot(), &request, &Discard, &Silent);
+    let outcome = Engine::new().build(&input.snapshot(), &request, &Discard::default(), &Silent);
     let places: Vec<(&str, &str)> =
         outcome.addresses.iter().map(|(address, span)| (&**address, &*span.file)).collect();
     assert_eq!(

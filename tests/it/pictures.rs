@@ -166,7 +166,7 @@ fn told_of(name: &str, bytes: &[u8]) -> (Built, String) {
     assert_eq!(difference(&first.files, &again.files), "", "{name}");
     let mut checking = Engine::new();
     for _ in 0..2 {
-        let checked = checking.build(&snapshot, &request, &Discard, &Silent).diagnostics;
+        let checked = checking.build(&snapshot, &request, &Discard::default(), &Silent).diagnostics;
         let messages: Vec<String> = checked.iter().map(|problem| problem.message.clone()).collect();
         assert_eq!(messages.len(), first.told.len(), "{name}: {messages:?}");
         assert!(messages.iter().all(|message| first.human.contains(message)), "{name}: {messages:?}");

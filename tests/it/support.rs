@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use briefgen::config::{self, Overrides, Settings};
 use briefgen::date::Clock;
-use briefgen::diagnostic::{self, Diagnostic, Format, line_and_column};
+use briefgen::diagnostic::{self, Diagnostic, Format, Lint, line_and_column};
 use briefgen::engine::{Engine, Now, Outcome, Request, Silent, Stats};
 use briefgen::output::{MemoryFiles, MemoryOutput};
 use briefgen::source::Snapshot;
@@ -109,6 +109,10 @@ pub(crate) fn rebuild(
     let output = MemoryOutput::after(earlier);
     let outcome = engine.build(snapshot, request, &output, &Silent);
     assert!(outcome.failures.is_empty(), "files could not be written: {:?}", outcome.failures);
+    let lost = outcome.diagnostics.iter().find(|problem| problem.lint == Lint::InternalError);
+    assert!(lost.is_none(), "{lost:?}");
+    let account = outcome.account;
+    assert_eq!(account.read(), account.published() + account.withheld() + account.told(), "{account:?}");
     let human = human(&outcome, snapshot);
     let told = outcome.diagnostics.iter().map(|diagnostic| told(diagnostic, &outcome, snapshot)).collect();
     Built { files: output.finish().0, stats: outcome.stats, told, human }

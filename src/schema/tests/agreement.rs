@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::super::{Names, SchemaKind};
+use super::super::{Names, SchemaKind, keys};
 use super::{Validator, read, root, to_json, tree};
 use crate::config::{Overrides, Settings};
 use crate::date::{Edtf, Publication};
@@ -208,4 +208,20 @@ fn slugs() {
         assert_eq!(validator.check(&scalar(slug)).is_ok(), is_slug, "{slug}");
     }
     assert_eq!(validator.check(&json!("김정은")), Ok(()));
+}
+
+#[test]
+fn the_parser_knows_the_keys_of_each_kind_of_file() {
+    use crate::parse::has_key;
+    for (schema, kind) in [
+        (SchemaKind::Briefing, DocumentKind::Briefing),
+        (SchemaKind::Actor, DocumentKind::Actor),
+        (SchemaKind::Topic, DocumentKind::Topic),
+        (SchemaKind::Page, DocumentKind::Page),
+    ] {
+        for key in keys(schema).iter().filter(|key| !key.contains(['.', '['])) {
+            assert!(has_key(kind, key), "{key} of {kind:?}");
+        }
+        assert!(!has_key(kind, "publish") && !has_key(kind, "nam"), "{kind:?}");
+    }
 }

@@ -54,6 +54,32 @@ pub(super) const FRONT_MATTER: &[Row] = &[
         ],
     ),
     Row(
+        "no date, though other keys are like it",
+        "title: X\ndates: []\nupdated: 2024-06-20\n",
+        &[
+            "error[field-missing] x.md:2:1 `title`: A briefing needs a `date`.",
+            "  help: write `date: 2024-06-19`",
+        ],
+    ),
+    Row(
+        "neither title nor date, and a key that is like both",
+        "dat: 2024-06-20\ntitel: X\n",
+        &[
+            "error[field-missing] x.md:2:1 `dat`: A briefing needs a `date`, and has no key `dat`.",
+            "  help: did you mean `date`?",
+            "error[field-missing] x.md:3:1 `titel`: A briefing needs a `title`, and has no key `titel`.",
+            "  help: did you mean `title`?",
+        ],
+    ),
+    Row(
+        "an event without its date, which has other keys",
+        "title: X\ndate: 2024-06-19\ndates:\n  - datum: 2024-06-18\n    event: E\n",
+        &[
+            "error[field-missing] x.md:5:5 `datum`: An event of `dates` needs a `date`, and has no key `datum`.",
+            "  help: did you mean `date`?",
+        ],
+    ),
+    Row(
         "an empty title",
         "title:\ndate: 2024-06-19\n",
         &[
@@ -495,7 +521,7 @@ pub(super) const FIELDS: &[Row] = &[
         "aliases: [old]\n",
         &[
             "error[value-invalid] x.md:4:11 `old`: `old` cannot be an old URL.",
-            "  help: write a path of the site, such as `/old/path/` or `/old/page.html`",
+            "  help: begin it with a slash: `/old`",
         ],
     ),
     Row(
@@ -503,7 +529,7 @@ pub(super) const FIELDS: &[Row] = &[
         "aliases: [\"https://x.org/old/\"]\n",
         &[
             "error[value-invalid] x.md:4:11 `\"https://x.org/old/\"`: `https://x.org/old/` cannot be an old URL.",
-            "  help: write a path of the site, such as `/old/path/` or `/old/page.html`",
+            "  help: write its path below the site alone: `/old/`",
         ],
     ),
     Row(

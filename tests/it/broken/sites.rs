@@ -17,6 +17,123 @@ pub(super) const FILES: &[Site] = &[
         ],
     ),
     Site(
+        "two briefings of one name, for their days",
+        &[
+            ("content/briefings/2024-06-18-brief.md", "---\ntitle: X\ndate: 2024-06-18\n---\nBody.\n"),
+            ("content/briefings/2024-06-19-brief.md", "---\ntitle: Y\ndate: 2024-06-19\n---\nBody.\n"),
+        ],
+        &[
+            "error[url-conflict] content/briefings/2024-06-19-brief.md:2:8 `Y`: Two files want the URL `/briefings/brief/`.",
+            "  content/briefings/2024-06-18-brief.md:2:8 `X`: this one has it",
+            "  help: give one of them another `slug`; or, for a briefing a day, write `permalink: /:year/:month/:day/:slug/` in briefgen.yaml",
+        ],
+    ),
+    Site(
+        "an actor among pages",
+        &[("content/people/ana.md", "---\nname: Ana Duarte\nkind: person\n---\n")],
+        &[
+            "error[folder-wrong] content/people/ana.md:1:1 ``: This reads like an actor, and `content/people/` holds pages.",
+            "  help: move it to `content/actors/ana.md`",
+        ],
+    ),
+    Site(
+        "an actor without its kind, in a folder of the singular",
+        &[("content/actor/ana.md", "---\nname: 김정은\naliases: [Kim]\n---\n")],
+        &[
+            "error[folder-wrong] content/actor/ana.md:1:1 ``: This reads like an actor, and `content/actor/` holds pages.",
+            "  help: move it to `content/actors/ana.md`",
+        ],
+    ),
+    Site(
+        "a topic in a folder in other letters",
+        &[("content/Topics/arms.md", "---\nname: Arms\n---\n")],
+        &[
+            "error[folder-wrong] content/Topics/arms.md:1:1 ``: This reads like a topic, and `content/Topics/` holds pages.",
+            "  help: move it to `content/topics/arms.md`",
+        ],
+    ),
+    Site(
+        "a briefing right below content",
+        &[(
+            "content/x.md",
+            "---\ntitle: X\ndate: 2024-06-19\nactors: [Kim Jong Un]\ntopics: [Arms transfers]\n---\n",
+        )],
+        &[
+            "error[folder-wrong] content/x.md:1:1 ``: This reads like a briefing, and `content/` holds pages.",
+            "  help: move it to `content/briefings/x.md`",
+        ],
+    ),
+    Site(
+        "a briefing in a folder in other letters",
+        &[("content/Briefings/x.md", "---\ntitle: X\ndate: 2024-06-19\n---\nBody.\n")],
+        &[
+            "error[folder-wrong] content/Briefings/x.md:1:1 ``: This reads like a briefing, and `content/Briefings/` holds pages.",
+            "  help: move it to `content/briefings/x.md`",
+        ],
+    ),
+    Site(
+        "posts of another program",
+        &[("content/posts/x.md", "---\ntitle: X\ndate: 2024-06-19\n---\nBody.\n")],
+        &[
+            "error[folder-wrong] content/posts/x.md:1:1 ``: This reads like a briefing, and `content/posts/` holds pages.",
+            "  help: move it to `content/briefings/x.md`",
+        ],
+    ),
+    Site(
+        "a source with a file",
+        &[("content/sources/tass.md", "---\nname: TASS\n---\n")],
+        &[
+            "error[folder-wrong] content/sources/tass.md:1:1 ``: This reads like a source, and `content/sources/` holds pages: a source has no file.",
+            "  help: name it under `sources` in each briefing that rests on it",
+        ],
+    ),
+    Site(
+        "an actor among topics",
+        &[("content/topics/ana.md", "---\nname: Ana Duarte\nkind: person\n---\n")],
+        &[
+            "error[folder-wrong] content/topics/ana.md:1:1 ``: This reads like an actor, and `content/topics/` holds topics.",
+            "  help: move it to `content/actors/ana.md`",
+        ],
+    ),
+    Site(
+        "an actor without a name, with other names",
+        &[("content/actors/x.md", "---\nnames: { ko: 김정은 }\nkind: person\n---\n")],
+        &[
+            "error[field-missing] content/actors/x.md:2:1 `names`: An actor needs a `name`.",
+            "  help: write `name: Kim Jong Un`",
+        ],
+    ),
+    Site(
+        "a topic without a name, with other names",
+        &[("content/topics/x.md", "---\nnames: { ko: 무기 }\n---\n")],
+        &[
+            "error[field-missing] content/topics/x.md:2:1 `names`: A topic needs a `name`.",
+            "  help: write `name: Arms transfers`",
+        ],
+    ),
+    Site(
+        "an actor that asks to be withheld",
+        &[("content/actors/x.md", "---\nname: Ann Berg\nprivate: true\n---\n")],
+        &[
+            "error[value-invalid] content/actors/x.md:3:1 `private`: An actor or a topic cannot be withheld, as `private` asks for.",
+            "  help: take `private` out, or move the file out of `content/`",
+        ],
+    ),
+    Site(
+        "several names in one text",
+        &[
+            ("content/actors/ana.md", "---\nname: Ana Duarte\n---\n"),
+            (
+                "content/briefings/x.md",
+                "---\ntitle: X\ndate: 2024-06-19\nactors: Ana Duarte, Kim Jong Un\n---\nBody.\n",
+            ),
+        ],
+        &[
+            "warning[actor-undeclared] content/briefings/x.md:4:9 `Ana Duarte, Kim Jong Un`: No file declares the actor `Ana Duarte, Kim Jong Un`.",
+            "  help: write several as a list: `[Ana Duarte, Kim Jong Un]`",
+        ],
+    ),
+    Site(
         "a slug that another file has",
         &[
             ("content/briefings/x.md", "---\ntitle: X\ndate: 2024-06-19\n---\nBody.\n"),

@@ -5,6 +5,7 @@ mod crawl;
 mod kills;
 mod push;
 mod refusals;
+mod removals;
 mod surroundings;
 mod withheld;
 

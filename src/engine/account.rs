@@ -1,0 +1,141 @@
+//! The account of a build: every Markdown file that was read is published, withheld, or told as an error.
+//!
+//! A document that is none of these is lost without a word. The account finds it whatever lost it, since it counts
+//! from the files themselves and from what the site shows in the end. It must not know how a document is lost.
+
+use rustc_hash::FxHashSet;
+
+use super::edition::Edition;
+use crate::diagnostic::{Diagnostic, Level, Lint, Span};
+use crate::name::SourcePath;
+use crate::parse::DocumentKind;
+use crate::source::{CONTENT, Snapshot};
+
+/// What became of the documents of a site. It always adds up: what is lost is among the faults of the build that
+/// came with it, as an error.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    read: usize,
+    published: usize,
+    withheld: usize,
+    told: usize,
+}
+
+impl Account {
+    /// Settles the account of a build whose problems are `diagnostics`, as they are shown. What is lost is added
+    /// to them.
+    pub(super) fn settle(
+        snapshot: &Snapshot,
+        editions: &[Edition],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let published = editions.iter().flat_map(|edition| edition.pages.shown_files());
+        let withheld = editions.iter().flat_map(|edition| &edition.site.withheld);
+        let fates = Fates {
+            published: published.map(SourcePath::as_str).collect(),
+            withheld: withheld.map(|withheld| withheld.path.as_str()).collect(),
+        };
+        let read = snapshot.below(CONTENT).map(|(path, _)| path).filter(|path| path.is_markdown());
+        let (account, lost) = fates.settle(read, diagnostics);
+        diagnostics.extend(lost);
+        account
+    }
+
+    /// How many documents were read.
+    pub fn read(&self) -> usize {
+        self.read
+    }
+
+    /// How many of them the site shows.
+    pub fn published(&self) -> usize {
+        self.published
+    }
+
+    /// How many are withheld.
+    pub fn withheld(&self) -> usize {
+        self.withheld
+    }
+
+    /// How many are not there for an error that is told.
+    pub fn told(&self) -> usize {
+        self.told
+    }
+}
+
+/// What the site says of its documents, by their paths.
+#[derive(Debug, Default)]
+struct Fates<'s> {
+    published: FxHashSet<&'s str>,
+    withheld: FxHashSet<&'s str>,
+}
+
+impl Fates<'_> {
+    /// Counts the files that were read; those that are lost become diagnostics.
+    fn settle<'p>(
+        &self,
+        read: impl Iterator<Item = &'p SourcePath>,
+        diagnostics: &[Diagnostic],
+    ) -> (Account, Vec<Diagnostic>) {
+        let errors = diagnostics.iter().filter(|problem| problem.level == Level::Error);
+        let told: FxHashSet<&str> = errors.map(|problem| &*problem.span.file).collect();
+        let mut account = Account { read: 0, published: 0, withheld: 0, told: 0 };
+        let mut lost = Vec::new();
+        for path in read {
+            account.read += 1;
+            if self.is_published(path) {
+                account.published += 1;
+            } else if self.withheld.contains(path.as_str()) {
+                account.withheld += 1;
+            } else {
+                account.told += 1;
+                lost.extend((!told.contains(path.as_str())).then(|| lost_without_a_word(path)));
+            }
+        }
+        (account, lost)
+    }
+
+    /// A translation of an actor or topic is shown where the original is, and the other way round.
+    fn is_published(&self, path: &SourcePath) -> bool {
+        let is_named = matches!(DocumentKind::of(path), DocumentKind::Actor | DocumentKind::Topic);
+        self.published.contains(path.as_str())
+            || (is_named && self.published.contains(path.without_language().as_str()))
+    }
+}
+
+fn lost_without_a_word(path: &SourcePath) -> Diagnostic {
+    let message = format!("`{path}` is neither published nor withheld, and no error says why.");
+    Diagnostic::new(Lint::InternalError, Span::whole_file(path.shared()), message)
+        .hint("this is a fault of briefgen: please report it, with the file if it may be shown")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_lost_is_told() {
+        let paths = [
+            "content/briefings/shown.md",
+            "content/briefings/secret.md",
+            "content/briefings/broken.md",
+            "content/briefings/warned.md",
+            "content/briefings/lost.ko.md",
+            "content/actors/kim.md",
+            "content/actors/kim.ko.md",
+            "content/actors/김.ja.md",
+        ]
+        .map(SourcePath::new);
+        let fates = Fates {
+            published: ["content/briefings/shown.md", "content/briefings/lost.md", "content/actors/kim.md"]
+                .into_iter()
+                .collect(),
+            withheld: std::iter::once("content/briefings/secret.md").collect(),
+        };
+        let problem = |lint, path: &SourcePath| Diagnostic::new(lint, Span::whole_file(path.shared()), "x");
+        let told = [problem(Lint::FieldMissing, &paths[2]), problem(Lint::DateOrder, &paths[3])];
+        let (account, lost) = fates.settle(paths.iter(), &told);
+        assert_eq!((account.read(), account.published(), account.withheld(), account.told()), (8, 3, 1, 4));
+        let lost: Vec<&str> = lost.iter().map(|problem| &*problem.span.file).collect();
+        assert_eq!(lost, [paths[3].as_str(), paths[4].as_str(), paths[7].as_str()]);
+    }
+}
