@@ -279,7 +279,7 @@ fn a_site_that_github_does_not_publish() {
         [("", true), ("deploy: { host: netlify }\n", false), ("lints: { output-large: allow }\n", false)]
     {
         snapshot.insert("briefgen.yaml", format!("{SETTINGS}{settings}").as_bytes());
-        let outcome = Engine::new().build(&snapshot, &request(), &Discard, &Silent);
+        let outcome = Engine::new().build(&snapshot, &request(), &Discard::default(), &Silent);
         let told: Vec<&str> = outcome.diagnostics.iter().map(|problem| &*problem.message).collect();
         let is_there =
             matches!(told[..], [told] if told.starts_with("The site has 950.") && told.contains("1 GB"));
