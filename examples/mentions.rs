@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use briefgen::parse::{ActorKind, Matter, Prose, markdown, parse};
 use briefgen::site::mention::{Bearer, BearerKind, Lexicon, Setting, sentence};
 use briefgen::source::{Bytes, Snapshot};
+use briefgen::text;
 use briefgen::yaml::Spanned;
 
 #[expect(clippy::print_stdout, reason = "an example prints what it found")]
@@ -111,14 +112,15 @@ fn evaluate(file: &str) -> Result<String, String> {
                 continue;
             }
             wrong += 1;
-            let around = &prose.text[sentence(&prose.text, &mention.range)];
-            let name = &prose.text[mention.range];
+            let around = text::within(&prose.text, sentence(&prose.text, &mention.range));
+            let name = text::within(&prose.text, mention.range);
             report.push_str(&format!("  wrong   {name:<22} {around}\n"));
         }
         missed += expected.len();
         for (range, _) in expected {
-            let around = &paragraph.markdown[sentence(&paragraph.markdown, &range)];
-            report.push_str(&format!("  missed  {:<22} {around}\n", &paragraph.markdown[range]));
+            let around = text::within(&paragraph.markdown, sentence(&paragraph.markdown, &range));
+            report
+                .push_str(&format!("  missed  {:<22} {around}\n", text::within(&paragraph.markdown, range)));
         }
     }
     let share = |of: usize| 100.0 * f64::from(right) / (f64::from(right) + of as f64).max(1.0);
@@ -154,7 +156,7 @@ impl Numbers {
         let words = (0..count).map(|_| {
             let syllables = 2 + self.below(2);
             let word = self.word(syllables);
-            word[..1].to_uppercase() + &word[1..]
+            text::before(&word, 1).to_uppercase() + text::from(&word, 1)
         });
         words.collect::<Vec<_>>().join(" ")
     }

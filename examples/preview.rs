@@ -300,12 +300,10 @@ impl Desk {
 
 /// A page without the script that the preview adds.
 fn without_script(page: &str) -> String {
-    let start = page.rfind("<script src=\"/archive/__briefgen/");
-    let end = start.and_then(|start| Some(start + page[start..].find("</script>")? + "</script>".len()));
-    match (start, end) {
-        (Some(start), Some(end)) => format!("{}{}", &page[..start], &page[end..]),
-        _ => page.to_owned(),
-    }
+    const SCRIPT: &str = "<script src=\"/archive/__briefgen/";
+    let parts = page.rsplit_once(SCRIPT);
+    let parts = parts.and_then(|(before, rest)| Some((before, rest.split_once("</script>")?.1)));
+    parts.map_or_else(|| page.to_owned(), |(before, after)| format!("{before}{after}"))
 }
 
 fn request() -> Outcome<Request> {

@@ -98,7 +98,9 @@ fn actor(number: usize) -> String {
         last.push_str(syllables[rest % 10]);
         rest /= 10;
     }
-    last[..1].make_ascii_uppercase();
+    if let Some(first) = last.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
     format!("{} {last}", FIRST[number % 20])
 }
 

@@ -7,6 +7,7 @@ use super::site::counted;
 use crate::config::BaseUrl;
 use crate::deploy::{Changes, Trace, Unfit, place};
 use crate::diagnostic::Format;
+use crate::text;
 
 /// Most pages that a list names without `--verbose`.
 const MOST_NAMED: usize = 20;
@@ -126,7 +127,11 @@ impl Report {
             Done::Same => "Nothing to publish: the live site is this already.".to_owned(),
             Done::Looked => format!("Nothing was published: this was a dry run. It would publish {what}."),
             Done::Published(commit) => {
-                format!("Published {what}: {} is now {}.", self.place, &commit[..commit.len().min(12)])
+                format!(
+                    "Published {what}: {} is now {}.",
+                    self.place,
+                    text::before(commit, commit.len().min(12))
+                )
             }
             Done::Written => format!("Wrote the site to {}: {what}.", self.place),
         }

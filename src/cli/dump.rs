@@ -7,6 +7,7 @@ use super::say::say;
 use super::{End, Failure};
 use crate::engine::Preview;
 use crate::source::Snapshot;
+use crate::text;
 
 /// Prints what the template of one page sees, and writes nothing.
 pub(super) fn run(args: &Args, url: &str) -> Result<End, Failure> {
@@ -26,7 +27,7 @@ pub(super) fn run(args: &Args, url: &str) -> Result<End, Failure> {
 /// address and one without the base path are understood too.
 fn path_below(url: &str, base: &str) -> String {
     let after_scheme =
-        url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+        url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("", |at| text::from(rest, at)));
     let path = after_scheme.split(['#', '?']).next().unwrap_or_default();
     let below = path.strip_prefix(base).filter(|rest| rest.is_empty() || rest.starts_with('/'));
     let below = below.unwrap_or(path).trim_start_matches('/');

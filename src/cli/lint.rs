@@ -4,6 +4,7 @@ use super::say::say;
 use super::{End, Failure};
 use crate::diagnostic::Lint;
 use crate::name::nearest;
+use crate::text;
 
 /// List the lints, or explain one
 #[derive(Debug, clap::Args)]
@@ -55,14 +56,14 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
 /// The part of the documentation under a heading with this name.
 fn section<'d>(documentation: &'d str, name: &str) -> Option<&'d str> {
     let heading = documentation.match_indices("## ").find(|(at, _)| {
-        let rest = documentation[at + 3..].trim_start_matches('`');
-        let is_line_start = *at == 0 || documentation[..*at].ends_with('\n');
+        let rest = text::from(documentation, at + 3).trim_start_matches('`');
+        let is_line_start = *at == 0 || text::before(documentation, *at).ends_with('\n');
         is_line_start && rest.strip_prefix(name).is_some_and(|rest| rest.starts_with(['`', '\n', '\r']))
     });
     let start = heading?.0 + 3;
-    let rest = &documentation[start..];
+    let rest = text::from(documentation, start);
     let end = rest.find("\n## ").unwrap_or(rest.len());
-    Some(&rest[..end])
+    Some(text::before(rest, end))
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ pub use permalink::{Permalink, PermalinkParts};
 
 use crate::diagnostic::{Diagnostic, Lint, LintLevels, Setting};
 use crate::name::{SlugStyle, nearest, unsafe_scheme};
+use crate::text;
 use crate::yaml::{self, Fields, Node, Reader, Spanned};
 
 /// The name of the settings file, in the site's root.
@@ -183,7 +184,7 @@ impl Settings {
         let text = text.unwrap_or_default();
         let text = if yaml::report_conflicts(text, &file, problems) { "" } else { text };
         let skipped = text.len() - text.trim_start_matches('\u{feff}').len();
-        if let Some(root) = yaml::parse(&text[skipped..], skipped, &file, problems) {
+        if let Some(root) = yaml::parse(text::from(text, skipped), skipped, &file, problems) {
             let mut reader = Reader { file: &file, problems };
             if let Some(fields) = reader.fields(&root, "the settings file") {
                 settings.read_fields(fields, &mut reader);

@@ -11,6 +11,7 @@ use super::DateError;
 use super::display::month_name;
 use super::part::Part;
 use super::period::{Bound, Doubt, Period, Point, Precision, Shape};
+use crate::text;
 
 const EXAMPLES: &str = "write a date such as `2024-06-19`, `2024-06` or `2024`";
 
@@ -53,7 +54,7 @@ fn bound(part: Part) -> Result<Bound, DateError> {
 fn point(part: Part) -> Result<Point, DateError> {
     let doubt = part.text.chars().next_back().and_then(Doubt::from_sign);
     let length = part.text.len() - usize::from(doubt.is_some());
-    let part = Part { text: &part.text[..length], ..part };
+    let part = Part { text: text::before(part.text, length), ..part };
     only_known_characters(part)?;
     Ok(Point { period: period(part)?, doubt })
 }
@@ -61,13 +62,13 @@ fn point(part: Part) -> Result<Point, DateError> {
 fn only_known_characters(part: Part) -> Result<(), DateError> {
     let is_known = |c: char| c.is_ascii_digit() || matches!(c, '-' | 'X' | 'x');
     let Some(start) = part.text.find(|c| !is_known(c)) else { return Ok(()) };
-    let rest = &part.text[start..];
+    let rest = text::from(part.text, start);
     let length = match rest.find(|c: char| !c.is_alphabetic()) {
         Some(0) => rest.chars().next().map_or(0, char::len_utf8),
         Some(length) => length,
         None => rest.len(),
     };
-    let stranger = Part { text: &rest[..length], at: part.at + start };
+    let stranger = Part { text: text::before(rest, length), at: part.at + start };
     let message = match stranger.text {
         "?" | "~" | "%" => format!("The sign `{}` stands at the end of a date, once.", stranger.text),
         text if text.chars().all(char::is_whitespace) => "A date has no space in it.".to_owned(),

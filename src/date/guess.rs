@@ -5,6 +5,7 @@
 
 use super::words::Found;
 use super::{DateError, grammar, words};
+use crate::text;
 
 /// No date that a writer would type is longer; what is, is not looked at.
 const LONGEST: usize = 64;
@@ -63,13 +64,13 @@ pub(super) fn clock_time_at(text: &str) -> Option<usize> {
     let is_clock = |tail: &str| {
         let digits = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         matches!(digits, 1 | 2)
-            && tail[digits..].starts_with(':')
+            && text::from(tail, digits).starts_with(':')
             && tail.is_ascii()
             && (!tail.contains('/') || tail.contains('['))
             && !tail.contains(" - ")
     };
     let mut places = text.match_indices(['T', 't', ' ']).map(|(at, _)| at);
-    places.find(|at| text.len() <= LONGEST && is_clock(text[at + 1..].trim_start()))
+    places.find(|at| text.len() <= LONGEST && is_clock(text::from(text, at + 1).trim_start()))
 }
 
 fn inner(text: &str) -> Option<Guess> {
@@ -99,7 +100,7 @@ fn canonical(text: &str) -> Option<String> {
 
 fn clock_time(text: &str) -> Option<Guess> {
     let at = clock_time_at(text)?;
-    let found = Found::new(end(&text[..at].to_lowercase(), "")?, None).checked()?;
+    let found = Found::new(end(&text::before(text, at).to_lowercase(), "")?, None).checked()?;
     let complaint = DateError::new(at..text.len(), "A date here has no clock time.");
     Some(Guess { spellings: found.spellings, complaint: Some(complaint) })
 }

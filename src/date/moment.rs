@@ -9,6 +9,7 @@ use jiff::tz::Offset;
 use super::guess::{Guess, clock_time_at, guess, outer_space};
 use super::part::Part;
 use super::{DateError, grammar};
+use crate::text;
 
 const WHOLE_DAY: &str = "write year, month and day, such as `2024-06-19`";
 
@@ -39,7 +40,7 @@ pub(super) fn read(text: &str) -> Result<Moment, DateError> {
         let trimmed = text.trim();
         match (outer_space(text), clock_time_at(trimmed)) {
             (Some(space), _) if strict(trimmed).is_ok() => space.with_hint(format!("write `{trimmed}`")),
-            (_, Some(at)) => match meant(&trimmed[..at], &trimmed[at + 1..]) {
+            (_, Some(at)) => match meant(text::before(trimmed, at), text::from(trimmed, at + 1)) {
                 Some(spelling) => error.with_hint(format!("write `{spelling}`")),
                 None => error,
             },
@@ -52,8 +53,8 @@ fn strict(text: &str) -> Result<Moment, DateError> {
     let Some(at) = clock_time_at(text) else {
         return Ok(Moment { date: whole_day(text)?, clock: None });
     };
-    let date = whole_day(&text[..at])?;
-    let clock = clock(Part { text: &text[at + 1..], at: at + 1 })?;
+    let date = whole_day(text::before(text, at))?;
+    let clock = clock(Part { text: text::from(text, at + 1), at: at + 1 })?;
     Ok(Moment { date, clock: Some(clock) })
 }
 
@@ -161,7 +162,7 @@ fn meant_offset(text: &str) -> Option<String> {
         _ if matches!(text, "Z" | "z" | "UTC" | "GMT" | "utc" | "gmt") => return Some("Z".to_owned()),
         _ => return None,
     };
-    let digits = text[1..].replace(':', "");
+    let digits = text::from(text, 1).replace(':', "");
     let (hours, minutes) = match digits.len() {
         1 | 2 => (digits.as_str(), "00"),
         3 | 4 => digits.split_at_checked(digits.len() - 2)?,

@@ -7,6 +7,7 @@ use super::changes::Changes;
 use super::repository::Repository;
 use crate::output::MemoryFiles;
 use crate::source::Fingerprint;
+use crate::text;
 
 /// How the commits of a deploy end, by which they are known again.
 pub(super) const MARK: &str = "Published-By: briefgen";
@@ -54,7 +55,7 @@ pub(super) fn note(repository: &Repository, commit: &str) -> Result<(), Refusal>
 /// The ref of a branch at an address.
 fn kept(repository: &Repository) -> String {
     let of = Fingerprint::of_value(&(&repository.url, &repository.branch)).to_string();
-    format!("refs/briefgen/live/{}", &of[..16])
+    format!("refs/briefgen/live/{}", text::before(&of, 16))
 }
 
 impl Live {

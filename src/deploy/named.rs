@@ -23,6 +23,7 @@ use crate::output::MemoryFiles;
 use crate::parse::markdown;
 use crate::site::WithheldBecause;
 use crate::source::Snapshot;
+use crate::text;
 
 /// What a word of a title weighs where spaces part words.
 const WORD: usize = 16;
@@ -192,8 +193,8 @@ fn readings(text: &str) -> Vec<String> {
 
 /// Whether a text is no part of a longer word or path.
 fn stands_alone(what: &Shown, text: &str, range: Range<usize>) -> bool {
-    let (before, after) = (text[..range.start].chars().next_back(), &text[range.end..]);
-    let found = &text[range];
+    let (before, after) = (text::before(text, range.start).chars().next_back(), text::from(text, range.end));
+    let found = text::within(text, range);
     if matches!(what, Shown::Address(..)) {
         let is_path = found.starts_with('/');
         let opens = match before {
@@ -201,7 +202,7 @@ fn stands_alone(what: &Shown, text: &str, range: Range<usize>) -> bool {
             Some('<' | '/') => !is_path,
             Some('"' | '\'') => true,
             // A script may hold a division or a pattern of that look: `(a)/g`.
-            before if is_path && !found[1..].contains('/') => {
+            before if is_path && !text::from(found, 1).contains('/') => {
                 after.starts_with('/') && !before.is_some_and(goes_on)
             }
             before => !before.is_some_and(goes_on),

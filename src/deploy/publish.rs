@@ -11,6 +11,7 @@ use super::moved::{Moved, moved};
 use super::repository::{Repository, Source};
 use super::{Changes, Ready, Refusal, stage};
 use crate::config::{Deploy, History};
+use crate::text;
 
 /// What to do with files on the branch that briefgen did not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,7 +187,9 @@ fn message(source: &Source) -> String {
     let state = if source.is_changed { ", with changes that are not committed" } else { "" };
     let version = env!("CARGO_PKG_VERSION");
     let (subject, from) = match &source.commit {
-        Some(commit) => (format!("Publish {}", &commit[..commit.len().min(12)]), format!("{commit}{state}")),
+        Some(commit) => {
+            (format!("Publish {}", text::before(commit, commit.len().min(12))), format!("{commit}{state}"))
+        }
         None => ("Publish".to_owned(), "files that are not committed".to_owned()),
     };
     format!("{subject}\n\nSource: {from}\n{MARK} {version}\n")

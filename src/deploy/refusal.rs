@@ -3,6 +3,7 @@
 //! Must not know how git is run. git's words are those of `LC_ALL=C`.
 
 use super::moved::Moved;
+use crate::text;
 
 /// Why git cannot publish.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -290,9 +291,9 @@ fn ended(text: &str) -> String {
 pub(super) fn without_secrets(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
     let end = rest.find('/').unwrap_or(rest.len());
-    match rest[..end].rfind('@') {
-        Some(at) if rest[..at].contains(':') || scheme.starts_with("http") => {
-            format!("{scheme}://{}", &rest[at + 1..])
+    match text::before(rest, end).rfind('@') {
+        Some(at) if text::before(rest, at).contains(':') || scheme.starts_with("http") => {
+            format!("{scheme}://{}", text::from(rest, at + 1))
         }
         _ => url.to_owned(),
     }

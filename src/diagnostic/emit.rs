@@ -8,6 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as SnippetLevel, Origin, Re
 use serde::Serialize;
 
 use super::{Diagnostic, Level, Span};
+use crate::text;
 
 /// The text of input files, by their path relative to the site's root.
 pub trait SourceTexts {
@@ -57,10 +58,10 @@ pub fn source_lines(diagnostic: &Diagnostic, texts: &dyn SourceTexts) -> String 
 /// Line and column of a byte, both from 1, the column in characters.
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     let byte = floor_char(text, byte);
-    let before = &text[..byte];
+    let before = text::before(text, byte);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-    (line, text[line_start..byte].chars().count() + 1)
+    (line, text::within(text, line_start..byte).chars().count() + 1)
 }
 
 fn floor_char(text: &str, byte: usize) -> usize {

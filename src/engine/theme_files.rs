@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::config::{FILE, Overrides, Settings};
 use crate::diagnostic::SourceTexts as _;
 use crate::source::Snapshot;
+use crate::text;
 use crate::theme::Theme;
 
 /// A template, a file of texts or another file of a theme.
@@ -27,7 +28,8 @@ pub fn theme_files(snapshot: &Snapshot) -> (String, Vec<ThemeFile>) {
     let prefix = |name: &str| {
         theme.prefixes().iter().find(|prefix| name.starts_with(&***prefix)).map_or(0, String::len)
     };
-    let mut names: Vec<&str> = theme.templates().iter().map(|one| &one.name[prefix(&one.name)..]).collect();
+    let mut names: Vec<&str> =
+        theme.templates().iter().map(|one| text::from(&one.name, prefix(&one.name))).collect();
     names.sort_unstable();
     names.dedup();
     let templates = names.into_iter().filter_map(|name| {

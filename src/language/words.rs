@@ -6,6 +6,7 @@ use icu_plurals::PluralCategory;
 
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::name::nearest;
+use crate::text;
 use crate::theme::{Text, Texts, Theme};
 
 /// The language of which every text is there.
@@ -77,7 +78,7 @@ pub fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
         filled.push_str(before);
         match value(name) {
             Some(value) => filled.push_str(&value),
-            None => filled.push_str(&rest[before.len()..rest.len() - after.len()]),
+            None => filled.push_str(text::within(rest, before.len()..rest.len() - after.len())),
         }
         rest = after;
     }
@@ -88,8 +89,12 @@ pub fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
 /// What stands before the first placeholder, its name, and what follows it.
 fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let open = text.find('{')?;
-    let length = text[open..].find('}')?;
-    Some((&text[..open], &text[open + 1..open + length], &text[open + length + 1..]))
+    let length = text::from(text, open).find('}')?;
+    Some((
+        text::before(text, open),
+        text::within(text, open + 1..open + length),
+        text::from(text, open + length + 1),
+    ))
 }
 
 fn placeholders(text: &str) -> BTreeSet<&str> {

@@ -12,6 +12,8 @@ use icu_normalizer::ComposingNormalizer;
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
+use crate::text;
+
 /// What stands in place of bytes that are no UTF-8.
 const UNREADABLE: char = '\u{FFFD}';
 
@@ -150,7 +152,7 @@ pub fn unescaped_html(text: &str) -> Cow<'_, str> {
             Some(number) => numbered(number).map(|(c, length)| (c.to_string(), length + 1))?,
             None => named(rest)?,
         };
-        Some((meant, length + usize::from(rest[length..].starts_with(';'))))
+        Some((meant, length + usize::from(text::from(rest, length).starts_with(';'))))
     })
 }
 
@@ -158,8 +160,8 @@ pub fn unescaped_html(text: &str) -> Cow<'_, str> {
 fn numbered(text: &str) -> Option<(char, usize)> {
     let is_hex = text.starts_with(['x', 'X']);
     let (start, radix) = if is_hex { (1, 16) } else { (0, 10) };
-    let length = text[start..].bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
-    let code = u32::from_str_radix(&text[start..start + length], radix).ok()?;
+    let length = text::from(text, start).bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
+    let code = u32::from_str_radix(text::within(text, start..start + length), radix).ok()?;
     Some((char::from_u32(code).filter(|c| *c != '\0')?, start + length))
 }
 
@@ -177,11 +179,11 @@ fn named(text: &str) -> Option<(String, usize)> {
 fn replaced(text: &str, sign: char, read: impl Fn(&str) -> Option<(String, usize)>) -> Cow<'_, str> {
     let mut plain = String::new();
     let (mut done, mut is_same) = (0, true);
-    while let Some(at) = text[done..].find(sign).map(|at| done + at) {
+    while let Some(at) = text::from(text, done).find(sign).map(|at| done + at) {
         let after = at + sign.len_utf8();
-        plain.push_str(&text[done..at]);
+        plain.push_str(text::within(text, done..at));
         done = after;
-        match read(&text[after..]) {
+        match read(text::from(text, after)) {
             Some((meant, length)) => {
                 plain.push_str(&meant);
                 (done, is_same) = (done + length, false);
@@ -192,7 +194,7 @@ fn replaced(text: &str, sign: char, read: impl Fn(&str) -> Option<(String, usize
     if is_same {
         return text.into();
     }
-    plain.push_str(&text[done..]);
+    plain.push_str(text::from(text, done));
     plain.into()
 }
 

@@ -13,6 +13,7 @@ use super::path::OutputPath;
 use super::place::{Place, Protected};
 use super::tree::{Standing, Tree};
 use super::{Content, Sink, Tally, Written};
+use crate::text;
 
 /// An output folder, opened for one run and locked against others.
 pub struct OutputFolder {
@@ -148,7 +149,7 @@ fn remove_stale<'a>(tree: &Tree, paths: impl Iterator<Item = &'a String>) -> Sta
     let mut stale = Stale::default();
     let mut folders = BTreeSet::new();
     for path in paths {
-        folders.extend(path.match_indices('/').map(|(end, _)| &path[..end]));
+        folders.extend(path.match_indices('/').map(|(end, _)| text::before(path, end)));
         match OutputPath::new(path).and_then(|path| tree.remove_file(path)) {
             Ok(was_there) => stale.removed += usize::from(was_there),
             Err(error) => {

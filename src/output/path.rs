@@ -3,6 +3,7 @@
 //! Must not know: where the output folder is.
 
 use super::OutputError;
+use crate::text;
 
 /// What the names of briefgen's own notes and temporary files in the output folder begin with; they
 /// are no part of the site, and deploying leaves them out.
@@ -26,7 +27,7 @@ impl<'a> OutputPath<'a> {
 
     /// The folders that hold it, outermost first: `a` and `a/b` for `a/b/c`.
     pub(super) fn folders(self) -> impl DoubleEndedIterator<Item = &'a str> {
-        self.0.match_indices('/').map(move |(end, _)| &self.0[..end])
+        self.0.match_indices('/').map(move |(end, _)| text::before(self.0, end))
     }
 
     /// The folder that it is in, if not the output folder itself.

@@ -5,6 +5,7 @@ use super::view::{FeedLink, Meta, Ref};
 use super::{FeedOf, Pages};
 use crate::name::UrlPath;
 use crate::site::Target;
+use crate::text;
 
 /// Longest description in characters; search engines show no more.
 const MOST_DESCRIPTION: usize = 300;
@@ -106,10 +107,33 @@ pub(super) fn short(text: &str) -> String {
 
 /// A text of at most so many characters, cut between words.
 pub(super) fn shortened(text: &str, most: usize) -> String {
-    if text.chars().nth(most).is_none() {
-        return text.to_owned();
+    text::shortened(text, most).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_are_cut_between_words_of_any_script() {
+        for word in [
+            "Kim met Putin, ",
+            "Мы не забудем. ",
+            "우리는 잊지 않는다 ",
+            // One space at the beginning is not where a text without spaces is cut.
+            "普京抵达平壤会见金正恩",
+            "ไทยและเกาหลี",
+            "👩‍👩‍👧",
+            "🇰🇷",
+            "e\u{301}",
+        ] {
+            let text = format!("普京 {}", word.repeat(300));
+            let cut = short(&text);
+            let kept = cut.strip_suffix('…').expect("it is cut");
+            assert!((280..300).contains(&kept.chars().count()), "{cut}");
+            assert!(text.starts_with(kept), "{cut}");
+            assert!(!kept.ends_with(['\u{200d}', ',', ' ', '👩']), "{cut}");
+        }
+        assert_eq!(short("Kim met Putin."), "Kim met Putin.");
     }
-    let cut: String = text.chars().take(most).collect();
-    let cut = cut.rsplit_once(' ').map_or(&*cut, |(kept, _)| kept);
-    format!("{}…", cut.trim_end_matches([',', ';', ':', '.']))
 }

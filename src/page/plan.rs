@@ -18,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{SourcePath, UrlPath, decoded_path, path_fault};
 use crate::parse::{Document, Matter};
 use crate::site::{ActorId, BriefingId, PageId, Site, Target, TopicId};
+use crate::text;
 use crate::yaml::Spanned;
 
 /// Most addresses in one sitemap file (sitemaps.org protocol).
@@ -414,7 +415,7 @@ impl<'p> Planner<'p> {
                     let page = UrlPath::page(&[&plain]);
                     let is_page = taken.files.contains_key(&page.output_file());
                     if is_page && !plain.ends_with('/') {
-                        let rest = &path[path.find(['?', '#']).unwrap_or(path.len())..];
+                        let rest = text::from(path, path.find(['?', '#']).unwrap_or(path.len()));
                         self.plan.mended_paths.insert(path.clone(), format!("{page}{rest}"));
                     }
                     continue;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{ASSETS, PathFault, UrlPath, meeting_key, path_fault};
+use crate::text;
 
 /// Who takes a path.
 #[derive(Clone, Debug)]
@@ -112,7 +113,7 @@ impl Taken {
             let problem = Diagnostic::new(Lint::UrlConflict, span.clone(), message);
             return Err(Some(Box::new(problem.hint("give it another place"))));
         }
-        let above = || file.match_indices('/').map(|(at, _)| &file[..at]);
+        let above = || file.match_indices('/').map(|(at, _)| text::before(&file, at));
         let first = self.files.get(&file).or_else(|| self.folders.get(&file));
         let Some(first) = first.or_else(|| above().find_map(|folder| self.files.get(folder))) else {
             self.tell_meetings(&file, &claim);

@@ -12,6 +12,7 @@ use crate::config::{PermalinkParts, Settings};
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, EventId, PageId, Site, Target, TopicId};
 use crate::source::CONTENT;
+use crate::text;
 
 /// The paths of a site's pages, and the links to them. A path is made when it is asked for.
 #[derive(Debug)]
@@ -114,7 +115,7 @@ impl Urls {
         let mut folder = file.folder();
         loop {
             if let Some(page) = bundles.get(folder) {
-                return UrlPath::file(&[page.as_str(), &file.as_str()[folder.len()..]]);
+                return UrlPath::file(&[page.as_str(), text::from(file.as_str(), folder.len())]);
             }
             match folder.rsplit_once('/') {
                 Some((above, _)) if above != CONTENT => folder = above,

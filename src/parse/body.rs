@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::markdown::{events, html_references, html_values, shown_text};
 use crate::name::{SlugStyle, slugify, unescaped_html};
+use crate::text;
 
 /// A heading of a body.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -77,7 +78,7 @@ impl Body {
 
     /// Reads the body that stands at `range` of the file.
     pub(super) fn read(text: &str, range: Range<usize>) -> Self {
-        let markdown = &text[range.clone()];
+        let markdown = text::within(text, range.clone());
         let mut scan = Scan { offset: range.start, markdown, ..Scan::default() };
         for (event, place) in events(markdown) {
             scan.event(&event, place);
@@ -230,7 +231,7 @@ impl Scan<'_> {
 
     fn link(&mut self, kind: LinkKind, destination: &str, place: Range<usize>) {
         // Underline the destination where it stands as written; else (a reference) the whole link.
-        let written = &self.markdown[place.clone()];
+        let written = text::within(self.markdown, place.clone());
         let range = match written.rfind(destination).filter(|_| !destination.is_empty()) {
             Some(start) => place.start + start..place.start + start + destination.len(),
             None => place,
@@ -247,7 +248,7 @@ impl Scan<'_> {
             let range_in_file = self.place_of(html, &range, place);
             self.links.push(LinkRef {
                 kind: LinkKind::Html,
-                destination: unescaped_html(&html[range]).into_owned(),
+                destination: unescaped_html(text::within(html, range)).into_owned(),
                 range: range_in_file,
             });
         }
@@ -257,13 +258,15 @@ impl Scan<'_> {
     /// The bytes of the file from which a part of some HTML was read. In a list or quote the HTML
     /// lacks what begins its lines, so that the part is looked for.
     fn place_of(&self, html: &str, part: &Range<usize>, place: &Range<usize>) -> Range<usize> {
-        let written = &self.markdown[place.clone()];
+        let written = text::within(self.markdown, place.clone());
         let start = if written == html {
             place.start + part.start
         } else {
             let from = self.links.last().map_or(0, |last| last.range.end.saturating_sub(self.offset));
             let from = from.clamp(place.start, place.end);
-            self.markdown[from..place.end].find(&html[part.clone()]).map_or(place.start, |at| from + at)
+            text::within(self.markdown, from..place.end)
+                .find(text::within(html, part.clone()))
+                .map_or(place.start, |at| from + at)
         };
         let end = (start + part.len()).min(place.end);
         self.offset + start..self.offset + end
@@ -287,7 +290,7 @@ fn with_ids(mut headings: Vec<Heading>, html_ids: &[String]) -> Vec<Heading> {
 /// Whether raw HTML is `<br>`.
 pub(super) fn is_line_break(html: &str) -> bool {
     html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
-        && html[3..].starts_with([' ', '/', '>'])
+        && text::from(html, 3).starts_with([' ', '/', '>'])
 }
 
 /// Ids that pages give to their own parts, and what those of themes begin with.

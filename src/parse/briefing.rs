@@ -12,6 +12,7 @@ use super::source_ref::{read_source, source_ref};
 use super::weekday::{Slip, days, slips};
 use crate::date::{Edtf, month_name, weekday};
 use crate::diagnostic::Lint;
+use crate::text;
 use crate::yaml::{Fields, Node, Reader, Value};
 
 pub(super) fn read(
@@ -42,7 +43,7 @@ pub(super) fn read(
         fields.list("corrections", reader).iter().filter_map(|node| correction(node, reader)).collect();
     let extra = extra(&mut fields);
     fields.finish(reader);
-    let prose = Prose::read(&text[body.range.clone()]);
+    let prose = Prose::read(text::within(text, body.range.clone()));
     let unlisted = find_quotes(&prose, &mut quotes);
     let (title, date) = (title?, date?);
     find_days(&prose, date.value.date(), &mut dates);
@@ -81,7 +82,7 @@ fn find_quotes(prose: &Prose, quotes: &mut [QuoteMatter]) -> Vec<Spoken> {
         let places = quotable.places(&quote.text.value);
         quote.marks = places.iter().flat_map(|place| prose.marks(place)).collect();
         quote.context = places.first().map(|place| prose.paragraph(place));
-        quote.fragment = places.first().map(|place| text_fragment(&prose.text[place.clone()]));
+        quote.fragment = places.first().map(|place| text_fragment(text::within(&prose.text, place.clone())));
         listed.extend(places);
     }
     spoken(prose).into_iter().filter(|spoken| !spoken.overlaps(&listed)).collect()

@@ -9,6 +9,7 @@ use super::{DocumentKind, actor, briefing, folder, ordinary, topic};
 use crate::date::{DateError, Edtf, Publication};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
+use crate::text;
 use crate::yaml::{self, Fields, Node, Reader, Spanned, Value};
 
 /// Where front matter and body of a file stand, in bytes.
@@ -32,7 +33,7 @@ impl Front {
         let mut report = |lint, range, message: String, hint: &str| {
             problems.push(Diagnostic::new(lint, Span::new(path.shared(), range), message).hint(hint));
         };
-        let first = text[start..].lines().next().unwrap_or_default();
+        let first = text::from(text, start).lines().next().unwrap_or_default();
         if first.trim_end() == "---" {
             return match closing_line(text, start + line_length(text, start)) {
                 Some((yaml, body)) => Some(Self { yaml: Some(yaml), body: body..text.len() }),
@@ -48,13 +49,13 @@ impl Front {
                 }
             };
         }
-        if kind == DocumentKind::Page && !looks_like_matter(&text[start..]) {
+        if kind == DocumentKind::Page && !looks_like_matter(text::from(text, start)) {
             return Some(Self { yaml: None, body: start..text.len() });
         }
         let what = kind.with_article();
-        if text[start..].trim().is_empty() {
+        if text::from(text, start).trim().is_empty() {
             report(Lint::FileEmpty, 0..0, "The file is empty.".into(), example(kind));
-        } else if let Some((range, message, hint)) = misplaced_opening(&text[start..]) {
+        } else if let Some((range, message, hint)) = misplaced_opening(text::from(text, start)) {
             let range = start + range.start..start + range.end;
             report(Lint::FrontMatterMissing, range, message.to_owned(), hint);
         } else if first.trim_end() == "+++" {
@@ -149,7 +150,7 @@ fn misplaced_opening(text: &str) -> Option<(Range<usize>, &'static str, &'static
     if !line.starts_with("---") {
         return None;
     }
-    if line == "---" && text[..start].contains('\n') {
+    if line == "---" && text::before(text, start).contains('\n') {
         return Some((
             0..start,
             "Empty lines stand before the front matter.",
@@ -162,7 +163,7 @@ fn misplaced_opening(text: &str) -> Option<(Range<usize>, &'static str, &'static
 
 /// The length of the line at `start`, its line break included.
 fn line_length(text: &str, start: usize) -> usize {
-    text[start..].find('\n').map_or(text.len() - start, |newline| newline + 1)
+    text::from(text, start).find('\n').map_or(text.len() - start, |newline| newline + 1)
 }
 
 /// The YAML's bytes and the start of the body.
@@ -170,7 +171,7 @@ fn closing_line(text: &str, yaml_start: usize) -> Option<(Range<usize>, usize)> 
     let mut at = yaml_start;
     while at < text.len() {
         let length = line_length(text, at);
-        let line = text[at..at + length].trim_end();
+        let line = text::within(text, at..at + length).trim_end();
         if line == "---" || line == "..." {
             return Some((yaml_start..at, at + length));
         }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use crate::name::unescaped_html;
+use crate::text;
 
 /// A piece of the text of one event: where a quote, or a part of it, stands in a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -186,7 +187,7 @@ pub fn html_references(html: &str) -> Vec<Range<usize>> {
 /// The values of the named attributes, as HTML means them.
 pub(super) fn html_values(html: &str, names: &[&str]) -> Vec<String> {
     let named = attributes(html).into_iter().filter(|(name, _)| is_one_of(name, names));
-    named.map(|(_, value)| unescaped_html(&html[value]).into_owned()).collect()
+    named.map(|(_, value)| unescaped_html(text::within(html, value)).into_owned()).collect()
 }
 
 fn is_one_of(name: &str, names: &[&str]) -> bool {
@@ -198,7 +199,7 @@ fn addresses_of_set(html: &str, value: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = value.start;
     loop {
-        let rest = &html[at..value.end];
+        let rest = text::within(html, at..value.end);
         let address = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
         if address.is_empty() {
             return found;
@@ -210,7 +211,7 @@ fn addresses_of_set(html: &str, value: Range<usize>) -> Vec<Range<usize>> {
         at = start + word.len();
         if bare.len() == word.len() {
             // What follows the address says for which screens it is.
-            at += html[at..value.end].find(',').unwrap_or(value.end - at);
+            at += text::within(html, at..value.end).find(',').unwrap_or(value.end - at);
         }
     }
 }
@@ -219,8 +220,8 @@ fn addresses_of_set(html: &str, value: Range<usize>) -> Vec<Range<usize>> {
 fn attributes(html: &str) -> Vec<(&str, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(open) = html[at..].find('<').map(|offset| at + offset + 1) {
-        let rest = &html[open..];
+    while let Some(open) = text::from(html, at).find('<').map(|offset| at + offset + 1) {
+        let rest = text::from(html, open);
         at = if rest.starts_with("!--") {
             after(html, open, "-->")
         } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -235,30 +236,30 @@ fn attributes(html: &str) -> Vec<(&str, Range<usize>)> {
 /// Reads the tag whose name begins at `open`; returns where to read on.
 fn tag<'h>(html: &'h str, open: usize, found: &mut Vec<(&'h str, Range<usize>)>) -> usize {
     let mut at = name_end(html, open);
-    let tag = &html[open..at];
+    let tag = text::within(html, open..at);
     loop {
-        let gap = html[at..].find(|c: char| !c.is_whitespace() && c != '/');
+        let gap = text::from(html, at).find(|c: char| !c.is_whitespace() && c != '/');
         let Some(start) = gap.map(|gap| at + gap) else { return html.len() };
-        if html[start..].starts_with('>') {
+        if text::from(html, start).starts_with('>') {
             let is_text = is_one_of(tag, &["script", "style"]);
             return if is_text { after(html, start, "</") } else { start + 1 };
         }
         // A sign that begins no name is part of one, as a browser reads it.
-        let sign = html[start..].chars().next().map_or(1, char::len_utf8);
+        let sign = text::from(html, start).chars().next().map_or(1, char::len_utf8);
         let end = name_end(html, start + sign);
         at = end;
-        let rest = html[end..].trim_start();
+        let rest = text::from(html, end).trim_start();
         if let Some(value) = rest.strip_prefix('=') {
             let range = value_range(html, html.len() - value.trim_start().len());
-            at = (range.end + usize::from(html[range.end..].starts_with(['"', '\'']))).max(end + 1);
-            found.push((&html[start..end], range));
+            at = (range.end + usize::from(text::from(html, range.end).starts_with(['"', '\'']))).max(end + 1);
+            found.push((text::within(html, start..end), range));
         }
     }
 }
 
 fn name_end(html: &str, start: usize) -> usize {
     let ends = |c: char| c.is_whitespace() || matches!(c, '/' | '>' | '=');
-    html[start..].find(ends).map_or(html.len(), |end| start + end)
+    text::from(html, start).find(ends).map_or(html.len(), |end| start + end)
 }
 
 /// The bytes of the value that begins at `start`, without its quotation marks.
@@ -266,18 +267,18 @@ fn value_range(html: &str, start: usize) -> Range<usize> {
     match html.as_bytes().get(start) {
         Some(&mark @ (b'"' | b'\'')) => {
             let inside = start + 1;
-            inside..html[inside..].find(mark as char).map_or(html.len(), |end| inside + end)
+            inside..text::from(html, inside).find(mark as char).map_or(html.len(), |end| inside + end)
         }
         _ => {
             let ends = |c: char| c.is_whitespace() || c == '>';
-            start..html[start..].find(ends).map_or(html.len(), |end| start + end)
+            start..text::from(html, start).find(ends).map_or(html.len(), |end| start + end)
         }
     }
 }
 
 /// The place after the next `mark`.
 fn after(html: &str, at: usize, mark: &str) -> usize {
-    html[at..].find(mark).map_or(html.len(), |found| at + found + mark.len())
+    text::from(html, at).find(mark).map_or(html.len(), |found| at + found + mark.len())
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
 use crate::source::{CONTENT, Fingerprint};
+use crate::text;
 use crate::yaml;
 
 /// What a Markdown file declares, told by its folder.
@@ -112,7 +113,7 @@ pub struct Document {
 impl Document {
     /// The body's Markdown.
     pub fn markdown(&self) -> &str {
-        &self.text[self.body.range.clone()]
+        text::within(&self.text, self.body.range.clone())
     }
 
     /// The language that it is written in, when it says so.

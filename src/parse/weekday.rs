@@ -8,6 +8,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Weekday};
 
 use super::prose::Prose;
+use crate::text;
 
 /// A date in the text that cannot be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +103,8 @@ fn tokens(block: &str, offset: usize) -> Vec<Token<'_>> {
             start.get_or_insert(at);
         } else {
             if let Some(start) = start.take() {
-                tokens.push(Token { text: &block[start..at], range: offset + start..offset + at });
+                tokens
+                    .push(Token { text: text::within(block, start..at), range: offset + start..offset + at });
             }
             if !c.is_whitespace() && !matches!(c, ',' | '.') {
                 // Anything else parts a date: `Friday (19 June)`.
@@ -122,7 +124,7 @@ fn weekday_before(tokens: &[Token], before: usize, text: &str) -> Option<(&'stat
     let token = &tokens[at];
     let (name, weekday) = WEEKDAYS.into_iter().find(|(name, _)| *name == token.text)?;
     // A full stop ends a sentence: "It was Friday. June 3 came."
-    let between = &text[token.range.end..tokens[before + 1].range.start];
+    let between = text::within(text, token.range.end..tokens[before + 1].range.start);
     (!between.contains('.')).then_some((name, weekday, token.range.start))
 }
 
@@ -179,7 +181,7 @@ fn days_between(a: Date, b: Date) -> i32 {
 /// `19`, `19th`, `1st`.
 fn day(text: &str) -> Option<i8> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let ending = &text[digits.len()..];
+    let ending = text::from(text, digits.len());
     if digits.is_empty() || digits.len() > 2 || !matches!(ending, "" | "st" | "nd" | "rd" | "th") {
         return None;
     }

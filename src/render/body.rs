@@ -17,6 +17,7 @@ use crate::language::Language;
 use crate::page::view::{BodyView, DateView, LinkView, NameMark, QuoteView};
 use crate::parse::markdown::{events, note_key};
 use crate::parse::{Heading, html_references, without_hazards};
+use crate::text;
 
 /// A body as a page shows it.
 #[derive(Debug, Default)]
@@ -309,12 +310,12 @@ impl<'v> Writer<'v> {
                 for (offset, seam) in seams {
                     let offset = offset.clamp(at, text.len());
                     if offset > at {
-                        self.out.push(Event::Text(text[at..offset].to_owned().into()));
+                        self.out.push(Event::Text(text::within(&text, at..offset).to_owned().into()));
                     }
                     self.seam(&seam);
                     at = offset;
                 }
-                self.out.push(Event::Text(text[at..].to_owned().into()));
+                self.out.push(Event::Text(text::from(&text, at).to_owned().into()));
             }
             // A break or code is marked whole.
             event => {
@@ -381,7 +382,7 @@ impl<'v> Writer<'v> {
         let mut html = String::with_capacity(text.len());
         let mut at = 0;
         for range in html_references(text) {
-            html.push_str(&text[at..range.start]);
+            html.push_str(text::within(text, at..range.start));
             if let Some(Some(target)) = self.links.pop_front() {
                 let _ = escape_href(&mut html, &target.url);
             }

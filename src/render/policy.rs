@@ -2,6 +2,8 @@
 //!
 //! Must not know which theme made the page.
 
+use crate::text;
+
 /// The policy of a page; `None` when it states none, or in a form that is not read here.
 pub(super) fn stated(html: &str) -> Option<String> {
     let head = html.split("</head").next()?;
@@ -33,7 +35,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     loop {
         let (key, after) = rest.split_once('=')?;
         let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let (value, further) = after[1..].split_once(quote)?;
+        let (value, further) = text::from(after, 1).split_once(quote)?;
         if key.trim().eq_ignore_ascii_case(name) {
             return unescaped(value);
         }
@@ -57,10 +59,10 @@ fn unescaped(text: &str) -> Option<String> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         plain.push_str(before);
-        let reference = &rest[before.len()..];
+        let reference = text::from(rest, before.len());
         let (written, meant) = REFERENCES.iter().find(|(written, _)| reference.starts_with(written))?;
         plain.push_str(meant);
-        rest = &after[written.len() - 1..];
+        rest = text::from(after, written.len() - 1);
     }
     plain.push_str(rest);
     Some(plain)

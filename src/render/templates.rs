@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::language::Language;
 use crate::page::view::SiteView;
 use crate::source::Fingerprint;
+use crate::text;
 use crate::theme::{Report, StaticFile, Template, Theme};
 
 /// The templates that pages are rendered with.
@@ -363,7 +364,7 @@ impl Place {
     /// The engine's message with a suggestion.
     fn told(&self, template: &Template, theme: &Theme) -> Told {
         let range = self.range(&template.text);
-        let wrong = &template.text[range.clone()];
+        let wrong = text::within(&template.text, range.clone());
         let near = crate::name::nearest(wrong, self.known(theme));
         Told {
             message: self.message.clone(),
@@ -410,9 +411,9 @@ struct Told {
 
 /// The name that stands at a place: a word, what is in quotation marks, or what follows `<`.
 fn name_at(text: &str, start: usize) -> std::ops::Range<usize> {
-    let rest = &text[start..];
+    let rest = text::from(text, start);
     if let Some(mark) = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) {
-        let length = rest[1..].find(mark).unwrap_or(0);
+        let length = text::from(rest, 1).find(mark).unwrap_or(0);
         return if length == 0 { one_sign(text, start) } else { start + 1..start + 1 + length };
     }
     let name = rest.trim_start_matches('<').trim_start();

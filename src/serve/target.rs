@@ -1,5 +1,6 @@
 //! What the path of a request means: below the base path, decoded once, and nothing that leads elsewhere.
 
+use crate::text;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// Where the server's own pages and streams stand, below the base path.
@@ -47,7 +48,7 @@ impl Target {
         };
         match inside.strip_prefix(OWN) {
             Some("") => Self::Elsewhere(format!("{base}/{OWN}/")),
-            Some(rest) if rest.starts_with('/') => Self::Own(rest[1..].to_owned()),
+            Some(rest) if rest.starts_with('/') => Self::Own(text::from(rest, 1).to_owned()),
             _ => Self::Site(inside.to_owned()),
         }
     }

@@ -10,6 +10,7 @@ use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::parse::{ActorKind, Document, Mark, Prose, Spoken, likely_speaker};
 use crate::source::Fingerprint;
+use crate::text;
 use crate::yaml::edit::{Item, add_to_list};
 
 /// Whom or what a body names.
@@ -172,7 +173,11 @@ impl Surroundings {
             Who::Actor(id) => self.actors.contains(&id),
             Who::Topic(id) => self.topics.contains(&id),
         };
-        if is_listed { Arc::default() } else { prose.text[sentence(&prose.text, mention)].trim().into() }
+        if is_listed {
+            Arc::default()
+        } else {
+            text::within(&prose.text, sentence(&prose.text, mention)).trim().into()
+        }
     }
 }
 
@@ -333,7 +338,8 @@ impl Lookout {
                 Who::Topic(_) => None,
             });
             // "he said" is never a ministry.
-            let attribution = spoken.attribution.clone().map(|range| &prose.text[range]).unwrap_or_default();
+            let attribution =
+                spoken.attribution.clone().map(|range| text::within(&prose.text, range)).unwrap_or_default();
             let by_pronoun =
                 attribution.split_whitespace().any(|word| matches!(word, "he" | "she" | "He" | "She"));
             let speaker = speaker.filter(|actor| !by_pronoun || actor.kind == ActorKind::Person);

@@ -20,6 +20,7 @@ use crate::name::{SourcePath, composed, fold, nearest};
 use crate::parse::markdown::{wiki_kind, wiki_label};
 use crate::parse::{self, Image, LinkKind, LinkRef};
 use crate::source::CONTENT;
+use crate::text;
 
 /// What a Markdown file became.
 #[derive(Clone, Debug)]
@@ -328,7 +329,10 @@ impl Resolver<'_> {
         // A name may hold a `#` of its own.
         let mut readings = vec![(whole, None)];
         readings.extend(
-            whole.match_indices('#').rev().map(|(at, _)| (whole[..at].trim(), Some(&whole[at + 1..]))),
+            whole
+                .match_indices('#')
+                .rev()
+                .map(|(at, _)| (text::before(whole, at).trim(), Some(text::from(whole, at + 1)))),
         );
         for (name, fragment) in readings {
             if let Some(target) = self.named(kind, name) {

@@ -14,6 +14,7 @@ use super::sheet;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{ASSETS, DIGITS, SourcePath, UrlPath, nearest, path_fault, with_hash};
 use crate::source::Fingerprint;
+use crate::text;
 
 /// A file that a theme brings along: style sheet, script, font.
 #[derive(Clone, Debug)]
@@ -140,11 +141,11 @@ impl Namer<'_> {
         let mut written = String::with_capacity(text.len());
         let mut at = 0;
         for range in sheet::references(text) {
-            let Some((path, rest)) = file_in(&text[range.clone()]) else { continue };
+            let Some((path, rest)) = file_in(text::within(text, range.clone())) else { continue };
             let target = resolve(name, path);
             match target.as_deref().and_then(|target| self.hash_of(target)) {
                 Some(hash) => {
-                    written.push_str(&text[at..range.start]);
+                    written.push_str(text::within(text, at..range.start));
                     // Files stand to each other as they do in the theme.
                     written.push_str(&with_hash(path, &hash.short(DIGITS)));
                     written.push_str(rest);
@@ -153,7 +154,7 @@ impl Namer<'_> {
                 None => self.tell(Span::new(&raw.file, range), path, target.as_deref()),
             }
         }
-        written.push_str(&text[at..]);
+        written.push_str(text::from(text, at));
         written.into_bytes().into()
     }
 

@@ -24,6 +24,7 @@ use include_dir::{Dir, include_dir};
 use crate::diagnostic::{Diagnostic, Lint, SourceTexts, Span};
 use crate::name::{SourcePath, nearest};
 use crate::source::{Bytes, Fingerprint, Snapshot, THEMES};
+use crate::text;
 use crate::yaml::{self, Reader, Spanned};
 use dependencies::Dependencies;
 use files::Raw;
@@ -238,7 +239,7 @@ fn files_of(theme: &str, snapshot: &Snapshot) -> Option<Files> {
     }
     for (path, file) in snapshot.below(&folder) {
         if let Bytes::Memory(bytes) = &file.bytes {
-            files.insert(path.as_str()[folder.len() + 1..].to_owned(), Arc::clone(bytes));
+            files.insert(text::from(path.as_str(), folder.len() + 1).to_owned(), Arc::clone(bytes));
         }
     }
     (!files.is_empty()).then_some(files)

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use crate::text;
+
 /// The places of all that a style sheet refers to, without quotation marks, in order.
 pub(super) fn references(css: &str) -> Vec<Range<usize>> {
     let mut scan = Scan { css, at: 0, found: Vec::new(), import: false, functions: Vec::new() };
@@ -33,7 +35,7 @@ impl Scan<'_> {
 
     fn token(&mut self, byte: u8) {
         match byte {
-            b'/' if self.css[self.at..].starts_with("/*") => self.comment(),
+            b'/' if text::from(self.css, self.at).starts_with("/*") => self.comment(),
             b'"' | b'\'' => {
                 let text = self.string(byte);
                 if self.import || self.functions.last() == Some(&true) {
@@ -61,7 +63,8 @@ impl Scan<'_> {
     }
 
     fn comment(&mut self) {
-        let end = self.css[self.at + 2..].find("*/").map_or(self.css.len(), |end| self.at + 2 + end + 2);
+        let end =
+            text::from(self.css, self.at + 2).find("*/").map_or(self.css.len(), |end| self.at + 2 + end + 2);
         self.at = end;
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::fold::is_unspaced;
 use crate::parse::prose::{Around, Prose};
+use crate::text;
 
 /// A paragraph, heading, item or cell: text with nothing between its runs.
 #[derive(Clone, Debug)]
@@ -47,7 +48,7 @@ pub(super) fn sentence_starts(text: &str, part: &Range<usize>) -> Vec<usize> {
             is_parted = true;
         }
         let Some(&(next, first)) = chars.peek() else { break };
-        let is_shortened = c == '.' && is_abbreviation(&block[..at]);
+        let is_shortened = c == '.' && is_abbreviation(text::before(block, at));
         if is_parted && !first.is_lowercase() && !is_punctuation(first) && !is_shortened {
             starts.push(part.start + next);
         }
@@ -89,7 +90,7 @@ fn is_abbreviation(before: &str) -> bool {
 /// The words of a text: letters and digits, with the apostrophes and hyphens inside. A stretch of a
 /// script that does not part words counts as one.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    word_places(text).map(|place| &text[place])
+    word_places(text).map(|place| text::within(text, place))
 }
 
 /// Where the words of a text stand.
@@ -97,12 +98,12 @@ pub(super) fn word_places(text: &str) -> impl Iterator<Item = Range<usize>> {
     let is_inner = |c: char| matches!(c, '\'' | '’' | '-' | '‑');
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = &text[at..];
+        let rest = text::from(text, at);
         let start = at + rest.find(char::is_alphanumeric)?;
-        let rest = &text[start..];
+        let rest = text::from(text, start);
         let end = rest.find(|c: char| !c.is_alphanumeric() && !is_inner(c)).unwrap_or(rest.len());
         at = start + end;
-        Some(start..start + rest[..end].trim_end_matches(is_inner).len())
+        Some(start..start + text::before(rest, end).trim_end_matches(is_inner).len())
     })
 }
 

@@ -7,6 +7,7 @@ use super::pairs::Quotations;
 use super::speech::verbs;
 use super::spoken::{Spoken, fit};
 use crate::parse::prose::Prose;
+use crate::text;
 
 /// Block quotes that someone said: with a line `— Name` at the end, or after `Name said:`.
 pub(super) fn block_quotes(prose: &Prose, quotations: &Quotations) -> Vec<Spoken> {
@@ -48,7 +49,7 @@ fn block_quote(
             whole.map_or(range, |quotation| quotation.inner.clone())
         })
         .collect();
-    let words = fit(ranges.iter().flat_map(|range| text[range.clone()].split_whitespace()));
+    let words = fit(ranges.iter().flat_map(|range| text::within(text, range.clone()).split_whitespace()));
     (!words.is_empty()).then_some(Spoken { text: words, ranges, paragraph, attribution: Some(attribution) })
 }
 
@@ -59,8 +60,8 @@ fn attribution_line(prose: &Prose, block: &Block) -> Option<Range<usize>> {
     let breaks = prose.runs_in(&block.range).iter().filter(|run| !run.is_text && !run.around.code);
     let starts = breaks.map(|run| run.at + run.length).chain([block.range.start]);
     let line = starts.max().map(|start| trim(text, &(start..block.range.end)))?;
-    let words = word_places(&text[line.clone()]).take(MOST_WORDS + 1).count();
-    (text[line.clone()].starts_with(['—', '–', '―', '-']) && (1..=MOST_WORDS).contains(&words))
+    let words = word_places(text::within(text, line.clone())).take(MOST_WORDS + 1).count();
+    (text::within(text, line.clone()).starts_with(['—', '–', '―', '-']) && (1..=MOST_WORDS).contains(&words))
         .then_some(line)
 }
 
@@ -69,7 +70,7 @@ fn introduction(text: &str, block: &Block) -> Option<Range<usize>> {
     let starts = sentence_starts(text, &block.range);
     let sentence = trim(text, &(*starts.last()?..block.range.end));
     let is_introduction = !block.around.heading
-        && text[sentence.clone()].ends_with([':', '：'])
+        && text::within(text, sentence.clone()).ends_with([':', '：'])
         && !verbs(text, &sentence).is_empty();
     is_introduction.then_some(sentence)
 }

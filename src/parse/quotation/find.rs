@@ -9,6 +9,7 @@ use super::seam::{Reading, Seam, fold_joined, pieces, seams};
 #[cfg(test)]
 use crate::parse::markdown::Mark;
 use crate::parse::prose::Prose;
+use crate::text;
 
 /// A body in which quotes can be looked for.
 #[derive(Debug)]
@@ -122,16 +123,16 @@ enum Rank {
 /// The found words with the comma or full stop that closes them, if the quote was given with it.
 fn with_closing(folded: &str, found: Range<usize>, quote: &str) -> Range<usize> {
     let given = quote.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_closing(c)).chars().next_back();
-    match folded[found.end..].chars().next() {
+    match text::from(folded, found.end).chars().next() {
         Some(c) if is_closing(c) && given == Some(c) => found.start..found.end + c.len_utf8(),
         _ => found,
     }
 }
 
 fn is_between_words(text: &str, found: &Range<usize>) -> bool {
-    let inside = &text[found.clone()];
-    let before = text[..found.start].chars().next_back();
-    let after = text[found.end..].chars().next();
+    let inside = text::within(text, found.clone());
+    let before = text::before(text, found.start).chars().next_back();
+    let after = text::from(text, found.end).chars().next();
     !joins(before, inside.chars().next()) && !joins(inside.chars().next_back(), after)
 }
 

@@ -9,6 +9,7 @@ use icu_normalizer::ComposingNormalizer;
 use icu_normalizer::properties::CanonicalCombiningClassMap;
 
 use crate::name::fold_char_class;
+use crate::text;
 
 /// The folded form of a quote. The same words give the same form, so that it can be compared, hashed
 /// and made into an id.
@@ -45,8 +46,8 @@ fn without_closing(folded: &str) -> &str {
 fn without_marks(folded: &str) -> &str {
     let inner = folded.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
     let is_inside_word = |inner: &str, at: usize| {
-        let before = inner[..at].chars().next_back();
-        let after = inner[at + 1..].chars().next();
+        let before = text::before(inner, at).chars().next_back();
+        let after = text::from(inner, at + 1).chars().next();
         before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
     };
     match inner {
@@ -91,7 +92,8 @@ impl Folded {
             return;
         }
         for cluster in clusters(text) {
-            let visible: String = text[cluster.clone()].chars().filter(|&c| !is_invisible(c)).collect();
+            let visible: String =
+                text::within(text, cluster.clone()).chars().filter(|&c| !is_invisible(c)).collect();
             for c in composer.normalize(&visible).chars() {
                 self.add_char(c, base + cluster.start, base + cluster.end);
             }

@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::block::word_places;
 use super::fold::is_unspaced;
+use crate::text;
 
 /// What need not be encoded. A hyphen, comma and ampersand have a meaning in a directive.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
@@ -24,7 +25,7 @@ pub(crate) fn text_fragment(text: &str) -> String {
     let is_short = places.len() <= MOST_WORDS || text.contains(is_unspaced);
     let paragraph_end = text.find("\n\n");
     if is_short && paragraph_end.is_none() {
-        return encode(&text[first.start..last.end]);
+        return encode(text::within(text, first.start..last.end));
     }
     let last_paragraph = text.rfind("\n\n").unwrap_or_default();
     let beginning = places.iter().filter(|place| paragraph_end.is_none_or(|end| place.start < end));
@@ -32,9 +33,13 @@ pub(crate) fn text_fragment(text: &str) -> String {
     let start_end = beginning.take(EDGE_WORDS).last().map_or(first.end, |place| place.end);
     let end_start = ending.take(EDGE_WORDS).last().map_or(last.start, |place| place.start);
     if end_start < start_end {
-        return encode(&text[first.start..last.end]);
+        return encode(text::within(text, first.start..last.end));
     }
-    format!("{},{}", encode(&text[first.start..start_end]), encode(&text[end_start..last.end]))
+    format!(
+        "{},{}",
+        encode(text::within(text, first.start..start_end)),
+        encode(text::within(text, end_start..last.end))
+    )
 }
 
 /// White space is shown as one space.

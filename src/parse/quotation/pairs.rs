@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::block::{Block, blocks, trim};
 use super::fold::is_unspaced;
 use crate::parse::prose::Prose;
+use crate::text;
 
 /// A quotation that stands in no other one.
 #[derive(Clone, Debug)]
@@ -50,7 +51,7 @@ impl Quotations {
             let (closed, left_open) = in_block(prose, &block.range, number);
             let next = blocks.get(number + 1).filter(|next| next.around == block.around);
             let left_open = left_open.filter(|open| {
-                let text = next.map_or("", |next| prose.text[next.range.clone()].trim_start());
+                let text = next.map_or("", |next| text::within(&prose.text, next.range.clone()).trim_start());
                 text.starts_with(open.mark) || (open.mark == '«' && text.starts_with('»'))
             });
             all.extend(outermost(closed.into_iter().chain(left_open).collect()));
@@ -177,10 +178,10 @@ struct Scanner<'t> {
 impl Scanner<'_> {
     fn read(&mut self, at: usize, mark: char) {
         let Some(family) = Family::of(mark) else { return };
-        let before = self.block[..at].chars().next_back();
-        let after = self.block[at + mark.len_utf8()..].chars().next();
+        let before = text::before(self.block, at).chars().next_back();
+        let after = text::from(self.block, at + mark.len_utf8()).chars().next();
         let place = Place { at, mark };
-        if is_measure(family, &self.block[..at]) {
+        if is_measure(family, text::before(self.block, at)) {
             return;
         }
         if self.can_close(place, family, before, after)
@@ -215,7 +216,7 @@ impl Scanner<'_> {
     /// `‘The players’ strike’`: an apostrophe after s, when a mark that closes is still to come.
     fn is_possessive(&self, place: Place, before: Option<char>) -> bool {
         const NEAR: usize = 300;
-        let rest = &self.block[place.at + place.mark.len_utf8()..];
+        let rest = text::from(self.block, place.at + place.mark.len_utf8());
         let goes_on = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
         if !goes_on || !matches!(before, Some('s' | 'S' | 'z' | 'x')) {
             return false;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::block::words;
 use super::fold::{Folded, is_unspaced};
 use super::pairs::{Quotation, Quotations};
+use crate::text;
 
 /// Longest attribution inside a quote, in words.
 const LONGEST_ATTRIBUTION: usize = 12;
@@ -105,7 +106,7 @@ pub(super) fn pieces(whole: &Range<usize>, seams: &[Seam]) -> Vec<Range<usize>> 
 pub(super) fn fold_joined(text: &str, whole: &Range<usize>, seams: &[Seam], reading: Reading) -> Folded {
     let mut folded = Folded::default();
     join(text, whole, seams, reading, &mut |part| match part {
-        Part::Text(range) => folded.add(&text[range.clone()], range.start),
+        Part::Text(range) => folded.add(text::within(text, range.clone()), range.start),
         Part::Unseen(mark, at) => folded.add_unseen(mark, at),
     });
     folded
@@ -115,7 +116,7 @@ pub(super) fn fold_joined(text: &str, whole: &Range<usize>, seams: &[Seam], read
 pub(super) fn joined_words(text: &str, whole: &Range<usize>, seams: &[Seam]) -> String {
     let mut words = String::new();
     join(text, whole, seams, Reading::Likely, &mut |part| match part {
-        Part::Text(range) => words.push_str(&text[range]),
+        Part::Text(range) => words.push_str(text::within(text, range)),
         Part::Unseen(mark, _) => words.push(mark),
     });
     words
@@ -131,7 +132,7 @@ enum Part {
 fn join(text: &str, whole: &Range<usize>, seams: &[Seam], reading: Reading, take: &mut dyn FnMut(Part)) {
     let mut at = whole.start;
     for seam in seams {
-        let before = &text[at..seam.cut.start];
+        let before = text::within(text, at..seam.cut.start);
         let joint = seam.joint(before, reading);
         let end = seam.cut.start - joint.dropped;
         take(Part::Text(at..end));
@@ -139,7 +140,7 @@ fn join(text: &str, whole: &Range<usize>, seams: &[Seam], reading: Reading, take
             take(Part::Unseen(mark, end));
         }
         let is_unparted = before.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(is_unspaced)
-            && text[seam.cut.end..].starts_with(is_unspaced);
+            && text::from(text, seam.cut.end).starts_with(is_unspaced);
         if !is_unparted {
             take(Part::Unseen(' ', end));
         }

@@ -10,6 +10,7 @@ use super::pairs::in_paragraph;
 use super::speech::{is_according, is_pronoun, is_quoting, takes_listener, verbs};
 use super::spoken::Spoken;
 use crate::parse::prose::Prose;
+use crate::text;
 
 /// The bearer whom the attribution names, or the one that its pronoun stands for; `None` when that
 /// is not clear. `people` are the places of persons and organizations in [`Prose::text`], each with
@@ -84,14 +85,14 @@ struct Attribution<'t> {
 impl Attribution<'_> {
     fn by_verb(&self, verb: Option<&Range<usize>>) -> Subject {
         let Some(verb) = verb else { return self.without_verb() };
-        let word = &self.text[verb.clone()];
+        let word = text::within(self.text, verb.clone());
         if is_according(word) || is_quoting(word) {
             return self.after(verb.end);
         }
         if let Some(pronoun) = self.pronoun(verb) {
             return Subject::Pronoun(pronoun);
         }
-        let before = &self.text[self.clause.start..verb.start];
+        let before = text::within(self.text, self.clause.start..verb.start);
         let has_subject = words(before).any(|word| !is_filler(word));
         if has_subject {
             return self.before(verb.start);
@@ -101,17 +102,17 @@ impl Attribution<'_> {
 
     /// `Kim: "..."`, `Kim opened with courtesies: "..."`, `So its spokeswoman, Maria Zakharova, put it.`
     fn without_verb(&self) -> Subject {
-        let clause = &self.text[self.clause.clone()];
+        let clause = text::within(self.text, self.clause.clone());
         if words(clause).any(|word| matches!(word, "him" | "her" | "them")) {
             return Subject::Unclear;
         }
         let Some(first) = self.named.first() else {
-            let pronoun = word_places(clause).find(|place| is_pronoun(&clause[place.clone()]));
+            let pronoun = word_places(clause).find(|place| is_pronoun(text::within(clause, place.clone())));
             return pronoun
                 .map_or(Subject::Unclear, |place| Subject::Pronoun(self.clause.start + place.start));
         };
         let is_alone = self.named.iter().all(|person| person.bearer == first.bearer);
-        let leads = words(&self.text[self.clause.start..first.start]).count() <= 2;
+        let leads = words(text::within(self.text, self.clause.start..first.start)).count() <= 2;
         let is_joint = self.named.get(1).is_some_and(|next| self.is_joint(first, next));
         if (is_alone || leads) && !self.is_dependent(first) && !is_joint {
             Subject::Person(first.bearer)
@@ -122,18 +123,19 @@ impl Attribution<'_> {
 
     /// A pronoun right before the verb or right after it.
     fn pronoun(&self, verb: &Range<usize>) -> Option<usize> {
-        let before = &self.text[self.clause.start..verb.start];
+        let before = text::within(self.text, self.clause.start..verb.start);
         let mut places: Vec<Range<usize>> = word_places(before).collect();
         while let Some(place) = places.pop() {
-            if is_pronoun(&before[place.clone()]) {
+            if is_pronoun(text::within(before, place.clone())) {
                 return Some(self.clause.start + place.start);
             }
-            if !is_filler(&before[place]) {
+            if !is_filler(text::within(before, place)) {
                 return None;
             }
         }
-        let after = &self.text[verb.end..self.clause.end];
-        let next = word_places(after).next().filter(|place| is_pronoun(&after[place.clone()]))?;
+        let after = text::within(self.text, verb.end..self.clause.end);
+        let next =
+            word_places(after).next().filter(|place| is_pronoun(text::within(after, place.clone())))?;
         Some(verb.end + next.start)
     }
 
@@ -141,7 +143,7 @@ impl Attribution<'_> {
     fn before(&self, verb: usize) -> Subject {
         let candidates: Vec<&Person> = self.named.iter().filter(|person| person.end <= verb).collect();
         for (index, person) in candidates.iter().enumerate().rev() {
-            if self.is_dependent(person) || !is_link(&self.text[person.end..verb]) {
+            if self.is_dependent(person) || !is_link(text::within(self.text, person.end..verb)) {
                 continue;
             }
             let is_joint = index.checked_sub(1).is_some_and(|other| self.is_joint(candidates[other], person));
@@ -156,7 +158,7 @@ impl Attribution<'_> {
         let mut found: Option<&Person> = None;
         let mut at = verb;
         for person in self.named.iter().filter(|person| person.start >= verb) {
-            let gap = &self.text[at..person.start];
+            let gap = text::within(self.text, at..person.start);
             let gap = if found.is_none() { gap.trim_start().strip_prefix("to ").unwrap_or(gap) } else { gap };
             let is_near = words(gap).count() <= NEAR;
             if let Some(first) = found
@@ -173,17 +175,19 @@ impl Attribution<'_> {
             at = person.end;
         }
         match found {
-            Some(person) if !is_possessive(&self.text[person.end..]) => Subject::Person(person.bearer),
+            Some(person) if !is_possessive(text::from(self.text, person.end)) => {
+                Subject::Person(person.bearer)
+            }
             _ => Subject::Unclear,
         }
     }
 
     /// Whether a person only says more about another word: "a spokesman for Kim", "Kim's aide".
     fn is_dependent(&self, person: &Person) -> bool {
-        let before = &self.text[self.clause.start.min(person.start)..person.start];
+        let before = text::within(self.text, self.clause.start.min(person.start)..person.start);
         let mut lead: Vec<&str> = words(before).collect();
         lead.pop_if(|last| last.eq_ignore_ascii_case("the"));
-        is_possessive(&self.text[person.end..])
+        is_possessive(text::from(self.text, person.end))
             || (before.ends_with(' ') && lead.last().is_some_and(|word| is_preposition(word)))
     }
 
@@ -289,7 +293,7 @@ fn antecedent(prose: &Prose, paragraph: &Range<usize>, until: usize, people: &[P
             let has_other = words(lead).any(|word| is_pronoun(word) || matches!(word, "his" | "him" | "her"));
             let is_alone = named.iter().all(|person| person.bearer == first.bearer);
             let opens = words(lead).count() <= 3 && !words(lead).last().is_some_and(is_preposition);
-            let is_owner = is_possessive(&text[first.end..]);
+            let is_owner = is_possessive(text::from(text, first.end));
             return (!has_other && !is_owner && (is_alone || opens)).then_some(first.bearer);
         }
         if start <= paragraph.start || start >= end {

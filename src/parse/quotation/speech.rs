@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::block::word_places;
+use crate::text;
 
 /// Verbs of speech in the forms in which attributions use them, by language. Forms that are mostly
 /// nouns ("states", "claims", "reports") are left out.
@@ -89,7 +90,7 @@ pub(super) fn verbs(text: &str, part: &Range<usize>) -> Vec<Range<usize>> {
     let Some(clause) = text.get(part.clone()) else { return Vec::new() };
     let mut verbs: Vec<Range<usize>> = Vec::new();
     for place in word_places(clause) {
-        let word = &clause[place.clone()];
+        let word = text::within(clause, place.clone());
         if is_verb(&word.to_lowercase()) {
             verbs.push(part.start + place.start..part.start + place.end);
         } else if !word.is_ascii() {

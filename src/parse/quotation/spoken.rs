@@ -12,6 +12,7 @@ use super::seam::{Seam, joined_words};
 use super::speech::verbs;
 use super::title::{is_named, is_title_case};
 use crate::parse::prose::Prose;
+use crate::text;
 
 /// A direct quotation in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,19 +127,21 @@ impl Reader<'_> {
     fn is_split(&self, first: &Quotation, second: &Quotation, third: Option<&Quotation>) -> bool {
         let text = &self.prose.text;
         let place = first.outer.end..second.outer.start;
-        let between = &text[place.clone()];
+        let between = text::within(text, place.clone());
         let trimmed = between.trim();
         if verbs(text, &place).is_empty() || has_inner_stop(trimmed) {
             return false;
         }
-        let ending = text[first.inner.clone()].chars().next_back();
+        let ending = text::within(text, first.inner.clone()).chars().next_back();
         let is_complete = matches!(ending, Some('.' | '!' | '?' | '。' | '！' | '？'));
         if trimmed.ends_with([',', '，', '、', '—', '–']) {
             return !is_complete || trimmed.starts_with(char::is_lowercase);
         }
         // A second quotation with an attribution of its own is another speech.
         let own = self.after(second, third).is_some_and(|after| {
-            verbs(text, &after).first().is_some_and(|verb| words(&text[after.start..verb.start]).count() < 6)
+            verbs(text, &after)
+                .first()
+                .is_some_and(|verb| words(text::within(text, after.start..verb.start)).count() < 6)
         });
         trimmed.ends_with(['.', '。']) && !matches!(ending, Some('.' | '。')) && !own
     }
@@ -146,7 +149,7 @@ impl Reader<'_> {
     fn spoken(&self, utterance: &Utterance, seams: &[Seam]) -> Option<Spoken> {
         let (first, last) = (utterance.parts.first()?, utterance.parts.last()?);
         let text = &self.prose.text;
-        let is_title = first.mark == '《' && !text[first.inner.clone()].contains(is_hangul);
+        let is_title = first.mark == '《' && !text::within(text, first.inner.clone()).contains(is_hangul);
         if self.block.around.heading || self.block.around.code || last.goes_on || is_title {
             return None;
         }
@@ -166,7 +169,7 @@ impl Reader<'_> {
         const FEWEST_WORDS: usize = 4;
         const FEWEST_LETTERS: usize = 8;
         let text = &self.prose.text;
-        let before = &text[self.before(first)];
+        let before = text::within(text, self.before(first));
         let verb = attribution.is_some_and(|place| !verbs(text, place).is_empty());
         let count = words(quote).count();
         let ends = quote.ends_with(['.', '!', '?', '…', ',', '。', '！', '？', '，']);
@@ -220,12 +223,12 @@ impl Reader<'_> {
     fn refers_back(&self, quotation: &Quotation, sentence: &Range<usize>) -> bool {
         let text = &self.prose.text;
         let refers = ["So ", "Thus ", "That was ", "Those were "];
-        if refers.iter().any(|opening| text[sentence.start..].starts_with(opening)) {
+        if refers.iter().any(|opening| text::from(text, sentence.start).starts_with(opening)) {
             return true;
         }
-        let asks = text[quotation.inner.clone()].ends_with(['?', '!', '？', '！']);
+        let asks = text::within(text, quotation.inner.clone()).ends_with(['?', '!', '？', '！']);
         let verb = verbs(text, sentence).into_iter().next();
-        asks && verb.is_some_and(|verb| words(&text[sentence.start..verb.start]).count() <= 3)
+        asks && verb.is_some_and(|verb| words(text::within(text, sentence.start..verb.start)).count() <= 3)
     }
 
     /// The words around a speech that attribute it.
@@ -239,16 +242,17 @@ impl Reader<'_> {
         let text = &self.prose.text;
         let before = self.before(first);
         let verbs_before = verbs(text, &before);
-        let distance = verbs_before.last().map(|verb| words(&text[verb.end..before.end]).count());
-        let lead = text[before.clone()].trim_end();
+        let distance =
+            verbs_before.last().map(|verb| words(text::within(text, verb.end..before.end)).count());
+        let lead = text::within(text, before.clone()).trim_end();
         if lead.ends_with([':', '：']) && words(lead).count() > 0 || distance.is_some_and(|words| words <= 3)
         {
             return Some(before);
         }
         let after = self.after(last, next).filter(|after| {
             let verb = verbs(text, after).into_iter().next();
-            verb.is_some_and(|verb| words(&text[after.start..verb.start]).count() <= NEAR)
-                || is_reference(&text[after.clone()])
+            verb.is_some_and(|verb| words(text::within(text, after.start..verb.start)).count() <= NEAR)
+                || is_reference(text::within(text, after.clone()))
         });
         after.or_else(|| distance.filter(|&words| words <= NEAR).map(|_| before))
     }

@@ -13,6 +13,8 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
+use crate::text;
+
 /// A file, with the family and weight by which a drawing names it.
 #[derive(Clone, Copy)]
 struct File(&'static str, u16, &'static [u8]);
@@ -126,7 +128,7 @@ impl Fonts {
         }
         let run = |(file, run): (usize, Range<usize>)| {
             let File(family, weight, _) = FILES[file];
-            Run { family, weight, text: &text[run], joins: JOINING.contains(&file) }
+            Run { family, weight, text: text::within(text, run), joins: JOINING.contains(&file) }
         };
         runs.into_iter().map(run).collect()
     }

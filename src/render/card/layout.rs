@@ -7,6 +7,7 @@ use icu_properties::props::{BidiClass, Script};
 use unicode_linebreak::linebreaks;
 
 use super::font::{Face, Fonts, Style};
+use crate::text;
 
 /// Sizes of titles, each with the most lines that it may take.
 const TITLES: [(f32, usize); 4] = [(76.0, 3), (64.0, 4), (54.0, 5), (46.0, 6)];
@@ -93,7 +94,7 @@ pub(super) fn one_line(fonts: &Fonts, style: Style, text: &str, width: f32) -> S
     }
     let room = width - fonts.width(style, "…");
     let kept = fitting(fonts, style, text, room);
-    format!("{}…", text[..kept].trim_end_matches([' ', ',', ';', ':', '.', '-', '–']))
+    text::beginning(text, kept)
 }
 
 /// How many bytes of a text fit.
@@ -111,7 +112,8 @@ fn fitting(fonts: &Fonts, style: Style, text: &str, room: f32) -> usize {
 /// Whether a place is inside a Korean word: UAX #14 lets lines break there, headlines do not.
 fn is_within_korean(text: &str, place: usize) -> bool {
     let is_hangul = |c: char| CodePointMapData::<Script>::new().get(c) == Script::Hangul;
-    let (before, after) = (text[..place].chars().next_back(), text[place..].chars().next());
+    let (before, after) =
+        (text::before(text, place).chars().next_back(), text::from(text, place).chars().next());
     let (Some(before), Some(after)) = (before, after) else { return false };
     (is_hangul(before) && after.is_alphanumeric()) || (before.is_alphanumeric() && is_hangul(after))
 }
@@ -123,7 +125,7 @@ fn wrap(fonts: &Fonts, style: Style, text: &str, width: f32) -> Vec<String> {
     let mut start = 0;
     let breaks = linebreaks(text).map(|(end, _)| end).filter(|&end| !is_within_korean(text, end));
     for end in breaks {
-        let mut piece = &text[start..end];
+        let mut piece = text::within(text, start..end);
         start = end;
         if !line.is_empty() && fonts.width(style, &format!("{line}{}", piece.trim_end())) > width {
             lines.push(std::mem::take(&mut line).trim_end().to_owned());

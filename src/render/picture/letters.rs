@@ -1,5 +1,7 @@
 //! How wide a text is, about: a drawing is made where no font is at hand.
 
+use crate::text;
+
 /// Width of a text in CSS pixels at a font size of 12, on the wide side for common sans-serif fonts.
 pub(super) fn width(text: &str) -> f64 {
     text.chars().map(letter).sum()
@@ -27,17 +29,11 @@ pub(super) fn cut(text: &str, most: f64) -> String {
         return text.to_owned();
     }
     let mut room = most - letter('…');
-    let mut kept = String::new();
-    for c in text.chars() {
+    let fits = text.char_indices().find(|&(_, c)| {
         room -= letter(c);
-        if room < 0.0 {
-            break;
-        }
-        kept.push(c);
-    }
-    // Whole words look better, if they leave enough of the text.
-    let end = kept.rfind(' ').filter(|&at| at * 5 >= kept.len() * 4).unwrap_or(kept.len());
-    format!("{}…", kept[..end].trim_end_matches([' ', ',', ';', ':', '-', '–']))
+        room < 0.0
+    });
+    text::beginning(text, fits.map_or(text.len(), |(at, _)| at))
 }
 
 /// A name in one line or two, each no wider than `most` pixels.
@@ -45,9 +41,12 @@ pub(super) fn lines(name: &str, most: f64) -> Vec<String> {
     if width(name) <= most {
         return vec![name.to_owned()];
     }
-    let mut breaks = name.rmatch_indices(' ').map(|(at, _)| at);
-    match breaks.find(|&at| width(&name[..at]) <= most) {
-        Some(at) => vec![name[..at].to_owned(), cut(&name[at + 1..], most)],
+    let mut halves = name.rmatch_indices(' ').filter_map(|(at, gap)| {
+        let (first, rest) = name.split_at_checked(at)?;
+        Some((first, rest.strip_prefix(gap)?))
+    });
+    match halves.find(|(first, _)| width(first) <= most) {
+        Some((first, rest)) => vec![first.to_owned(), cut(rest, most)],
         None => vec![cut(name, most)],
     }
 }
@@ -63,6 +62,9 @@ mod tests {
             ("Putin arrives in Pyongyang", 120.0, "Putin arrives in…"),
             ("Donaudampfschifffahrt", 60.0, "Donaud…"),
             ("김정은 국무위원장", 50.0, "김정은…"),
+            // No letter of several characters is cut in two.
+            ("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 140.0, "👩‍👩‍👧👩‍👩‍👧…"),
+            ("Ŝ\u{301}Ŝ\u{301}Ŝ\u{301}", 32.0, "Ŝ\u{301}…"),
         ] {
             assert_eq!(cut(name, most), expected, "{name}");
             assert!(width(&cut(name, most)) <= most, "{name}");

@@ -2,6 +2,7 @@
 //! the text ends too early.
 
 use super::{Told, one_sign};
+use crate::text;
 
 /// A tag of a template.
 struct Tag<'t> {
@@ -17,8 +18,10 @@ struct Tag<'t> {
 fn tags(text: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find('{').map(|offset| at + offset) {
-        let after = |from: usize, mark: &str| text[from..].find(mark).map(|found| from + found + mark.len());
+    while let Some(start) = text::from(text, at).find('{').map(|offset| at + offset) {
+        let after = |from: usize, mark: &str| {
+            text::from(text, from).find(mark).map(|found| from + found + mark.len())
+        };
         let end = match text.as_bytes().get(start + 1) {
             Some(b'#') => {
                 at = after(start, "#}").unwrap_or(text.len());
@@ -31,7 +34,7 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
                 continue;
             }
         };
-        let inside = text[start + 2..].trim_start_matches('-').trim_start();
+        let inside = text::from(text, start + 2).trim_start_matches('-').trim_start();
         let word_at = text.len() - inside.len();
         let word = inside.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
         let rest = end.map(|end| text.get(word_at + word.len()..end).unwrap_or_default());
@@ -49,7 +52,7 @@ pub(super) fn unclosed(text: &str) -> Told {
     let mut open: Vec<(&str, usize)> = Vec::new();
     for tag in tags(text) {
         let Some(rest) = tag.rest else {
-            let end = if text[tag.start..].starts_with("{%") { "%}" } else { "}}" };
+            let end = if text::from(text, tag.start).starts_with("{%") { "%}" } else { "}}" };
             return Told {
                 message: "This tag is not closed".into(),
                 range: tag.start..tag.start + 2,
@@ -57,7 +60,7 @@ pub(super) fn unclosed(text: &str) -> Told {
             };
         };
         match tag.word {
-            _ if text[tag.start..].starts_with("{{") => {}
+            _ if text::from(text, tag.start).starts_with("{{") => {}
             "if" | "for" | "block" | "filter" | "component" => open.push((tag.word, tag.word_at)),
             "set" | "set_global" if !rest.contains('=') => open.push((tag.word, tag.word_at)),
             word if word.starts_with("end") => drop(open.pop()),

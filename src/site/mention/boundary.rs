@@ -9,6 +9,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
 
 use crate::name::{is_apostrophe, is_spaceless};
+use crate::text;
 
 /// Longest stretch without a space that is looked at to tell an address.
 const ADDRESS: usize = 160;
@@ -22,7 +23,8 @@ pub(super) fn is_whole(text: &str, range: &Range<usize>) -> bool {
     if is_space(left) && (is_space(right) || right == Some(&b',')) {
         return true;
     }
-    let (before, name, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
+    let (before, name, after) =
+        (text::before(text, range.start), text::within(text, range.clone()), text::from(text, range.end));
     let (Some(first), Some(last)) = (name.chars().next(), name.chars().next_back()) else { return false };
     // Most that is found inside other words has a plain letter beside it.
     if (first.is_ascii() && left.is_some_and(u8::is_ascii_alphanumeric))
@@ -59,7 +61,7 @@ fn is_name_dot(c: char) -> bool {
 
 fn opens(before: &str, first: char) -> bool {
     let Some(left) = before.chars().next_back() else { return true };
-    let rest = &before[..before.len() - left.len_utf8()];
+    let rest = text::before(before, before.len() - left.len_utf8());
     let behind = rest.chars().next_back();
     match left {
         '@' | '#' | '_' | '&' | '=' | '~' | '$' | '\\' => false,
@@ -84,8 +86,8 @@ fn opens(before: &str, first: char) -> bool {
 fn is_elision(before: &str) -> bool {
     let start = before
         .rfind(|c: char| !c.is_alphabetic())
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let word = &before[start..];
+        .map_or(0, |at| at + text::from(before, at).chars().next().map_or(1, char::len_utf8));
+    let word = text::from(before, start);
     matches!(
         word,
         "l" | "L"
@@ -128,7 +130,7 @@ fn closes(after: &str, last: char) -> bool {
     match right {
         '@' | '_' | '&' | '=' | '~' | '+' | '\\' => false,
         '.' => next.is_none_or(|c| !is_word(c)),
-        _ if is_apostrophe(right) => closes_with_apostrophe(&after[right.len_utf8()..]),
+        _ if is_apostrophe(right) => closes_with_apostrophe(text::from(after, right.len_utf8())),
         _ if is_name_dot(right) => next.is_none_or(|c| !is_word(c)),
         _ if is_mark(right) => false,
         _ if is_word(right) && script(right) == Script::Hangul => is_particle(after),
@@ -149,7 +151,7 @@ fn closes(after: &str, last: char) -> bool {
 fn closes_with_apostrophe(rest: &str) -> bool {
     let end = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
     matches!(
-        &rest[..end],
+        text::before(rest, end),
         "" | "s"
             | "S"
             | "ll"
@@ -197,7 +199,7 @@ fn is_particle(after: &str) -> bool {
     let letters = after.chars().take(6).take_while(|&c| is_word(c));
     let end: usize = letters.map(char::len_utf8).sum();
     matches!(
-        &after[..end],
+        text::before(after, end),
         "은" | "는"
             | "이"
             | "가"

@@ -6,11 +6,12 @@ use super::context::{Context, Verdict};
 use super::hit::{Hit, Shape};
 use super::neighbour::{Neighbour, after, before};
 use super::words::Kind;
+use crate::text;
 
 impl Context<'_> {
     /// Names that are common words too: "May I", "Turkey prices", "in May".
     pub(super) fn common(&self, hit: &Hit) -> Verdict {
-        let found = &self.text[hit.start..hit.end];
+        let found = text::within(self.text, hit.start..hit.end);
         if !hit.shape.is(Shape::WORD) {
             return Verdict::Sound;
         }

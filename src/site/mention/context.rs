@@ -9,6 +9,7 @@ use super::hit::{Hit, Shape};
 use super::neighbour::{Neighbour, after, before, begins_sentence};
 use super::words::{Kind, Words};
 use crate::name::is_hyphen;
+use crate::text;
 
 /// How far to both sides a headline is looked at, in bytes.
 const HEADLINE: usize = 300;
@@ -69,11 +70,15 @@ impl Context<'_> {
         if !hit.shape.is(Shape::TOPIC) {
             return None;
         }
-        let found = &self.text[hit.start..hit.end];
-        let sides = [self.text[..hit.start].chars().next_back(), self.text[hit.end..].chars().next()];
+        let found = text::within(self.text, hit.start..hit.end);
+        let sides = [
+            text::before(self.text, hit.start).chars().next_back(),
+            text::from(self.text, hit.end).chars().next(),
+        ];
         let joined = sides.iter().flatten().any(|&c| is_hyphen(c) && c != '—');
         if found.starts_with(char::is_lowercase) {
-            let related = ["-related", "-linked"].iter().any(|end| self.text[hit.end..].starts_with(end));
+            let related =
+                ["-related", "-linked"].iter().any(|end| text::from(self.text, hit.end).starts_with(end));
             return Some(if joined && !related { Verdict::Part } else { Verdict::Sound });
         }
         let told = hit.shape.is(Shape::LOWER) && found.chars().any(char::is_lowercase);
@@ -102,12 +107,12 @@ impl Context<'_> {
         let mut first = number;
         for _ in 0..CHAIN {
             let hit = &self.hits[first];
-            let before = &self.text[..hit.start];
+            let before = text::before(self.text, hit.start);
             let Some(hyphen) = before.chars().next_back().filter(|&c| is_joiner(c)) else {
                 return Some(first);
             };
             let end = hit.start - hyphen.len_utf8();
-            let part = last_word(&before[..end]);
+            let part = last_word(text::before(before, end));
             if part.is_empty() || self.joins(part, hit, Kind::PREFIX) {
                 return Some(first);
             }
@@ -121,14 +126,14 @@ impl Context<'_> {
         let mut last = number;
         for _ in 0..CHAIN {
             let hit = &self.hits[last];
-            let after = &self.text[hit.end..];
+            let after = text::from(self.text, hit.end);
             let Some(hyphen) = after.chars().next().filter(|&c| is_joiner(c)) else { return Some(last) };
             let start = hit.end + hyphen.len_utf8();
             if self.hits.get(last + 1).is_some_and(|other| other.start == start) {
                 last += 1;
                 continue;
             }
-            let part = first_word(&self.text[start..]);
+            let part = first_word(text::from(self.text, start));
             let lower = part.starts_with(char::is_lowercase);
             let participle = lower && part.len() > 3 && part.ends_with("ed");
             let plain = lower && part.len() > 4 && !hit.shape.is(Shape::PERSON);
@@ -169,11 +174,11 @@ impl Context<'_> {
         }
         let from = self.text.floor_char_boundary(hit.start.saturating_sub(HEADLINE));
         let to = self.text.ceil_char_boundary((hit.end + HEADLINE).min(self.text.len()));
-        let start = self.text[from..hit.start].rfind("\n\n").map_or(from, |at| from + at + 2);
-        let end = self.text[hit.end..to].find("\n\n").map_or(to, |at| hit.end + at);
+        let start = text::within(self.text, from..hit.start).rfind("\n\n").map_or(from, |at| from + at + 2);
+        let end = text::within(self.text, hit.end..to).find("\n\n").map_or(to, |at| hit.end + at);
         let long = |word: &&str| word.chars().nth(3).is_some();
         let (mut capitals, mut all) = (0, 0);
-        for word in self.text[start..end].split(|c| !is_word(c)).filter(long) {
+        for word in text::within(self.text, start..end).split(|c| !is_word(c)).filter(long) {
             all += 1;
             capitals += usize::from(!word.starts_with(char::is_lowercase));
         }
@@ -201,10 +206,10 @@ fn is_joiner(c: char) -> bool {
 }
 
 pub(super) fn first_word(text: &str) -> &str {
-    &text[..text.find(|c| !is_word(c)).unwrap_or(text.len())]
+    text::before(text, text.find(|c| !is_word(c)).unwrap_or(text.len()))
 }
 
 fn last_word(text: &str) -> &str {
     let length: usize = text.chars().rev().take_while(|&c| is_word(c)).map(char::len_utf8).sum();
-    &text[text.len() - length..]
+    text::from(text, text.len() - length)
 }

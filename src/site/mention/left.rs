@@ -6,6 +6,7 @@ use super::context::{Context, Verdict, in_headline, is_shouted};
 use super::hit::{Hit, Shape};
 use super::neighbour::{Neighbour, before, loud_before, quiet_before};
 use super::words::Kind;
+use crate::text;
 
 impl Context<'_> {
     pub(super) fn left(&self, number: usize, first: usize) -> Verdict {
@@ -81,7 +82,7 @@ impl Context<'_> {
         }
         let paired = previous.word == "and"
             && matches!(
-                &self.text[hit.start..hit.end],
+                text::within(self.text, hit.start..hit.end),
                 "Tobago" | "Herzegovina" | "Barbuda" | "Principe" | "Nevis"
             );
         if paired { Verdict::Part } else { Verdict::Sound }

@@ -30,6 +30,7 @@ pub use lexicon::Lexicon;
 pub use sentence::sentence;
 
 use crate::parse::Prose;
+use crate::text;
 use context::Context;
 use hit::Hit;
 use plain::Plain;
@@ -123,7 +124,7 @@ impl Lexicon {
                 if !boundary::is_whole(text, &(start..end)) {
                     continue;
                 }
-                if let Some(mut hit) = Hit::new(self, found, &text[start..end], start) {
+                if let Some(mut hit) = Hit::new(self, found, text::within(text, start..end), start) {
                     // Names come in order: the search for their runs goes on from the last.
                     let was = plain.start(start);
                     while prose.runs.get(run).is_some_and(|run| run.at + run.length <= was) {

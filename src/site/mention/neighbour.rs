@@ -5,6 +5,7 @@
 use super::boundary::is_word;
 use super::words::{Kind, Words};
 use crate::name::{is_apostrophe, is_hyphen};
+use crate::text;
 
 /// The word before or after a name, with nothing but a space between.
 #[derive(Clone, Copy, Debug)]
@@ -65,9 +66,9 @@ pub(super) fn before<'t>(text: &'t str, at: usize, words: &'t Words) -> Option<N
 
 /// The same where [`quiet_before`] finds none.
 pub(super) fn loud_before<'t>(text: &'t str, at: usize, words: &'t Words) -> Option<Neighbour<'t>> {
-    let gap = text[..at].chars().next_back().filter(|&c| is_space(c))?;
+    let gap = text::before(text, at).chars().next_back().filter(|&c| is_space(c))?;
     let end = at - gap.len_utf8();
-    let start = text[..end].char_indices().rev().take_while(|&(_, c)| in_word(c)).last()?.0;
+    let start = text::before(text, end).char_indices().rev().take_while(|&(_, c)| in_word(c)).last()?.0;
     read(text, start, end, words)
 }
 
@@ -81,18 +82,18 @@ pub(super) fn after<'t>(text: &'t str, at: usize, words: &'t Words) -> Option<Ne
 
 /// The same where [`quiet_after`] finds none.
 pub(super) fn loud_after<'t>(text: &'t str, at: usize, words: &'t Words) -> Option<Neighbour<'t>> {
-    let gap = text[at..].chars().next().filter(|&c| is_space(c))?;
+    let gap = text::from(text, at).chars().next().filter(|&c| is_space(c))?;
     let start = at + gap.len_utf8();
-    let length = text[start..].find(|c| !in_word(c)).unwrap_or(text.len() - start);
+    let length = text::from(text, start).find(|c| !in_word(c)).unwrap_or(text.len() - start);
     read(text, start, start + length, words).or_else(|| {
         // A full stop after it ends the sentence; the word is the neighbour all the same.
-        let bare = text[start..start + length].trim_end_matches(['.', '\'', '’']);
+        let bare = text::within(text, start..start + length).trim_end_matches(['.', '\'', '’']);
         read(text, start, start + bare.len(), words)
     })
 }
 
 fn read<'t>(text: &'t str, start: usize, end: usize, words: &'t Words) -> Option<Neighbour<'t>> {
-    let whole = &text[start..end];
+    let whole = text::within(text, start..end);
     let mut word = whole.trim_start_matches(is_apostrophe);
     let dotted = word.ends_with('.');
     let mut possessive = false;
@@ -138,7 +139,7 @@ pub(super) fn quiet_before(text: &str, at: usize) -> Option<&str> {
     let small = before.iter().rev().take_while(|byte| byte.is_ascii_lowercase()).count();
     let start = end - small;
     let open = start.checked_sub(1).is_none_or(|left| matches!(before[left], b' ' | b'\n'));
-    (open && small > 0).then(|| &text[start..end])
+    (open && small > 0).then(|| text::within(text, start..end))
 }
 
 /// The same after byte `at`.
@@ -147,7 +148,7 @@ pub(super) fn quiet_after(text: &str, at: usize) -> Option<&str> {
     let (b' ', after) = text.as_bytes().get(at..)?.split_first()? else { return None };
     let small = after.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
     let close = matches!(after.get(small), None | Some(b' ' | b','));
-    (close && small > 0).then(|| &text[at + 1..at + 1 + small])
+    (close && small > 0).then(|| text::within(text, at + 1..at + 1 + small))
 }
 
 /// "U.S" without its last full stop.
@@ -158,7 +159,7 @@ fn is_initials(stem: &str) -> bool {
 /// Whether a sentence, a quotation or a list item begins at byte `at`.
 pub(super) fn begins_sentence(text: &str, at: usize, words: &Words) -> bool {
     let opening = |c: char| is_space(c) || "\"'“‘„«»(”’[¿¡*".contains(c);
-    let before = text[..at].trim_end_matches(opening);
+    let before = text::before(text, at).trim_end_matches(opening);
     match before.chars().next_back() {
         None | Some('!' | '?' | ':' | '\n' | '•' | '—' | '…' | '。' | '|' | '؟') => true,
         Some('–') => before.len() < at,
@@ -172,6 +173,6 @@ pub(super) fn begins_sentence(text: &str, at: usize, words: &Words) -> bool {
                     && word.starts_with(char::is_uppercase))
         }
         // A quotation that begins in a sentence: “Kim left”.
-        Some(_) => text[before.len()..at].contains(['“', '"', '„', '«', '‘']),
+        Some(_) => text::within(text, before.len()..at).contains(['“', '"', '„', '«', '‘']),
     }
 }

@@ -9,6 +9,7 @@ use super::context::{Context, Verdict};
 use super::hit::{Hit, Shape};
 use super::lexicon::{Claim, Claimed};
 use super::{Mention, Setting};
+use crate::text;
 
 /// The names that mean somebody, but not those of whose page it is.
 pub(super) fn resolve(context: &Context, setting: &Setting) -> Vec<Mention> {
@@ -83,7 +84,7 @@ impl<'s> Body<'s> {
         let mut addressed = Vec::new();
         for hit in context.hits.iter().filter(|hit| hit.shape.is(Shape::PERSON) && hit.shape.is(Shape::WORD))
         {
-            let before = context.text[..hit.start].trim_end_matches([' ', '.']);
+            let before = text::before(context.text, hit.start).trim_end_matches([' ', '.']);
             // The last letters of the titles: most words have another.
             if !matches!(before.as_bytes().last(), Some(b'r' | b's' | b'y' | b'e' | b'd')) {
                 continue;

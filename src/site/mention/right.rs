@@ -6,6 +6,7 @@ use super::context::{Context, Verdict, first_word, in_headline, is_shouted};
 use super::hit::{Hit, Shape};
 use super::neighbour::{Neighbour, after, before, loud_after, quiet_after};
 use super::words::Kind;
+use crate::text;
 
 impl Context<'_> {
     pub(super) fn right(&self, number: usize, last: usize) -> Verdict {
@@ -90,7 +91,7 @@ impl Context<'_> {
         if !hit.shape.is(Shape::WORD) || !self.text[end..].starts_with(", ") {
             return false;
         }
-        let state = first_word(&self.text[end + 2..]);
+        let state = first_word(text::from(self.text, end + 2));
         state.starts_with(char::is_uppercase) && self.words.kind(state).is(Kind::STATE)
     }
 
@@ -112,7 +113,7 @@ impl Context<'_> {
         if word && person && next.kind().is(Kind::PARTICLE) && next.word != "und" && following(capital) {
             return Verdict::Part;
         }
-        if is_phrase(&self.text[hit.start..hit.end], next.word) {
+        if is_phrase(text::within(self.text, hit.start..hit.end), next.word) {
             return Verdict::Part;
         }
         let paired: fn(&Neighbour) -> bool = |word| {

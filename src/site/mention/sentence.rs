@@ -2,6 +2,7 @@
 //!
 //! It must not know names: it reads text alone, and no more than a window around the mention.
 
+use crate::text;
 use std::ops::Range;
 
 /// How far to both sides a sentence is looked for, in bytes.
@@ -16,15 +17,15 @@ const LONGEST: usize = 300;
 pub fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     let from = text.floor_char_boundary(range.start.saturating_sub(WINDOW));
     let to = text.ceil_char_boundary((range.end + WINDOW).min(text.len()));
-    let start = text[from..range.start].rfind("\n\n").map_or(from, |at| from + at + 2);
-    let end = text[range.end..to].find("\n\n").map_or(to, |at| range.end + at);
+    let start = text::within(text, from..range.start).rfind("\n\n").map_or(from, |at| from + at + 2);
+    let end = text::within(text, range.end..to).find("\n\n").map_or(to, |at| range.end + at);
     let mut found = start..end;
-    for (at, c) in text[start..end].char_indices() {
+    for (at, c) in text::within(text, start..end).char_indices() {
         let at = start + at;
         if at >= range.start && at < range.end {
             continue;
         }
-        let Some(stop) = ends(&text[..end], start..at, c) else { continue };
+        let Some(stop) = ends(text::before(text, end), start..at, c) else { continue };
         if stop <= range.start {
             found.start = stop;
         } else if stop >= range.end {
@@ -41,7 +42,7 @@ fn ends(text: &str, before: Range<usize>, c: char) -> Option<usize> {
     if !wide && !matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।') {
         return None;
     }
-    let rest = &text[before.end + c.len_utf8()..];
+    let rest = text::from(text, before.end + c.len_utf8());
     let closed = rest.trim_start_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』', '）', '›']);
     // An opening mark after a space is not taken along: there the marks stop at the space.
     let stop = text.len() - closed.len();
@@ -54,7 +55,7 @@ fn ends(text: &str, before: Range<usize>, c: char) -> Option<usize> {
         return None;
     }
     let is_dot = c == '.' && rest.len() == closed.len();
-    (!is_dot || !is_abbreviation(&text[before], next)).then_some(stop)
+    (!is_dot || !is_abbreviation(text::within(text, before), next)).then_some(stop)
 }
 
 /// Whether a full stop after this text belongs to an abbreviation or an initial.
@@ -92,27 +93,27 @@ fn begins_sentence(next: &str) -> bool {
 }
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let part = &text[range.clone()];
+    let part = text::within(text, range.clone());
     let start = range.start + (part.len() - part.trim_start().len());
     start..(start + part.trim().len()).max(start)
 }
 
 /// Cuts a long sentence at words, keeping the mention inside.
 fn shorten(text: &str, found: Range<usize>, mention: &Range<usize>) -> Range<usize> {
-    if text[found.clone()].chars().count() <= LONGEST {
+    if text::within(text, found.clone()).chars().count() <= LONGEST {
         return found;
     }
-    let spare = LONGEST.saturating_sub(text[mention.clone()].chars().count());
-    let before = text[found.start..mention.start].chars().count();
-    let after = text[mention.end..found.end].chars().count();
+    let spare = LONGEST.saturating_sub(text::within(text, mention.clone()).chars().count());
+    let before = text::within(text, found.start..mention.start).chars().count();
+    let after = text::within(text, mention.end..found.end).chars().count();
     let lead = before.min(spare - after.min(spare / 2)).min(spare);
     let mut start = back(text, found.start..mention.start, lead);
     let mut end = forth(text, mention.end..found.end, spare - lead);
     if start > found.start {
-        start = text[start..mention.start].find(' ').map_or(start, |at| start + at + 1);
+        start = text::within(text, start..mention.start).find(' ').map_or(start, |at| start + at + 1);
     }
     if end < found.end {
-        end = text[mention.end..end].rfind(' ').map_or(end, |at| mention.end + at);
+        end = text::within(text, mention.end..end).rfind(' ').map_or(end, |at| mention.end + at);
     }
     trim(text, start..end)
 }
@@ -121,15 +122,17 @@ fn shorten(text: &str, found: Range<usize>, mention: &Range<usize>) -> Range<usi
 fn back(text: &str, range: Range<usize>, count: usize) -> usize {
     match count.checked_sub(1) {
         None => range.end,
-        Some(nth) => {
-            text[range.clone()].char_indices().rev().nth(nth).map_or(range.start, |(at, _)| range.start + at)
-        }
+        Some(nth) => text::within(text, range.clone())
+            .char_indices()
+            .rev()
+            .nth(nth)
+            .map_or(range.start, |(at, _)| range.start + at),
     }
 }
 
 /// The place `count` characters after the start of a range.
 fn forth(text: &str, range: Range<usize>, count: usize) -> usize {
-    text[range.clone()].char_indices().nth(count).map_or(range.end, |(at, _)| range.start + at)
+    text::within(text, range.clone()).char_indices().nth(count).map_or(range.end, |(at, _)| range.start + at)
 }
 
 #[cfg(test)]

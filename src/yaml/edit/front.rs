@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::text;
 use crate::yaml::tree::{Key, Node, Value, parse};
 
 /// The top-level keys and values.
@@ -55,7 +56,7 @@ impl<'t> FrontText<'t> {
         let mut lines = lines(text, start);
         let opening = lines.next().filter(|line| line.text == "---")?;
         let closing = lines.find(|line| matches!(line.text, "---" | "..."))?;
-        let line_break = if text[..opening.next].ends_with("\r\n") { "\r\n" } else { "\n" };
+        let line_break = if text::before(text, opening.next).ends_with("\r\n") { "\r\n" } else { "\n" };
         Some(Self { text, yaml: opening.next..closing.start, line_break })
     }
 
@@ -67,7 +68,8 @@ impl<'t> FrontText<'t> {
     /// Reads the top level; `None` when anything is wrong with it.
     pub(super) fn entries(&self) -> Option<Entries> {
         let mut problems = Vec::new();
-        let root = parse(&self.text[self.yaml.clone()], self.yaml.start, &"".into(), &mut problems);
+        let root =
+            parse(text::within(self.text, self.yaml.clone()), self.yaml.start, &"".into(), &mut problems);
         match root.map(|root| root.value) {
             _ if !problems.is_empty() => None,
             None | Some(Value::Null) => Some(Vec::new()),

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::front::{Entries, FrontText, Line};
 use super::scalar::{Context, quoted};
 use super::{Edit, Item};
+use crate::text;
 use crate::yaml::tree::{Key, Node, Value};
 
 /// Indentation of lists in files that have none to follow.
@@ -67,7 +68,7 @@ fn value_place(front: &FrontText, key: &Key) -> Option<(usize, usize)> {
 fn blank_length(text: &str) -> usize {
     let mut rest = text.trim_start();
     while rest.starts_with('#') {
-        rest = rest.find('\n').map_or("", |newline| &rest[newline..]).trim_start();
+        rest = rest.find('\n').map_or("", |newline| text::from(rest, newline)).trim_start();
     }
     text.len() - rest.len()
 }
@@ -160,7 +161,7 @@ fn flow(front: &FrontText, node: &Node, items: &[Node], item: &Item) -> Option<E
     };
     let end = last.range.end;
     let gap = front.slice(end..close);
-    let comma = Some(blank_length(gap)).filter(|at| gap[*at..].starts_with(',')).map(|at| end + at);
+    let comma = Some(blank_length(gap)).filter(|at| text::from(gap, *at).starts_with(',')).map(|at| end + at);
     let content_end = comma.map_or(end, |comma| comma + 1);
     let line = front.lines_from(last.range.start).next()?;
     let last_line = front.lines_from(content_end).next()?;
@@ -193,7 +194,7 @@ fn dashed(front: &FrontText, gap: Range<usize>, indents: [usize; 2], item: &Item
     let inside = |line: &Line| line.text.is_empty() || line.indent() > key_line.indent();
     let last = lines.take_while(inside).filter(|line| !line.text.is_empty()).last().unwrap_or(key_line);
     let between = front.slice(gap.clone());
-    let lead = between.rfind('\n').map_or(front.line_break, |newline| &between[..=newline]);
+    let lead = between.rfind('\n').map_or(front.line_break, |newline| text::before(between, newline + 1));
     let value = front.slice(gap.end..last.end());
     let [list_indent, key_indent] = indents;
     let indent = if value.contains('\n') { key_indent } else { list_indent };

@@ -6,6 +6,7 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, ScanError, Tag};
 
 use super::parse_bool;
+use crate::text;
 
 /// What is wrong, and where in the YAML.
 pub(super) struct Fault {
@@ -57,7 +58,7 @@ pub(super) fn lost_property(text: &str, range: &Range<usize>, sign: char) -> Opt
     let kept = text.get(..range.start)?.trim_end();
     // At most a tag and an anchor stand before a value.
     let (second, _) = kept.rmatch_indices([' ', '\t', '\n']).nth(1).unwrap_or((0, ""));
-    let start = second + kept[second..].rfind(sign)?;
+    let start = second + text::from(kept, second).rfind(sign)?;
     let end = range.end.max(kept.len());
     let name = if sign == '!' { "a tag" } else { "an anchor" };
     let message = format!("A word that begins with `{sign}` is {name} of YAML and is lost.");
@@ -85,8 +86,8 @@ struct Line {
 
 impl Line {
     fn of(text: &str, at: usize) -> Self {
-        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[start..].lines().next().unwrap_or_default();
+        let start = text::before(text, at).rfind('\n').map_or(0, |newline| newline + 1);
+        let line = text::from(text, start).lines().next().unwrap_or_default();
         let end = start + line.trim_end().len();
         let content = (start + line.len() - line.trim_start().len()).min(end);
         Self { start, content, end }
@@ -94,11 +95,12 @@ impl Line {
 
     /// Where the value of `key: value` or `- value` begins.
     fn value(&self, text: &str) -> usize {
-        let line = &text[self.content..self.end];
+        let line = text::within(text, self.content..self.end);
         let dash = line.strip_prefix("- ").map_or(0, |item| line.len() - item.trim_start().len());
-        let key = line[dash..].find(": ").filter(|&colon| is_key(&line[dash..dash + colon]));
+        let key =
+            text::from(line, dash).find(": ").filter(|&colon| is_key(text::within(line, dash..dash + colon)));
         let value = key.map_or(dash, |colon| dash + colon + 2);
-        self.content + value + line[value..].len() - line[value..].trim_start().len()
+        self.content + value + text::from(line, value).len() - text::from(line, value).trim_start().len()
     }
 }
 
@@ -115,11 +117,11 @@ fn line_end(text: &str, at: usize) -> usize {
 fn quote_hint(text: &str, at: usize) -> String {
     let line = Line::of(text, at);
     let start = line.value(text);
-    let value = &text[start..line.end];
-    if value.starts_with(['[', '{']) || text[line.start..start].contains(['[', '{']) {
+    let value = text::within(text, start..line.end);
+    if value.starts_with(['[', '{']) || text::within(text, line.start..start).contains(['[', '{']) {
         return "put the text in quotation marks".to_owned();
     }
-    let before = text[line.content..start].trim_start_matches("- ");
+    let before = text::within(text, line.content..start).trim_start_matches("- ");
     if value.contains(['"', '\\']) {
         let value = value.replace('\'', "''");
         format!("put the whole text into single quotation marks: `{before}'{value}'`")
@@ -173,7 +175,7 @@ fn unclosed(kind: &ErrorKind, text: &str, at: usize, open: &[usize]) -> Option<F
         && here.content - here.start <= opening.content - opening.start
         && (is_colon(kind) || *kind == ErrorKind::BlockEntryInFlowCollection);
     is_next.then(|| {
-        if text[start..].starts_with('[') {
+        if text::from(text, start).starts_with('[') {
             Fault::new(start..start + 1, UNCLOSED_LIST, "write `[one, two]`")
         } else {
             Fault::new(start..start + 1, UNCLOSED_MAPPING, "write `{ name: Kim Jong Un, role: host }`")
@@ -200,7 +202,7 @@ fn missing_space(kind: &ErrorKind, text: &str, at: usize) -> Option<Fault> {
 
 pub(super) fn colon_without_space(text: &str, start: usize) -> Option<Fault> {
     let end = line_end(text, start).max(start);
-    let fixed = with_space(&text[start..end])?;
+    let fixed = with_space(text::within(text, start..end))?;
     let hint = format!("write a space after the colon: `{fixed}`");
     Some(Fault::new(start..end, "A space is missing after the colon.", hint))
 }
@@ -216,13 +218,13 @@ pub(in crate::yaml) fn with_space(line: &str) -> Option<String> {
 fn bad_quotes(kind: &ErrorKind, text: &str, at: usize) -> Option<Fault> {
     use ErrorKind as E;
     let line = Line::of(text, at);
-    let quoted = text[line.value(text).min(at)..at].starts_with(['"', '\'']);
+    let quoted = text::within(text, line.value(text).min(at)..at).starts_with(['"', '\'']);
     let trailing =
         matches!(kind, E::InvalidTrailingDoubleQuotedScalar | E::InvalidTrailingSingleQuotedScalar);
-    if trailing || (is_colon(kind) && quoted && text[..at].ends_with(['"', '\''])) {
+    if trailing || (is_colon(kind) && quoted && text::before(text, at).ends_with(['"', '\''])) {
         let hint =
             if quoted { quote_hint(text, at) } else { "put the whole text into one pair of marks".into() };
-        let words = text[at..line.end].trim_start_matches([':', ' ']).len();
+        let words = text::within(text, at..line.end).trim_start_matches([':', ' ']).len();
         return Some(Fault::new(line.end - words..line.end, "Words follow a closing quotation mark.", hint));
     }
     if matches!(kind, E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape) {
@@ -262,12 +264,12 @@ fn bad_escape(text: &str, at: usize) -> Option<usize> {
 /// A value that begins with a character of YAML's own.
 fn bad_beginning(kind: &ErrorKind, text: &str, at: usize) -> Option<Fault> {
     if *kind == ErrorKind::CommentInterceptedScalar {
-        let is_word = !text[at..].starts_with("# ");
+        let is_word = !text::from(text, at).starts_with("# ");
         return is_word.then(|| comment_fault(text, at));
     }
     let line = Line::of(text, at);
     let is_value = line.value(text) == at && line.content < at;
-    let first = text[at..].chars().next().filter(|_| is_value && !is_tab(kind))?;
+    let first = text::from(text, at).chars().next().filter(|_| is_value && !is_tab(kind))?;
     let quote = quote_hint(text, at);
     let (message, hint) = match first {
         '*' => ("A text that begins with `*` is a YAML alias, and no anchor has its name.", quote),
@@ -302,12 +304,12 @@ fn is_tab(kind: &ErrorKind) -> bool {
 /// The tab that an error is about: it may be reported at the end of the line before.
 fn at_tab(text: &str, at: usize) -> usize {
     let line = Line::of(text, at);
-    if let Some(tab) = text[line.start..line.content].find('\t') {
+    if let Some(tab) = text::within(text, line.start..line.content).find('\t') {
         return line.start + tab;
     }
     let rest = text.get(at..).unwrap_or_default();
     let two_lines: usize = rest.split_inclusive('\n').take(2).map(str::len).sum();
-    rest[..two_lines].find('\t').map_or(at, |tab| at + tab)
+    text::before(rest, two_lines).find('\t').map_or(at, |tab| at + tab)
 }
 
 fn explain(kind: &ErrorKind, error: &ScanError) -> (String, Option<&'static str>) {
