@@ -15,6 +15,11 @@
 //! [`render`] turns a view into bytes; [`output`] writes the bytes that differ. [`engine`] is the one
 //! pipeline through them. `ARCHITECTURE.md` says what must hold and why.
 
+#![cfg_attr(
+    test,
+    allow(clippy::string_slice, reason = "a test that cuts a text wrongly fails, as it should")
+)]
+
 pub mod text;
 
 pub mod diagnostic;

@@ -57,25 +57,16 @@ pub fn source_lines(diagnostic: &Diagnostic, texts: &dyn SourceTexts) -> String 
 
 /// Line and column of a byte, both from 1, the column in characters.
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
-    let byte = floor_char(text, byte);
     let before = text::before(text, byte);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-    (line, text::within(text, line_start..byte).chars().count() + 1)
-}
-
-fn floor_char(text: &str, byte: usize) -> usize {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
+    let in_line = before.rsplit_once('\n').map_or(before, |(_, in_line)| in_line);
+    (line, in_line.chars().count() + 1)
 }
 
 /// The place as a range of whole characters inside `text`.
 fn clamp(text: &str, span: &Span) -> Range<usize> {
-    let start = floor_char(text, span.start);
-    start..floor_char(text, span.end).max(start)
+    let start = text.floor_char_boundary(span.start);
+    start..text.floor_char_boundary(span.end).max(start)
 }
 
 fn level(diagnostic: &Diagnostic) -> SnippetLevel<'static> {
@@ -214,4 +205,57 @@ fn escape(text: &str) -> String {
 
 fn property(text: &str) -> String {
     escape(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::diagnostic::Lint;
+    use crate::text::random::text_and_places;
+
+    struct One<'t>(&'t str);
+
+    impl SourceTexts for One<'_> {
+        fn text(&self, _: &str) -> Option<&str> {
+            Some(self.0)
+        }
+    }
+
+    fn problem(text: &str, start: usize, end: usize) -> Diagnostic {
+        let span = Span::new(&"x.md".into(), start..end);
+        Diagnostic::new(Lint::QuoteUnlisted, span, text).hint(text)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_place_of_any_text_is_shown((text, start, end) in text_and_places(40)) {
+            let problem = problem(&text, start, end);
+            let list = std::slice::from_ref(&problem);
+            prop_assert!(!emit(list, &One(&text), Format::Human).is_empty());
+            prop_assert_eq!(emit(list, &One(&text), Format::Json).lines().count(), 1);
+            prop_assert_eq!(emit(list, &One(&text), Format::Github).trim_end().lines().count(), 1);
+            source_lines(&problem, &One(&text));
+        }
+    }
+
+    #[test]
+    fn lines_and_columns() {
+        for (text, byte, expected) in [
+            ("", 0, (1, 1)),
+            ("", 9, (1, 1)),
+            ("ab\ncd", 4, (2, 2)),
+            ("ab\ncd", 99, (2, 3)),
+            ("пр\nив", 7, (2, 2)),
+            // Inside a character is at its start.
+            ("пр\nив", 6, (2, 1)),
+            ("한국\r\n\t왕", 9, (2, 2)),
+            ("a\rb", 2, (1, 3)),
+        ] {
+            assert_eq!(line_and_column(text, byte), expected, "{text:?} at {byte}");
+        }
+    }
 }

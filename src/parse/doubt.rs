@@ -11,7 +11,6 @@ use super::not_yet::{Says, says, says_under_extra};
 use crate::date::Publication;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::nearest;
-use crate::text;
 use crate::yaml::{Key, Node, Spanned, Value};
 
 /// The keys that withhold.

@@ -85,7 +85,7 @@ impl Front {
         let root = match &self.yaml {
             Some(range) => {
                 let before = problems.len();
-                let yaml = (&text[range.clone()], range.start);
+                let yaml = (text::within(text, range.clone()), range.start);
                 let root = yaml::parse_within(bounds, yaml, file, problems);
                 if root.is_none() && problems.len() > before {
                     return None;

@@ -16,6 +16,8 @@ mod linked;
 pub mod markdown;
 mod matter;
 mod not_yet;
+#[cfg(test)]
+mod odd;
 mod ordinary;
 mod prose;
 mod quotation;
@@ -193,6 +195,6 @@ fn read(
         problems.push(problem.hint(format!("if it is a translation, rename it to `{meant}`")));
     }
     let matter = front.read(&text, path, (kind, limits.bounds()), (&mut body, problems))?;
-    let linked = linked::fingerprint(path, &matter, &text[..body.range.start]);
+    let linked = linked::fingerprint(path, &matter, text::before(&text, body.range.start));
     Some(Document { path: path.clone(), hash, linked, text, matter, body })
 }

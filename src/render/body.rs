@@ -388,7 +388,7 @@ impl<'v> Writer<'v> {
             }
             at = range.end;
         }
-        html.push_str(&text[at..]);
+        html.push_str(text::from(text, at));
         without_hazards(html)
     }
 

@@ -11,7 +11,6 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::name::{SlugStyle, is_slug, slugify};
 use crate::parse::{ActorMatter, Document, Matter, TopicMatter};
 use crate::source::{CONTENT, Fingerprint};
-use crate::text;
 use crate::yaml::Spanned;
 
 impl Linker<'_> {

@@ -56,7 +56,7 @@ impl Context<'_> {
         if hit.shape.is(Shape::SURNAME) {
             return self.opening_surname(hit);
         }
-        let rest = &self.text[hit.end..];
+        let rest = text::from(self.text, hit.end);
         let owns = rest.starts_with("'s ") || rest.starts_with("’s ");
         match after(self.text, hit.end, self.words) {
             Some(next) if !next.capital && !next.possessive && self.speaks(hit, &next) => Verdict::Sound,

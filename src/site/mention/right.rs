@@ -72,7 +72,7 @@ impl Context<'_> {
         }
         let lone = hit.shape.is(Shape::PERSON);
         let changes = hit.shape.is(Shape::WORD)
-            && (is_phrase(&self.text[hit.start..hit.end], word)
+            && (is_phrase(text::within(self.text, hit.start..hit.end), word)
                 || (lone && self.words.kind(word).is(Kind::PARTICLE.or(Kind::FAMILY).or(Kind::NAMESAKE))));
         !changes
     }
@@ -88,7 +88,7 @@ impl Context<'_> {
 
     /// "Paris, Texas".
     fn in_state(&self, hit: &Hit, end: usize) -> bool {
-        if !hit.shape.is(Shape::WORD) || !self.text[end..].starts_with(", ") {
+        if !hit.shape.is(Shape::WORD) || !text::from(self.text, end).starts_with(", ") {
             return false;
         }
         let state = first_word(text::from(self.text, end + 2));
