@@ -67,7 +67,12 @@ pub fn is_slug(slug: &str, style: SlugStyle) -> bool {
         && slug.len() <= 200
         && slug
             .split('-')
-            .all(|word| !word.is_empty() && word.chars().all(|c| is_slug_char(c, style) && !c.is_uppercase()))
+            .all(|word| !word.is_empty() && word.chars().all(|c| is_slug_char(c, style) && is_small(c)))
+}
+
+/// Whether a letter is as it is in lower case. Some capitals have no small form: `ϔ`, `𝐀`.
+fn is_small(c: char) -> bool {
+    c.to_lowercase().eq([c])
 }
 
 #[cfg(test)]
@@ -120,6 +125,8 @@ mod tests {
         ] {
             assert_eq!(is_slug(slug, SlugStyle::Ascii), good, "{slug}");
         }
-        assert!(is_slug("김정은", SlugStyle::Unicode));
+        for (slug, good) in [("김정은", true), ("ϔ-𝐀", true), ("ǅ", false), ("É", false)] {
+            assert_eq!(is_slug(slug, SlugStyle::Unicode), good, "{slug}");
+        }
     }
 }

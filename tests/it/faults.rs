@@ -76,6 +76,13 @@ fn sound() -> Input {
     input
 }
 
+/// A picture that nothing names may belong to a file that cannot be read, and is held back then.
+fn without_pictures() -> Input {
+    let mut input = sound();
+    input.remove("content/briefings/p.png");
+    input
+}
+
 fn faults(built: &Built) -> Vec<&String> {
     built.told.iter().filter(|told| told.starts_with("error[internal-error]")).collect()
 }
@@ -259,7 +266,7 @@ fn run(here: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
 #[test]
 fn the_program() {
     let here = temporary();
-    let (mut input, www) = (sound(), here.path().join("www"));
+    let (mut input, www) = (without_pictures(), here.path().join("www"));
     input.write_to(here.path());
     let to = www.to_string_lossy().into_owned();
     assert_eq!(run(here.path(), &["build"]).0, Some(0));
@@ -274,7 +281,7 @@ fn the_program() {
             "nothing of it was changed",
         ),
     ] {
-        input = sound();
+        input = without_pictures();
         input.put(path, text.as_bytes());
         input.write_to(here.path());
         for command in [&["build"][..], &["check"], &["check", "--fix"], &["deploy", "--to", &to]] {
