@@ -1,5 +1,7 @@
 //! Slugs: the part of a URL that stands for a name.
 
+use icu_casemap::CaseMapper;
+
 use super::fold::is_apostrophe;
 
 /// Which letters a slug may hold.
@@ -70,9 +72,10 @@ pub fn is_slug(slug: &str, style: SlugStyle) -> bool {
             .all(|word| !word.is_empty() && word.chars().all(|c| is_slug_char(c, style) && is_small(c)))
 }
 
-/// Whether a letter is as it is in lower case. Some capitals have no small form: `ϔ`, `𝐀`.
+/// Whether folding leaves the case of a letter. Some capitals have no small form (`ϔ`, `𝐀`), and those of Cherokee
+/// stand for the small ones.
 fn is_small(c: char) -> bool {
-    c.to_lowercase().eq([c])
+    CaseMapper::new().simple_fold(c) == c
 }
 
 #[cfg(test)]
@@ -125,7 +128,7 @@ mod tests {
         ] {
             assert_eq!(is_slug(slug, SlugStyle::Ascii), good, "{slug}");
         }
-        for (slug, good) in [("김정은", true), ("ϔ-𝐀", true), ("ǅ", false), ("É", false)] {
+        for (slug, good) in [("김정은", true), ("ϔ-𝐀-Ꮫ", true), ("ǅ", false), ("É", false)] {
             assert_eq!(is_slug(slug, SlugStyle::Unicode), good, "{slug}");
         }
     }

@@ -8,7 +8,7 @@ use briefgen::engine::{Answer, Engine, Preview, Silent};
 use briefgen::output::{MemoryFiles, MemoryOutput};
 
 use crate::support::{
-    Built, Input, PROGRAM, TODAY, build, difference, folder, picture, rebuild, request, temporary,
+    Built, Input, PROGRAM, TODAY, build, difference, folder, picture, rebuild_with_faults, request, temporary,
 };
 
 const SOUND: &str = "---\ntitle: Sound\ndate: 2024-06-19\nactors: [Kim]\n---\nKim was there. See it.\n";
@@ -91,13 +91,13 @@ fn faults(built: &Built) -> Vec<&String> {
 fn check(fault: &Fault) {
     let mut input = sound();
     let (mut engine, request) = (Engine::new(), request());
-    let before = rebuild(&mut engine, &input.snapshot(), &request, MemoryFiles::new());
+    let before = rebuild_with_faults(&mut engine, &input.snapshot(), &request, MemoryFiles::new());
     assert!(faults(&before).is_empty(), "{:?}", before.told);
     input.put(fault.path, fault.text.as_bytes());
     let mut files = before.files;
     // A second run finds the same.
     for _ in 0..2 {
-        let built = rebuild(&mut engine, &input.snapshot(), &request, files);
+        let built = rebuild_with_faults(&mut engine, &input.snapshot(), &request, files);
         let told = faults(&built);
         for words in fault.told {
             assert!(told.iter().any(|told| told.contains(words)), "{words} of {:?}", built.told);
@@ -111,8 +111,8 @@ fn check(fault: &Fault) {
     }
     let mended = fault.text.replace("briefgen-panics-in-", "no-");
     input.put(fault.path, mended.as_bytes());
-    let built = rebuild(&mut engine, &input.snapshot(), &request, files);
-    let clean = build(&input.snapshot(), &request);
+    let built = rebuild_with_faults(&mut engine, &input.snapshot(), &request, files);
+    let clean = rebuild_with_faults(&mut Engine::new(), &input.snapshot(), &request, MemoryFiles::new());
     if !fault.path.contains("panics") {
         assert!(faults(&built).is_empty(), "{:?}", built.told);
     }
@@ -139,7 +139,8 @@ fn pictures() {
         input.put(&format!("content/briefings/{name}"), &whole);
         let text = SOUND.replace("See", &format!("![p]({name}) See"));
         input.put("content/briefings/sound.md", text.as_bytes());
-        let built = build(&input.snapshot(), &request());
+        let built =
+            rebuild_with_faults(&mut Engine::new(), &input.snapshot(), &request(), MemoryFiles::new());
         let told = faults(&built);
         assert!(told.iter().all(|told| told.contains(name) && told.contains(words)), "{told:?}");
         assert_eq!(told.len(), 1, "{told:?}");
@@ -159,10 +160,10 @@ fn what_stays_of_an_earlier_build() {
     let earlier = MemoryFiles::from([(page.to_owned(), b"earlier".as_slice().into())]);
     let mut input = sound();
     input.put(path, text("Words.", "briefgen-panics-in-page").as_bytes());
-    let built = rebuild(&mut Engine::new(), &input.snapshot(), &request(), earlier.clone());
+    let built = rebuild_with_faults(&mut Engine::new(), &input.snapshot(), &request(), earlier.clone());
     assert_eq!(built.text(page), "earlier");
     input.put(path, text("briefgen-panics-in-parse", "briefgen-panics-in-page").as_bytes());
-    let built = rebuild(&mut Engine::new(), &input.snapshot(), &request(), earlier);
+    let built = rebuild_with_faults(&mut Engine::new(), &input.snapshot(), &request(), earlier);
     assert!(!built.files.contains_key(page));
 }
 
@@ -174,11 +175,11 @@ fn the_search_index() {
     let mut request = request();
     request.search = true;
     let (mut engine, files) = (Engine::new(), MemoryFiles::new());
-    let built = rebuild(&mut engine, &input.snapshot(), &request, files);
+    let built = rebuild_with_faults(&mut engine, &input.snapshot(), &request, files);
     assert!(faults(&built)[0].contains("made the search index"), "{:?}", built.told);
     assert!(!built.files.keys().any(|path| path.contains("pagefind/")));
     input.remove("content/briefings/other.md");
-    let mended = rebuild(&mut engine, &input.snapshot(), &request, built.files);
+    let mended = rebuild_with_faults(&mut engine, &input.snapshot(), &request, built.files);
     assert_eq!(difference(&mended.files, &build(&input.snapshot(), &request).files), "");
 }
 
@@ -187,7 +188,7 @@ fn the_search_index() {
 fn the_whole_site() {
     let mut input = sound();
     let (mut engine, request) = (Engine::new(), request());
-    let before = rebuild(&mut engine, &input.snapshot(), &request, MemoryFiles::new());
+    let before = rebuild_with_faults(&mut engine, &input.snapshot(), &request, MemoryFiles::new());
     let settings = "base_url: https://example.org/\ncards: false\n";
     input.put("briefgen.yaml", format!("# briefgen-panics-in-settings\n{settings}").as_bytes());
     let output = MemoryOutput::after(before.files.clone());
@@ -196,7 +197,7 @@ fn the_whole_site() {
     let [problem] = &*outcome.diagnostics else { panic!("{:?}", outcome.diagnostics) };
     assert!(problem.message.contains("built the site, and nothing of it was changed"), "{}", problem.message);
     input.put("briefgen.yaml", settings.as_bytes());
-    let mended = rebuild(&mut engine, &input.snapshot(), &request, before.files.clone());
+    let mended = rebuild_with_faults(&mut engine, &input.snapshot(), &request, before.files.clone());
     assert_eq!(difference(&mended.files, &before.files), "");
 }
 
