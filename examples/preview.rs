@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use briefgen::date::Clock;
+use briefgen::date::GivenClock;
 use briefgen::engine::{Engine, Now, Request, Silent};
 use briefgen::output::{MemoryFiles, MemoryOutput};
 use briefgen::serve::watch::Watching;
@@ -307,8 +307,8 @@ fn without_script(page: &str) -> String {
 }
 
 fn request() -> Outcome<Request> {
-    let clock = Clock::parse("2026-01-01").map_err(|error| error.message)?;
-    Ok(Request::at(Now::Clock(clock)))
+    let clock = GivenClock::parse("2026-01-01").map_err(|error| error.message)?;
+    Ok(Request::at(Now::Given(clock)))
 }
 
 fn write_template(root: &Path, words: &str) -> Outcome<()> {

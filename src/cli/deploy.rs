@@ -11,10 +11,10 @@ use super::progress::Bar;
 use super::say::tell;
 use super::site::{ProblemArgs, base_url, faults};
 use super::{End, Failure, root};
-use crate::config::Overrides;
-use crate::date::Clock;
+use crate::config::{FILE, Overrides, Settings};
+use crate::date::{Clock, GivenClock};
 use crate::deploy::{self, Demands, Foreign, Named, Order, Plan, Prompts, Ready, Refusal, Removals, Unfit};
-use crate::diagnostic::{Format, Level};
+use crate::diagnostic::{Format, Level, SourceTexts as _};
 use crate::engine::{Now, Request};
 use crate::output::{OutputError, Protected};
 use crate::source::Snapshot;
@@ -78,8 +78,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
     refuse_withheld(args)?;
     let root = root::find(args.root.as_deref())?;
-    let request = request(args)?;
     let snapshot = Snapshot::read(&root);
+    let request = request(args, &snapshot)?;
     let problems = unreadable_input(&snapshot);
     if !problems.is_empty() {
         args.problems.show(&problems, &snapshot);
@@ -118,24 +118,29 @@ fn refuse_withheld(args: &Args) -> Result<(), Failure> {
     }
 }
 
-fn request(args: &Args) -> Result<Request, Failure> {
-    let now = root::now(args.clock.as_deref())?;
-    if let Now::Clock(clock) = &now {
-        refuse_future(clock)?;
-    }
+fn request(args: &Args, snapshot: &Snapshot) -> Result<Request, Failure> {
+    let now = match root::now(args.clock.as_deref())? {
+        Now::Given(given) => {
+            let settings = Settings::read(snapshot.text(FILE), &Overrides::default(), &mut Vec::new());
+            not_ahead(given, Clock::at(Timestamp::now(), &settings.time_zone))?
+        }
+        now => now,
+    };
     let overrides = Overrides { base_url: args.base_url.as_deref().map(base_url).transpose()? };
     Ok(Request { overrides, search: true, ..Request::at(now) })
 }
 
-/// A clock that runs ahead would publish what is not due. A day counts until its end, in every zone.
-fn refuse_future(clock: &Clock) -> Result<(), Failure> {
-    const A_DAY_AND_ZONES: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 + 14);
-    let slack = if clock.is_whole_day() { A_DAY_AND_ZONES } else { jiff::SignedDuration::ZERO };
-    if clock.timestamp().duration_since(Timestamp::now()) <= slack {
-        return Ok(());
+/// A clock that runs ahead would publish what is not due. Today means until now: its end lies ahead.
+fn not_ahead(given: GivenClock, now: Clock) -> Result<Now, Failure> {
+    match given {
+        GivenClock::Day(day) if day == now.date() => Ok(Now::Instant(now.timestamp())),
+        GivenClock::Day(day) if day < now.date() => Ok(Now::Given(given)),
+        GivenClock::Instant(instant) if instant <= now.timestamp() => Ok(Now::Given(given)),
+        GivenClock::Day(_) | GivenClock::Instant(_) => {
+            Err(Failure::new("`--clock` lies ahead: what is not due would be published.")
+                .hint("leave it out, or look at that day with `briefgen serve --clock`"))
+        }
     }
-    Err(Failure::new("`--clock` lies ahead: what is not due would be published.")
-        .hint("leave it out, or look at that day with `briefgen serve --clock`"))
 }
 
 /// Says why a site may not go out.
@@ -232,4 +237,36 @@ fn name(text: &str, flag: &str, like: &str) -> Result<String, Failure> {
 
 fn failure(refusal: &Refusal) -> Failure {
     Failure { message: refusal.to_string(), hint: refusal.hint() }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+
+    #[test]
+    fn no_clock_runs_ahead() {
+        let now = "2026-11-29T03:00:00Z".parse().expect("an instant");
+        // In New York it is the evening of the 28th, in Kiritimati the evening of the 29th.
+        for (zone, given, expected) in [
+            ("America/New_York", "2026-11-27", Some("2026-11-28T04:59:59Z")),
+            ("America/New_York", "2026-11-28", Some("2026-11-29T03:00:00Z")),
+            ("America/New_York", "2026-11-29", None),
+            ("UTC", "2026-11-29", Some("2026-11-29T03:00:00Z")),
+            ("UTC", "2026-11-30", None),
+            ("Pacific/Kiritimati", "2026-11-29", Some("2026-11-29T03:00:00Z")),
+            ("Pacific/Kiritimati", "2026-11-30", None),
+            ("UTC", "2026-11-29T03:00:00Z", Some("2026-11-29T03:00:00Z")),
+            ("UTC", "2026-11-29T03:00:01Z", None),
+            ("UTC", "2026-11-28T22:00:01-05:00", None),
+            ("UTC", "2026-11-29T12:00:00+09:00", Some("2026-11-29T03:00:00Z")),
+        ] {
+            let zone = TimeZone::get(zone).expect("a zone");
+            let given = GivenClock::parse(given).expect("a clock");
+            let taken = not_ahead(given, Clock::at(now, &zone)).ok();
+            let taken = taken.map(|now| now.clock(&zone).timestamp().to_string());
+            assert_eq!(taken.as_deref(), expected, "{given:?} in {zone:?}");
+        }
+    }
 }

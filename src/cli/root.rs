@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Failure;
 use crate::config;
-use crate::date::Clock;
+use crate::date::GivenClock;
 use crate::engine::Now;
 use crate::source::CONTENT;
 
@@ -47,7 +47,7 @@ fn no_site(folder: &Path) -> Failure {
 /// The clock that the user gave, else the machine's.
 pub(super) fn now(clock: Option<&str>) -> Result<Now, Failure> {
     let Some(clock) = clock else { return Ok(Now::Instant(Timestamp::now())) };
-    Clock::parse(clock).map(Now::Clock).map_err(|error| Failure {
+    GivenClock::parse(clock).map(Now::Given).map_err(|error| Failure {
         message: format!("`--clock {clock}`: {}", error.message),
         hint: error.hint,
     })

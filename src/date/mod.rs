@@ -2,7 +2,8 @@
 //!
 //! Owns the spelling, days, order and English wording of dates. Must not know files, YAML or
 //! diagnostics: text goes in, a value or a [`DateError`] with a place inside that text comes out.
-//! Reads no clock and no time zone of the machine: the build's "now" is an input, [`Clock`].
+//! Reads no clock and no time zone of the machine: the build's "now" is an input, [`Clock`], and a day begins in the
+//! zone that it is given (`clock`).
 //!
 //! - [`Edtf`]: a date as exact as it is known (EDTF, ISO 8601-2). `grammar` reads it and takes the
 //!   format and nothing else; what it refuses, `guess` tries to understand with `words`, to say what to
@@ -26,7 +27,7 @@ mod words;
 use std::fmt;
 use std::ops::Range;
 
-pub use clock::Clock;
+pub use clock::{Clock, GivenClock};
 pub use display::{month_name, weekday};
 pub use edtf::Edtf;
 pub use extent::{Days, End, Extent};

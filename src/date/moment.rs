@@ -21,13 +21,12 @@ pub(super) struct Moment {
 }
 
 impl Moment {
-    /// The instant, where a plain day is taken at `time` in UTC.
+    /// The instant, unless this is a whole day.
     ///
-    /// The very end of the calendar, which no timestamp reaches, counts as the last one, so that
-    /// `9999-12-31` can stand for "never".
-    pub(super) fn timestamp(&self, time: Time) -> Timestamp {
-        let (time, offset) = self.clock.unwrap_or((time, Offset::UTC));
-        offset.to_timestamp(self.date.to_datetime(time)).unwrap_or(Timestamp::MAX)
+    /// The very end of the calendar, which no timestamp reaches, counts as the last one.
+    pub(super) fn instant(&self) -> Option<Timestamp> {
+        let (time, offset) = self.clock?;
+        Some(offset.to_timestamp(self.date.to_datetime(time)).unwrap_or(Timestamp::MAX))
     }
 }
 

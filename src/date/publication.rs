@@ -1,35 +1,20 @@
 //! When a briefing was published.
 //!
-//! Owns the order of briefings, what counts as the future, and what templates see of a publication day.
+//! Owns the instant that a publication stands for, and what counts as the future.
 //! Must not know drafts or expiry, and asks no clock but the one that it is given.
-
-use std::cmp::Ordering;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
-use jiff::tz::Offset;
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use jiff::tz::{Offset, TimeZone};
 
+use super::clock::start_of_day;
 use super::moment::{self, Moment};
-use super::{Clock, DateError, display, month_name, weekday};
+use super::{Clock, DateError, display};
 
-/// The day or the instant that a briefing was published.
-///
-/// Ordered by the instant, where a plain day counts as its first second in UTC, then by the spelling.
-///
-/// # Serialization
-///
-/// For templates, a map of
-/// - `iso`: RFC 3339, always with a time: `2024-06-19T00:00:00Z`
-/// - `display`: "19 June 2024", or "19 June 2024, 10:30 UTC+9"
-/// - `datetime`: for `<time datetime>`: `2024-06-19`, or the instant
-/// - `date`: the day as written: `2024-06-19`
-/// - `year`, `month`, `day`: its numbers
-/// - `month_name`, `weekday`: "June", "Wednesday"
+/// The day or the instant that a briefing was published. A day begins where the site is at home.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Publication {
     moment: Moment,
-    timestamp: Timestamp,
 }
 
 impl Publication {
@@ -41,9 +26,7 @@ impl Publication {
     ///
     /// For any other text, such as a month, and for an instant without its offset from UTC.
     pub fn parse(text: &str) -> Result<Publication, DateError> {
-        let moment = moment::read(text)?;
-        let timestamp = moment.timestamp(Time::midnight());
-        Ok(Publication { moment, timestamp })
+        Ok(Publication { moment: moment::read(text)? })
     }
 
     /// The day as written, in the offset that it was written in.
@@ -51,9 +34,9 @@ impl Publication {
         self.moment.date
     }
 
-    /// The instant; of a plain day its first second in UTC.
-    pub fn timestamp(&self) -> Timestamp {
-        self.timestamp
+    /// The instant; of a plain day its first moment in the site's zone.
+    pub fn timestamp(&self, zone: &TimeZone) -> Timestamp {
+        self.moment.instant().unwrap_or_else(|| start_of_day(self.moment.date, zone))
     }
 
     /// Whether a clock time was given.
@@ -61,11 +44,26 @@ impl Publication {
         self.moment.clock.is_some()
     }
 
-    /// The instant in RFC 3339, in the offset that it was written in, with `Z` for none.
-    pub fn rfc3339(&self) -> String {
-        let (time, offset) = self.moment.clock.unwrap_or((Time::midnight(), Offset::UTC));
-        let zone = if offset.is_zero() { "Z".to_owned() } else { offset_text(offset) };
-        format!("{}T{time}{zone}", self.moment.date)
+    /// The instant in RFC 3339, in the offset that it was written in, with `Z` for none; of a plain day its first
+    /// moment in the site's zone.
+    pub fn rfc3339(&self, zone: &TimeZone) -> String {
+        let (date, time, offset) = match self.moment.clock {
+            Some((time, offset)) => (self.moment.date, time, offset),
+            None => self.first_moment(zone),
+        };
+        let offset = if offset.is_zero() { "Z".to_owned() } else { offset_text(offset) };
+        format!("{date}T{time}{offset}")
+    }
+
+    fn first_moment(&self, zone: &TimeZone) -> (Date, Time, Offset) {
+        let start = start_of_day(self.moment.date, zone);
+        let offset = zone.to_offset(start);
+        // Seconds of an offset, of the days before zones, have no spelling in RFC 3339.
+        if offset.seconds() % 60 != 0 || start == Timestamp::MIN || start == Timestamp::MAX {
+            return (self.moment.date, Time::midnight(), Offset::UTC);
+        }
+        let first = offset.to_datetime(start);
+        (first.date(), first.time(), offset)
     }
 
     /// "19 June 2024", or of an instant "19 June 2024, 10:30 UTC+9".
@@ -82,17 +80,35 @@ impl Publication {
 
     /// A valid value for `<time datetime>` of HTML.
     pub fn datetime(&self) -> String {
-        if self.is_instant() { self.rfc3339() } else { self.moment.date.to_string() }
+        match self.moment.clock {
+            Some(_) => self.rfc3339(&TimeZone::UTC),
+            None => self.moment.date.to_string(),
+        }
     }
 
-    /// Whether this is in the future: later than the clock's instant, or for a day than the clock's day.
-    ///
-    /// Where the clock is a day, days alone are compared: all that is dated that day is published.
+    /// Whether this is in the future: an instant later than the clock's, or a day that has not begun where the
+    /// site is at home.
     pub fn is_after(&self, clock: &Clock) -> bool {
-        if self.is_instant() && !clock.is_whole_day() {
-            self.timestamp > clock.timestamp()
-        } else {
-            self.moment.date > clock.date()
+        match self.moment.instant() {
+            Some(instant) => instant > clock.timestamp(),
+            None => self.moment.date > clock.date(),
+        }
+    }
+
+    /// Whether this lies before another wherever the site is at home.
+    ///
+    /// Days and instants of one kind are compared as such. A day may begin up to 14 hours before it does in UTC,
+    /// and end up to 12 hours after.
+    pub fn is_surely_before(&self, other: &Publication) -> bool {
+        let eastern = TimeZone::fixed(Offset::constant(14));
+        let western = TimeZone::fixed(Offset::constant(-12));
+        match (self.moment.instant(), other.moment.instant()) {
+            (Some(one), Some(other)) => one < other,
+            (None, None) => self.moment.date < other.moment.date,
+            (Some(one), None) => one < start_of_day(other.moment.date, &eastern),
+            (None, Some(other)) => {
+                self.moment.date.tomorrow().is_ok_and(|next| start_of_day(next, &western) <= other)
+            }
         }
     }
 }
@@ -114,35 +130,5 @@ fn short_offset(offset: Offset) -> String {
     match minutes % 60 {
         0 => format!("{sign}{}", minutes / 60),
         rest => format!("{sign}{}:{rest:02}", minutes / 60),
-    }
-}
-
-impl Ord for Publication {
-    fn cmp(&self, other: &Publication) -> Ordering {
-        let by_instant = self.timestamp.cmp(&other.timestamp);
-        by_instant.then_with(|| self.datetime().cmp(&other.datetime()))
-    }
-}
-
-impl PartialOrd for Publication {
-    fn partial_cmp(&self, other: &Publication) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Serialize for Publication {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let date = self.moment.date;
-        let mut map = serializer.serialize_struct("Publication", 9)?;
-        map.serialize_field("iso", &self.rfc3339())?;
-        map.serialize_field("display", &self.display())?;
-        map.serialize_field("datetime", &self.datetime())?;
-        map.serialize_field("date", &date.to_string())?;
-        map.serialize_field("year", &date.year())?;
-        map.serialize_field("month", &date.month())?;
-        map.serialize_field("day", &date.day())?;
-        map.serialize_field("month_name", month_name(date.month()))?;
-        map.serialize_field("weekday", weekday(date))?;
-        map.end()
     }
 }

@@ -311,8 +311,8 @@ mod tests {
         for file in ["my pic.png", "gime\u{301}.png", "report.pdf"] {
             snapshot.insert(&format!("content/pics/{file}"), &file.as_bytes()[..2]);
         }
-        let clock = Clock::parse("2026-01-01").expect("a day");
-        let request = Request::at(Now::Clock(clock));
+        let given = crate::date::GivenClock::parse("2026-01-01").expect("a day");
+        let request = Request::at(Now::Given(given));
         let leaky = Request { drafts: true, future: true, expired: true, ..request.clone() };
         let output = MemoryOutput::new();
         let outcome = Engine::new().build(&snapshot, &leaky, &output, &Silent);

@@ -237,8 +237,9 @@ fn good_theme(read: &ReadTheme, last_good: Option<&Loaded>) -> Arc<Theme> {
 }
 
 fn publishing(request: &Request, settings: &Settings) -> Publishing {
-    let clock = request.now.clock(&settings.time_zone);
-    Publishing { clock, drafts: request.drafts, future: request.future, expired: request.expired }
+    let zone = settings.time_zone.clone();
+    let clock = request.now.clock(&zone);
+    Publishing { clock, zone, drafts: request.drafts, future: request.future, expired: request.expired }
 }
 
 struct Stopwatch {

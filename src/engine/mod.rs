@@ -28,7 +28,7 @@ use jiff::tz::TimeZone;
 
 use crate::cache::Cache;
 use crate::config::{self, Overrides, Settings};
-use crate::date::Clock;
+use crate::date::{Clock, GivenClock};
 use crate::diagnostic::{self, Diagnostic, Lint, LintLevels, SourceTexts, Span};
 use crate::name::SourcePath;
 use crate::output::{OutputError, Sink};
@@ -49,7 +49,7 @@ pub use theme_files::{ThemeFile, theme_files};
 #[derive(Clone, Copy, Debug)]
 pub enum Now {
     /// As the user gave it.
-    Clock(Clock),
+    Given(GivenClock),
     /// An instant; its day is the one of the site's `time_zone`.
     Instant(Timestamp),
     /// A clock that is asked at each build, for a site that is kept while days pass.
@@ -59,11 +59,10 @@ pub enum Now {
 impl Now {
     /// The clock of a build at this moment.
     pub fn clock(self, zone: &TimeZone) -> Clock {
-        let at = |timestamp| Clock::from_timestamp(timestamp, zone.to_datetime(timestamp).date());
         match self {
-            Self::Clock(clock) => clock,
-            Self::Instant(timestamp) => at(timestamp),
-            Self::Running(ask) => at(ask()),
+            Self::Given(given) => given.in_zone(zone),
+            Self::Instant(timestamp) => Clock::at(timestamp, zone),
+            Self::Running(ask) => Clock::at(ask(), zone),
         }
     }
 }

@@ -105,8 +105,8 @@ impl Pages {
         speak(&mut page, matter.language.as_ref());
         page.breadcrumbs = vec![self.crumb("briefings")];
         self.share_briefing(&mut page, id);
-        page.published = Some(matter.date.value.rfc3339());
-        page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339());
+        page.published = Some(matter.date.value.rfc3339(self.zone()));
+        page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339(self.zone()));
         page.json_ld = self.structured_briefing(id, &page);
         page
     }

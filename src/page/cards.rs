@@ -241,7 +241,7 @@ impl Pages {
 
     /// A publication date in the language of the pages.
     pub(super) fn published(&self, date: &Publication) -> PublicationView {
-        PublicationView::new(date, &self.language)
+        PublicationView::new(date, (self.zone(), &self.language))
     }
 
     /// A source as a reader sees it.

@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::plan::MOST_IN_SITEMAP;
 use super::view::{
@@ -28,7 +29,7 @@ impl Pages {
                 self.site[id].briefings.iter().copied().take(self.settings.feed_items).collect()
             }
         };
-        let updated = ids.iter().map(|&id| self.changed(id)).max();
+        let updated = ids.iter().map(|&id| self.changed(id)).max_by_key(|date| date.timestamp(self.zone()));
         FeedView {
             title,
             description: self.settings.description.as_deref(),
@@ -36,7 +37,8 @@ impl Pages {
             home: self.urls.best(&path),
             language: &self.settings.language,
             author: self.settings.author.as_deref().unwrap_or(&self.settings.title),
-            updated: updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), Publication::rfc3339),
+            updated: updated
+                .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |date| date.rfc3339(self.zone())),
             entries: ids.into_iter().map(|id| self.feed_entry(id)).collect(),
         }
     }
@@ -44,7 +46,13 @@ impl Pages {
     /// When a briefing was last changed, as far as its front matter says.
     fn changed(&self, id: BriefingId) -> &Publication {
         let matter = self.site[id].matter();
-        matter.updated.as_ref().map_or(&matter.date.value, |updated| (&updated.value).max(&matter.date.value))
+        let dates = std::iter::once(&matter.date).chain(&matter.updated).map(|date| &date.value);
+        dates.max_by_key(|date| date.timestamp(self.zone())).unwrap_or(&matter.date.value)
+    }
+
+    /// Where the site is at home: there a publication day begins.
+    pub(super) fn zone(&self) -> &TimeZone {
+        &self.settings.time_zone
     }
 
     fn feed_entry(&self, id: BriefingId) -> FeedEntry<'_> {
@@ -57,8 +65,8 @@ impl Pages {
             url: self.urls.best(self.urls.briefing(id)),
             title: &matter.title.value,
             summary: &self.briefing_card(id).summary,
-            published: matter.date.value.rfc3339(),
-            updated: self.changed(id).rfc3339(),
+            published: matter.date.value.rfc3339(self.zone()),
+            updated: self.changed(id).rfc3339(self.zone()),
             authors: &matter.authors,
             tags: topics.chain(actors).collect(),
             language: matter.language.as_deref().unwrap_or(&self.settings.language),
@@ -92,12 +100,13 @@ impl Pages {
             // Of an open start no day is known on which it happened.
             (None, _) => return None,
         };
-        let stamp = event.tellings.iter().map(|telling| self.changed(telling.0)).max()?;
+        let stamp =
+            event.tellings.iter().map(|telling| self.changed(telling.0).timestamp(self.zone())).max()?;
         let plain = |day: Date| day.strftime("%Y%m%d").to_string();
         Some(CalendarEvent {
             event: self.event_card(id),
             url: self.settings.base_url.as_ref().map(|_| self.first_place(&event.tellings, &event.id)),
-            stamp: stamp.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string(),
+            stamp: stamp.strftime("%Y%m%dT%H%M%SZ").to_string(),
             first: plain(first),
             after: plain(last.checked_add(1.day()).unwrap_or(last)),
             description: self.description_of_event(id),

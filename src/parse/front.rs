@@ -296,7 +296,7 @@ pub(super) fn check_order(
     key: &str,
     reader: &mut Reader,
 ) {
-    let Some(later) = later.filter(|later| later.value.date() < earlier.value.date()) else { return };
+    let Some(later) = later.filter(|later| later.value.is_surely_before(&earlier.value)) else { return };
     let message = format!("`{key}` lies before `date`.");
     let span = Span::new(reader.file, earlier.range.clone());
     let problem = reader.problem(Lint::DateOrder, later.range.clone(), message);

@@ -247,8 +247,8 @@ mod tests {
 
     /// What a browser gets for what a preview answers.
     fn shown(root: &Path, answer: Answer) -> (u16, String) {
-        let request = crate::engine::Request::at(crate::engine::Now::Clock(
-            crate::date::Clock::parse("2026-01-01").expect("a day"),
+        let request = crate::engine::Request::at(crate::engine::Now::Given(
+            crate::date::GivenClock::parse("2026-01-01").expect("a day"),
         ));
         let preview = crate::engine::Preview::new(crate::source::Snapshot::default(), request);
         let hosts = crate::serve::hosts::Hosts::new("127.0.0.1", ([127, 0, 0, 1], 0).into());

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::watch::Watching;
 use super::{News, Options, Ports, Server};
-use crate::date::Clock;
+use crate::date::GivenClock;
 use crate::engine::{Now, Request};
 
 /// Longer than anything takes, also on a slow machine.
@@ -55,8 +55,8 @@ impl Served {
         for (path, text) in files {
             write(&here.path().join(path), text);
         }
-        let clock = Clock::parse("2026-01-01").expect("a day");
-        let request = Request::at(Now::Clock(clock));
+        let given = GivenClock::parse("2026-01-01").expect("a day");
+        let request = Request::at(Now::Given(given));
         let root = here.path().to_owned();
         let ports = Ports { first: 0, more: 0 };
         let options = Options { root, request, host: "127.0.0.1".into(), ports, watching };

@@ -58,6 +58,8 @@ impl Hash for Inputs<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.settings.slugs.hash(state);
         self.settings.language.hash(state);
+        // Days and instants are sorted by it.
+        self.publishing.zone.iana_name().hash(state);
         for document in &self.input.documents {
             document.path.hash(state);
             document.linked.hash(state);

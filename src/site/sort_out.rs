@@ -37,7 +37,7 @@ impl Linker<'_> {
                 Matter::Page(_) => self.add_page(document),
             }
         }
-        let order = |briefing: &Briefing| briefing.matter().date.value.timestamp();
+        let order = |briefing: &Briefing| briefing.matter().date.value.timestamp(&publishing.zone);
         briefings.sort_by(|a, b| order(b).cmp(&order(a)).then_with(|| b.document.path.cmp(&a.document.path)));
         for (index, briefing) in briefings.iter().enumerate() {
             let target = Target::Briefing(BriefingId(index), None);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::date::{Clock, Publication};
@@ -13,6 +14,8 @@ use crate::parse::{Document, Matter};
 pub struct Publishing {
     /// The moment of the build.
     pub clock: Clock,
+    /// Where the site is at home: there a publication day begins.
+    pub zone: TimeZone,
     /// Publish drafts too.
     pub drafts: bool,
     /// Publish what is dated in the future too.

@@ -178,7 +178,7 @@ const EDITS: &[Edit] = &[
     ("a file that keeps its name", |desk| desk.input.put("themes/ours/root/robots.txt", b"robots\n")),
     ("the words of the home page", |desk| desk.input.remove("content/index.md")),
     ("a later day", |desk| {
-        desk.request.now = briefgen::engine::Now::Clock(crate::support::clock("2027-01-01"));
+        desk.request.now = briefgen::engine::Now::Given(crate::support::clock("2027-01-01"));
     }),
     ("all briefings gone", |desk| {
         for name in ["b1", "b2", "b3", "b4", "b8", "new"] {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use briefgen::engine::{Answer, Preview};
 use briefgen::source::Snapshot;
 use icalendar::{Calendar, Component, DatePerhapsTime};
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::odd;
@@ -176,7 +177,9 @@ fn sitemap() {
             if let Some(day) = child("lastmod") {
                 let day = briefgen::date::Publication::parse(day);
                 assert!(
-                    day.is_ok_and(|day| !day.is_after(&crate::support::clock("2026-01-01"))),
+                    day.is_ok_and(
+                        |day| !day.is_after(&crate::support::clock("2026-01-01").in_zone(&TimeZone::UTC))
+                    ),
                     "{address}"
                 );
             }

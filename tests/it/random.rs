@@ -167,7 +167,7 @@ impl Desk {
             Edit::Drafts(drafts) => self.request.drafts = drafts,
             Edit::Day(choice) => {
                 let day = ["2026-01-01", "2024-06-19", "2030-01-01"][usize::from(choice) % 3];
-                self.request.now = briefgen::engine::Now::Clock(clock(day));
+                self.request.now = briefgen::engine::Now::Given(clock(day));
             }
         }
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use briefgen::config::{self, Overrides, Settings};
-use briefgen::date::Clock;
+use briefgen::date::GivenClock;
 use briefgen::diagnostic::{self, Diagnostic, Format, line_and_column};
 use briefgen::engine::{Engine, Now, Outcome, Request, Silent, Stats};
 use briefgen::output::{MemoryFiles, MemoryOutput};
@@ -85,13 +85,13 @@ pub(crate) fn yaml(text: &str) -> serde_json::Value {
 }
 
 /// A day or moment as the clock of a build.
-pub(crate) fn clock(text: &str) -> Clock {
-    Clock::parse(text).unwrap_or_else(|error| panic!("{text}: {}", error.message))
+pub(crate) fn clock(text: &str) -> GivenClock {
+    GivenClock::parse(text).unwrap_or_else(|error| panic!("{text}: {}", error.message))
 }
 
 /// An ordinary build on [`TODAY`].
 pub(crate) fn request() -> Request {
-    Request::at(Now::Clock(clock(TODAY)))
+    Request::at(Now::Given(clock(TODAY)))
 }
 
 /// Builds with an engine that remembers nothing.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use briefgen::deploy::{self, Demands, Named};
 use briefgen::diagnostic::Level;
-use briefgen::engine::{Request, Silent};
+use briefgen::engine::{Now, Request, Silent};
 use briefgen::output::MemoryFiles;
 
 use crate::support::{Input, build, difference, unpacked};
@@ -488,5 +488,53 @@ fn documents_in_another_normal_form_are_found() {
             "{:?}",
             built.told
         );
+    }
+}
+
+/// Which of the documents of a site have a page.
+fn pages_of(files: &MemoryFiles) -> Vec<&'static str> {
+    let has_page =
+        |name: &&str| files.iter().any(|(path, _)| path.contains(name) && path.ends_with("/index.html"));
+    ["due-briefing", "over-briefing", "due-page"].into_iter().filter(has_page).collect()
+}
+
+/// Instants in several spellings, and days: what a site at home in a zone shows then, built and deployed.
+#[test]
+fn a_day_begins_where_the_site_is_at_home() {
+    for (zone, clock, has_begun) in [
+        ("America/New_York", "2026-11-29T00:17:00Z", false),
+        ("America/New_York", "2026-11-28T19:17:00-05:00", false),
+        ("America/New_York", "2026-11-29T09:17:00+09:00", false),
+        ("America/New_York", "2026-11-29T05:00:00Z", true),
+        ("America/New_York", "2026-11-28T19:00:00-10:00", true),
+        ("America/New_York", "2026-11-28", false),
+        ("America/New_York", "2026-11-29", true),
+        ("Pacific/Kiritimati", "2026-11-28T09:59:00Z", false),
+        ("Pacific/Kiritimati", "2026-11-28T05:00:00-05:00", true),
+        ("Asia/Kolkata", "2026-11-28T18:29:00Z", false),
+        ("Asia/Kolkata", "2026-11-28T13:30:00-05:00", true),
+    ] {
+        let settings = format!("base_url: https://example.org/\ntime_zone: {zone}\n");
+        let front = |matter| format!("---\ntitle: Some words\n{matter}\n---\nx\n");
+        let due = front("date: 2026-11-29");
+        let input = Input::new(&[
+            ("briefgen.yaml", &settings),
+            ("content/briefings/old.md", "---\ntitle: Old\ndate: 2019-01-01\n---\nx\n"),
+            ("content/briefings/due-briefing.md", &due),
+            ("content/briefings/over-briefing.md", &front("date: 2020-01-01\nexpires: 2026-11-29")),
+            ("content/due-page.md", &due),
+        ]);
+        let request = Request { now: Now::Given(crate::support::clock(clock)), ..request() };
+        let built = build(&input.snapshot(), &request);
+        let expected = if has_begun { vec!["due-briefing", "due-page"] } else { vec!["over-briefing"] };
+        assert_eq!(pages_of(&built.files), expected, "{clock} in {zone}");
+        let demands = Demands { worst: Level::Warning, named: Named::Refused };
+        let ready = deploy::prepare(&input.snapshot(), &request, demands, &Silent);
+        let deployed = ready.map(|ready| pages_of(&ready.files)).map_err(|unfit| unfit.traces);
+        assert_eq!(deployed, Ok(expected), "deploy at {clock} in {zone}");
+        let feed = built.files.iter().find(|(path, _)| *path == "feed.xml").map(|(_, bytes)| bytes);
+        let feed = String::from_utf8_lossy(feed.expect("a site has a feed")).into_owned();
+        let in_new_york = zone == "America/New_York" && has_begun;
+        assert_eq!(feed.contains("<published>2026-11-29T00:00:00-05:00</published>"), in_new_york, "{feed}");
     }
 }

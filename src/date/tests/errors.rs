@@ -1,6 +1,6 @@
 //! What is refused: where it points, what it says, what to write instead.
 
-use super::super::{Clock, DateError, Edtf, Publication};
+use super::super::{DateError, Edtf, GivenClock, Publication};
 
 /// Rows of: text with the offending part in « » | message | hint. A dash is none, `␣` is a space.
 fn check(parse: impl Fn(&str) -> Option<DateError>, table: &str) {
@@ -25,7 +25,7 @@ fn edtf_error(text: &str) -> Option<DateError> {
 
 fn publication_error(text: &str) -> Option<DateError> {
     let error = Publication::parse(text).err()?;
-    assert_eq!(Clock::parse(text).as_ref(), Err(&error));
+    assert_eq!(GivenClock::parse(text).as_ref(), Err(&error));
     assert_proposals(&error, |text| Publication::parse(text).is_ok());
     Some(error)
 }

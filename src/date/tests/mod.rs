@@ -3,3 +3,4 @@
 mod edtf;
 mod errors;
 mod publication;
+mod zones;

@@ -1,5 +1,6 @@
 //! Dates as a page says them, in its language.
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::date::{Edtf, Publication};
@@ -36,7 +37,7 @@ impl DateView {
 /// A day or moment of publication.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PublicationView {
-    /// RFC 3339, always with a time: `2024-06-19T00:00:00Z`.
+    /// RFC 3339, always with a time, of a day its first moment: `2024-06-19T00:00:00Z`.
     pub iso: String,
     /// In words: "19 June 2024", or "19 June 2024, 10:30 UTC+9".
     pub display: String,
@@ -57,10 +58,10 @@ pub struct PublicationView {
 }
 
 impl PublicationView {
-    pub(crate) fn new(date: &Publication, language: &Language) -> Self {
+    pub(crate) fn new(date: &Publication, (zone, language): (&TimeZone, &Language)) -> Self {
         let day = date.date();
         Self {
-            iso: date.rfc3339(),
+            iso: date.rfc3339(zone),
             display: language.publication(date),
             datetime: date.datetime(),
             date: day.to_string(),
