@@ -45,6 +45,31 @@ impl Edtf {
         }
     }
 
+    /// Reads a date without looking for what may be meant by another text.
+    pub(super) fn parse_strictly(text: &str) -> Result<Edtf, DateError> {
+        grammar::read(text).map(|(text, shape)| Edtf { text, shape })
+    }
+
+    /// The years that a season in numbers may be meant as: `2019/2021` of `2019-21`, which is spring 2019.
+    pub fn years_for_season(&self) -> Option<String> {
+        let pieces: Vec<&str> = self.text.split('/').collect();
+        let is_interval = pieces.len() > 1;
+        let spans: Vec<Option<(String, String)>> = pieces.iter().map(|piece| span_of_years(piece)).collect();
+        if spans.iter().all(Option::is_none) {
+            return None;
+        }
+        let spelled: Vec<String> = (pieces.iter().zip(&spans).enumerate())
+            .map(|(index, (piece, span))| match span {
+                None => (*piece).to_owned(),
+                Some((from, to)) if !is_interval => format!("{from}/{to}"),
+                Some((from, _)) if index == 0 => from.clone(),
+                Some((_, to)) => to.clone(),
+            })
+            .collect();
+        let spelled = spelled.join("/");
+        Edtf::parse_strictly(&spelled).ok().map(|years| years.text)
+    }
+
     /// The date of one calendar day; a year outside 0000 to 9999 is taken as the nearest of these.
     pub fn from_date(date: Date) -> Edtf {
         let date = date.max(Date::constant(0, 1, 1));
@@ -137,6 +162,16 @@ impl Edtf {
         let points = [self.shape.start(), self.shape.end()];
         points.into_iter().flatten().filter_map(|point| point.doubt).any(is_such)
     }
+}
+
+/// The first and last year of `2019-21`, with the sign at its end, where that runs on.
+fn span_of_years(piece: &str) -> Option<(String, String)> {
+    let bare = piece.trim_end_matches(['?', '~', '%']);
+    let sign = piece.strip_prefix(bare)?;
+    let (year, code) = bare.split_once('-')?;
+    let (century, short) = year.split_at_checked(2)?;
+    let is_season = matches!(code, "21" | "22" | "23" | "24");
+    (is_season && short < code).then(|| (format!("{year}{sign}"), format!("{century}{code}{sign}")))
 }
 
 impl Ord for Edtf {

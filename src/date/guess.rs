@@ -4,7 +4,7 @@
 //! date is stored: it proposes spellings, and shows only those that the grammar accepts.
 
 use super::words::Found;
-use super::{DateError, grammar, words};
+use super::{DateError, foreign, grammar, vague, words};
 use crate::text;
 
 /// No date that a writer would type is longer; what is, is not looked at.
@@ -18,9 +18,24 @@ pub(super) struct Guess {
 
 /// Adds to the grammar's error what to write instead.
 pub(super) fn explain(text: &str, error: DateError) -> DateError {
-    match guess(text) {
+    if let Some(guess) = guess(text) {
+        return guess.explain(error);
+    }
+    if text.len() > LONGEST {
+        return error;
+    }
+    let lower = text.trim().to_lowercase();
+    let english = foreign::in_english(&lower).unwrap_or(lower);
+    if let Some((message, hint)) = vague::no_date(&english) {
+        let error = DateError::new(0..text.len(), message);
+        return match hint {
+            Some(hint) => error.with_hint(hint),
+            None => error,
+        };
+    }
+    match vague::only_year(&english) {
+        Some(year) => error.with_hint(format!("write `{year}`, or as much of the date as is known")),
         None => error,
-        Some(guess) => guess.explain(error),
     }
 }
 
@@ -79,11 +94,23 @@ fn inner(text: &str) -> Option<Guess> {
         spellings: found.spellings,
         complaint: found.message.map(|message| DateError::new(0..text.len(), message)),
     };
-    clock_time(text)
-        .or_else(|| unknown_digits(&lower).map(whole))
-        .or_else(|| words::read(&lower).and_then(Found::checked).map(whole))
-        .or_else(|| interval(&lower).map(whole))
-        .or_else(|| doubt(&lower).map(whole))
+    let foreign =
+        || foreign::in_english(&lower).and_then(|english| in_digits(&english).or_else(|| in_words(&english)));
+    clock_time(text).or_else(|| in_words(&lower).or_else(foreign).map(whole))
+}
+
+/// A date that was written in other digits.
+fn in_digits(text: &str) -> Option<Found> {
+    Found::new(vec![canonical(text)?], Some("A date is written in the digits 0 to 9.")).checked()
+}
+
+/// Understands English words and numbers, in lower case.
+fn in_words(lower: &str) -> Option<Found> {
+    unknown_digits(lower)
+        .or_else(|| words::read(lower).and_then(Found::checked))
+        .or_else(|| interval(lower))
+        .or_else(|| doubt(lower))
+        .or_else(|| vague::read(lower).and_then(Found::checked))
 }
 
 impl Found {

@@ -7,13 +7,14 @@
 //!
 //! - [`Edtf`]: a date as exact as it is known (EDTF, ISO 8601-2). `grammar` reads it and takes the
 //!   format and nothing else; what it refuses, `guess` tries to understand with `words`, to say what to
-//!   write instead. `period` holds the parts, `display` says them in English.
+//!   write instead, with `vague` and `foreign`. `period` holds the parts, `display` says them in English.
 //! - [`Publication`] and [`Clock`]: a whole day or an instant, read by `moment`.
 
 mod clock;
 mod display;
 mod edtf;
 mod extent;
+mod foreign;
 mod grammar;
 mod guess;
 mod moment;
@@ -22,6 +23,7 @@ mod period;
 mod publication;
 #[cfg(test)]
 mod tests;
+mod vague;
 mod words;
 
 use std::fmt;

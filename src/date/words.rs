@@ -67,12 +67,24 @@ pub(super) fn read(text: &str) -> Option<Found> {
         [Small(m), Year(y)] => month(y, m, Some(YEAR_FIRST)),
         [Year(y), Small(m @ 1..=12)] => month(y, m, (!joined_by_hyphens).then_some(HYPHENS)),
         // A year of sport or school: 2019/20.
+        [Year(y), Small(next)] if y % 100 < i16::from(next) && next > 12 => {
+            let last = y - y % 100 + i16::from(next);
+            // With a slash or a hyphen the grammar points at the short year.
+            let message = (!text.contains(['/', '-'])).then_some(SLASH);
+            Found::new(vec![format!("{y:04}/{last:04}")], message)
+        }
         [Year(y), Small(next)] if (y + 1) % 100 == i16::from(next) => {
             // With a slash or a hyphen the grammar points at the short year.
             let message = (!text.contains(['/', '-'])).then_some(SLASH);
             Found::new(vec![format!("{y:04}/{:04}", y + 1)], message)
         }
         [Season(code), Year(y)] | [Year(y), Season(code)] => month(y, code, Some(SEASON)),
+        // The winter of two years begins in the first of them.
+        [Season(24), Year(y), Small(next)] if (y + 1) % 100 == i16::from(next) => month(y, 24, Some(SEASON)),
+        [Season(24), Year(y), Year(next)] if y + 1 == next => month(y, 24, Some(SEASON)),
+        [Month(from), Month(to), Year(y)] if from < to => {
+            Found::new(vec![format!("{y:04}-{from:02}/{y:04}-{to:02}")], Some(SLASH))
+        }
         [Quarter, Small(q @ 1..=4), Year(y)] | [Year(y), Quarter, Small(q @ 1..=4)] => {
             Found::new(vec![format!("{y:04}-{:02}/{y:04}-{:02}", q * 3 - 2, q * 3)], Some(QUARTER))
         }

@@ -103,6 +103,15 @@ lints! {
     DateOrder = "date-order", Warning, false,
         "Dates of one briefing contradict each other, such as an update before the publication.",
         "One of the two is probably a slip.";
+    DateSeason = "date-season", Warning, false,
+        "A season in numbers that reads like a span of years, such as `2019-21`.",
+        "`2019-21` is spring 2019. Who means the years 2019 to 2021 writes `2019/2021`.";
+    EventNear = "event-near", Note, false,
+        "Two briefings tell what may be one event, in nearly the same words.",
+        "Only the writer knows whether it is one. With one `id` in both it is.";
+    EventId = "event-id", Warning, false,
+        "One `id` for events that cannot be one.",
+        "Events of two dates, or two of one briefing, are not joined.";
     UrlConflict = "url-conflict", Error, true,
         "Two pages or files want one URL.",
         "Only one of them could be published. Give one of them another `slug`.";
@@ -118,6 +127,9 @@ lints! {
     TopicUndeclared = "topic-undeclared", Warning, false,
         "A topic in front matter that no topic file declares.",
         "It gets a page all the same; but a misspelt topic splits a list in two.";
+    SlugShared = "slug-shared", Warning, false,
+        "Two names in front matter make one slug, such as `王伟` and `汪伟`.",
+        "Each has a page of its own; one of the two has a slug that nobody chose.";
     TopicCycle = "topic-cycle", Error, true,
         "A topic is its own ancestor.",
         "Topics form a tree; a circle has no root.";

@@ -196,18 +196,42 @@ fn part_of(text: &Spanned<String>, part: &Range<usize>) -> Range<usize> {
 
 fn date_problem(text: &Spanned<String>, error: DateError, reader: &mut Reader) {
     let range = part_of(text, &error.range);
-    reader.problem(Lint::DateInvalid, range, error.message).hint = error.hint;
+    reader.problem(Lint::DateInvalid, range, error.message).hint = error.hint.map(|hint| in_quotes(&hint));
+}
+
+/// Seasons that a hint proposes and that read like years, in the quotation marks that confirm them.
+fn in_quotes(hint: &str) -> String {
+    let spelled = hint.split('`').enumerate().map(|(index, part)| {
+        let is_doubtful =
+            index % 2 == 1 && Edtf::parse(part).is_ok_and(|date| date.years_for_season().is_some());
+        if is_doubtful { format!("\"{part}\"") } else { part.to_owned() }
+    });
+    spelled.collect::<Vec<_>>().join("`")
 }
 
 /// An EDTF date.
 pub(super) fn edtf(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<Edtf>> {
     match Edtf::parse(&text.value) {
-        Ok(date) => Some(Spanned::new(date, text.range.clone())),
+        Ok(date) => {
+            check_season(text, &date, reader);
+            Some(Spanned::new(date, text.range.clone()))
+        }
         Err(error) => {
             date_problem(text, error, reader);
             None
         }
     }
+}
+
+/// Warns of a season that reads like a span of years. Quotation marks say that the season is meant.
+fn check_season(text: &Spanned<String>, date: &Edtf, reader: &mut Reader) {
+    let is_quoted = text.range.len() == text.value.len() + 2;
+    let Some(years) = date.years_for_season().filter(|_| !is_quoted) else { return };
+    let edtf = date.as_str();
+    let message = format!("`{edtf}` is {}, and reads like a span of years.", date.display());
+    reader.problem(Lint::DateSeason, text.range.clone(), message).hint = Some(format!(
+        "for the years write `{years}`; for the season write it in quotation marks, `\"{edtf}\"`"
+    ));
 }
 
 /// A publication day or instant.

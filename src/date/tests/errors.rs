@@ -86,11 +86,105 @@ fn words() {
         «Q2 2024»     | A quarter is written as an interval of months. | write `2024-04/2024-06`
         «2024-Q4»     | A quarter is written as an interval of months. | write `2024-10/2024-12`
         «soon»        | `soon` does not belong in a date.  | write a date such as `2024-06-19`, `2024-06` or `2024`
-        «early» 2024  | `early` does not belong in a date. | write a date such as `2024-06-19`, `2024-06` or `2024`
-        2024-«W»25    | `W` does not belong in a date.     | write a date such as `2024-06-19`, `2024-06` or `2024`
-        2024«年»6月   | `年` does not belong in a date.    | write a date such as `2024-06-19`, `2024-06` or `2024`
+        «Easter» 2024 | `Easter` does not belong in a date. | write `2024`, or as much of the date as is known
         ",
     );
+}
+
+#[test]
+fn loose_words() {
+    const PART: &str = "A part of a year or month is written as an interval.";
+    const ENDS: &str = "An interval holds both of its ends.";
+    const NUMBERS: &str = "A date is written in numbers, with the year first.";
+    for (message, text, hint) in [
+        (PART, "early 2024", "write `2024-01/2024-04` or `2024`"),
+        (PART, "mid-2024", "write `2024-05/2024-08` or `2024`"),
+        (PART, "late 2023", "write `2023-09/2023-12` or `2023`"),
+        (PART, "mid-June 2024", "write `2024-06-11/2024-06-20` or `2024-06`"),
+        (PART, "end of February 2023", "write `2023-02-21/2023-02-28` or `2023-02`"),
+        (PART, "the first half of 2024", "write `2024-01/2024-06` or `2024`"),
+        (PART, "H1 2024", "write `2024-01/2024-06` or `2024`"),
+        (PART, "2024-H2", "write `2024-07/2024-12` or `2024`"),
+        (PART, "third quarter of 2024", "write `2024-07/2024-09` or `2024`"),
+        (PART, "mid-1990s", "write `1994/1996` or `199X`"),
+        (ENDS, "before 2020", "write `../2019` or `../2020`"),
+        (ENDS, "before May 2024", "write `../2024-04` or `../2024-05`"),
+        (ENDS, "after 2020", "write `2021/..` or `2020/..`"),
+        (ENDS, "by 2030", "write `../2030`"),
+        (ENDS, "no later than 2015", "write `../2015`"),
+        (ENDS, "as of 2024", "write `2024/..`"),
+        (ENDS, "weekly since 2022", "write `2022/..`"),
+        (ENDS, "2024-present", "write `2024/..`"),
+        ("A century is written with `XX` for its years.", "19th century", "write `18XX`"),
+        ("The year must have four digits.", "AD 79", "write `0079`"),
+        ("The year must have four digits.", "476", "write `0476`"),
+        ("A week is written as an interval of days.", "2024-W25", "write `2024-06-17/2024-06-23`"),
+        ("A week is written as an interval of days.", "2024-W25-3", "write `2024-06-19`"),
+        ("A date is written as the Gregorian calendar has it.", "25 October 1917 O.S.", "write `1917-11-07`"),
+        ("A date that may be another ends with `?`.", "2010 or 2015", "write `2010?` or `2015?`"),
+        (
+            "A fiscal year is written as the months or years that it holds.",
+            "FY2024",
+            "write `2024` or `2023/2024`",
+        ),
+        ("The two ends of an interval are joined by a slash.", "June-July 2024", "write `2024-06/2024-07`"),
+        (NUMBERS, "19 juin 2024", "write `2024-06-19`"),
+        (NUMBERS, "1er juin 2024", "write `2024-06-01`"),
+        (NUMBERS, "19. Juni 2024", "write `2024-06-19`"),
+        (NUMBERS, "19 de junio de 2024", "write `2024-06-19`"),
+        (NUMBERS, "19 czerwca 2024", "write `2024-06-19`"),
+        (NUMBERS, "19 июня 2024 года", "write `2024-06-19`"),
+        (NUMBERS, "19 червня 2024", "write `2024-06-19`"),
+        (NUMBERS, "١٩ يونيو ٢٠٢٤", "write `2024-06-19`"),
+        (NUMBERS, "19 ביוני 2024", "write `2024-06-19`"),
+        (NUMBERS, "१९ जून २०२४", "write `2024-06-19`"),
+        (NUMBERS, "19 Haziran 2024", "write `2024-06-19`"),
+        (PART, "début 2024", "write `2024-01/2024-04` or `2024`"),
+        (PART, "Mitte Juni 2024", "write `2024-06-11/2024-06-20` or `2024-06`"),
+        (PART, "2024년 상반기", "write `2024-01/2024-06` or `2024`"),
+        (ENDS, "vor 2020", "write `../2019` or `../2020`"),
+        ("An approximate date ends with `~`.", "vers 2019", "write `2019~`"),
+        ("An approximate date ends with `~`.", "около 2019 г.", "write `2019~`"),
+    ] {
+        let error = edtf_error(text).unwrap_or_else(|| panic!("{text} is accepted"));
+        assert_eq!((error.message.as_str(), error.hint.as_deref()), (message, Some(hint)), "{text}");
+        assert_eq!(error.range, 0..text.len(), "{text}");
+    }
+    // Those of whose grammar's own error points at the first stranger.
+    for (text, hint) in [
+        ("2024年6月19日", "write `2024-06-19`"),
+        ("2024년 6월 19일", "write `2024-06-19`"),
+        ("2024년 1분기", "write `2024-01/2024-03`"),
+        ("Sommer 2024", "write `2024-22`"),
+        ("winter 2023/24", "write `2023-24`"),
+        ("seit 2014", "write `2014/..`"),
+        ("с 2014 года", "write `2014/..`"),
+        ("٢٠٢٤", "write `2024`"),
+        ("２０２４", "write `2024`"),
+        ("2019/21", "write `2019/2021`"),
+        ("Ramadan 2024", "write `2024`, or as much of the date as is known"),
+    ] {
+        let error = edtf_error(text).unwrap_or_else(|| panic!("{text} is accepted"));
+        assert_eq!(error.hint.as_deref(), Some(hint), "{text}");
+    }
+}
+
+#[test]
+fn no_dates() {
+    for (text, message) in [
+        ("TBD", "This says no date."),
+        ("n.d.", "This says no date."),
+        ("inconnu", "This says no date."),
+        ("today", "This is another day for each reader."),
+        ("44 BC", "A year before 0000 cannot be written."),
+        ("1445 AH", "A date is written as the Gregorian calendar has it."),
+        ("13 Rajab 1445", "A date is written as the Gregorian calendar has it."),
+        ("19 June", "The year is missing."),
+        ("19 juin", "The year is missing."),
+    ] {
+        let error = edtf_error(text).unwrap_or_else(|| panic!("{text} is accepted"));
+        assert_eq!(error.message, message, "{text}");
+    }
 }
 
 #[test]
@@ -105,7 +199,7 @@ fn parts_of_a_date() {
         2024-«6»      | The month must have two digits.          | write `2024-06`
         2024-«»       | The month is missing.                    | write `2024`
         2024-06-«»    | The day is missing.                      | write `2024-06`
-        2024-«171»    | The month must have two digits.          | -
+        2024-«171»    | The month must have two digits.          | write `2024-06-19`
         2024-«02-30»  | There is no 30 February.                 | write `2024-02-29`
         2023-«02-30»  | There is no 30 February.                 | write `2023-02-28`
         2023-«02-29»  | There is no 29 February in 2023.         | write `2023-02-28`
@@ -116,9 +210,10 @@ fn parts_of_a_date() {
         2024-«13»     | The month must be 01 to 12.              | write a month as 01 to 12, or a season as 21 to 24
         2024-«00»     | The month must be 01 to 12.              | write a month as 01 to 12, or a season as 21 to 24
         2024-«13»-05  | The month must be 01 to 12.              | write `2024-05-13`
-        2024-«42»     | The month must be 01 to 12.              | write a month as 01 to 12, or a season as 21 to 24
-        2023-«25»     | A season is 21, 22, 23 or 24: spring, summer, autumn, winter. | -
-        2024-«41»     | A season is 21, 22, 23 or 24: spring, summer, autumn, winter. | -
+        2024-«42»     | The month must be 01 to 12.              | write `2024/2042`
+        2023-«25»     | A season is 21, 22, 23 or 24: spring, summer, autumn, winter. | write `2023/2025`
+        1914-«18»     | The month must be 01 to 12.              | write `1914/1918`
+        2024-«41»     | A season is 21, 22, 23 or 24: spring, summer, autumn, winter. | write `2024/2041`
         2024-21-«XX»  | A season has no day.                     | -
         2024-06-19«-2» | A date has three parts at most: year, month and day. | -
         «24»          | The year must have four digits.          | -

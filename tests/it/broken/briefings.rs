@@ -343,7 +343,7 @@ pub(super) const FIELDS: &[Row] = &[
         "dates:\n  - date: spring 2019\n    event: Talks\n",
         &[
             "error[date-invalid] x.md:5:11 `spring 2019`: A season is written as 21, 22, 23 or 24: spring, summer, autumn, winter.",
-            "  help: write `2019-21`",
+            "  help: write `\"2019-21\"`",
         ],
     ),
     Row(
