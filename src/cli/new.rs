@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::say::say;
 use super::{End, Failure, root};
 use crate::config::{Overrides, Settings};
-use crate::name::slugify;
+use crate::name::{slug_of_name, slugify};
 use crate::source::read_file;
 
 /// Begin a briefing, an actor or a topic
@@ -52,7 +52,10 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     // Problems of the settings are told by `build`.
     let settings = Settings::read(settings_text.as_deref(), &Overrides::default(), &mut Vec::new());
     let today = root::now(args.clock.as_deref())?.clock(&settings.time_zone).date();
-    let slug = slugify(title, settings.slugs);
+    let slug = match args.what {
+        What::Briefing => slugify(title, settings.slugs),
+        What::Actor | What::Topic => slug_of_name(title, settings.slugs),
+    };
     if slug.is_empty() {
         return Err(Failure::new(format!(
             "`{title}` holds no letter or digit that a file name could be made of."

@@ -11,6 +11,7 @@ mod portable;
 mod scheme;
 mod script;
 mod slug;
+mod spelling;
 mod written;
 
 pub use fold::{fold, fold_char_class, is_apostrophe, is_hyphen, nearest};
@@ -21,4 +22,5 @@ pub use portable::{PathFault, meeting_key, path_fault};
 pub use scheme::unsafe_scheme;
 pub use script::is_spaceless;
 pub use slug::{SlugStyle, is_mark, is_slug, slugify};
+pub use spelling::{same_words, slug_of_name, spelling};
 pub use written::{FileNames, composed, file_key, unescaped_html};

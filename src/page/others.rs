@@ -7,7 +7,7 @@ use super::social::locale;
 use super::view::{LanguageLink, RedirectRule, Translation};
 use super::{PageKey, Pages};
 use crate::language::Language;
-use crate::name::{SourcePath, UrlPath};
+use crate::name::{SourcePath, UrlPath, spelling};
 
 /// What one edition knows of the others.
 #[derive(Debug, Default)]
@@ -33,8 +33,9 @@ pub(super) struct Others {
 enum Same {
     BuiltIn(&'static str),
     Document(SourcePath),
-    Actor(String),
-    Topic(String),
+    /// By its slug and, where no file declares it, its name: two editions may make one slug of two names.
+    Actor(String, Option<String>),
+    Topic(String, Option<String>),
 }
 
 impl Pages {
@@ -104,10 +105,14 @@ impl Pages {
                     (Same::Document(document), self.urls.page(*id).clone())
                 }
                 PageKey::Actor(id) => {
-                    (Same::Actor(self.site[*id].slug.clone()), self.urls.actor(*id).clone())
+                    let actor = &self.site[*id];
+                    let name = actor.document.is_none().then(|| spelling(&actor.name));
+                    (Same::Actor(actor.slug.clone(), name), self.urls.actor(*id).clone())
                 }
                 PageKey::Topic(id) => {
-                    (Same::Topic(self.site[*id].slug.clone()), self.urls.topic(*id).clone())
+                    let topic = &self.site[*id];
+                    let name = topic.document.is_none().then(|| spelling(&topic.name));
+                    (Same::Topic(topic.slug.clone(), name), self.urls.topic(*id).clone())
                 }
                 _ => return None,
             })

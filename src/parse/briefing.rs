@@ -162,10 +162,11 @@ fn event(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<Ev
     let actors = fields.texts("actors", reader);
     let topics = fields.texts("topics", reader);
     let source = fields.take("source").and_then(|node| source_ref(node, sources, true, reader));
+    let id = fields.text("id", reader);
     fields.finish(reader);
     let (date, event) = (date?, event?);
     let words = Arc::new(EventWords::new(&date.value, &event.value));
-    Some(EventMatter { date, event, place, actors, topics, source, words, marks: Vec::new() })
+    Some(EventMatter { date, event, place, actors, topics, source, id, words, marks: Vec::new() })
 }
 
 fn quote(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<QuoteMatter> {

@@ -1,14 +1,14 @@
-//! The words of an event as they are compared: two briefings may tell one event in near words.
+//! The words of an event as they are compared: two briefings tell one event in the same words, and may in near ones.
 
 use crate::date::Edtf;
-use crate::name::fold;
+use crate::name::{fold, same_words};
 use crate::source::Fingerprint;
 
 /// The words of an event, for comparing two tellings.
 #[derive(Debug)]
 pub(crate) struct EventWords {
-    /// Folded as names are.
-    pub(crate) folded: String,
+    /// The same for all spellings of the same words.
+    pub(crate) same: String,
     /// Made of date and words: the same as long as they are.
     pub(crate) id: String,
     /// Those that carry the meaning, in order of the alphabet.
@@ -30,13 +30,13 @@ impl EventWords {
         telling.dedup();
         let told = format!("{}\n{folded}", date.as_str());
         let id = format!("event-{}", Fingerprint::of(told.as_bytes()).short(12));
-        Self { folded, id, telling }
+        Self { same: same_words(text), id, telling }
     }
 
     /// Whether most words are shared (Jaccard index of 0.6), and none of them is a number that the
     /// other does not have: a first and a second summit are two.
     pub(crate) fn are_near(&self, other: &Self) -> bool {
-        let shared = self.telling.iter().filter(|word| other.telling.contains(word)).count();
+        let shared = self.telling.iter().filter(|word| other.telling.binary_search(word).is_ok()).count();
         let all = self.telling.len() + other.telling.len() - shared;
         let has_digit = |word: &&String| word.chars().any(|c| c.is_ascii_digit());
         let numbers = |words: &Self| words.telling.iter().filter(has_digit).cloned().collect::<Vec<_>>();

@@ -128,8 +128,8 @@ fn hash_names<H: Hasher>(names: &[Spanned<String>], state: &mut H) {
 }
 
 fn hash_event<H: Hasher>(event: &EventMatter, state: &mut H) {
-    let EventMatter { date, event, place: _, actors, topics, source, words: _, marks: _ } = event;
-    (&date.value, &event.value).hash(state);
+    let EventMatter { date, event, place: _, actors, topics, source, id, words: _, marks: _ } = event;
+    (&date.value, &event.value, id.as_ref().map(|id| &id.value)).hash(state);
     hash_names(actors, state);
     hash_names(topics, state);
     hash_source(source.as_ref(), state);

@@ -103,6 +103,8 @@ pub struct EventMatter {
     pub topics: Vec<Spanned<String>>,
     /// Who says so.
     pub source: Option<SourceRef>,
+    /// What other briefings call it that tell it too.
+    pub id: Option<Spanned<String>>,
     /// Where the body first names its day, as pieces of events; empty when it does not.
     pub marks: Vec<Mark>,
     /// What happened, as it is compared.

@@ -108,6 +108,12 @@ static EVENT: Mapping = Mapping {
         )
         .like(&["summit diplomacy"]),
         Property::new(
+            "id",
+            Type::Text,
+            "A word of your own: events of two briefings with one date and one id are one event.",
+        )
+        .like(&["vladivostok-summit"]),
+        Property::new(
             "source",
             Type::Either(&Type::Text, &SOURCE),
             "Who says so: the `id` of one of the briefing's `sources`, a full address, or a \

@@ -1,29 +1,36 @@
-//! Events: entries of `dates`, one event for all briefings that tell it in the same words.
+//! Events: entries of `dates`, one event for all briefings that tell it in the same words or give it one `id`.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::link::{Linker, arrange, without_twins};
-use super::{ActorId, BriefingId, Event, EventId, Site, TopicId};
-use crate::date::Edtf;
-use crate::parse::{BriefingMatter, Document, EventWords};
+use super::{ActorId, BriefingId, Event, EventId, Site, TopicId, near_events};
+use crate::name::fold;
+use crate::parse::{BriefingMatter, Document, EventMatter, EventWords};
+use crate::source::Fingerprint;
 
 #[derive(Default)]
 pub(super) struct Gathered {
     entries: Vec<Entry>,
     events: Vec<Event>,
-    /// The words of each event, as it was first told.
-    words: Vec<Arc<EventWords>>,
-    /// Events by the spelling of their date.
-    by_date: FxHashMap<String, Vec<usize>>,
+    /// Events by what makes their tellings one.
+    by_key: FxHashMap<Key, usize>,
+    /// Ids of events on pages that are taken.
+    ids: FxHashSet<String>,
     told: FxHashMap<BriefingId, Told>,
 }
 
-/// Of many events on one date, only the last ones are compared for near words.
-const MOST_COMPARED: usize = 64;
+/// What makes two entries one event, of one date.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    /// The `id` that writers gave, folded.
+    Given(String, String),
+    /// The same words.
+    Words(String, String),
+}
 
 /// An entry of `dates`, with whom and what it names.
 struct Entry {
@@ -61,12 +68,12 @@ impl Gathered {
     }
 
     /// Adds an entry to the event that it tells.
-    fn tell(&mut self, entry: Entry, site: &Site) {
+    fn tell(&mut self, entry: Entry, key: Key, site: &Site) {
         let Entry { briefing, place, actors, topics } = entry;
-        let matter = &site[briefing].matter().dates[place];
-        let index = self
-            .find(briefing, (&matter.date.value, &matter.words), &actors)
-            .unwrap_or_else(|| self.add(&matter.date.value, &matter.words));
+        let index = match self.by_key.get(&key) {
+            Some(&index) => index,
+            None => self.add(key, &site[briefing].matter().dates[place].words),
+        };
         self.told.entry(briefing).or_default().events.push(index);
         let known = &mut self.events[index];
         known.actors.extend(actors);
@@ -74,38 +81,18 @@ impl Gathered {
         known.tellings.push((briefing, place));
     }
 
-    /// The event that another entry told already: of the same date, and in the same words, or in
-    /// near ones when they share an actor.
-    fn find(
-        &self,
-        briefing: BriefingId,
-        (date, words): (&Edtf, &EventWords),
-        actors: &[ActorId],
-    ) -> Option<usize> {
-        let of_date = self.by_date.get(date.as_str())?;
-        let exact = of_date.iter().copied().find(|&index| self.words[index].folded == words.folded);
-        exact.or_else(|| {
-            of_date.iter().rev().take(MOST_COMPARED).copied().find(|&index| {
-                let known = &self.events[index];
-                known.tellings.iter().all(|telling| telling.0 != briefing)
-                    && known.actors.iter().any(|actor| actors.contains(actor))
-                    && words.are_near(&self.words[index])
-            })
-        })
-    }
-
-    fn add(&mut self, date: &Edtf, words: &Arc<EventWords>) -> usize {
-        let event =
-            Event { id: words.id.clone(), actors: Vec::new(), topics: Vec::new(), tellings: Vec::new() };
-        self.events.push(event);
-        self.words.push(Arc::clone(words));
-        let index = self.events.len() - 1;
-        match self.by_date.get_mut(date.as_str()) {
-            Some(of_date) => of_date.push(index),
-            None => {
-                self.by_date.insert(date.as_str().to_owned(), vec![index]);
-            }
+    fn add(&mut self, key: Key, words: &EventWords) -> usize {
+        let mut id = words.id.clone();
+        // Two events in the same words, which writers tell apart.
+        if self.ids.contains(&id) {
+            let (Key::Given(_, apart) | Key::Words(_, apart)) = &key;
+            let told = format!("{id}\n{apart}");
+            id = format!("event-{}", Fingerprint::of(told.as_bytes()).short(12));
         }
+        self.ids.insert(id.clone());
+        self.events.push(Event { id, actors: Vec::new(), topics: Vec::new(), tellings: Vec::new() });
+        let index = self.events.len() - 1;
+        self.by_key.insert(key, index);
         index
     }
 
@@ -120,8 +107,9 @@ impl Gathered {
     pub(super) fn finish(mut self, site: &mut Site) {
         let mut entries = std::mem::take(&mut self.entries);
         entries.sort_by_key(|entry| (Reverse(entry.briefing), entry.place));
-        for entry in entries {
-            self.tell(entry, site);
+        let keys = keys(&entries, site);
+        for (entry, key) in entries.into_iter().zip(keys) {
+            self.tell(entry, key, site);
         }
         for event in &mut self.events {
             event.actors = without_twins(std::mem::take(&mut event.actors));
@@ -142,5 +130,41 @@ impl Gathered {
             let events = told.events.into_iter().map(|index| EventId(place[index])).collect();
             site.briefings[briefing.0].events = without_twins(events);
         }
+        near_events::report(site);
     }
+}
+
+/// What makes each entry one with others: the `id` that it has, or that entries in the same words have, if that is
+/// one; else its words.
+fn keys(entries: &[Entry], site: &Site) -> Vec<Key> {
+    let matter = |entry: &Entry| &site[entry.briefing].matter().dates[entry.place];
+    let words = |event: &EventMatter| (event.date.value.as_str().to_owned(), event.words.same.clone());
+    let given = |event: &EventMatter| event.id.as_ref().map(|id| fold(&id.value)).filter(|id| !id.is_empty());
+    let mut ids: FxHashMap<(String, String), BTreeSet<String>> = FxHashMap::default();
+    for event in entries.iter().map(matter) {
+        if let Some(id) = given(event) {
+            ids.entry(words(event)).or_default().insert(id);
+        }
+    }
+    let mut given_in: FxHashMap<(BriefingId, String), String> = FxHashMap::default();
+    let mut key = |entry: &Entry| {
+        let event = matter(entry);
+        let (date, words) = words(event);
+        // Of two entries of one briefing with one id the second is another event.
+        if let Some(id) = given(event) {
+            let first = given_in.entry((entry.briefing, id)).or_insert_with(|| words.clone());
+            if *first != words {
+                return Key::Words(date, words);
+            }
+        }
+        let of_words = || {
+            let ids = ids.get(&(date.clone(), words.clone())).filter(|ids| ids.len() == 1);
+            ids.and_then(|ids| ids.first()).cloned()
+        };
+        match given(event).or_else(of_words) {
+            Some(id) => Key::Given(date, id),
+            None => Key::Words(date, words),
+        }
+    };
+    entries.iter().map(&mut key).collect()
 }

@@ -164,7 +164,7 @@ impl<'a> Linker<'a> {
             self.actors.slug(&actor.slug, index);
             let (Some(document), Some(matter)) = (&actor.document, actor.matter()) else { continue };
             let span = |name: &Spanned<String>| document.span(name.range.clone());
-            self.actors.declare(&matter.name.value, Rank::Name, index, span(&matter.name));
+            self.actors.name((&matter.name.value, &actor.slug), index, span(&matter.name));
             for (names, rank) in [(&matter.aliases, Rank::Alias), (&matter.weak_aliases, Rank::Weak)] {
                 for name in names {
                     self.actors.declare(&name.value, rank, index, span(name));
@@ -174,12 +174,8 @@ impl<'a> Linker<'a> {
         for (index, topic) in self.site.topics.iter().enumerate() {
             self.topics.slug(&topic.slug, index);
             let (Some(document), Some(matter)) = (&topic.document, topic.matter()) else { continue };
-            self.topics.declare(
-                &matter.name.value,
-                Rank::Name,
-                index,
-                document.span(matter.name.range.clone()),
-            );
+            let span = document.span(matter.name.range.clone());
+            self.topics.name((&matter.name.value, &topic.slug), index, span);
             for name in &matter.aliases {
                 self.topics.declare(&name.value, Rank::Alias, index, document.span(name.range.clone()));
             }
@@ -224,9 +220,35 @@ impl<'a> Linker<'a> {
             briefing.listed = listed;
             briefing.topics = without_twins(topics);
         }
+        self.own_slugs();
         events.finish(&mut self.site);
         quotes.finish(&mut self.site);
         self.post();
+    }
+
+    /// Gives names that no file declares slugs of their own, once all are known.
+    fn own_slugs(&mut self) {
+        let mut problems = std::mem::take(&mut self.site.problems);
+        let site = &self.site;
+        let actor_file = |actor: usize| {
+            let actor = &site.actors[actor];
+            Some(actor.document.as_ref()?.span(actor.matter()?.name.range.clone()))
+        };
+        let topic_file = |topic: usize| {
+            let topic = &site.topics[topic];
+            Some(topic.document.as_ref()?.span(topic.matter()?.name.range.clone()))
+        };
+        let actors =
+            self.actors.own_slugs(|actor| site.actors[actor].name.clone(), actor_file, &mut problems);
+        let topics =
+            self.topics.own_slugs(|topic| site.topics[topic].name.clone(), topic_file, &mut problems);
+        for (actor, slug) in actors {
+            self.site.actors[actor].slug = slug;
+        }
+        for (topic, slug) in topics {
+            self.site.topics[topic].slug = slug;
+        }
+        self.site.problems = problems;
     }
 
     /// The briefing's `actors`. Names of one bearer are resolved first and settle the others.
@@ -256,7 +278,7 @@ impl<'a> Linker<'a> {
         name: &Spanned<String>,
         context: &[usize],
     ) -> ActorId {
-        let used = Use { name: &name.value, path: &document.path, range: &name.range };
+        let used = used(document, name);
         let site_actors = &mut self.site.actors;
         ActorId(self.actors.resolve(used, context, &mut self.site.problems, |name, slug| {
             site_actors.push(new_actor(name, slug));
@@ -266,7 +288,7 @@ impl<'a> Linker<'a> {
 
     /// Which topic a name in front matter means.
     pub(super) fn topic(&mut self, document: &Document, name: &Spanned<String>) -> TopicId {
-        let used = Use { name: &name.value, path: &document.path, range: &name.range };
+        let used = used(document, name);
         let site_topics = &mut self.site.topics;
         TopicId(self.topics.resolve(used, &[], &mut self.site.problems, |name, slug| {
             site_topics.push(new_topic(name, slug));
@@ -334,6 +356,15 @@ impl<'a> Linker<'a> {
         );
         self.site.problems = problems;
     }
+}
+
+/// A name in the front matter of a document.
+fn used<'d>(document: &'d Document, name: &'d Spanned<String>) -> Use<'d> {
+    let since = match &document.matter {
+        Matter::Briefing(matter) => Some(matter.date.value.date()),
+        Matter::Actor(_) | Matter::Topic(_) | Matter::Page(_) => None,
+    };
+    Use { name: &name.value, path: &document.path, range: &name.range, since }
 }
 
 pub(super) fn new_actor(name: &str, slug: String) -> Actor {

@@ -18,6 +18,8 @@ mod memory;
 pub mod mention;
 mod named;
 mod names;
+mod near_events;
+mod newcomers;
 mod order;
 mod quotes;
 mod references;

@@ -5,10 +5,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::newcomers::Newcomers;
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
-use crate::name::{SlugStyle, SourcePath, fold, nearest, slugify};
+use crate::name::{SlugStyle, SourcePath, fold, nearest, slug_of_name, slugify, spelling};
 use crate::source::Fingerprint;
 
 /// How strongly a name belongs to its bearer; the stronger rank wins.
@@ -42,7 +44,8 @@ struct FirstUse {
     span: Span,
     name: String,
     more: usize,
-    known_slug: Option<usize>,
+    /// Whom a file declares in nearly this spelling.
+    known: Option<usize>,
 }
 
 /// The names of all bearers of one kind.
@@ -53,7 +56,14 @@ pub(super) struct Names {
     undeclared_lint: Lint,
     style: SlugStyle,
     claims: FxHashMap<String, Vec<Claim>>,
+    /// Bearers by their declared slugs.
     by_slug: HashMap<String, usize>,
+    /// Bearers by the spelling of their slugs and undeclared names.
+    by_spelling: HashMap<String, usize>,
+    /// Declared bearers whose slugs do not show all of their names, such as `c` of C++: another name that makes
+    /// that slug does not mean them.
+    lossy: HashMap<usize, String>,
+    newcomers: Newcomers,
     /// Spellings of declared names, for suggestions.
     declared: Vec<String>,
     undeclared: BTreeMap<usize, FirstUse>,
@@ -70,6 +80,8 @@ pub(super) struct Use<'a> {
     pub(super) name: &'a str,
     pub(super) path: &'a SourcePath,
     pub(super) range: &'a Range<usize>,
+    /// The day of the briefing that uses it.
+    pub(super) since: Option<Date>,
 }
 
 impl Use<'_> {
@@ -89,6 +101,9 @@ impl Names {
             style,
             claims: FxHashMap::default(),
             by_slug: HashMap::new(),
+            by_spelling: HashMap::new(),
+            lossy: HashMap::new(),
+            newcomers: Newcomers::default(),
             declared: Vec::new(),
             undeclared: BTreeMap::new(),
             broken: HashSet::new(),
@@ -126,6 +141,18 @@ impl Names {
     pub(super) fn slug(&mut self, slug: &str, bearer: usize) {
         self.claim(slug, Rank::Slug, bearer, None);
         self.by_slug.entry(slug.to_owned()).or_insert(bearer);
+        self.by_spelling.entry(spelling(slug)).or_insert(bearer);
+    }
+
+    /// Adds the name of a bearer whose slug is known.
+    pub(super) fn name(&mut self, (name, slug): (&str, &str), bearer: usize, span: Span) {
+        self.declare(name, Rank::Name, bearer, span);
+        if spelling(name) != spelling(slug) && slugify(name, self.style) == slug {
+            self.lossy.insert(bearer, slug.to_owned());
+            if self.by_spelling.get(&spelling(slug)) == Some(&bearer) {
+                self.by_spelling.remove(&spelling(slug));
+            }
+        }
     }
 
     /// Adds a name that a bearer's file declares.
@@ -148,12 +175,19 @@ impl Names {
     /// What a name means by itself.
     pub(super) fn meaning(&self, name: &str) -> Meaning {
         let Some(claims) = self.claims.get(&fold(name)) else { return Meaning::Unknown };
-        let Some(best) = claims.iter().map(|claim| claim.rank).min() else { return Meaning::Unknown };
-        let mut bearers = claims.iter().filter(|claim| claim.rank == best).map(|claim| claim.bearer);
+        let claims = || claims.iter().filter(|claim| !self.is_of_another(claim, name));
+        let Some(best) = claims().map(|claim| claim.rank).min() else { return Meaning::Unknown };
+        let mut bearers = claims().filter(|claim| claim.rank == best).map(|claim| claim.bearer);
         match (bearers.next(), bearers.next()) {
             (Some(one), None) => Meaning::One(one),
             (one, other) => Meaning::Ambiguous(one.into_iter().chain(other).chain(bearers).collect()),
         }
+    }
+
+    /// Whether a slug only looks like the name: `C`, where `c` is the slug of C++.
+    fn is_of_another(&self, claim: &Claim, name: &str) -> bool {
+        let is_slug_alone = claim.rank == Rank::Slug && claim.span.is_none();
+        is_slug_alone && self.lossy.get(&claim.bearer).is_some_and(|slug| slug != name)
     }
 
     /// Resolves a use. A name of several is settled when `context` holds just one of them; a name
@@ -165,7 +199,7 @@ impl Names {
         problems: &mut Vec<Diagnostic>,
         mut add: impl FnMut(&str, String) -> usize,
     ) -> usize {
-        match self.meaning(used.name) {
+        let bearer = match self.meaning(used.name) {
             Meaning::One(bearer) => {
                 if let Some(first) = self.undeclared.get_mut(&bearer) {
                     first.more += 1;
@@ -173,20 +207,58 @@ impl Names {
                 bearer
             }
             Meaning::Ambiguous(bearers) => self.settle(used, &bearers, context, problems),
-            Meaning::Unknown => {
-                let slug = self.slug_for(used.name);
-                let known_slug = self.by_slug.get(&slug).copied();
-                let bearer = known_slug.unwrap_or_else(|| add(used.name, slug.clone()));
-                self.claim(used.name, Rank::Name, bearer, None);
-                self.by_slug.entry(slug.clone()).or_insert(bearer);
-                if !self.may_be_broken(&slug) && !self.undeclared.contains_key(&bearer) {
-                    let first =
-                        FirstUse { span: used.span(), name: used.name.to_owned(), more: 0, known_slug };
-                    self.undeclared.insert(bearer, first);
-                }
-                bearer
-            }
+            Meaning::Unknown => self.unknown(used, &mut add),
+        };
+        self.newcomers.used(bearer, used.since);
+        bearer
+    }
+
+    /// Whom a name means that nobody declares: who is declared in nearly its spelling, else somebody new.
+    fn unknown(&mut self, used: Use, add: &mut impl FnMut(&str, String) -> usize) -> usize {
+        let slug = self.slug_for(used.name);
+        let key = spelling(used.name);
+        let known = self.by_spelling.get(&key).copied().filter(|_| !key.is_empty());
+        let bearer = known.unwrap_or_else(|| {
+            let bearer = add(used.name, slug.clone());
+            self.newcomers.add(bearer, (used.name, slug.clone()), used.span());
+            bearer
+        });
+        self.claim(used.name, Rank::Name, bearer, None);
+        self.by_spelling.entry(key).or_insert(bearer);
+        if !self.may_be_broken(&slug) && !self.undeclared.contains_key(&bearer) {
+            let first = FirstUse { span: used.span(), name: used.name.to_owned(), more: 0, known };
+            self.undeclared.insert(bearer, first);
         }
+        bearer
+    }
+
+    /// Gives each undeclared name a slug that no other has: those that are not made of the name alone.
+    pub(super) fn own_slugs(
+        &self,
+        bearer_name: impl Fn(usize) -> String,
+        declared_at: impl Fn(usize) -> Option<Span>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<(usize, String)> {
+        let moved = self.newcomers.settle(|slug| self.by_slug.get(slug).copied());
+        for one in &moved {
+            let (slug, owner) = &one.wanted;
+            let (name, other) = (bearer_name(one.bearer), bearer_name(*owner));
+            let message = format!(
+                "`{name}` makes the same slug as `{other}`, `{slug}`, and has the slug `{}`.",
+                one.slug
+            );
+            let hint = format!(
+                "declare it in a file with a `slug` of its own; if both are one, add `{name}` to the `aliases` of \
+                 the other"
+            );
+            let mut problem = Diagnostic::new(Lint::SlugShared, one.span.clone(), message).hint(hint);
+            let there = declared_at(*owner).or_else(|| self.newcomers.first_use(*owner).cloned());
+            if let Some(there) = there {
+                problem = problem.label(there, format!("`{other}` has `{slug}`"));
+            }
+            problems.push(problem);
+        }
+        moved.into_iter().map(|one| (one.bearer, one.slug)).collect()
     }
 
     fn settle(
@@ -216,7 +288,7 @@ impl Names {
 
     /// A slug that is never empty: a name without a letter gets one made of its hash.
     fn slug_for(&self, name: &str) -> String {
-        let slug = slugify(name, self.style);
+        let slug = slug_of_name(name, self.style);
         if slug.is_empty() {
             format!("{}-{}", self.what, Fingerprint::of(fold(name).as_bytes()).short(8))
         } else {
@@ -238,7 +310,7 @@ impl Names {
         problems: &mut Vec<Diagnostic>,
     ) {
         for (number, (bearer, first)) in self.undeclared.iter().enumerate() {
-            let mut message = match first.known_slug {
+            let mut message = match first.known {
                 Some(_) => format!("`{}` is not a declared name of {}.", first.name, bearer_name(*bearer)),
                 None => format!("No file declares the {} `{}`.", self.what, first.name),
             };
@@ -251,7 +323,7 @@ impl Names {
                 ));
             }
             let near = if number < MOST_SUGGESTIONS { self.nearest(&first.name) } else { None };
-            let hint = match (first.known_slug, near) {
+            let hint = match (first.known, near) {
                 (Some(_), _) => {
                     "add it to the `aliases` of that file, or write the name as it stands there".to_owned()
                 }
@@ -262,7 +334,7 @@ impl Names {
                 (None, Some(near)) => format!("did you mean `{near}`?"),
                 (None, None) => format!("declare it: `briefgen new {} \"{}\"`", self.what, first.name),
             };
-            let fix = first.known_slug.and_then(|bearer| alias_fix(bearer, &first.name));
+            let fix = first.known.and_then(|bearer| alias_fix(bearer, &first.name));
             problems
                 .push(Diagnostic::new(self.undeclared_lint, first.span.clone(), message).hint(hint).fix(fix));
         }

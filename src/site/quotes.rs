@@ -34,14 +34,10 @@ impl Gathered {
                 let hint = "give the words as they stand in the body, or add a `source`";
                 linker.site.problems.push(Diagnostic::new(Lint::QuoteNotInBody, span, message).hint(hint));
             }
-            let slug = linker.site[speaker].slug.clone();
-            let index =
-                *self.by_key.entry((speaker, Arc::clone(&quote.folded))).or_insert_with_key(|(_, words)| {
-                    let id =
-                        format!("quote-{}", Fingerprint::of(format!("{slug}\n{words}").as_bytes()).short(12));
-                    self.quotes.push(Quote { id, speaker, tellings: Vec::new() });
-                    self.quotes.len() - 1
-                });
+            let index = *self.by_key.entry((speaker, Arc::clone(&quote.folded))).or_insert_with(|| {
+                self.quotes.push(Quote { id: String::new(), speaker, tellings: Vec::new() });
+                self.quotes.len() - 1
+            });
             self.quotes[index].tellings.push((id, entry));
             self.given.entry(id).or_default().push(index);
         }
@@ -55,6 +51,10 @@ impl Gathered {
 
     /// Puts the quotes in order, those of the newest briefing first, and hands each briefing its own.
     pub(super) fn finish(mut self, site: &mut Site) {
+        for ((speaker, words), index) in &self.by_key {
+            let words = format!("{}\n{words}", site[*speaker].slug);
+            self.quotes[*index].id = format!("quote-{}", Fingerprint::of(words.as_bytes()).short(12));
+        }
         for quote in &mut self.quotes {
             quote.tellings.sort_unstable();
         }

@@ -1,5 +1,6 @@
 //! Sorts documents out: what is withheld, which list each of the others stands in, and its slug.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::link::{Input, Linker, new_actor, new_topic};
@@ -8,7 +9,7 @@ use super::{
     Actor, ActorId, Briefing, BriefingId, Page, PageId, Publishing, Target, Topic, TopicId, Withheld,
 };
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::name::{SlugStyle, is_slug, slugify};
+use crate::name::{SlugStyle, is_slug, slug_of_name, slugify};
 use crate::parse::{ActorMatter, Document, Matter, TopicMatter};
 use crate::source::{CONTENT, Fingerprint};
 use crate::yaml::Spanned;
@@ -37,8 +38,11 @@ impl Linker<'_> {
                 Matter::Page(_) => self.add_page(document),
             }
         }
-        let order = |briefing: &Briefing| briefing.matter().date.value.timestamp(&publishing.zone);
-        briefings.sort_by(|a, b| order(b).cmp(&order(a)).then_with(|| b.document.path.cmp(&a.document.path)));
+        // The newest first; when a day begins is worked out once for each.
+        briefings.sort_by_cached_key(|briefing| {
+            let begins = briefing.matter().date.value.timestamp(&publishing.zone);
+            Reverse((begins, briefing.document.path.clone()))
+        });
         for (index, briefing) in briefings.iter().enumerate() {
             let target = Target::Briefing(BriefingId(index), None);
             self.known.insert(briefing.document.path.clone(), Known::Published(target));
@@ -163,8 +167,8 @@ pub(super) fn slug_of(document: &Document, style: SlugStyle) -> String {
             let from_title = || slugify(&matter.title.value, style);
             (matter.slug.as_ref(), if from_name.is_empty() { from_title() } else { from_name })
         }
-        Matter::Actor(matter) => (matter.slug.as_ref(), slugify(path.own_name(), style)),
-        Matter::Topic(matter) => (matter.slug.as_ref(), slugify(path.own_name(), style)),
+        Matter::Actor(matter) => (matter.slug.as_ref(), slug_of_name(path.own_name(), style)),
+        Matter::Topic(matter) => (matter.slug.as_ref(), slug_of_name(path.own_name(), style)),
         Matter::Page(matter) => (matter.slug.as_ref(), slugify(path.own_name(), style)),
     };
     let given = given.map(|given| mended(&given.value, style)).filter(|given| !given.is_empty());
