@@ -1,6 +1,7 @@
 //! Dates: EDTF, days of publication, the clock of a build.
 
-use briefgen::date::{Clock, Edtf, Publication};
+use briefgen::config::Settings;
+use briefgen::date::{Edtf, GivenClock, Publication};
 
 use super::choices::Choices;
 use super::words;
@@ -20,12 +21,13 @@ pub(crate) fn check(bytes: &[u8]) {
         assert_eq!(one.cmp(&other), other.cmp(&one).reverse(), "{text:?} and {other:?}");
     }
     // What is wrong is said in words.
-    for error in [Publication::parse(&text).err(), Clock::parse(&text).err()].into_iter().flatten() {
+    for error in [Publication::parse(&text).err(), GivenClock::parse(&text).err()].into_iter().flatten() {
         assert!(!error.message.is_empty(), "{text:?}");
     }
     if let Ok(day) = Publication::parse(&text) {
-        let again = Publication::parse(&day.rfc3339());
-        assert_eq!(again.map(|again| again.timestamp()), Ok(day.timestamp()), "{text:?}");
+        let zone = Settings::default().time_zone;
+        let again = Publication::parse(&day.rfc3339(&zone));
+        assert_eq!(again.map(|again| again.timestamp(&zone)), Ok(day.timestamp(&zone)), "{text:?}");
         let _ = (day.display(), day.datetime());
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use briefgen::date::Clock;
+use briefgen::date::GivenClock;
 use briefgen::diagnostic::{Format, Lint, SourceTexts as _, emit};
 use briefgen::engine::{Engine, Now, Outcome, Request, Silent};
 use briefgen::output::MemoryOutput;
@@ -176,8 +176,8 @@ fn page(choices: &mut Choices, names: &[String]) -> String {
 
 /// The day of all builds.
 pub(super) fn request() -> Request {
-    let clock = Clock::parse("2026-01-01").unwrap_or_else(|error| panic!("{}", error.message));
-    Request::at(Now::Clock(clock))
+    let given = GivenClock::parse("2026-01-01").unwrap_or_else(|error| panic!("{}", error.message));
+    Request::at(Now::Given(given))
 }
 
 /// Builds a site and holds what must hold of it.

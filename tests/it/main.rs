@@ -38,6 +38,7 @@ mod odd;
 mod odd_paths;
 mod pictures;
 mod random;
+mod records;
 mod release;
 mod rooms;
 #[cfg(feature = "search")]

@@ -1,0 +1,347 @@
+//! What briefings record stays true: opposite events are two, distinct names have pages of their own, years are not
+//! taken for seasons.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use crate::support::{Built, Input, build, request};
+
+/// The records of a data file.
+fn records(built: &Built, file: &str) -> Vec<Value> {
+    let (_, bytes) = built.files.iter().find(|(path, _)| *path == file).expect("a site has this file");
+    serde_json::from_slice(bytes).expect("a data file is JSON")
+}
+
+fn told(built: &Built, lint: &str) -> usize {
+    built.told.iter().filter(|told| told.contains(&format!("[{lint}]"))).count()
+}
+
+/// A site of briefings, each with these entries of `dates`.
+fn tellings(briefings: &[&str]) -> Input {
+    let mut input = Input::new(&[
+        ("briefgen.yaml", "base_url: https://x.org/\n"),
+        ("content/actors/vale.md", "---\nname: Ann Vale\n---\n"),
+    ]);
+    for (number, entries) in briefings.iter().enumerate() {
+        let mut text = format!(
+            "---\ntitle: Told {number}\ndate: 2024-{:02}-{:02}\ndates:\n",
+            number / 28 + 7,
+            number % 28 + 1
+        );
+        for entry in entries.split(" ; ") {
+            let _ = writeln!(text, "  - {{ actors: [Ann Vale], {entry} }}");
+        }
+        text.push_str("---\nx\n");
+        input.put(&format!("content/briefings/told-{number}.md"), text.as_bytes());
+    }
+    input
+}
+
+/// Briefings on one event or several; how many there are, how many hints and how many clashes of ids.
+const EVENTS: &[(&[&str], [usize; 3])] = &[
+    // Opposite or other: never one.
+    (
+        &[
+            "date: 2024-06-19, event: Court convicts Vale of fraud",
+            "date: 2024-06-19, event: Court acquits Vale of fraud",
+        ],
+        [2, 1, 0],
+    ),
+    (
+        &[
+            "date: 2024-06-19, event: Senate passes border bill",
+            "date: 2024-06-19, event: Senate rejects border bill",
+        ],
+        [2, 1, 0],
+    ),
+    (
+        &[
+            "date: 2024-06-19, event: Vale wins vote in northern district",
+            "date: 2024-06-19, event: Vale loses vote in northern district",
+        ],
+        [2, 1, 0],
+    ),
+    (
+        &[
+            "date: 2024-06-19, event: Missile hits school in Aleppo",
+            "date: 2024-06-19, event: Missile misses school in Aleppo",
+        ],
+        [2, 1, 0],
+    ),
+    (
+        &[
+            "date: 2024-06-19, event: Vale signs treaty with Norway",
+            "date: 2024-06-19, event: Vale signs treaty with Sweden",
+        ],
+        [2, 1, 0],
+    ),
+    (
+        &[
+            "date: 2024-06-19, event: Vale attends summit in Rome",
+            "date: 2024-06-19, event: Vale does not attend summit in Rome",
+        ],
+        [2, 0, 0],
+    ),
+    (
+        &[
+            "date: 2024-06-19, event: Суд оправдал Вейл по делу",
+            "date: 2024-06-19, event: Суд осудил Вейл по делу",
+        ],
+        [2, 1, 0],
+    ),
+    (&["date: 2024-06-19, event: 法院判决有罪", "date: 2024-06-19, event: 法院判决无罪"], [2, 0, 0]),
+    (&["date: 2024-06-19, event: It falls to -5", "date: 2024-06-19, event: It falls to 5"], [2, 1, 0]),
+    (&["date: 2024-06-19, event: C++ is banned", "date: 2024-06-19, event: 'C# is banned'"], [2, 1, 0]),
+    // The same words.
+    (
+        &[
+            "date: 2024-06-19, event: Vale signs the treaty",
+            "date: 2024-06-19, event: 'vale  signs – the treaty.'",
+        ],
+        [1, 0, 0],
+    ),
+    (
+        &["date: 2024-06-19, event: 'Vale: “I resign”'", "date: 2024-06-19, event: \"Vale, 'I resign'\""],
+        [1, 0, 0],
+    ),
+    (
+        &["date: 2024-06-19, event: Встреча в Женеве", "date: 2024-06-19, event: «Встреча» в Женеве"],
+        [1, 0, 0],
+    ),
+    (&["date: 2024-06-19, event: Vale signs", "date: 2024-06-20, event: Vale signs"], [2, 0, 0]),
+    (&["date: 2024-06-19, event: Vale signs", "date: 2024-06, event: Vale signs"], [2, 0, 0]),
+    // What writers say.
+    (
+        &[
+            "date: 2024-06-19, event: Vale signs, id: pact",
+            "date: 2024-06-19, event: Pact with Norway, id: Pact",
+        ],
+        [1, 0, 0],
+    ),
+    (
+        &[
+            "date: 2024-06-19, event: Vale signs pact in Rome, id: a",
+            "date: 2024-06-19, event: Vale signs pact in Rome today, id: b",
+        ],
+        [2, 0, 0],
+    ),
+    (
+        &["date: 2024-06-19, event: Vale signs, id: a", "date: 2024-06-19, event: Vale signs, id: b"],
+        [2, 0, 0],
+    ),
+    (
+        &[
+            "date: 2024-06-19, event: Vale signs",
+            "date: 2024-06-19, event: Vale signs, id: a",
+            "date: 2024-06-19, event: A pact is made, id: a",
+        ],
+        [1, 0, 0],
+    ),
+    (
+        &[
+            "date: 2024-06-19, event: A pact is made, id: a",
+            "date: 2024-06-19, event: Vale signs",
+            "date: 2024-06-19, event: Vale signs, id: a",
+        ],
+        [1, 0, 0],
+    ),
+    (&["date: 2024-06-19, event: Vale signs, id: a", "date: 2024-06-20, event: Vale goes, id: a"], [2, 0, 1]),
+    (&["date: 2024-06-19, event: Vale signs, id: a ; date: 2024-06-19, event: Vale goes, id: a"], [2, 0, 1]),
+    (
+        &["date: 2024-06-19, event: Vale signs the pact ; date: 2024-06-19, event: Vale signs a pact"],
+        [2, 0, 0],
+    ),
+];
+
+#[test]
+fn events_are_one_in_the_same_words_or_by_their_id() {
+    for (briefings, expected) in EVENTS {
+        let built = build(&tellings(briefings).snapshot(), &request());
+        let events = records(&built, "data/events.json");
+        let ids: BTreeSet<&str> = events.iter().filter_map(|event| event["id"].as_str()).collect();
+        assert_eq!(ids.len(), events.len(), "an id stands for one event: {briefings:?}");
+        let found = [events.len(), told(&built, "event-near"), told(&built, "event-id")];
+        assert_eq!(found, *expected, "{briefings:?}\n{:#?}", built.told);
+    }
+}
+
+/// What a hundred briefings tell of one day is told once for each at most.
+#[test]
+fn hints_on_near_events_are_bounded() {
+    let events: Vec<String> = (0..100)
+        .map(|number| format!("date: 2024-06-19, event: Vale meets guest{number}x in Rome"))
+        .collect();
+    let briefings: Vec<&str> = events.iter().map(String::as_str).collect();
+    let built = build(&tellings(&briefings).snapshot(), &request());
+    assert_eq!(records(&built, "data/events.json").len(), 100);
+    let hints = told(&built, "event-near");
+    assert!(hints < 100, "{hints}");
+}
+
+/// The id of an event is made of its oldest telling, with and without an `id` of the writer's.
+#[test]
+fn anchors_of_events_stay() {
+    let id = |briefings: &[&str]| {
+        let events = records(&build(&tellings(briefings).snapshot(), &request()), "data/events.json");
+        events[0]["id"].as_str().expect("an event has an id").to_owned()
+    };
+    let alone = id(&["date: 2024-06-19, event: Vale signs"]);
+    assert_eq!(id(&["date: 2024-06-19, event: Vale signs, id: a"]), alone);
+    assert_eq!(
+        id(&["date: 2024-06-19, event: Vale signs, id: a", "date: 2024-06-19, event: A pact, id: a"]),
+        alone
+    );
+    assert_eq!(id(&["date: 2024-06-19, event: Vale signs", "date: 2024-06-19, event: 'Vale, signs'"]), alone);
+}
+
+/// Names of actors and of topics that must not share a page.
+const NAMES: &[&[&str]] = &[
+    &["王伟", "汪伟", "李明", "黎明", "김정", "金正"],
+    &["Юлия Шах", "Iuliia Shakh", "Müller", "Muller", "Андрей Кот", "Andrey Kot"],
+    &["C", "C++", "C#"],
+    &["A+", "A-", "A"],
+    &["50+", "50", "50%"],
+    &["R&D", "R D"],
+    &["حسن", "حسين", "Hasan", "hsn"],
+    &["++", "--", "🎉", "🎊"],
+];
+
+/// Names of slugs, by what the data file says.
+fn slugs(built: &Built, file: &str) -> BTreeMap<String, String> {
+    let text = |record: &Value, key: &str| record[key].as_str().expect("a text").to_owned();
+    records(built, file).iter().map(|record| (text(record, "name"), text(record, "slug"))).collect()
+}
+
+/// A site whose briefings each use one name, from the oldest on, in files of these names.
+fn uses(names: &[&str], files: impl Fn(usize) -> String) -> Input {
+    let mut input = Input::new(&[("briefgen.yaml", "base_url: https://x.org/\n")]);
+    for (number, name) in names.iter().enumerate() {
+        let name = Value::from(*name);
+        let text = format!(
+            "---\ntitle: Used {number}\ndate: 2024-07-{:02}\nactors: [{name}]\ntopics: [{name}]\n\
+             quotes: [{{ speaker: {name}, text: we go on, source: Radio talk }}]\n---\nx\n",
+            number + 1
+        );
+        input.put(&format!("content/briefings/{}.md", files(number)), text.as_bytes());
+    }
+    input
+}
+
+#[test]
+fn distinct_names_have_distinct_pages() {
+    for names in NAMES {
+        let built = build(&uses(names, |number| format!("a{number}")).snapshot(), &request());
+        let backwards = build(&uses(names, |number| format!("z{}", 50 - number)).snapshot(), &request());
+        for file in ["data/actors.json", "data/topics.json"] {
+            let found = slugs(&built, file);
+            assert_eq!(found.len(), names.len(), "{names:?}: {found:?}");
+            let distinct: BTreeSet<&String> = found.values().collect();
+            assert_eq!(distinct.len(), names.len(), "{names:?}: {found:?}");
+            assert_eq!(slugs(&backwards, file), found, "the order of files decides");
+            // What is used later moves nothing.
+            for count in 1..names.len() {
+                let fewer =
+                    build(&uses(&names[..count], |number| format!("a{number}")).snapshot(), &request());
+                for (name, slug) in slugs(&fewer, file) {
+                    assert_eq!(found.get(&name), Some(&slug), "{name} of {names:?}");
+                }
+            }
+        }
+        let quotes = records(&built, "data/quotes.json");
+        let ids: BTreeSet<&str> = quotes.iter().filter_map(|quote| quote["id"].as_str()).collect();
+        assert_eq!(ids.len(), names.len(), "each has said it: {names:?}");
+    }
+}
+
+#[test]
+fn a_name_without_a_file_leaves_the_slug_of_a_file_alone() {
+    let files: &[(&str, &str, &[&str])] = &[
+        ("wangwei", "王伟", &["汪伟", "Wangwei"]),
+        ("c", "C++", &["C", "C#"]),
+        ("muller", "Müller", &["Muller"]),
+        ("vladimir-putin", "Владимир Путин", &["Vladimir Putin"]),
+    ];
+    for (slug, name, others) in files {
+        let mut names = vec![*name];
+        names.extend_from_slice(others);
+        let mut input = uses(&names, |number| format!("a{number}"));
+        for folder in ["actors", "topics"] {
+            let text = format!("---\nname: {}\n---\n", Value::from(*name));
+            input.put(&format!("content/{folder}/{slug}.md"), text.as_bytes());
+        }
+        let built = build(&input.snapshot(), &request());
+        for file in ["data/actors.json", "data/topics.json"] {
+            let found = slugs(&built, file);
+            assert_eq!(found.len(), names.len(), "{names:?}: {found:?}");
+            assert_eq!(found.get(*name).map(String::as_str), Some(*slug), "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn one_name_in_several_spellings_has_one_page() {
+    for names in [
+        &["Kim Jong-un", "Kim Jong Un", "KIM JONG‑UN"][..],
+        &["O'Brien", "O’Brien", "OBRIEN"],
+        &["José", "Jose\u{301}", "JOSÉ"],
+        &["U.S.-Japan", "U.S.–Japan"],
+        &["Hamas", "HAMAS"],
+    ] {
+        let built = build(&uses(names, |number| format!("a{number}")).snapshot(), &request());
+        assert_eq!(slugs(&built, "data/actors.json").len(), 1, "{names:?}");
+        assert_eq!(told(&built, "slug-shared"), 0, "{names:?}");
+    }
+}
+
+/// Dates in front matter, and what is told of the season in them.
+#[test]
+fn a_season_that_reads_like_years_is_told() {
+    for (date, years) in [
+        ("2019-21", Some("2019/2021")),
+        ("2020-21", Some("2020/2021")),
+        ("2023-24", Some("2023/2024")),
+        ("2019-24~", Some("2019~/2024~")),
+        ("1918-22", Some("1918/1922")),
+        ("2020-21/2021-22", Some("2020/2022")),
+        ("2019-21/..", Some("2019/..")),
+        ("../2019-21", Some("../2021")),
+        ("2018-05/2019-21", Some("2018-05/2021")),
+        ("\"2019-21\"", None),
+        ("'2019-21'", None),
+        ("2024-21", None),
+        ("2023-22", None),
+        ("2022-22", None),
+        ("2008-09", None),
+        ("2019/2021", None),
+        ("2019", None),
+    ] {
+        let input = Input::new(&[
+            ("briefgen.yaml", "base_url: https://x.org/\n"),
+            (
+                "content/actors/vale.md",
+                &format!("---\nname: Ann Vale\nroles: [{{ title: Mayor, from: {date} }}]\n---\n"),
+            ),
+            (
+                "content/briefings/x.md",
+                &format!(
+                    "---\ntitle: X\ndate: 2024-06-19\nactors: [Ann Vale]\n\
+                     dates: [{{ date: {date}, event: A term }}]\n\
+                     sources: [{{ title: A book, date: {date} }}]\n\
+                     quotes: [{{ speaker: Ann Vale, text: we go on, date: {date}, source: Radio talk }}]\n\
+                     corrections: [{{ date: {date}, text: A slip. }}]\n---\nx\n"
+                ),
+            ),
+        ]);
+        let built = build(&input.snapshot(), &request());
+        let seasons: Vec<&String> =
+            built.told.iter().filter(|told| told.starts_with("warning[date-season]")).collect();
+        assert_eq!(seasons.len(), if years.is_some() { 5 } else { 0 }, "{date}: {:#?}", built.told);
+        let Some(years) = years else { continue };
+        for told in seasons {
+            assert!(told.contains(&format!("for the years write `{years}`")), "{told}");
+            assert!(told.contains(&format!("`\"{date}\"`")), "{told}");
+        }
+    }
+}
