@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::DocumentKind;
 use super::matter::Matter;
 use super::not_yet::{Says, says, says_under_extra};
@@ -88,13 +91,13 @@ impl Doubts {
                 "write `draft: true`, or a `date` that lies ahead, or `expires`".to_owned()
             }
             Says::From(day) => {
-                if self.from.as_ref().is_none_or(|known| known.timestamp() < day.timestamp()) {
+                if self.from.as_ref().is_none_or(|known| begins(known) < begins(&day)) {
                     self.from = Some(day);
                 }
                 format!("write `date: {written}`, or `draft: true` until then")
             }
             Says::Until(day) => {
-                if self.until.as_ref().is_none_or(|known| day.timestamp() < known.value.timestamp()) {
+                if self.until.as_ref().is_none_or(|known| begins(&day) < begins(&known.value)) {
                     self.until = Some(Spanned::new(day, node.range.clone()));
                 }
                 format!("write `expires: {written}`")
@@ -151,9 +154,14 @@ impl Doubts {
         *draft |= self.withheld.is_some();
         *embargo = self.from;
         let own = expires.take().into_iter().chain(self.until);
-        *expires = own.min_by_key(|expires| expires.value.timestamp());
+        *expires = own.min_by_key(|expires| begins(&expires.value));
         Some(matter)
     }
+}
+
+/// When a day or moment begins, to compare several of one file: where the site is at home is not known here.
+fn begins(publication: &Publication) -> Timestamp {
+    publication.timestamp(&TimeZone::UTC)
 }
 
 /// Whether a key that withholds has a value that it cannot have.

@@ -322,7 +322,7 @@ pub(super) const FIELDS: &[Row] = &[
         "dates:\n  - { date: 2019, event: y, when: now }\n",
         &[
             "error[key-unknown] x.md:5:29 `when`: An event of `dates` has no key `when`.",
-            "  help: known keys: `date`, `event`, `place`, `actors`, `topics`, `source`",
+            "  help: known keys: `date`, `event`, `place`, `actors`, `topics`, `source`, `id`",
         ],
     ),
     Row(
