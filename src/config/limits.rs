@@ -106,34 +106,16 @@ impl Limits {
     pub(super) fn read(node: &Node, reader: &mut Reader) -> Self {
         let mut limits = Self::default();
         let Some(mut fields) = reader.fields(node, "`limits`") else { return limits };
-        let sizes = [
-            ("file", &mut limits.file),
-            ("theme_file", &mut limits.theme_file),
-            ("front_matter", &mut limits.front_matter),
-            ("page", &mut limits.page),
-            ("output", &mut limits.output),
-        ];
-        for (key, limit) in sizes {
-            if let Some(node) = fields.take(key)
-                && let Some(size) = size(node, key, reader)
-            {
-                *limit = size;
-            }
-        }
-        let counts = [
-            ("entries", &mut limits.entries),
-            ("headings", &mut limits.headings),
-            ("pictures", &mut limits.pictures),
-            ("links", &mut limits.links),
-            ("files", &mut limits.files),
-        ];
-        for (key, limit) in counts {
-            if let Some(node) = fields.take(key)
-                && let Some(count) = reader.count(node, key, 1..=1_000_000_000)
-            {
-                *limit = count;
-            }
-        }
+        set_size(&mut limits.file, ("file", fields.take("file")), reader);
+        set_size(&mut limits.theme_file, ("theme_file", fields.take("theme_file")), reader);
+        set_size(&mut limits.front_matter, ("front_matter", fields.take("front_matter")), reader);
+        set_size(&mut limits.page, ("page", fields.take("page")), reader);
+        set_size(&mut limits.output, ("output", fields.take("output")), reader);
+        set_count(&mut limits.entries, ("entries", fields.take("entries")), reader);
+        set_count(&mut limits.headings, ("headings", fields.take("headings")), reader);
+        set_count(&mut limits.pictures, ("pictures", fields.take("pictures")), reader);
+        set_count(&mut limits.links, ("links", fields.take("links")), reader);
+        set_count(&mut limits.files, ("files", fields.take("files")), reader);
         fields.finish(reader);
         limits
     }
@@ -144,15 +126,22 @@ impl Limits {
     }
 }
 
-fn size(node: &Node, key: &str, reader: &mut Reader) -> Option<Size> {
-    let text = reader.text(node, key)?;
-    let size = Size::parse(&text.value).filter(|size| size.0 > 0);
-    if size.is_none() {
-        let message = format!("`{}` is not a size.", text.value);
-        reader.problem(Lint::ValueInvalid, text.range, message).hint =
-            Some(format!("write a number and its unit: `{key}: 2 MB`"));
+fn set_size(limit: &mut Size, (key, node): (&str, Option<&Node>), reader: &mut Reader) {
+    let Some(text) = node.and_then(|node| reader.text(node, key)) else { return };
+    match Size::parse(&text.value).filter(|size| size.0 > 0) {
+        Some(size) => *limit = size,
+        None => {
+            let message = format!("`{}` is not a size.", text.value);
+            reader.problem(Lint::ValueInvalid, text.range, message).hint =
+                Some(format!("write a number and its unit: `{key}: 2 MB`"));
+        }
     }
-    size
+}
+
+fn set_count(limit: &mut usize, (key, node): (&str, Option<&Node>), reader: &mut Reader) {
+    if let Some(count) = node.and_then(|node| reader.count(node, key, 1..=1_000_000_000)) {
+        *limit = count;
+    }
 }
 
 #[cfg(test)]

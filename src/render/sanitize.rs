@@ -12,8 +12,20 @@ use std::sync::LazyLock;
 #[cfg(feature = "sanitize")]
 pub(super) fn sanitized(html: &str) -> String {
     static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(cleaner);
-    CLEANER.clean(html).to_string()
+    let mut clean = CLEANER.clean(html).to_string();
+    for _ in 0..MOST_ROUNDS {
+        let again = CLEANER.clean(&clean).to_string();
+        if again == clean {
+            return clean;
+        }
+        clean = again;
+    }
+    ammonia::clean_text(&clean)
 }
+
+/// How often HTML is read anew until a browser reads it as it is written; what never comes to rest is shown as text.
+#[cfg(feature = "sanitize")]
+const MOST_ROUNDS: usize = 6;
 
 /// What is allowed.
 #[cfg(feature = "sanitize")]

@@ -52,6 +52,8 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
             ("mod.rs menu_item", "menu[]."),
             ("deploy.rs deploy", "deploy."),
             ("images.rs read", "images."),
+            ("limits.rs read", "limits."),
+            ("mod.rs markdown", "markdown."),
         ],
     ),
 ];
@@ -59,8 +61,10 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
 /// The keys that each function of the reading code asks for: `briefing.rs part` -> `name`, `role`.
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let mut asked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut files: Vec<String> =
-        ["mod.rs", "deploy.rs", "images.rs"].iter().map(|file| format!("src/config/{file}")).collect();
+    let mut files: Vec<String> = ["mod.rs", "deploy.rs", "images.rs", "limits.rs"]
+        .iter()
+        .map(|file| format!("src/config/{file}"))
+        .collect();
     let folder = std::fs::read_dir(root("src/parse")).expect("a folder");
     let paths = folder.map(|entry| entry.expect("an entry").path());
     let names = paths.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
