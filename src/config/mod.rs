@@ -380,11 +380,6 @@ fn permalink(text: &Spanned<String>, reader: &mut Reader) -> Option<Permalink> {
 }
 
 fn editor(text: &Spanned<String>, reader: &mut Reader) -> Option<Editor> {
-    if let Some(scheme) = unsafe_scheme(&text.value) {
-        let message = format!("`{scheme}:` is no address that opens an editor.");
-        reader.problem(Lint::LinkUnsafe, text.range.clone(), message);
-        return None;
-    }
     Editor::parse(&text.value)
         .map_err(|message| {
             reader.problem(Lint::ValueInvalid, text.range.clone(), message).hint =
@@ -431,7 +426,7 @@ fn menu_item(node: &Node, reader: &mut Reader) -> Option<MenuItem> {
     let url = url?;
     if let Some(scheme) = unsafe_scheme(&url.value) {
         let message = format!("`{scheme}:` is no address, and the link is left out of the menu.");
-        reader.problem(Lint::LinkUnsafe, url.range, message).hint =
+        reader.problem(Lint::LinkDangerous, url.range, message).hint =
             Some("write a path of the site or a full address".into());
         return None;
     }

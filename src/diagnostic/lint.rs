@@ -166,7 +166,7 @@ lints! {
     LinkBroken = "link-broken", Error, false,
         "A link or wiki link of the site leads nowhere.",
         "The reader would find an error page. The text is kept, without the link.";
-    LinkUnsafe = "link-unsafe", Error, true,
+    LinkDangerous = "link-dangerous", Error, true,
         "A link that runs a program or carries a page of its own, or HTML that leads the reader away.",
         "`javascript:`, `vbscript:` and `data:` are no addresses. The text is kept, without the link.";
     LinkWithheld = "link-withheld", Warning, false,

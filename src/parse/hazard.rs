@@ -108,7 +108,7 @@ pub(super) fn in_body(path: &SourcePath, (text, range): (&str, &Range<usize>)) -
             };
             let span =
                 Span::new(path.shared(), range.start + range_in_body.start..range.start + range_in_body.end);
-            problems.push(Diagnostic::new(Lint::LinkUnsafe, span, hazard.message).hint(hazard.hint));
+            problems.push(Diagnostic::new(Lint::LinkDangerous, span, hazard.message).hint(hazard.hint));
         }
     }
     problems

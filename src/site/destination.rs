@@ -41,7 +41,7 @@ pub(super) fn unsafe_address(
 ) -> Option<Diagnostic> {
     let scheme = unsafe_scheme(written)?;
     let message = format!("`{scheme}:` is no address, and the link is left out.");
-    let problem = Diagnostic::new(Lint::LinkUnsafe, document.span(range.clone()), message);
+    let problem = Diagnostic::new(Lint::LinkDangerous, document.span(range.clone()), message);
     Some(problem.hint("write a path of the site, a file or a full address"))
 }
 

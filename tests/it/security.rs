@@ -11,6 +11,8 @@ use crate::support::{Built, Input, build, folder, request, root};
 const SETTINGS: &str = "base_url: https://example.org/\nsearch: false\ncards: false\n";
 
 fn site(settings: &str, body: &str) -> Built {
+    // A page shows a text that has words.
+    let body = format!("Words.\n\n{body}");
     let settings = format!("{SETTINGS}{settings}");
     let briefing = format!("---\ntitle: X\ndate: 2024-06-19\nactors: [Ana Duarte]\n---\n{body}\n");
     let actor = format!("---\nname: Ana Duarte\n---\n{body}\n");
@@ -76,7 +78,7 @@ fn no_unsafe_address_is_a_link() {
             let told = built
                 .told
                 .iter()
-                .filter(|told| told.starts_with("error[link-unsafe] content/briefings/x.md:"));
+                .filter(|told| told.starts_with("error[link-dangerous] content/briefings/x.md:"));
             if told.count() != 1 {
                 let _ = writeln!(wrong, "{body}: {:?}", built.told);
             }
@@ -101,23 +103,23 @@ fn unsafe_addresses_of_front_matter_and_settings() {
         (
             "briefgen.yaml",
             "menu: [{ title: A, url: 'java\tscript:x' }]\n",
-            "error[link-unsafe] briefgen.yaml:",
+            "error[link-dangerous] briefgen.yaml:",
         ),
         (
             "briefgen.yaml",
             "menu: [{ title: A, url: 'DATA:text/html,x' }]\n",
-            "error[link-unsafe] briefgen.yaml:",
+            "error[link-dangerous] briefgen.yaml:",
         ),
-        ("briefgen.yaml", "editor: 'javascript:{file}:{line}'\n", "error[link-unsafe] briefgen.yaml:"),
+        ("briefgen.yaml", "editor: 'javascript:{file}:{line}'\n", "error[value-invalid] briefgen.yaml:"),
         (
             "content/briefings/y.md",
             "---\ntitle: Y\ndate: 2024-06-19\nimage: javascript:alert(1)\nimage_alt: x\n---\n",
-            "error[link-unsafe] content/briefings/y.md:4:8 `javascript:alert(1)`",
+            "error[link-dangerous] content/briefings/y.md:4:8 `javascript:alert(1)`",
         ),
         (
             "content/briefings/y.md",
             "---\ntitle: Y\ndate: 2024-06-19\nimage: data:image/png;base64,iVBORw0KGgo=\nimage_alt: x\n---\n",
-            "error[link-unsafe] content/briefings/y.md:4:8",
+            "error[link-dangerous] content/briefings/y.md:4:8",
         ),
         (
             "content/briefings/y.md",
@@ -154,8 +156,10 @@ fn what_leads_away_is_left_out() {
         "<div>\n<base href=/>\n</div>",
     ] {
         let built = site("", body);
-        let told =
-            built.told.iter().filter(|told| told.starts_with("error[link-unsafe] content/briefings/x.md:"));
+        let told = built
+            .told
+            .iter()
+            .filter(|told| told.starts_with("error[link-dangerous] content/briefings/x.md:"));
         assert_eq!(told.count(), 1, "{body}: {:?}", built.told);
         for page in SHOWN {
             let html = body_of(built.text(page)).html().to_ascii_lowercase();
