@@ -8,7 +8,8 @@ use briefgen::engine::{Answer, Engine, Preview, Silent};
 use briefgen::output::{MemoryFiles, MemoryOutput};
 
 use crate::support::{
-    Built, Input, PROGRAM, TODAY, build, difference, folder, picture, rebuild_with_faults, request, temporary,
+    Built, Input, PROGRAM, TODAY, build, difference, folder, picture, rebuild_with_faults, request, root,
+    temporary,
 };
 
 const SOUND: &str = "---\ntitle: Sound\ndate: 2024-06-19\nactors: [Kim]\n---\nKim was there. See it.\n";
@@ -305,4 +306,14 @@ fn the_program() {
     let mut left = folder(&here.path().join("public"));
     left.retain(|path, _| built.contains_key(path));
     assert_eq!(left, built, "a build of nothing changed something");
+}
+
+/// A release that aborts could catch nothing.
+#[test]
+fn releases_unwind() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("there is a manifest");
+    assert!(
+        !manifest.lines().any(|line| line.trim_start().starts_with("panic")),
+        "a profile says how to panic"
+    );
 }
