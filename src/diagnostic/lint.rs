@@ -154,6 +154,18 @@ lints! {
     OrphanActor = "orphan-actor", Warning, false,
         "An actor's file that nothing names.",
         "Its page has nothing to show. Often a name is spelt differently elsewhere.";
+    MarkdownUnread = "markdown-unread", Warning, false,
+        "Signs that make something elsewhere and are shown here as they stand.",
+        "Readers see the signs, or a comment that was not meant for them. The hint says what to write.";
+    HtmlUnbalanced = "html-unbalanced", Warning, false,
+        "Raw HTML that would hide or restyle what follows, or words that look like a tag.",
+        "It is mended on the page, by guessing. Write what is meant.";
+    HtmlBlocked = "html-blocked", Warning, false,
+        "Raw HTML that the pages' policy of security blocks.",
+        "Readers see an empty place, or nothing happens.";
+    TextDamaged = "text-damaged", Warning, false,
+        "Letters that were lost or read in a wrong encoding.",
+        "Names are not found, and readers see signs. Write the words again.";
     ImageAltMissing = "image-alt-missing", Warning, false,
         "A picture without a text that says what it shows.",
         "Who cannot see the picture is told nothing. Write `![what it shows](file.png)`, or `image_alt`.";

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use serde::Serialize;
@@ -54,6 +55,8 @@ pub struct LinkRef {
 pub struct Body {
     /// The bytes of the file.
     pub range: Range<usize>,
+    /// Its Markdown, when what would hide the rest of it had to be blanked; every byte stands where it stood.
+    pub(super) mended: Option<Arc<str>>,
     /// Headings in order.
     pub headings: Vec<Heading>,
     /// Whether the first heading became the page's title and is not shown again.
@@ -73,18 +76,18 @@ pub struct Body {
 impl Body {
     /// No body, at the end of a file.
     pub fn empty(text: &str) -> Self {
-        Self::read(text, text.len()..text.len())
+        Self::read("", text.len()..text.len())
     }
 
-    /// Reads the body that stands at `range` of the file.
-    pub(super) fn read(text: &str, range: Range<usize>) -> Self {
-        let markdown = text::within(text, range.clone());
+    /// Reads a body's Markdown, which stands at `range` of the file.
+    pub(super) fn read(markdown: &str, range: Range<usize>) -> Self {
         let mut scan = Scan { offset: range.start, markdown, ..Scan::default() };
         for (event, place) in events(markdown) {
             scan.event(&event, place);
         }
         let mut body = Self {
             range,
+            mended: None,
             headings: with_ids(scan.headings, &scan.html_ids),
             title_taken: false,
             links: scan.links,

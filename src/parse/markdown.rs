@@ -1,12 +1,11 @@
 //! The Markdown dialect: one set of options, so that the events that `parse` counts are the events
 //! that `render` sees.
 
-use std::collections::{HashMap, HashSet};
-use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options};
 
+pub use super::events::{Events, events};
 use crate::name::unescaped_html;
 use crate::text;
 
@@ -23,7 +22,7 @@ pub struct Mark {
 
 /// `CommonMark` with GitHub's tables, footnotes, strikethrough, task lists and alerts, with heading
 /// ids, smart punctuation and wiki links.
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -34,111 +33,9 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// The events of a body with their bytes in it, as a reader meets them: a note that nothing refers
-/// to is left out, the lines of one block of HTML are one event, and a wiki link without a text of its
-/// own holds its label.
-pub fn events(markdown: &str) -> Events<'_> {
-    let parser = Parser::new_ext(markdown, options()).into_offset_iter();
-    let notes = if markdown.contains("[^") { reachable_notes(markdown) } else { HashSet::new() };
-    Events { parser: parser.peekable(), notes }
-}
-
-/// The iterator of [`events`].
-pub struct Events<'m> {
-    parser: Peekable<OffsetIter<'m>>,
-    /// Labels of the notes that are still to be shown.
-    notes: HashSet<String>,
-}
-
-impl<'m> Iterator for Events<'m> {
-    type Item = (Event<'m>, Range<usize>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let (event, place) = self.parser.next()?;
-            return Some(match event {
-                Event::Start(Tag::FootnoteDefinition(label)) if !self.notes.remove(&note_key(&label)) => {
-                    self.skip_note();
-                    continue;
-                }
-                Event::Html(html) => self.whole_html(html, place),
-                Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, .. }) => {
-                    self.label_wiki_link();
-                    (event, place)
-                }
-                event => (event, place),
-            });
-        }
-    }
-}
-
-impl<'m> Events<'m> {
-    /// Passes over a note whose start was read.
-    fn skip_note(&mut self) {
-        let mut open = 1;
-        while open > 0 {
-            match self.parser.next() {
-                Some((Event::Start(Tag::FootnoteDefinition(_)), _)) => open += 1,
-                Some((Event::End(TagEnd::FootnoteDefinition), _)) => open -= 1,
-                Some(_) => {}
-                None => return,
-            }
-        }
-    }
-
-    /// Adds the lines that follow to the first one.
-    fn whole_html(&mut self, first: CowStr<'m>, mut place: Range<usize>) -> (Event<'m>, Range<usize>) {
-        let is_html = |next: &(Event, Range<usize>)| matches!(next.0, Event::Html(_));
-        if !self.parser.peek().is_some_and(is_html) {
-            return (Event::Html(first), place);
-        }
-        let mut whole = first.into_string();
-        while let Some((Event::Html(line), of_line)) = self.parser.next_if(is_html) {
-            whole.push_str(&line);
-            place.end = of_line.end;
-        }
-        (Event::Html(whole.into()), place)
-    }
-
-    /// Puts the label in place of the text that follows.
-    fn label_wiki_link(&mut self) {
-        if let Some((Event::Text(text), place)) = self.parser.peek_mut() {
-            let label = wiki_label(text).to_owned();
-            let start = text.find(&label).unwrap_or_default();
-            if place.len() == text.len() {
-                *place = place.start + start..place.start + start + label.len();
-            }
-            *text = label.into();
-        }
-    }
-}
-
 /// Labels of notes compare without regard to case.
 pub fn note_key(label: &str) -> String {
     label.to_lowercase()
-}
-
-/// Labels of the notes that the text refers to, by itself or through other such notes.
-fn reachable_notes(markdown: &str) -> HashSet<String> {
-    let mut open = Vec::new();
-    let mut references: HashMap<Option<String>, Vec<String>> = HashMap::new();
-    for event in Parser::new_ext(markdown, options()) {
-        match event {
-            Event::Start(Tag::FootnoteDefinition(label)) => open.push(note_key(&label)),
-            Event::End(TagEnd::FootnoteDefinition) => drop(open.pop()),
-            Event::FootnoteReference(label) => {
-                references.entry(open.last().cloned()).or_default().push(note_key(&label));
-            }
-            _ => {}
-        }
-    }
-    let mut found = HashSet::new();
-    let mut new = references.remove(&None).unwrap_or_default();
-    while let Some(label) = new.pop() {
-        new.extend(references.remove(&Some(label.clone())).unwrap_or_default());
-        found.insert(label);
-    }
-    found
 }
 
 /// The text that an event shows to a reader, if it is text.

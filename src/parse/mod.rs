@@ -4,10 +4,12 @@
 //! whether a name is declared or a link leads anywhere is for `site` to say.
 
 mod actor;
+mod balance;
 mod body;
 mod briefing;
 mod doubt;
 mod event_words;
+mod events;
 mod folder;
 mod front;
 mod hazard;
@@ -21,8 +23,12 @@ mod odd;
 mod ordinary;
 mod prose;
 mod quotation;
+mod slips;
 mod source_ref;
+mod spaced;
+mod tags;
 mod topic;
+mod unended;
 mod weekday;
 
 use std::ops::Range;
@@ -113,9 +119,10 @@ pub struct Document {
 }
 
 impl Document {
-    /// The body's Markdown.
+    /// The body's Markdown; what would hide the rest of it is blanked.
     pub fn markdown(&self) -> &str {
-        text::within(&self.text, self.body.range.clone())
+        let written = || text::within(&self.text, self.body.range.clone());
+        self.body.mended.as_deref().unwrap_or_else(written)
     }
 
     /// The language that it is written in, when it says so.
@@ -181,7 +188,18 @@ fn read(
         problems.push(problem);
         return None;
     }
-    let mut body = Body::read(&text, front.body.clone());
+    slips::report_front(path, text::before(&text, front.body.start), problems);
+    let markdown = text::within(&text, front.body.clone());
+    let (mended, unended) = unended::mend(markdown).unzip();
+    let mended = mended.map(Arc::<str>::from);
+    let mut body = Body::read(mended.as_deref().unwrap_or(markdown), front.body.clone());
+    slips::report(
+        (path, front.body.start),
+        mended.as_deref().unwrap_or(markdown),
+        &unended.unwrap_or_default(),
+        problems,
+    );
+    body.mended = mended;
     problems.extend(hazard::in_body(path, (&text, &body.range)));
     for range in &body.without_alt {
         let span = Span::new(path.shared(), range.clone());

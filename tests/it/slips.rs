@@ -113,3 +113,185 @@ fn copies_of_files() {
         ),
     ]);
 }
+
+/// A briefing with a body; the body begins on line 5.
+fn body(markdown: &str) -> String {
+    format!("---\ntitle: Talks\ndate: 2024-06-19\n---\n{markdown}\n")
+}
+
+/// Fails where a body tells other problems than its row says.
+fn check_bodies(rows: &[(&str, &[&str])]) {
+    let mut faults = Vec::new();
+    for (markdown, expected) in rows {
+        let mut input = Input::new(&[("briefgen.yaml", SETTINGS)]);
+        input.put("content/briefings/x.md", body(markdown).as_bytes());
+        for file in ["my map.png", "map.png", "my report.pdf", "карта мира.pdf"] {
+            input.put(
+                &format!("content/briefings/{file}"),
+                include_bytes!("../golden/input/content/briefings/photo.png"),
+            );
+        }
+        input.put("content/briefings/other.md", b"---\ntitle: Other\ndate: 2024-06-18\n---\nOther.\n");
+        let told = build(&input.snapshot(), &request()).told;
+        let fits = told.len() == expected.len()
+            && expected.iter().all(|words| told.iter().any(|told| all_of(told, words)));
+        if !fits {
+            faults.push(format!(
+                "{markdown}\n- expected\n{}\n+ told\n{}",
+                expected.join("\n"),
+                told.join("\n")
+            ));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+#[test]
+fn signs_of_other_programs() {
+    check_bodies(&[
+        ("!!! note \"Title\"\n    Indented", &["[markdown-unread] content/briefings/x.md:5:1 ~ `> [!NOTE]`"]),
+        ("!!! warning\n    Text\n\n??? info \"Folded\"\n    Text", &["`> [!WARNING]`", "`> [!NOTE]`"]),
+        (":::note\nText\n:::", &["x.md:5:1 ~ `> [!NOTE]`"]),
+        ("::: {.caution}\nТекст\n:::\n\n> :::tip\n> x\n> :::", &["`> [!CAUTION]`", "x.md:9:3 ~ `> [!TIP]`"]),
+        ("{{< figure src=\"map.png\" title=\"Map\" >}}", &["code of another program"]),
+        ("See {% include map.html %} and {{ page.title }}.", &["x.md:5:5", "`{{ page.title }}`"]),
+        ("{{% notice %}}x{{% /notice %}}", &["`{{% notice %}}`", "`{{% /notice %}}`"]),
+        ("[a](other.md){target=_blank} ![m](map.png){width=50%}", &["`{target=_blank}`", "`{width=50%}`"]),
+        ("{: .lead}\nText\n\n[TOC]", &["`{: .lead}`", "`[TOC]`"]),
+        ("%%internal comment: do not publish%%", &["`<!-- internal comment: do not publish -->`"]),
+        ("Текст %% для себя %% дальше", &["`<!-- для себя -->`"]),
+        ("==highlight== and ==강조==", &["`<mark>highlight</mark>`", "`<mark>강조</mark>`"]),
+        ("import X from \"./x\"", &["no components"]),
+        // What looks like it and is meant.
+        ("!!! Attention, he said. !!!\n\nReally???\n\n??? (source?)", &[]),
+        ("`{{ x }}` and `%%x%%` and `==x==` and `[^x]`\n\n    !!! note\n\n```\n:::note\n{{< x >}}\n```", &[]),
+        ("100%% sure, 50%% of, a == b, a==b==c, C:::D, {a, b}, f{x}", &[]),
+        ("Heading\n=======\n\n> \"[He] said\" the set {x} == {y}", &[]),
+        ("\\==x==, \\%%x%%, \\{{ x }}, \\:::note", &[]),
+        ("- [ ] to do\n- [x] done\n- [-] dropped", &[]),
+    ]);
+}
+
+#[test]
+fn brackets_without_what_they_refer_to() {
+    check_bodies(&[
+        (
+            "A claim.[^nofoot]",
+            &["[markdown-unread] content/briefings/x.md:5:9 `[^nofoot]` ~ `[^nofoot]: the note`"],
+        ),
+        ("주장[^주석]과 утверждение[^1].", &["`[^주석]`", "`[^1]`"]),
+        (
+            "[text][noref] and [the report][1]",
+            &["`[text][noref]` ~ line `[noref]: address`", "`[1]: address`"],
+        ),
+        ("[текст][] x", &["`[текст](address)`"]),
+        ("[text] (other.md)", &["a space stands before ~ `[text](other.md)`"]),
+        ("(other.md)[text]", &["the wrong way round ~ `[text](other.md)`"]),
+        ("[text](other.md", &["no closing bracket"]),
+        ("![](my map.png)", &["`![what it shows](<my map.png>)`"]),
+        ("![a [small] map](my map.png)", &["`![a [small] map](<my map.png>)`"]),
+        ("![a map](map.png =300x200)", &["The size `=300x200` ~ `(map.png)`"]),
+        ("[[Other] spoke.", &["x.md:5:1 `[[Other]` ~ `[[Other]]`"]),
+        // Names with spaces are links.
+        ("![a map](my map.png) [the file](my report.pdf) [карта](карта мира.pdf \"Карта\")", &[]),
+        // Editors, numbers, code, quotes.
+        ("He wrote of \"[the] deal [sic]\" [1]. [1][2] [sic][1] [...] […] [a]", &[]),
+        ("matrix[i][j] and `[x][y]` and \\[^x] and [^a-z]+ and [^1].\n\n[^1]: A note.", &[]),
+        ("[the office](in Seoul) and [sic] (he said) and [x] (see Art. 5)", &[]),
+        ("[a][b]\n\n[b]: other.md", &[]),
+        ("The “[new] law” [[Other]] (“[[Other]]”)", &[]),
+    ]);
+}
+
+#[test]
+fn raw_html_that_swallows_the_page() {
+    check_bodies(&[
+        ("The letter: <name withheld> met <redacted>.", &["x.md:5:13 `<name withheld>`", "`[redacted]`"]),
+        ("<unknown>No one</unknown> left. <Kim> said so.", &["`<unknown>`", "`<Kim>`"]),
+        ("Use <b>bold.\n\nNext.", &["x.md:5:5 `<b>` ~ `</b>`"]),
+        ("<div class=\"box\">\n\nBoxed.", &["`<div class=\"box\">` ~ `</div>`"]),
+        ("<details><summary>More</summary>\n\nShown.", &["`</details>`"]),
+        ("</div></main>\n\nx", &["`</div>` closes nothing", "`</main>` closes nothing"]),
+        ("First.\n\n<!-- note to self\n\nThe rest.", &["x.md:7:1 ~ `-->`"]),
+        ("Text <!-- 메모\n\nThe rest.", &["This comment never ends"]),
+        ("First.\n\n```\ncode\n\nThe rest.", &["x.md:7:1 ~ never closed"]),
+        ("<div title=\"x>\n\ny", &["never comes to its `>`"]),
+        ("- <em>one\n- two", &["x.md:5:3 `<em>`"]),
+        ("<x-box>later", &["`<x-box>` looks like a tag"]),
+        // Sound HTML, and signs that are no tags.
+        (
+            "<div>\n\nText\n\n</div>\n\n<i>Moskva</i> <br> x<sub>2</sub> <https://example.org/x> <a@b.org>",
+            &[],
+        ),
+        ("3 < 5 > 2, <5%, a<b, <N/A>, <-, `<b>`, \\<b> &lt;b>", &[]),
+        ("<p>one\n\n<ul><li>a<li>b</ul>\n\n<table><tr><td>x</table>", &[]),
+        ("<!-- a\n\nb -->\n\n<details open><summary>S</summary>\n\nx\n\n</details>", &[]),
+    ]);
+}
+
+#[test]
+fn the_rest_of_the_page_is_shown() {
+    for (markdown, shown, hidden) in [
+        ("First.\n\n<!-- note to self\n\nThe rest.", "<p>The rest.</p>", "note to self"),
+        ("<!-- 변호사 확인 -->\n\nShown.", "<p>Shown.</p>", "변호사"),
+        ("x <!-- ask the lawyer --> y", "<p>x  y</p>", "lawyer"),
+        ("A <name withheld> left.", "A &lt;name withheld&gt; left.", "<name"),
+        ("</main></body>\n\nShown.", "<p>Shown.</p>", "</main></body>\n\n"),
+        ("![a map](my map.png)", "my%20map.", "](my"),
+        ("[the file](my report.pdf)", "my%20report.", "](my"),
+    ] {
+        let mut input = Input::new(&[("briefgen.yaml", SETTINGS)]);
+        let text = body(markdown).replacen("---\n", "---\nsources: [{ title: A source }]\n", 1);
+        input.put("content/briefings/x.md", text.as_bytes());
+        input.put("content/briefings/my map.png", b"<svg/>");
+        input.put("content/briefings/my report.pdf", b"%PDF");
+        let built = build(&input.snapshot(), &request());
+        let page = built.text("briefings/x/index.html");
+        assert!(page.contains(shown), "{markdown}: {shown} is missing in\n{page}");
+        assert!(!page.contains(hidden), "{markdown}: {hidden} is shown");
+        assert!(page.contains("A source") && page.trim_end().ends_with("</html>"), "{markdown}");
+        assert_eq!(page.matches("</main>").count(), 1, "{markdown}");
+    }
+}
+
+#[test]
+fn what_the_policy_of_the_page_blocks() {
+    check_bodies(&[
+        (
+            "<iframe src=\"https://www.youtube.com/embed/x\"></iframe>",
+            &["[html-blocked] content/briefings/x.md:5:1"],
+        ),
+        ("<script async src=\"https://platform.twitter.com/widgets.js\"></script>", &["blocks this script"]),
+        ("<p style=\"text-align:center\">Centred</p>", &["blocks `style`"]),
+        ("<button onclick=\"alert(1)\">Press</button>", &["blocks `onclick`"]),
+        ("<video src=\"http://example.org/x.mp4\" controls></video>", &["what comes by `http://`"]),
+        ("<embed src=\"https://example.org/x.swf\">", &["blocks `<embed>`"]),
+        ("<form action=\"https://example.org/s\" method=\"post\"></form>", &["no form"]),
+        ("<video src=\"https://example.org/x.mp4\" controls></video> <p class=\"x\">x</p>", &[]),
+        ("`<iframe>`\n\n    <script>\n\n<script type=\"application/ld+json\">{}</script>", &[]),
+    ]);
+    let mut input = Input::new(&[("briefgen.yaml", SETTINGS)]);
+    input.put("briefgen.yaml", format!("{SETTINGS}extra: {{ csp: \"default-src *\" }}\n").as_bytes());
+    input.put("content/briefings/x.md", body("<iframe src=\"https://a.org/\"></iframe>").as_bytes());
+    assert_eq!(build(&input.snapshot(), &request()).told, Vec::<String>::new());
+}
+
+#[test]
+fn damaged_letters() {
+    check_bodies(&[
+        (
+            "K\u{fffd}ln and the \u{fffd}\u{fffd} ministry",
+            &["[text-damaged] content/briefings/x.md:5:1", "text-damaged"],
+        ),
+        ("â€œWe will go onâ€, said KÃ¶ln.", &["text-damaged", "text-damaged", "write `Köln.`"]),
+        ("`KÃ¶ln` and „MENÜ“, “CAFÉ” — São Paulo, СССР, 서울", &[]),
+        ("```\nâ€œx\n```", &[]),
+    ]);
+    let mut input = Input::new(&[("briefgen.yaml", SETTINGS)]);
+    input.put("content/briefings/x.md", b"---\ntitle: K\xc3\x83\xc2\xb6ln\ndate: 2024-06-19\n---\nx\n");
+    let told = build(&input.snapshot(), &request()).told;
+    assert!(
+        matches!(told.as_slice(), [one] if one.contains("x.md:2:8") && one.contains("write `Köln`")),
+        "{told:?}"
+    );
+}

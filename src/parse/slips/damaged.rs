@@ -1,0 +1,244 @@
+//! Damaged letters: `�`, and text that was read in a wrong encoding, such as `â€œ` for `“` or `Ã©` for `é`.
+
+use std::ops::Range;
+
+use super::mask::Mask;
+use super::{Slip, short};
+use crate::diagnostic::Lint;
+
+/// What Windows-1252 has for the bytes 80 to 9F; `\0` where it has nothing.
+const WESTERN: &str = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
+/// What Windows-1251 has for the bytes 80 to BF.
+const CYRILLIC: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\0™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕї";
+
+pub(super) fn slips(mask: &Mask) -> Vec<Slip> {
+    let mut slips = replaced(mask);
+    slips.extend(misread(mask, western));
+    slips.extend(misread(mask, cyrillic));
+    slips
+}
+
+fn slip(range: Range<usize>, message: String, hint: String) -> Slip {
+    Slip { lint: Lint::TextDamaged, range, message, hint }
+}
+
+/// `�`, which programs write for what they could not read: once a word.
+fn replaced(mask: &Mask) -> Vec<Slip> {
+    let mut slips: Vec<Slip> = Vec::new();
+    for at in mask.places("\u{fffd}") {
+        let word = word_around(&mask.shown, at);
+        if slips.last().is_none_or(|last| last.range.end <= at) {
+            let message = format!(
+                "A letter of `{}` is lost: `\u{fffd}` stands in its place.",
+                short(mask.shown(word.clone()))
+            );
+            slips.push(slip(word, message, "write the word again".into()));
+        }
+    }
+    slips
+}
+
+fn word_around(text: &str, at: usize) -> Range<usize> {
+    let ends = |c: char| c.is_whitespace() || c == '\0';
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start =
+        before.char_indices().rev().take_while(|(_, c)| !ends(*c)).last().map_or(at, |(start, _)| start);
+    start..at + after.find(ends).unwrap_or(after.len())
+}
+
+/// Words that were read in another encoding than they were written in: as bytes of it they are UTF-8.
+fn misread(mask: &Mask, byte_of: fn(char) -> Option<u8>) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    let mut run: Vec<(usize, char, u8)> = Vec::new();
+    for (at, c) in mask.shown.char_indices().chain([(mask.shown.len(), ' ')]) {
+        match byte_of(c).filter(|byte| *byte >= 0x80) {
+            Some(byte) => run.push((at, c, byte)),
+            None => {
+                if run.len() > 1 || matches!(run.as_slice(), [(_, '€', _)]) {
+                    slips.extend(of_run(mask, &run, at, byte_of));
+                }
+                run.clear();
+            }
+        }
+    }
+    slips
+}
+
+/// What a run of letters beyond ASCII, which ends at `end`, was meant to be.
+fn of_run(
+    mask: &Mask,
+    run: &[(usize, char, u8)],
+    end: usize,
+    byte_of: fn(char) -> Option<u8>,
+) -> Option<Slip> {
+    let sequences = sequences(run);
+    let next = mask.shown.get(end..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+    let is_sure = if byte_of('é').is_some() {
+        is_surely_western(run, &sequences, next)
+    } else {
+        is_surely_cyrillic(run, &sequences)
+    };
+    if !is_sure {
+        return None;
+    }
+    let start = run.first()?.0;
+    let word = word_around(&mask.shown, start);
+    let word = word.start..word.end.max(end);
+    let meant = meant(mask.shown(word.clone()), byte_of);
+    let message = format!("`{}` was read in a wrong encoding.", short(mask.shown(word.clone())));
+    Some(slip(word, message, format!("write `{}`, and save the file as UTF-8", short(&meant))))
+}
+
+/// The places in a run, and lengths, of what is one letter of UTF-8.
+fn sequences(run: &[(usize, char, u8)]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < run.len() {
+        let length = match run.get(at).map_or(0, |(_, _, byte)| *byte) {
+            0xC2..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            0xF0..=0xF4 => 4,
+            _ => 0,
+        };
+        let bytes: Vec<u8> = run.iter().skip(at).take(length).map(|(_, _, byte)| *byte).collect();
+        if length > 1 && bytes.len() == length && std::str::from_utf8(&bytes).is_ok() {
+            found.push((at, length));
+            at += length;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Capital letters with marks stand before quotation marks and dashes in all languages of Europe: `„MENÜ“`. So one
+/// letter counts when no such sign follows, several when they stand together.
+fn is_surely_western(run: &[(usize, char, u8)], sequences: &[(usize, usize)], next: char) -> bool {
+    let letter = |at: usize| run.get(at).map_or('\0', |(_, c, _)| *c);
+    let begins = |first: char, second: char| {
+        run.windows(2).any(|pair| matches!(pair, [(_, a, _), (_, b, _)] if *a == first && *b == second))
+    };
+    if begins('â', '€') || begins('ð', 'Ÿ') {
+        return true;
+    }
+    if sequences.windows(2).any(|pair| matches!(pair, [(a, length), (b, _)] if a + length == *b)) {
+        return true;
+    }
+    sequences.iter().any(|&(at, length)| {
+        let (first, second) = (letter(at), letter(at + 1));
+        let is_last = at + length == run.len();
+        let is_sign = is_typographic(second);
+        length == 2
+            && match first {
+                'Ã' => !is_sign || (is_last && next.is_alphabetic()),
+                'Â' => !is_sign && second != '\u{a0}' && !second.is_alphabetic(),
+                _ => false,
+            }
+    })
+}
+
+fn is_typographic(c: char) -> bool {
+    matches!(
+        c,
+        '‘' | '’'
+            | '“'
+            | '”'
+            | '‚'
+            | '„'
+            | '‹'
+            | '›'
+            | '«'
+            | '»'
+            | '–'
+            | '—'
+            | '…'
+            | '•'
+            | '\u{a0}'
+            | '™'
+            | '®'
+            | '†'
+            | '‡'
+    )
+}
+
+/// `Р` and `С` before letters of other Slavic languages and signs, three times together.
+fn is_surely_cyrillic(run: &[(usize, char, u8)], sequences: &[(usize, usize)]) -> bool {
+    let together = sequences
+        .windows(3)
+        .any(|three| matches!(three, [(a, 2), (b, 2), (c, 2)] if a + 2 == *b && b + 2 == *c));
+    let odd = run.iter().any(|(_, c, _)| !c.is_alphabetic() || "ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЄЇіґєјЅѕї".contains(*c));
+    together && odd
+}
+
+/// The word as it was before it was misread.
+fn meant(word: &str, byte_of: fn(char) -> Option<u8>) -> String {
+    let mut bytes = Vec::new();
+    for c in word.chars() {
+        match byte_of(c) {
+            Some(byte) => bytes.push(byte),
+            None => bytes.extend(c.to_string().as_bytes()),
+        }
+    }
+    let text = String::from_utf8_lossy(&bytes).replace("\u{fffd}", "?");
+    // The last byte of a closing quotation mark is a sign that many programs drop.
+    text.strip_suffix('?').map_or(text.clone(), |text| format!("{text}”"))
+}
+
+fn western(c: char) -> Option<u8> {
+    match u32::from(c) {
+        code @ (0x20..=0x7e | 0x80..=0xff) => u8::try_from(code).ok(),
+        _ => in_table(WESTERN, 0x80, c),
+    }
+}
+
+fn cyrillic(c: char) -> Option<u8> {
+    match u32::from(c) {
+        code @ 0x20..=0x7e => u8::try_from(code).ok(),
+        code @ 0x410..=0x44f => u8::try_from(code - 0x410 + 0xc0).ok(),
+        _ => in_table(CYRILLIC, 0x80, c),
+    }
+}
+
+fn in_table(table: &str, first: u8, c: char) -> Option<u8> {
+    let place = table.chars().position(|known| known == c && c != '\0')?;
+    u8::try_from(place).ok().and_then(|place| first.checked_add(place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is told of a text: the words.
+    fn check(rows: &[(&str, &[&str])]) {
+        for (text, expected) in rows {
+            let mask = Mask::plain(text);
+            let found: Vec<&str> = slips(&mask).into_iter().map(|slip| mask.written(slip.range)).collect();
+            assert_eq!(found, *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn damaged_words() {
+        check(&[
+            ("K\u{fffd}ln and the \u{fffd}\u{fffd} ministry", &["K\u{fffd}ln", "\u{fffd}\u{fffd}"]),
+            ("KÃ¶ln, FranÃ§ois", &["KÃ¶ln,", "FranÃ§ois"]),
+            ("â€œWe goâ€, Itâ€™s", &["â€œWe", "goâ€,", "Itâ€™s"]),
+            ("5Â°C and Â£5", &["5Â°C", "Â£5"]),
+            ("ÐŸÑ€Ð¸Ð²ÐµÑ‚", &["ÐŸÑ€Ð¸Ð²ÐµÑ‚"]),
+            ("ì„œìš¸ met", &["ì„œìš¸"]),
+            ("РџСЂРёРІРµС‚", &["РџСЂРёРІРµС‚"]),
+            ("ðŸ˜€", &["ðŸ˜€"]),
+        ]);
+    }
+
+    #[test]
+    fn sound_words() {
+        check(&[
+            ("Köln, François, “quotes” — it’s 5 °C and £5 … naïve", &[]),
+            ("„MENÜ“ und „ÖKO“, “CAFÉ”, «CAFÉ», “MAÇÃ”, NESCAFÉ™ É… Ü–", &[]),
+            ("Привет, СССР, РСФСР, Рё, їжак, Січ, Рік, подъём", &[]),
+            ("서울, 東京, العربية, עברית, Ελλάδα, Tiếng Việt, São Paulo, SÃO PAULO", &[]),
+            ("Â, Ã, â, € 5, 5 €, a€b, ÂGE, “É”", &[]),
+        ]);
+    }
+}
