@@ -110,13 +110,13 @@ fn names_quotes_and_dates() {
 #[test]
 fn one_event_in_two_tellings() {
     let mut input = Input::new(SOUND);
-    for (name, words) in [
-        ("x", "Ann Berg meets Norland's envoys"),
-        ("y", "Ann Berg meets the envoys of Norland"),
-        ("z", "Norland closes its border"),
+    for (name, words, id) in [
+        ("x", "Ann Berg meets Norland's envoys", "envoys"),
+        ("y", "Ann Berg meets the envoys of Norland", "envoys"),
+        ("z", "Norland closes its border", "border"),
     ] {
         let text = format!(
-            "---\ntitle: {name}\ndate: 2024-06-20\ndates:\n  - {{ date: 2024-06, event: \"{words}\", actors: [Ann Berg, Norland] }}\n---\nText.\n"
+            "---\ntitle: {name}\ndate: 2024-06-20\ndates:\n  - {{ date: 2024-06, event: \"{words}\", id: {id}, actors: [Ann Berg, Norland] }}\n---\nText.\n"
         );
         input.put(&format!("content/briefings/{name}.md"), text.as_bytes());
     }
