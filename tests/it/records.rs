@@ -241,7 +241,7 @@ fn distinct_names_have_distinct_pages() {
             assert_eq!(distinct.len(), names.len(), "{names:?}: {found:?}");
             assert_eq!(slugs(&backwards, file), found, "the order of files decides");
             // What is used later moves nothing.
-            for count in 1..names.len() {
+            for count in [1, names.len() - 1] {
                 let fewer =
                     build(&uses(&names[..count], |number| format!("a{number}")).snapshot(), &request());
                 for (name, slug) in slugs(&fewer, file) {

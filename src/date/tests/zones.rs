@@ -133,10 +133,10 @@ fn every_zone() {
         let changes = zone.following(from).take(4).map(|change| change.timestamp());
         for around in changes.chain([from]) {
             let mut latest = date(1, 1, 1);
-            for count in -60..60 {
+            for count in -27..27 {
                 let at = around + step * count;
                 let clock = Clock::at(at, &zone);
-                for (hours, spelling) in [(-12, "-12:00"), (0, "Z"), (9, "+09:00"), (14, "+14:00")] {
+                for (hours, spelling) in [(-12, "-12:00"), (14, "+14:00")] {
                     let local = Offset::constant(hours).to_datetime(at);
                     let text = format!("{}{spelling}", local.strftime("%Y-%m-%dT%H:%M:%S"));
                     assert_eq!(given(&text).in_zone(&zone), clock, "{text} in {zone:?}");
