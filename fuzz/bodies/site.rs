@@ -40,7 +40,7 @@ pub(crate) fn check_body(bytes: &[u8]) {
 pub(super) fn site(choices: &mut Choices) -> Files {
     let names = choices.some((2, 5), name);
     let mut files = vec![("briefgen.yaml".to_owned(), settings(choices))];
-    for number in 0..1 + choices.below(9) {
+    for number in 0..=choices.below(9) {
         let stem = choices.pick(&["d", "d", "2024-06-19-d", "ü", "d d", "D", "王"]);
         let ending = choices.pick(&["", "", "", ".ko", ".ru", ".ar", ".EN", "/index"]);
         let (folder, text) = match choices.below(8) {

@@ -1,4 +1,4 @@
-//! Addresses with spaces: `![a map](my map.png)`. CommonMark reads no link there, and writers name files so. The
+//! Addresses with spaces: `![a map](my map.png)`. `CommonMark` reads no link there, and writers name files so. The
 //! parser asks what a link without a definition means; here the brackets after it answer.
 
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr};

@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 
+use std::collections::BTreeMap;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -99,7 +100,7 @@ fn links_to_links_and_links_that_turn() {
     symlink("turn.txt", site.join("content/second.txt")).expect("a link is made");
     let mut snapshot = Snapshot::read(&site);
     let mut engine = Engine::new();
-    let mut files = rebuild(&mut engine, &snapshot, &request(), Default::default()).files;
+    let mut files = rebuild(&mut engine, &snapshot, &request(), BTreeMap::default()).files;
     let turn = |target: &str| {
         let link = site.join("content/turn.txt");
         let _ = std::fs::remove_file(&link);

@@ -1,4 +1,4 @@
-//! Front matter is YAML as others read it: what serde_yaml (YAML 1.1's libyaml) and briefgen both accept they read
+//! Front matter is YAML as others read it: what `serde_yaml` (YAML 1.1's libyaml) and briefgen both accept they read
 //! alike; where they are meant to differ a row says how.
 
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use briefgen::yaml::{self, Node, Value as Ours};
 
 use crate::fuzzed::bodies;
 
-/// A text, what briefgen makes of it, and what serde_yaml does, in short.
+/// A text, what briefgen makes of it, and what `serde_yaml` does, in short.
 struct Difference(&'static str, &'static str, &'static str);
 
 /// Where the two are meant to differ, and some things that are alike though YAML 1.1 has them otherwise.

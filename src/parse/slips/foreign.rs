@@ -217,7 +217,7 @@ fn closing(mask: &Mask, at: usize, sign: &str) -> Option<usize> {
         }
         let (_, next) = mask.around(start + found + sign.len());
         let is_end = sign == "%%" || !inside.ends_with(char::is_whitespace);
-        let is_apart = next.is_none_or(|c| !c.is_alphanumeric() && Some(c) != sign.chars().next());
+        let is_apart = next.is_none_or(|c| !c.is_alphanumeric() && !sign.starts_with(c));
         if is_end && is_apart && inside.contains(char::is_alphanumeric) {
             return Some(start + found);
         }

@@ -20,7 +20,7 @@ fn a_page_that_moves_without_a_way_to_it() {
             "the name of the file",
             |desk| {
                 fs::rename(desk.path(SOUND), desk.path("desk/content/briefings/loud.md"))
-                    .expect("it is there")
+                    .expect("it is there");
             },
             "`/briefings/sound/` is now `/briefings/loud/`",
         ),
