@@ -2,13 +2,14 @@
 //! workflow commands.
 
 use std::fmt::Write as _;
-use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level as SnippetLevel, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level as SnippetLevel, Origin, Renderer, Snippet,
+};
 use serde::Serialize;
 
+use super::lines::{Lines, Part, Places};
 use super::{Diagnostic, Level, Span};
-use crate::text;
 
 /// The text of input files, by their path relative to the site's root.
 pub trait SourceTexts {
@@ -33,11 +34,12 @@ pub enum Format {
 /// where no terminal sees them.
 pub fn emit(diagnostics: &[Diagnostic], texts: &dyn SourceTexts, format: Format) -> String {
     let mut out = String::new();
+    let mut places = Places::new(texts);
     for diagnostic in diagnostics {
         match format {
-            Format::Human => human(&mut out, diagnostic, texts, &Renderer::styled()),
-            Format::Json => json(&mut out, diagnostic, texts),
-            Format::Github => github(&mut out, diagnostic, texts),
+            Format::Human => human(&mut out, diagnostic, &mut places, &Renderer::styled()),
+            Format::Json => json(&mut out, diagnostic, &mut places),
+            Format::Github => github(&mut out, diagnostic, &mut places),
         }
     }
     out
@@ -46,27 +48,42 @@ pub fn emit(diagnostics: &[Diagnostic], texts: &dyn SourceTexts, format: Format)
 /// The source lines of a diagnostic with the places underlined, without colours; the message and the hint
 /// stand elsewhere.
 pub fn source_lines(diagnostic: &Diagnostic, texts: &dyn SourceTexts) -> String {
-    let Some(text) = texts.text(&diagnostic.span.file) else { return String::new() };
-    let primary = AnnotationKind::Primary.span(clamp(text, &diagnostic.span));
-    let snippet = Snippet::source(text).annotation(primary);
-    let group = with_labels(Group::with_level(level(diagnostic)).element(snippet), diagnostic, texts);
-    let lines = Renderer::plain().render(&[group]);
+    let mut places = Places::new(texts);
+    let Some(part) = places.part(&diagnostic.span) else { return String::new() };
+    let group = Group::with_level(level(diagnostic)).element(snippet(part, AnnotationKind::Primary, None));
+    let lines = Renderer::plain().render(&[with_labels(group, diagnostic, &mut places)]);
     // The first line is empty but for the bar.
     lines.trim_start_matches([' ', '|']).trim_start_matches('\n').trim_end().to_owned()
 }
 
 /// Line and column of a byte, both from 1, the column in characters.
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
-    let before = text::before(text, byte);
-    let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-    let in_line = before.rsplit_once('\n').map_or(before, |(_, in_line)| in_line);
-    (line, in_line.chars().count() + 1)
+    Lines::of(text).place(text, byte)
 }
 
-/// The place as a range of whole characters inside `text`.
-fn clamp(text: &str, span: &Span) -> Range<usize> {
-    let start = text.floor_char_boundary(span.start);
-    start..text.floor_char_boundary(span.end).max(start)
+/// Some lines with a place.
+fn snippet<'a>(part: Part<'a>, kind: AnnotationKind, label: Option<&'a str>) -> Snippet<'a, Annotation<'a>> {
+    let annotation = kind.span(part.place).label(label);
+    Snippet::source(part.text).line_start(part.first_line).annotation(annotation)
+}
+
+/// The group with a place of a file. The lines tell where it is, unless they are a window of a long one.
+fn with_place<'a>(
+    group: Group<'a>,
+    span: &'a Span,
+    (kind, label): (AnnotationKind, Option<&'a str>),
+    places: &mut Places<'a>,
+) -> Group<'a> {
+    let file = &*span.file;
+    match places.part(span) {
+        Some(part) => match part.window_at {
+            Some((line, column)) => group
+                .element(Origin::path(file).line(line).char_column(column))
+                .element(snippet(part, kind, label)),
+            None => group.element(snippet(part, kind, label).path(file)),
+        },
+        None => group.element(Origin::path(file)),
+    }
 }
 
 fn level(diagnostic: &Diagnostic) -> SnippetLevel<'static> {
@@ -78,36 +95,18 @@ fn level(diagnostic: &Diagnostic) -> SnippetLevel<'static> {
 }
 
 /// The group with the other places of a diagnostic.
-fn with_labels<'a>(
-    mut group: Group<'a>,
-    diagnostic: &'a Diagnostic,
-    texts: &'a dyn SourceTexts,
-) -> Group<'a> {
+fn with_labels<'a>(mut group: Group<'a>, diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Group<'a> {
     for label in &diagnostic.labels {
-        group = match texts.text(&label.span.file) {
-            Some(text) => group.element(
-                Snippet::source(text)
-                    .path(&*label.span.file)
-                    .annotation(AnnotationKind::Context.span(clamp(text, &label.span)).label(&*label.text)),
-            ),
-            None => group.element(Origin::path(&*label.span.file)),
-        };
+        group = with_place(group, &label.span, (AnnotationKind::Context, Some(&label.text)), places);
     }
     group
 }
 
-fn human(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts, renderer: &Renderer) {
+fn human<'a>(out: &mut String, diagnostic: &'a Diagnostic, places: &mut Places<'a>, renderer: &Renderer) {
     let title = level(diagnostic).primary_title(&*diagnostic.message).id(diagnostic.lint.name());
-    let mut group = Group::with_title(title);
-    group = match texts.text(&diagnostic.span.file) {
-        Some(text) => group.element(
-            Snippet::source(text)
-                .path(&*diagnostic.span.file)
-                .annotation(AnnotationKind::Primary.span(clamp(text, &diagnostic.span))),
-        ),
-        None => group.element(Origin::path(&*diagnostic.span.file)),
-    };
-    group = with_labels(group, diagnostic, texts);
+    let group =
+        with_place(Group::with_title(title), &diagnostic.span, (AnnotationKind::Primary, None), places);
+    let mut group = with_labels(group, diagnostic, places);
     if let Some(hint) = &diagnostic.hint {
         group = group.element(SnippetLevel::HELP.message(&**hint));
     }
@@ -145,14 +144,13 @@ struct JsonDiagnostic<'a> {
     labels: Vec<JsonLabel<'a>>,
 }
 
-fn place<'a>(span: &'a Span, texts: &dyn SourceTexts) -> JsonPlace<'a> {
-    let text = texts.text(&span.file).unwrap_or_default();
-    let (line, column) = line_and_column(text, span.start);
-    let (end_line, end_column) = line_and_column(text, span.end.max(span.start));
+fn place<'a>(span: &'a Span, places: &mut Places) -> JsonPlace<'a> {
+    let (line, column) = places.line_and_column(&span.file, span.start);
+    let (end_line, end_column) = places.line_and_column(&span.file, span.end.max(span.start));
     JsonPlace { file: &span.file, line, column, end_line, end_column }
 }
 
-fn json(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts) {
+fn json(out: &mut String, diagnostic: &Diagnostic, places: &mut Places) {
     let object = JsonDiagnostic {
         kind: "diagnostic",
         code: diagnostic.lint.name(),
@@ -160,11 +158,11 @@ fn json(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts) {
         message: &diagnostic.message,
         hint: diagnostic.hint.as_deref(),
         fixable: diagnostic.fix.is_some(),
-        place: place(&diagnostic.span, texts),
+        place: place(&diagnostic.span, places),
         labels: diagnostic
             .labels
             .iter()
-            .map(|label| JsonLabel { place: place(&label.span, texts), text: &label.text })
+            .map(|label| JsonLabel { place: place(&label.span, places), text: &label.text })
             .collect(),
     };
     if let Ok(line) = serde_json::to_string(&object) {
@@ -174,8 +172,8 @@ fn json(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts) {
 }
 
 /// Workflow commands: <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
-fn github(out: &mut String, diagnostic: &Diagnostic, texts: &dyn SourceTexts) {
-    let place = place(&diagnostic.span, texts);
+fn github(out: &mut String, diagnostic: &Diagnostic, places: &mut Places) {
+    let place = place(&diagnostic.span, places);
     let command = match diagnostic.level {
         Level::Note => "notice",
         Level::Warning => "warning",

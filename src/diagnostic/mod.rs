@@ -4,6 +4,7 @@
 //! show a list of diagnostics to a person, a program or GitHub. It must not know who raised them.
 
 mod emit;
+mod lines;
 mod lint;
 mod panicked;
 

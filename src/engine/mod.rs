@@ -5,6 +5,8 @@
 
 mod account;
 mod cards;
+#[cfg(test)]
+mod costs;
 mod edition;
 mod fault;
 mod files;

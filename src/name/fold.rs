@@ -3,6 +3,8 @@
 use icu_casemap::CaseMapper;
 use icu_normalizer::ComposingNormalizer;
 
+use super::steps;
+
 /// Hyphens and dashes that writers use for one another inside a name.
 pub fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
@@ -43,6 +45,7 @@ pub fn fold_char_class(c: char) -> Option<char> {
 ///
 /// `kim jong-un`, `Kim Jong‑Un` and `KIM JONG-UN` fold to one text.
 pub fn fold(name: &str) -> String {
+    steps::take_many(1 + name.len() / 8);
     let mut plain = String::with_capacity(name.len());
     if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
         plain.push_str(name);
@@ -69,12 +72,30 @@ pub fn fold(name: &str) -> String {
     normalizer.normalize(&folded).into_owned()
 }
 
+/// Longest name in characters that is compared with others.
+const LONGEST: usize = 120;
+
+/// Most comparisons of names for all suggestions of one kind in a run.
+const MOST_COMPARISONS: usize = 200_000;
+
+/// For how many names the nearest of so many candidates may be looked up, `most` at the most: all looks together take
+/// a bounded time, however much is wrong on however large a site.
+pub fn affordable(candidates: usize, most: usize) -> usize {
+    (MOST_COMPARISONS / candidates.max(1)).clamp(1, most)
+}
+
 /// The candidate that a writer most likely meant by `name`, if one is near enough to suggest.
 ///
 /// Near is a Jaro-Winkler likeness above 0.82 of the folded forms, or one being the start of the
-/// other; of equals the first in order wins.
+/// other; of equals the first in order wins. For a text longer than any name nothing is suggested.
+///
+/// It looks at every candidate: who asks for content asks for [`affordable`] many names.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const NEAR: f64 = 0.82;
+    let length = |text: &str| text.chars().take(LONGEST + 1).count();
+    if length(name) > LONGEST {
+        return None;
+    }
     let wanted = fold(name);
     if wanted.is_empty() {
         return None;
@@ -82,7 +103,8 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     // One slip of the fingers for every four letters.
     let slips = (wanted.chars().count() / 4).min(3);
     let mut best: Option<(f64, &str)> = None;
-    for candidate in candidates {
+    for candidate in candidates.into_iter().filter(|candidate| length(candidate) <= LONGEST) {
+        steps::take();
         let folded = fold(candidate);
         let mut likeness = strsim::jaro_winkler(&wanted, &folded);
         if strsim::damerau_levenshtein(&wanted, &folded) <= slips {
@@ -141,6 +163,17 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(nearest(wrong, names), right, "{wrong}");
+        }
+        let long = "x".repeat(LONGEST + 1);
+        assert_eq!((nearest(&long, [&*long]), nearest("x", [&*long])), (None, None));
+    }
+
+    #[test]
+    fn suggestions_that_can_be_afforded() {
+        for (candidates, most, expected) in
+            [(0, 50, 50), (100, 50, 50), (4_000, 50, 50), (20_000, 50, 10), (1_000_000, 50, 1)]
+        {
+            assert_eq!(affordable(candidates, most), expected, "{candidates}");
         }
     }
 }

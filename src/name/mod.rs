@@ -12,9 +12,10 @@ mod scheme;
 mod script;
 mod slug;
 mod spelling;
+pub mod steps;
 mod written;
 
-pub use fold::{fold, fold_char_class, is_apostrophe, is_hyphen, nearest};
+pub use fold::{affordable, fold, fold_char_class, is_apostrophe, is_hyphen, nearest};
 pub use hashed::{ASSETS, DIGITS, with_hash, without_hash};
 pub use path::{SourcePath, UrlPath};
 pub use percent::decoded_path;

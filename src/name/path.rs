@@ -6,7 +6,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 
-use super::language;
+use super::{language, steps};
 
 /// What a path segment of a URL cannot hold as it is (WHATWG URL, path percent-encode set, and `%`).
 const ENCODED: &AsciiSet = &CONTROLS
@@ -38,6 +38,7 @@ impl SourcePath {
 
     /// The path as text.
     pub fn as_str(&self) -> &str {
+        steps::take();
         &self.0
     }
 

@@ -23,18 +23,22 @@ const MOST_BYTES: usize = 200;
 ///
 /// The result is empty when the name holds no letter or digit that the style can show.
 pub fn slugify(name: &str, style: SlugStyle) -> String {
+    super::steps::take_many(1 + name.len() / 8);
     let without_apostrophes: String = name.chars().filter(|&c| !is_apostrophe(c)).collect();
     let text = match style {
         SlugStyle::Ascii => any_ascii::any_ascii(&without_apostrophes).to_lowercase().replace('\'', ""),
         SlugStyle::Unicode => super::fold::fold(&without_apostrophes),
     };
-    let mut slug = String::with_capacity(text.len());
+    let mut slug = String::with_capacity(text.len().min(4 * MOST));
+    let mut length = 0;
     for word in text.split(|c: char| !is_slug_char(c, style)).filter(|word| !word.is_empty()) {
-        if !slug.is_empty() {
-            if slug.chars().count() + word.chars().count() >= MOST {
+        let of_word = word.chars().take(MOST).count();
+        if length > 0 {
+            if length + of_word >= MOST {
                 break;
             }
             slug.push('-');
+            length += 1;
         }
         for c in word.chars().take(MOST) {
             if slug.len() + c.len_utf8() > MOST_BYTES {
@@ -43,6 +47,7 @@ pub fn slugify(name: &str, style: SlugStyle) -> String {
             }
             slug.push(c);
         }
+        length += of_word;
     }
     slug
 }

@@ -82,8 +82,8 @@ impl Pages {
     fn days_in_body(&self, id: BriefingId) -> impl Iterator<Item = NameMark> {
         let briefing = &self.site[id];
         let told = move |event: EventId| {
-            let telling = self.site[event].tellings.iter().find(|telling| telling.0 == id);
-            telling.map(|&(_, entry)| (event, &briefing.matter().dates[entry]))
+            let entry = self.site.telling(event, id);
+            entry.map(|entry| (event, &briefing.matter().dates[entry]))
         };
         let named = briefing.events.iter().filter_map(move |&event| told(event));
         named.filter(|(_, matter)| !matter.marks.is_empty()).map(move |(event, matter)| NameMark {
@@ -143,9 +143,8 @@ impl Pages {
         events
             .into_iter()
             .map(|event_id| {
-                let telling = self.site[event_id].tellings.iter().find(|telling| telling.0 == id);
-                let source =
-                    telling.and_then(|&(_, entry)| self.site[id].matter().dates[entry].source.as_ref());
+                let entry = self.site.telling(event_id, id);
+                let source = entry.and_then(|entry| self.site[id].matter().dates[entry].source.as_ref());
                 BriefingEvent { event: self.event_card(event_id), source: self.cited(id, source) }
             })
             .collect()

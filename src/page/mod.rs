@@ -22,6 +22,7 @@ mod network;
 mod news;
 mod others;
 mod pager;
+mod paths;
 mod plan;
 mod plan_inputs;
 mod plan_redirects;
@@ -305,9 +306,7 @@ impl Pages {
         let urls = Urls::new(site, settings, &years, around);
         let plan_inputs = plan_inputs::fingerprint(site, settings, &years, around);
         // Problems point to places in files, which move: then the plan is made again.
-        let same = earlier.filter(|earlier| {
-            earlier.0 == plan_inputs && earlier.1.problems.is_empty() && earlier.1.unsure.is_empty()
-        });
+        let same = earlier.filter(|earlier| earlier.0 == plan_inputs && earlier.1.problems.is_empty());
         let plan = same.map_or_else(
             || Arc::new(Planner::new(site, settings, &urls, &years).plan(around)),
             |EarlierPlan(_, plan)| plan,
@@ -337,12 +336,6 @@ impl Pages {
     fn plan_path(&self, path: &UrlPath) -> UrlPath {
         let inside = path.as_str().strip_prefix(&*self.folder).unwrap_or(path.as_str());
         UrlPath::from_site(inside)
-    }
-
-    /// Whether a path that a writer gave leads nowhere.
-    fn is_broken(&self, path: &str) -> bool {
-        let is_unsure = self.plan.unsure.iter().any(|unsure| unsure.path == path);
-        is_unsure && !self.others.paths.iter().any(|outer| outer == path)
     }
 
     /// Keeps the plan and lets go of the site.
@@ -387,9 +380,7 @@ impl Pages {
             let hint = "write `base_url: https://user.github.io/repo/` in briefgen.yaml";
             Diagnostic::new(Lint::BaseUrlMissing, span, message).hint(hint)
         };
-        let nowhere = self.plan.unsure.iter().filter(|unsure| self.is_broken(&unsure.path));
-        let nowhere = nowhere.map(|unsure| unsure.problem.clone());
-        self.plan.problems.iter().cloned().chain(nowhere).chain(missing.then(problem))
+        self.plan.problems.iter().cloned().chain(self.broken_paths()).chain(missing.then(problem))
     }
 
     /// Documents that cannot be published, because another page has their URL. Lists and links of

@@ -1,7 +1,7 @@
 //! What an edition knows of the other editions: where their documents are found, and which pages are the same in
 //! another language.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::social::locale;
 use super::view::{LanguageLink, RedirectRule, Translation};
@@ -25,7 +25,7 @@ pub(super) struct Others {
     /// Folders of `index.md` files of the first edition, whose files are copied below their page.
     pub(super) bundles: HashMap<String, UrlPath>,
     /// Paths from the site's root that writers gave and that lead into another edition.
-    pub(super) paths: Vec<String>,
+    pub(super) paths: HashSet<String>,
 }
 
 /// What is one page in several languages.
@@ -58,6 +58,7 @@ impl Pages {
                 others[*index].translations.insert(path.clone(), all.clone());
             }
         }
+        let copied: Vec<HashSet<String>> = editions.iter().map(Self::copied_files).collect();
         let languages: Vec<LanguageLink> = editions.iter().map(Self::language_link).collect();
         others[0].redirects = editions[1..].iter().flat_map(Self::redirects).collect();
         for (index, known) in others.iter_mut().enumerate() {
@@ -68,18 +69,22 @@ impl Pages {
                 known.sitemaps.extend(other.urls.full(&UrlPath::file(&["sitemap.xml"])));
             }
             let unsure = editions[index].plan.unsure.iter();
-            let found = unsure.filter(|unsure| editions.iter().any(|one| one.has(&unsure.plain)));
-            known.paths.extend(found.map(|unsure| unsure.path.clone()));
+            let found = unsure.filter(|(_, unsure)| {
+                editions.iter().zip(&copied).any(|(one, copied)| one.has(&unsure.plain, copied))
+            });
+            known.paths.extend(found.map(|(path, _)| path.clone()));
         }
         editions.into_iter().zip(others).map(|(edition, others)| edition.knowing(others)).collect()
     }
 
+    fn copied_files(&self) -> HashSet<String> {
+        self.plan.copied.iter().map(|copied| copied.path.output_file()).collect()
+    }
+
     /// Whether a path from the site's root leads to a page or copied file of this edition.
-    fn has(&self, plain: &str) -> bool {
+    fn has(&self, plain: &str, copied: &HashSet<String>) -> bool {
         let files = [UrlPath::file(&[plain]).output_file(), UrlPath::page(&[plain]).output_file()];
-        let is_copied =
-            |file: &String| self.plan.copied.iter().any(|copied| copied.path.output_file() == *file);
-        files.iter().any(|file| self.plan.page_at(file).is_some() || is_copied(file))
+        files.iter().any(|file| self.plan.page_at(file).is_some() || copied.contains(file))
     }
 
     /// The pages that may have versions in other languages, by their path in this edition.

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::data_files;
 use super::entity::{LongList, MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
+use super::paths::AllUnsure;
 use super::social::{card_path, has_card};
 use super::taken::{Claim, Taken};
 use super::timeline::Years;
@@ -15,10 +16,9 @@ use super::{
 };
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint, Span};
-use crate::name::{SourcePath, UrlPath, decoded_path, path_fault};
+use crate::name::{SourcePath, UrlPath, path_fault};
 use crate::parse::{Document, Matter};
 use crate::site::{ActorId, BriefingId, PageId, Site, Target, TopicId};
-use crate::text;
 use crate::yaml::Spanned;
 
 /// Most addresses in one sitemap file (sitemaps.org protocol).
@@ -34,7 +34,7 @@ pub(super) struct Plan {
     pub(super) renditions: Vec<PlannedRendition>,
     pub(super) redirects: Vec<(UrlPath, Target)>,
     /// Paths that writers gave and that lead nowhere in this edition.
-    pub(super) unsure: Vec<Unsure>,
+    pub(super) unsure: AllUnsure,
     /// Paths that writers gave without the slash of the page, and with it.
     pub(super) mended_paths: HashMap<String, String>,
     pub(super) problems: Vec<Diagnostic>,
@@ -58,17 +58,6 @@ impl Plan {
     pub(super) fn in_sitemap(&self) -> impl Iterator<Item = &Planned> {
         self.planned.iter().filter(|page| page.key.is_landing())
     }
-}
-
-/// A path that a writer gave, which may lead into another edition.
-#[derive(Debug)]
-pub(super) struct Unsure {
-    /// As it was written.
-    pub(super) path: String,
-    /// Without what follows `?` or `#`.
-    pub(super) plain: String,
-    /// What to say when it leads nowhere.
-    pub(super) problem: Diagnostic,
 }
 
 /// Makes the plan of a site.
@@ -121,7 +110,7 @@ impl<'p> Planner<'p> {
         self.plan_files(&mut taken, around.assets);
         self.plan_redirects(&mut taken);
         self.check_paths(&taken);
-        self.check_menu(&taken);
+        self.check_menu();
         self.plan_sitemap();
         self.plan.problems.append(&mut taken.warnings);
         for planned in &mut self.plan.planned {
@@ -382,90 +371,6 @@ impl<'p> Planner<'p> {
                  `permalink: /:year/:month/:day/:slug/` in briefgen.yaml"
                     .to_owned(),
             );
-        }
-    }
-
-    /// Links that writers gave as paths of the site.
-    fn check_paths(&mut self, taken: &Taken) {
-        let site = self.site;
-        let briefings = site.briefings.iter().map(|briefing| (Some(&briefing.document), &briefing.links));
-        let pages = site.pages.iter().map(|page| (Some(&page.document), &page.links));
-        let actors = site.actors.iter().map(|actor| (actor.document.as_ref(), &actor.links));
-        let topics = site.topics.iter().map(|topic| (topic.document.as_ref(), &topic.links));
-        for (document, targets) in briefings.chain(pages).chain(actors).chain(topics) {
-            let Some(document) = document else { continue };
-            for (link, target) in document.body.links.iter().zip(targets.iter()) {
-                let Target::Path(path) = target else { continue };
-                let plain = path.split(['?', '#']).next().unwrap_or_default();
-                let plain = match decoded_path(plain) {
-                    Ok(plain) => plain,
-                    Err(why) => {
-                        let message = format!("`{plain}` {why}.");
-                        let span = document.span(link.range.clone());
-                        self.plan.unsure.push(Unsure {
-                            path: path.clone(),
-                            plain: plain.to_owned(),
-                            problem: Diagnostic::new(Lint::LinkBroken, span, message),
-                        });
-                        continue;
-                    }
-                };
-                if taken.has(&plain) {
-                    // A page is linked as it is found, with the slash at its end.
-                    let page = UrlPath::page(&[&plain]);
-                    let is_page = taken.files.contains_key(&page.output_file());
-                    if is_page && !plain.ends_with('/') {
-                        let rest = text::from(path, path.find(['?', '#']).unwrap_or(path.len()));
-                        self.plan.mended_paths.insert(path.clone(), format!("{page}{rest}"));
-                    }
-                    continue;
-                }
-                let near = crate::name::nearest(
-                    &plain,
-                    self.plan.planned.iter().take(20_000).map(|page| page.path.as_str()),
-                );
-                let problem = Diagnostic::new(
-                    Lint::LinkBroken,
-                    document.span(link.range.clone()),
-                    format!("The site has no page `{plain}`."),
-                );
-                let problem = problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?")));
-                self.plan.unsure.push(Unsure { path: path.clone(), plain, problem });
-            }
-        }
-    }
-
-    /// Links of the menu into the site.
-    fn check_menu(&mut self, taken: &Taken) {
-        for item in &self.settings.menu {
-            let url = &item.url.value;
-            let inside = url.starts_with('/') && !url.starts_with("//");
-            let plain = url.split(['?', '#']).next().unwrap_or_default();
-            let span = Span::new(&crate::config::FILE.into(), item.url.range.clone());
-            let decoded = decoded_path(plain);
-            if let (true, Err(why)) = (inside, &decoded) {
-                let problem = Diagnostic::new(Lint::ValueInvalid, span, format!("`{url}` {why}."));
-                self.plan.problems.push(problem.hint("write the path as the page has it, such as `/about/`"));
-                continue;
-            }
-            let plain = &*decoded.unwrap_or_default();
-            if inside && !taken.has(plain) {
-                let near = crate::name::nearest(
-                    plain,
-                    self.plan.planned.iter().take(20_000).map(|page| page.path.as_str()),
-                );
-                let problem =
-                    Diagnostic::new(Lint::LinkBroken, span, format!("The site has no page `{plain}`."));
-                let problem = problem.maybe_hint(near.map(|near| format!("did you mean `{near}`?")));
-                self.plan.unsure.push(Unsure { path: url.clone(), plain: plain.to_owned(), problem });
-            } else if !inside && !url.contains(':') && !url.starts_with("//") && !url.starts_with('#') {
-                let problem = Diagnostic::new(
-                    Lint::LinkBroken,
-                    span,
-                    format!("`{url}` means another page on every page."),
-                );
-                self.plan.problems.push(problem.hint(format!("write `/{url}`, or a full address")));
-            }
         }
     }
 

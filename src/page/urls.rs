@@ -213,7 +213,7 @@ impl Urls {
 
     /// The link to a path that a writer gave: in this edition, or in another one.
     pub(super) fn path(&self, path: &str) -> String {
-        let is_outer = self.others.paths.iter().any(|outer| outer == path);
+        let is_outer = self.others.paths.contains(path);
         format!("{}{path}", if is_outer { &self.root } else { &self.base })
     }
 

@@ -1,15 +1,15 @@
 //! What a body says of itself: headings, links, the first paragraph. The Markdown is not kept as
 //! events: reading it again costs less than holding them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use serde::Serialize;
 
 use super::markdown::{events, html_references, html_values, shown_text};
-use crate::name::{SlugStyle, slugify, unescaped_html};
+use crate::name::{SlugStyle, slugify, steps, unescaped_html};
 use crate::text;
 
 /// A heading of a body.
@@ -71,6 +71,8 @@ pub struct Body {
     pub first_paragraph: String,
     /// Words of the text.
     pub words: usize,
+    /// All ids, once a link asks for one.
+    known_ids: OnceLock<HashSet<String>>,
 }
 
 impl Body {
@@ -95,6 +97,7 @@ impl Body {
             without_alt: scan.without_alt,
             first_paragraph: scan.first_paragraph.trim().to_owned(),
             words: scan.words,
+            known_ids: OnceLock::new(),
         };
         body.shift_levels();
         body
@@ -129,12 +132,13 @@ impl Body {
 
     /// Whether the page has an element of that id, of the body's own.
     pub fn has_id(&self, id: &str) -> bool {
-        self.ids().any(|known| known == id)
+        self.known_ids.get_or_init(|| self.ids().map(str::to_owned).collect()).contains(id)
     }
 
     /// All ids that it gives to its parts.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         let headings = self.shown_headings().iter().map(|heading| &*heading.id);
+        let headings = headings.inspect(|_| steps::take());
         headings.chain(self.html_ids.iter().map(|id| &**id))
     }
 }
@@ -279,12 +283,21 @@ impl Scan<'_> {
 /// Gives each heading an id that no other heading and no raw HTML of the body has.
 fn with_ids(mut headings: Vec<Heading>, html_ids: &[String]) -> Vec<Heading> {
     let mut used: HashSet<String> = html_ids.iter().cloned().collect();
+    // By the id that is wanted the next number to try: all before it are used.
+    let mut next: HashMap<String, usize> = HashMap::new();
     for heading in &mut headings {
-        let wanted = heading.id.clone();
-        let mut number = 2;
-        while !used.insert(heading.id.clone()) {
-            heading.id = format!("{wanted}-{number}");
-            number += 1;
+        if used.insert(heading.id.clone()) {
+            continue;
+        }
+        let number = next.entry(heading.id.clone()).or_insert(2);
+        loop {
+            steps::take();
+            let id = format!("{}-{number}", heading.id);
+            *number += 1;
+            if used.insert(id.clone()) {
+                heading.id = id;
+                break;
+            }
         }
     }
     headings
@@ -355,6 +368,8 @@ mod tests {
             ("## Briefing: sources", vec!["section-briefing-sources"]),
             ("## !!!", vec!["section"]),
             ("## X {#given}", vec!["given"]),
+            ("## A\n\n## A 2\n\n## A\n\n## A\n\n## A 2", vec!["a", "a-2", "a-3", "a-4", "a-2-2"]),
+            ("<a id=\"a-2\"></a>\n\n## A\n\n## A\n\n## A", vec!["a", "a-3", "a-4"]),
         ] {
             let body = Body::read(markdown, 0..markdown.len());
             let got: Vec<&str> = body.headings.iter().map(|heading| &*heading.id).collect();

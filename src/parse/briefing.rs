@@ -1,14 +1,15 @@
 //! The front matter of a briefing.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::body::Body;
 use super::event_words::EventWords;
 use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
-use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter, Source};
+use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter};
 use super::prose::Prose;
-use super::quotation::{Quotable, Spoken, fold_quote, shingles, spoken, text_fragment};
-use super::source_ref::{read_source, source_ref};
+use super::quotation::{Places, Quotable, Spoken, fold_quote, shingles, spoken, text_fragment};
+use super::source_ref::{Sources, read_source, source_ref};
 use super::weekday::{Slip, days, slips};
 use crate::date::{Edtf, month_name, weekday};
 use crate::diagnostic::Lint;
@@ -67,7 +68,7 @@ pub(super) fn read(
         topics,
         dates,
         quotes,
-        sources,
+        sources: sources.list,
         corrections,
         unlisted,
         extra,
@@ -77,15 +78,17 @@ pub(super) fn read(
 /// Finds each quote in the body; returns the direct quotes that none of them is.
 fn find_quotes(prose: &Prose, quotes: &mut [QuoteMatter]) -> Vec<Spoken> {
     let quotable = Quotable::read(prose);
+    let words: Vec<&str> = quotes.iter().map(|quote| &*quote.text.value).collect();
+    let all = quotable.places_of_all(&words);
     let mut listed = Vec::new();
-    for quote in quotes {
-        let places = quotable.places(&quote.text.value);
+    for (quote, places) in quotes.iter_mut().zip(all) {
         quote.marks = places.iter().flat_map(|place| prose.marks(place)).collect();
         quote.context = places.first().map(|place| prose.paragraph(place));
         quote.fragment = places.first().map(|place| text_fragment(text::within(&prose.text, place.clone())));
         listed.extend(places);
     }
-    spoken(prose).into_iter().filter(|spoken| !spoken.overlaps(&listed)).collect()
+    let listed = Places::new(listed);
+    spoken(prose).into_iter().filter(|spoken| !listed.meet(&spoken.ranges)).collect()
 }
 
 /// Finds where the body first names the day of each event. Of several events of one day the first has
@@ -94,13 +97,15 @@ fn find_days(prose: &Prose, published: jiff::civil::Date, events: &mut [EventMat
     if events.is_empty() {
         return;
     }
-    let mut named = days(prose, published);
+    let mut named = BTreeMap::new();
+    for (range, day) in days(prose, published) {
+        named.entry(day).or_insert(range);
+    }
     for event in events {
         let day = event.date.value.earliest().filter(|day| event.date.value.latest() == Some(*day));
-        let place = named.iter().position(|(_, named)| Some(*named) == day);
-        let Some((range, day)) = place.map(|place| named.swap_remove(place)) else { continue };
-        named.retain(|(_, other)| *other != day);
-        event.marks = prose.marks(&range);
+        if let Some(range) = day.and_then(|day| named.remove(&day)) {
+            event.marks = prose.marks(&range);
+        }
     }
 }
 
@@ -138,23 +143,21 @@ fn part(node: &Node, reader: &mut Reader) -> Option<Part> {
     (!name.value.is_empty()).then_some(Part { name, role: None })
 }
 
-fn sources(nodes: &[Node], reader: &mut Reader) -> Vec<Arc<Source>> {
-    let mut sources: Vec<Arc<Source>> = Vec::new();
+fn sources(nodes: &[Node], reader: &mut Reader) -> Sources {
+    let mut sources = Sources::default();
     for node in nodes {
         let Some(source) = read_source(node, reader) else { continue };
-        let twin = source.id.is_some() && sources.iter().any(|known| known.id == source.id);
-        if twin {
-            let id = source.id.as_deref().unwrap_or_default();
+        if let Some(id) = source.id.as_deref().filter(|id| sources.place(id).is_some()) {
             let message = format!("Two sources of this briefing have the id `{id}`.");
             reader.problem(Lint::ValueInvalid, node.range.clone(), message).hint =
                 Some("give each source an id of its own".into());
         }
-        sources.push(Arc::new(source));
+        sources.push(source);
     }
     sources
 }
 
-fn event(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<EventMatter> {
+fn event(node: &Node, sources: &Sources, reader: &mut Reader) -> Option<EventMatter> {
     let mut fields = reader.fields(node, "an event of `dates`")?;
     let date = fields.required("date", "2019-04-25", reader).and_then(|text| edtf(&text, reader));
     let event = fields.required("event", "First Kim-Putin summit", reader);
@@ -169,7 +172,7 @@ fn event(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<Ev
     Some(EventMatter { date, event, place, actors, topics, source, id, words, marks: Vec::new() })
 }
 
-fn quote(node: &Node, sources: &[Arc<Source>], reader: &mut Reader) -> Option<QuoteMatter> {
+fn quote(node: &Node, sources: &Sources, reader: &mut Reader) -> Option<QuoteMatter> {
     let mut fields = reader.fields(node, "a quote")?;
     let speaker = fields.required("speaker", "Antony Blinken", reader);
     let text = fields.required("text", "the words that were said", reader);

@@ -47,7 +47,7 @@ pub use matter::{
     QuoteMatter, Role, Source, SourceRef, TopicMatter,
 };
 pub use prose::{Around, Prose, Run};
-pub(crate) use quotation::{Spoken, differs, likely_speaker};
+pub(crate) use quotation::{Speakers, Spoken, differs};
 
 use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Lint, Span};

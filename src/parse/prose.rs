@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::body::is_line_break;
 use super::markdown::{Mark, events};
+use crate::name::steps;
 use crate::text;
 
 /// What a piece of text stands in.
@@ -74,6 +75,7 @@ impl Prose {
 
     /// The first run that ends after byte `at` of the text.
     fn run_index(&self, at: usize) -> usize {
+        steps::take();
         self.runs.partition_point(|run| run.at + run.length <= at)
     }
 

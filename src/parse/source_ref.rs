@@ -1,12 +1,50 @@
 //! Sources: entries of `sources`, and what names them.
 
+use std::cell::Cell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::front::edtf_field;
 use super::matter::{Source, SourceRef};
 use crate::diagnostic::Lint;
-use crate::name::nearest;
+use crate::name::{nearest, steps};
 use crate::yaml::{Node, Reader, Spanned, Value};
+
+/// Unknown ids of one file for which the nearest known one is looked up.
+const MOST_SUGGESTIONS: usize = 20;
+
+/// Known ids that such a look takes in.
+const MOST_COMPARED: usize = 500;
+
+/// The `sources` of a briefing.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    pub(super) list: Vec<Arc<Source>>,
+    /// By id the first source that has it.
+    by_id: HashMap<String, usize>,
+    /// Suggestions that were looked up.
+    suggested: Cell<usize>,
+}
+
+impl Sources {
+    pub(super) fn push(&mut self, source: Source) {
+        if let Some(id) = &source.id {
+            self.by_id.entry(id.clone()).or_insert(self.list.len());
+        }
+        self.list.push(Arc::new(source));
+    }
+
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        steps::take();
+        self.by_id.get(id).copied()
+    }
+
+    fn nearest(&self, id: &str) -> Option<&str> {
+        self.suggested.set(self.suggested.get() + 1);
+        let known = self.list.iter().filter_map(|source| source.id.as_deref()).take(MOST_COMPARED);
+        if self.suggested.get() > MOST_SUGGESTIONS { None } else { nearest(id, known) }
+    }
+}
 
 /// Reads a mapping like those of `sources`; a plain text is a source with a title alone, and a
 /// plain address one with a URL alone.
@@ -62,7 +100,7 @@ fn is_web_address(text: &str) -> bool {
 /// With `id_only` a text is always meant as an id; otherwise only one that looks like an id is.
 pub(super) fn source_ref(
     node: &Node,
-    sources: &[Arc<Source>],
+    sources: &Sources,
     id_only: bool,
     reader: &mut Reader,
 ) -> Option<SourceRef> {
@@ -73,7 +111,7 @@ pub(super) fn source_ref(
     if text.value.is_empty() {
         return None;
     }
-    if let Some(index) = sources.iter().position(|source| source.id.as_deref() == Some(&text.value)) {
+    if let Some(index) = sources.place(&text.value) {
         return Some(SourceRef::Listed(index));
     }
     // `Reuters` is a text, `reuters` an id.
@@ -81,8 +119,7 @@ pub(super) fn source_ref(
     let looks_like_id =
         starts_small && !text.value.contains(char::is_whitespace) && !is_web_address(&text.value);
     if looks_like_id || (id_only && !is_web_address(&text.value)) {
-        let near = nearest(&text.value, sources.iter().filter_map(|source| source.id.as_deref()));
-        let hint = near.map_or_else(
+        let hint = sources.nearest(&text.value).map_or_else(
             || "list it under `sources` with this `id`".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );

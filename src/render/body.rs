@@ -76,6 +76,8 @@ struct Writer<'v> {
     missing_images: usize,
     /// Addresses elsewhere.
     external: Vec<String>,
+    /// The place of each among them, from 1.
+    numbers: HashMap<String, usize>,
     out: Vec<Event<'v>>,
     notes: Notes<'v>,
 }
@@ -134,6 +136,7 @@ impl<'v> Writer<'v> {
             images: 0,
             missing_images: 0,
             external: Vec::new(),
+            numbers: HashMap::new(),
             out: Vec::new(),
             notes: Notes::default(),
         }
@@ -293,12 +296,12 @@ impl<'v> Writer<'v> {
 
     /// The place of an address elsewhere, from 1.
     fn number_of(&mut self, url: &str) -> usize {
-        let known = self.external.iter().position(|known| known == url);
-        let index = known.unwrap_or_else(|| {
-            self.external.push(url.to_owned());
-            self.external.len() - 1
-        });
-        index + 1
+        if let Some(&number) = self.numbers.get(url) {
+            return number;
+        }
+        self.external.push(url.to_owned());
+        self.numbers.insert(url.to_owned(), self.external.len());
+        self.external.len()
     }
 
     /// Text, with the quotes and names in it marked.

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::name::steps;
 use crate::page::view::{BodyView, NameMark, QuoteView};
 use crate::parse::Mark;
 
@@ -54,7 +55,7 @@ impl<'v> Seams<'v> {
         let quoted = seams.add_quotes(view);
         for name in &view.names {
             if let [stretch] = stretches(&name.marks)[..]
-                && quoted.iter().all(|quote| contains(quote, &stretch) || apart(quote, &stretch))
+                && touching(&quoted, &stretch).all(|quote| contains(quote, &stretch))
             {
                 seams.add(stretch.0.event, stretch.0.start, Seam::OpenName(name));
                 seams.add(stretch.1.event, stretch.1.end, Seam::CloseName);
@@ -133,6 +134,8 @@ fn contains(outer: &Stretch, inner: &Stretch) -> bool {
     start(outer) <= start(inner) && end(inner) <= end(outer)
 }
 
-fn apart(one: &Stretch, other: &Stretch) -> bool {
-    end(one) <= start(other) || end(other) <= start(one)
+/// The stretches that one touches of some that stand in order, apart from each other.
+fn touching<'s>(stretches: &'s [Stretch], one: &'s Stretch) -> impl Iterator<Item = &'s Stretch> {
+    let first = stretches.partition_point(|other| end(other) <= start(one));
+    stretches.iter().skip(first).take_while(|other| start(other) < end(one)).inspect(|_| steps::take())
 }

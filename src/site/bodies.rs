@@ -107,7 +107,7 @@ impl Bodies {
 
     /// Forgets what rests on something that changed.
     fn forget(&mut self, changes: &Changes) {
-        if changes.titles {
+        if changes.titles || changes.ids {
             self.near.clear();
         }
         for kept in &mut self.kept {
@@ -128,10 +128,10 @@ impl Bodies {
     /// What is wrong in all bodies. Suggestions take a look at every name: they are bounded.
     fn problems(&mut self, references: &References) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
-        let mut unfound = 0;
+        let (mut unfound, suggestions) = (0, references.affordable(MOST_SUGGESTIONS));
         for kept in &self.kept {
             for broken in kept.resolved.iter().flat_map(|resolved| &resolved.problems) {
-                let wanted = broken.wanted.as_ref().filter(|_| unfound < MOST_SUGGESTIONS);
+                let wanted = broken.wanted.as_ref().filter(|_| unfound < suggestions);
                 let near = wanted.and_then(|wanted| {
                     let near = self.near.entry(wanted.clone());
                     near.or_insert_with(|| references.nearest(wanted)).clone()

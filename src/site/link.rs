@@ -1,9 +1,10 @@
 //! Links all documents: the steps from files to a [`Site`], in their order.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frame::{self, Elsewhere, Frame};
 use super::names::{Meaning, Names, Rank, Use};
@@ -44,6 +45,7 @@ pub struct Input {
 impl Input {
     /// Takes documents out that cannot be published, as if they could not be read.
     pub fn withdraw(&mut self, paths: &[SourcePath]) {
+        let paths: FxHashSet<&SourcePath> = paths.iter().collect();
         let is_lost = |document: &mut Arc<Document>| paths.contains(&document.path);
         let lost: Vec<_> =
             self.documents.extract_if(.., is_lost).chain(self.elsewhere.extract_if(.., is_lost)).collect();
@@ -206,12 +208,14 @@ impl<'a> Linker<'a> {
             let Matter::Briefing(matter) = &document.matter else { continue };
             let mut appearances = self.listed_actors(&document, &matter.actors);
             let listed = appearances.len();
-            let context: Vec<usize> = appearances.iter().map(|appearance| appearance.actor.0).collect();
+            let mut context: Vec<usize> = appearances.iter().map(|appearance| appearance.actor.0).collect();
+            context.sort_unstable();
             let topics = matter.topics.iter().map(|name| self.topic(&document, name)).collect();
             events.gather(id, &document, matter, &context, self);
             quotes.gather(id, &document, matter, &context, self);
+            let mut known: FxHashSet<usize> = context.into_iter().collect();
             for actor in events.actors_of(id).chain(quotes.speakers_of(id)) {
-                if appearances.iter().all(|appearance| appearance.actor != actor) {
+                if known.insert(actor.0) {
                     appearances.push(Appearance { actor, role: None });
                 }
             }
@@ -253,17 +257,20 @@ impl<'a> Linker<'a> {
 
     /// The briefing's `actors`. Names of one bearer are resolved first and settle the others.
     fn listed_actors(&mut self, document: &Document, parts: &[Part]) -> Vec<Appearance> {
-        let context: Vec<usize> = parts
+        let mut context: Vec<usize> = parts
             .iter()
             .filter_map(|part| match self.actors.meaning(&part.name.value) {
                 Meaning::One(bearer) => Some(bearer),
                 _ => None,
             })
             .collect();
+        context.sort_unstable();
         let mut appearances: Vec<Appearance> = Vec::new();
+        let mut places: FxHashMap<ActorId, usize> = FxHashMap::default();
         for part in parts {
             let actor = self.actor(document, &part.name, &context);
-            match appearances.iter_mut().find(|known| known.actor == actor) {
+            let place = *places.entry(actor).or_insert(appearances.len());
+            match appearances.get_mut(place) {
                 Some(known) => known.role = known.role.take().or_else(|| part.role.clone()),
                 None => appearances.push(Appearance { actor, role: part.role.clone() }),
             }
@@ -403,14 +410,10 @@ pub(super) fn new_topic(name: &str, slug: String) -> Topic {
     }
 }
 
-pub(super) fn without_twins<T: PartialEq>(items: Vec<T>) -> Vec<T> {
-    let mut kept: Vec<T> = Vec::with_capacity(items.len());
-    for item in items {
-        if !kept.contains(&item) {
-            kept.push(item);
-        }
-    }
-    kept
+pub(super) fn without_twins<T: Copy + Eq + Hash>(mut items: Vec<T>) -> Vec<T> {
+    let mut seen: FxHashSet<T> = FxHashSet::default();
+    items.retain(|&item| seen.insert(item));
+    items
 }
 
 /// Puts `items` in `order`, and tells for each old index the new one.

@@ -46,7 +46,7 @@ pub use withhold::{Publishing, Withheld, WithheldBecause};
 
 use crate::date::Edtf;
 use crate::diagnostic::Diagnostic;
-use crate::name::SourcePath;
+use crate::name::{SourcePath, steps};
 use crate::parse::{
     ActorKind, ActorMatter, BriefingMatter, Document, EventMatter, Matter, PageMatter, QuoteMatter, Role,
     Source, TopicMatter,
@@ -62,6 +62,7 @@ macro_rules! ids {
             type Output = $item;
 
             fn index(&self, id: $id) -> &$item {
+                steps::take();
                 &self.$list[id.0]
             }
         }
@@ -332,6 +333,13 @@ impl Page {
 }
 
 impl Site {
+    /// The entry of a briefing's `dates` that tells an event.
+    pub fn telling(&self, event: EventId, briefing: BriefingId) -> Option<usize> {
+        let tellings = &self[event].tellings;
+        let first = tellings.partition_point(|telling| telling.0 < briefing);
+        tellings.get(first).filter(|telling| telling.0 == briefing).map(|telling| telling.1)
+    }
+
     /// The newest telling of an event: its words, place and source.
     pub fn event_matter(&self, event: &Event) -> &EventMatter {
         let (briefing, entry) = event.tellings[0];

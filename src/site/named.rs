@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::link::without_twins;
+use rustc_hash::FxHashSet;
+
 use super::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
-use crate::parse::{ActorKind, Document, Mark, Prose, Spoken, likely_speaker};
+use crate::parse::{ActorKind, Document, Mark, Prose, Speakers, Spoken};
 use crate::source::Fingerprint;
 use crate::text;
 use crate::yaml::edit::{Item, add_to_list};
@@ -85,13 +86,14 @@ pub(super) struct Named {
 impl Found {
     /// Tells those that are named and that the page does not list.
     pub(super) fn tell(&self, site: &mut Site, place: Place) {
+        let listed = Listed::of(site, place);
         for Named { who, sentence, times } in &self.named {
             let named_in = NamedIn { place, sentence: Arc::clone(sentence), times: *times };
             match *who {
-                Who::Actor(id) if !lists_actor(site, place, id) => {
+                Who::Actor(id) if !listed.actors.contains(&id) => {
                     site.actors[id.0].named_in.push(named_in);
                 }
-                Who::Topic(id) if !lists_topic(site, place, id) => {
+                Who::Topic(id) if !listed.topics.contains(&id) => {
                     site.topics[id.0].named_in.push(named_in);
                 }
                 _ => {}
@@ -100,17 +102,18 @@ impl Found {
     }
 }
 
-fn lists_actor(site: &Site, place: Place, actor: ActorId) -> bool {
-    match place {
-        Place::Briefing(id) => site[id].actors.iter().any(|appearance| appearance.actor == actor),
-        _ => false,
-    }
+/// What the front matter of a page lists.
+#[derive(Default)]
+struct Listed {
+    actors: FxHashSet<ActorId>,
+    topics: FxHashSet<TopicId>,
 }
 
-fn lists_topic(site: &Site, place: Place, topic: TopicId) -> bool {
-    match place {
-        Place::Briefing(id) => site[id].topics.contains(&topic),
-        _ => false,
+impl Listed {
+    fn of(site: &Site, place: Place) -> Self {
+        let Place::Briefing(id) = place else { return Self::default() };
+        let actors = site[id].actors.iter().map(|appearance| appearance.actor);
+        Self { actors: actors.collect(), topics: site[id].topics.iter().copied().collect() }
     }
 }
 
@@ -158,7 +161,7 @@ pub(super) struct Subject<'s> {
 struct Surroundings {
     names: Fingerprint,
     own: Option<usize>,
-    /// What the page lists, and the bearers among it.
+    /// What the page lists, and the bearers among it, each in order.
     actors: Vec<ActorId>,
     topics: Vec<TopicId>,
     listed: Vec<usize>,
@@ -170,8 +173,8 @@ impl Surroundings {
     /// The sentence around a mention. What the page lists needs none: it is not "also named" there.
     fn sentence(&self, prose: &Prose, who: Who, mention: &std::ops::Range<usize>) -> Arc<str> {
         let is_listed = match who {
-            Who::Actor(id) => self.actors.contains(&id),
-            Who::Topic(id) => self.topics.contains(&id),
+            Who::Actor(id) => self.actors.binary_search(&id).is_ok(),
+            Who::Topic(id) => self.topics.binary_search(&id).is_ok(),
         };
         if is_listed {
             Arc::default()
@@ -201,14 +204,17 @@ impl Lookout {
     }
 
     fn surroundings(&self, site: &Site, subject: Subject, targets: &[Target]) -> Surroundings {
-        let (actors, topics) = match subject.place {
+        let (mut actors, mut topics) = match subject.place {
             Place::Briefing(id) => {
                 let actors = site[id].actors.iter().map(|appearance| appearance.actor).collect();
                 (actors, site[id].topics.clone())
             }
             _ => (Vec::<ActorId>::new(), Vec::new()),
         };
-        let listed = actors.iter().filter_map(|actor| self.of_actor[actor.0]).collect();
+        actors.sort_unstable();
+        topics.sort_unstable();
+        let mut listed: Vec<usize> = actors.iter().filter_map(|actor| self.of_actor[actor.0]).collect();
+        listed.sort_unstable();
         let own = match subject.place {
             Place::Actor(id) => self.of_actor[id.0],
             Place::Topic(id) => self.of_topic[id.0],
@@ -281,8 +287,8 @@ impl Lookout {
             }
             let start = document.body.links[link].range.start;
             let at = start.saturating_sub(document.body.range.start);
-            let run = prose.sources.iter().position(|source| source.end > at);
-            let Some(run) = run.and_then(|index| prose.runs.get(index)) else { continue };
+            let run = prose.sources.partition_point(|source| source.end <= at);
+            let Some(run) = prose.runs.get(run) else { continue };
             named.insert(who, (around.sentence(prose, who, &(run.at..run.at + run.length)), 1));
         }
     }
@@ -297,14 +303,17 @@ impl Lookout {
         found: &mut Found,
     ) {
         let document = &site[id].document;
+        let listed = Listed::of(site, Place::Briefing(id));
+        let mut first_of: BTreeMap<Who, &Mention> = BTreeMap::new();
+        for mention in mentions {
+            first_of.entry(self.who[mention.bearer]).or_insert(mention);
+        }
         for Named { who, times, .. } in &found.named {
             let Who::Actor(actor) = who else { continue };
-            if *times < OFTEN || lists_actor(site, Place::Briefing(id), *actor) {
+            if *times < OFTEN || listed.actors.contains(actor) {
                 continue;
             }
-            let Some(first) = mentions.iter().find(|mention| self.who[mention.bearer] == *who) else {
-                continue;
-            };
+            let Some(&first) = first_of.get(who) else { continue };
             let name = &site[*actor].name;
             let message = format!("{name} is named {times} times and is not among the `actors`.");
             let fix = front_matter_fix(document, "actors", &Item::Text(name.clone()));
@@ -332,8 +341,9 @@ impl Lookout {
             .filter(|mention| matches!(self.who[mention.bearer], Who::Actor(_)))
             .map(|mention| (mention.range.clone(), mention.bearer))
             .collect();
+        let mut speakers = Speakers::new(prose, &people);
         for spoken in &briefing.matter().unlisted {
-            let speaker = likely_speaker(prose, spoken, &people).and_then(|bearer| match self.who[bearer] {
+            let speaker = speakers.likely(spoken).and_then(|bearer| match self.who[bearer] {
                 Who::Actor(actor) => Some(&site[actor]),
                 Who::Topic(_) => None,
             });
@@ -411,7 +421,7 @@ pub(super) fn front_matter_fix(document: &Document, key: &str, item: &Item) -> O
 
 /// The names of a body that are linked: `first` of each, unless the writer links it already.
 pub fn linked_names<'n>(names: &'n [NameInBody], links: &[Target], every: bool) -> Vec<&'n NameInBody> {
-    let mut seen: Vec<Who> = links
+    let mut seen: BTreeSet<Who> = links
         .iter()
         .filter_map(|target| match target {
             Target::Actor(id, _) => Some(Who::Actor(*id)),
@@ -419,11 +429,9 @@ pub fn linked_names<'n>(names: &'n [NameInBody], links: &[Target], every: bool) 
             _ => None,
         })
         .collect();
-    seen = without_twins(seen);
     let mut linked = Vec::new();
     for name in names.iter().filter(|name| name.linkable) {
-        if every || !seen.contains(&name.who) {
-            seen.push(name.who);
+        if seen.insert(name.who) || every {
             linked.push(name);
         }
     }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::newcomers::Newcomers;
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
-use crate::name::{SlugStyle, SourcePath, fold, nearest, slug_of_name, slugify, spelling};
+use crate::name::{SlugStyle, SourcePath, affordable, fold, nearest, slug_of_name, slugify, spelling, steps};
 use crate::source::Fingerprint;
 
 /// How strongly a name belongs to its bearer; the stronger rank wins.
@@ -91,7 +91,7 @@ impl Use<'_> {
 }
 
 /// Most undeclared names for which the nearest declared one is looked up.
-const MOST_SUGGESTIONS: usize = 200;
+const MOST_SUGGESTIONS: usize = 50;
 
 impl Names {
     pub(super) fn new(what: &'static str, undeclared_lint: Lint, style: SlugStyle) -> Self {
@@ -165,7 +165,8 @@ impl Names {
 
     fn claim(&mut self, name: &str, rank: Rank, bearer: usize, span: Option<Span>) {
         let claims = self.claims.entry(fold(name)).or_default();
-        match claims.iter_mut().find(|claim| claim.bearer == bearer) {
+        // Each bearer claims all its names before the next one does.
+        match claims.last_mut().filter(|claim| claim.bearer == bearer) {
             Some(claim) if claim.rank <= rank => claim.span = claim.span.take().or(span),
             Some(claim) => *claim = Claim { rank, bearer, span },
             None => claims.push(Claim { rank, bearer, span }),
@@ -175,6 +176,7 @@ impl Names {
     /// What a name means by itself.
     pub(super) fn meaning(&self, name: &str) -> Meaning {
         let Some(claims) = self.claims.get(&fold(name)) else { return Meaning::Unknown };
+        steps::take_many(claims.len());
         let claims = || claims.iter().filter(|claim| !self.is_of_another(claim, name));
         let Some(best) = claims().map(|claim| claim.rank).min() else { return Meaning::Unknown };
         let mut bearers = claims().filter(|claim| claim.rank == best).map(|claim| claim.bearer);
@@ -190,7 +192,7 @@ impl Names {
         is_slug_alone && self.lossy.get(&claim.bearer).is_some_and(|slug| slug != name)
     }
 
-    /// Resolves a use. A name of several is settled when `context` holds just one of them; a name
+    /// Resolves a use. A name of several is settled when `context`, which is in order, holds just one of them; a name
     /// that nobody declares is handed to `add`, which makes its bearer.
     pub(super) fn resolve(
         &mut self,
@@ -269,7 +271,7 @@ impl Names {
         problems: &mut Vec<Diagnostic>,
     ) -> usize {
         let folded = fold(used.name);
-        let mut listed = bearers.iter().copied().filter(|bearer| context.contains(bearer));
+        let mut listed = bearers.iter().copied().filter(|bearer| context.binary_search(bearer).is_ok());
         if let (Some(one), None) = (listed.next(), listed.next()) {
             self.settled.insert(folded);
             return one;
@@ -296,6 +298,11 @@ impl Names {
         }
     }
 
+    /// How many names [`Self::nearest`] looks at.
+    pub(super) fn declared(&self) -> usize {
+        self.declared.len()
+    }
+
     /// The declared name nearest to `name`.
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
         nearest(name, self.declared.iter().map(String::as_str))
@@ -309,6 +316,7 @@ impl Names {
         alias_fix: impl Fn(usize, &str) -> Option<Fix>,
         problems: &mut Vec<Diagnostic>,
     ) {
+        let suggestions = affordable(self.declared.len(), MOST_SUGGESTIONS);
         for (number, (bearer, first)) in self.undeclared.iter().enumerate() {
             let mut message = match first.known {
                 Some(_) => format!("`{}` is not a declared name of {}.", first.name, bearer_name(*bearer)),
@@ -322,7 +330,7 @@ impl Names {
                     if first.more == 1 { "" } else { "s" }
                 ));
             }
-            let near = if number < MOST_SUGGESTIONS { self.nearest(&first.name) } else { None };
+            let near = if number < suggestions { self.nearest(&first.name) } else { None };
             let hint = match (first.known, near) {
                 (Some(_), _) => {
                     "add it to the `aliases` of that file, or write the name as it stands there".to_owned()

@@ -1,5 +1,7 @@
 //! Quotes: one for all briefings that give the same words of the same speaker.
 
+use std::cmp::Reverse;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -7,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::link::{Linker, arrange};
 use super::{ActorId, BriefingId, Quote, QuoteId, Site};
 use crate::diagnostic::{Diagnostic, Lint};
+use crate::name::steps;
 use crate::parse::{BriefingMatter, Document, differs};
 use crate::source::Fingerprint;
 
@@ -70,10 +73,46 @@ impl Gathered {
     }
 }
 
+/// Quotes of one speaker that are kept for a run of words, the last ones: a run that many share says little.
+const MOST_OF_RUN: usize = 32;
+
+/// Quotes that one is compared with: those that share most runs.
+const MOST_COMPARED: usize = 8;
+
+/// The last quotes of each speaker that hold a run of words.
+#[derive(Default)]
+struct Runs(FxHashMap<(ActorId, u64), VecDeque<usize>>);
+
+impl Runs {
+    /// The quotes that share most runs with a new one, in order.
+    fn near(&self, speaker: ActorId, runs: &[u64]) -> Vec<usize> {
+        let sharing = runs.iter().filter_map(|&run| self.0.get(&(speaker, run))).flatten();
+        let mut shared: Vec<usize> = sharing.inspect(|_| steps::take()).copied().collect();
+        shared.sort_unstable();
+        let counts = shared.chunk_by(|a, b| a == b).map(|same| (Reverse(same.len()), same[0]));
+        let mut counts: Vec<(Reverse<usize>, usize)> = counts.collect();
+        counts.sort_unstable();
+        counts.truncate(MOST_COMPARED);
+        let mut near: Vec<usize> = counts.into_iter().map(|(_, index)| index).collect();
+        near.sort_unstable();
+        near
+    }
+
+    fn add(&mut self, speaker: ActorId, runs: &[u64], quote: usize) {
+        for &run in runs {
+            let kept = self.0.entry((speaker, run)).or_default();
+            if kept.len() == MOST_OF_RUN {
+                kept.pop_front();
+            }
+            kept.push_back(quote);
+        }
+    }
+}
+
 /// Of one speaker, quotes that two briefings give in different words. Only those that share a run of
-/// words are compared.
+/// words are compared, and of them a few.
 fn report_differences(site: &mut Site) {
-    let mut by_words: FxHashMap<(ActorId, u64), Vec<usize>> = FxHashMap::default();
+    let mut by_words = Runs::default();
     let mut problems = Vec::new();
     let given = |index: usize| {
         let (briefing, entry) = site.quotes[index].tellings[0];
@@ -81,15 +120,7 @@ fn report_differences(site: &mut Site) {
     };
     for (index, quote) in site.quotes.iter().enumerate() {
         let (document, matter) = given(index);
-        let mut near: Vec<usize> = matter
-            .runs
-            .iter()
-            .filter_map(|&run| by_words.get(&(quote.speaker, run)))
-            .flatten()
-            .copied()
-            .collect();
-        near.sort_unstable();
-        near.dedup();
+        let near = by_words.near(quote.speaker, &matter.runs);
         let other = near.into_iter().map(given).find(|(there, known)| {
             there.path != document.path && differs(&matter.text.value, &known.text.value)
         });
@@ -102,9 +133,7 @@ fn report_differences(site: &mut Site) {
                     .hint(format!("the other says: {}", known.text.value)),
             );
         }
-        for &run in &matter.runs {
-            by_words.entry((quote.speaker, run)).or_default().push(index);
-        }
+        by_words.add(quote.speaker, &matter.runs, index);
     }
     site.problems.extend(problems);
 }

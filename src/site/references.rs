@@ -13,10 +13,10 @@ use super::fragments::{is_id_of_page, is_id_of_record, with_fragment};
 use super::frame::{Elsewhere, Frame};
 use super::link::Input;
 use super::names::{Meaning, Names};
-use super::{ActorId, Site, Target, TopicId};
+use super::{ActorId, BriefingId, QuoteId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::image::Kind;
-use crate::name::{SourcePath, composed, fold, nearest};
+use crate::name::{SourcePath, affordable, composed, fold, nearest};
 use crate::parse::markdown::{wiki_kind, wiki_label};
 use crate::parse::{self, Image, LinkKind, LinkRef};
 use crate::source::CONTENT;
@@ -40,8 +40,10 @@ pub(super) struct References<'a> {
     pub(super) files: HashSet<&'a SourcePath>,
     pub(super) actors: &'a Names,
     pub(super) topics: &'a Names,
-    /// What stands in other languages.
-    elsewhere: &'a [Elsewhere],
+    /// What is published in other languages.
+    elsewhere: FxHashMap<&'a SourcePath, &'a parse::Document>,
+    /// Quotes by their ids, once a link asks for one.
+    quotes: OnceLock<FxHashMap<String, QuoteId>>,
     /// Once a wiki link asks.
     called: Called<'a>,
     /// Files and documents by their composed paths, once a link asks for one that is not there as written.
@@ -86,6 +88,17 @@ pub(super) enum Wanted {
     File { written: String, folder: String },
     /// Something that is called so.
     Name(String),
+    /// A heading of a document.
+    Heading { target: Target, id: String },
+}
+
+/// Headings of one document that are looked at for the nearest.
+const MOST_HEADINGS: usize = 1000;
+
+/// What is published of documents in other languages.
+fn published(elsewhere: &[Elsewhere]) -> FxHashMap<&SourcePath, &parse::Document> {
+    let published = elsewhere.iter().filter(|one| !one.is_withheld);
+    published.map(|one| (&one.document.path, &*one.document)).collect()
 }
 
 /// The file of `content/` that a destination names, whether it exists or not.
@@ -104,7 +117,8 @@ impl<'a> References<'a> {
             files: input.files.iter().collect(),
             actors: &frame.actors,
             topics: &frame.topics,
-            elsewhere: &frame.elsewhere,
+            elsewhere: published(&frame.elsewhere),
+            quotes: OnceLock::new(),
             called: Called::new(frame),
             composed: OnceLock::new(),
         }
@@ -126,8 +140,34 @@ impl<'a> References<'a> {
         composed_paths.get(&*composed(file.as_str())).cloned().unwrap_or(file)
     }
 
-    fn elsewhere_published(&self) -> impl Iterator<Item = &'a parse::Document> {
-        self.elsewhere.iter().filter(|one| !one.is_withheld).map(|one| &*one.document)
+    /// Whether a briefing tells the quote of an id.
+    fn tells(&self, briefing: BriefingId, id: &str) -> bool {
+        let site = self.site;
+        let by_id = self.quotes.get_or_init(|| {
+            let ids = (0..site.quotes.len()).map(QuoteId);
+            ids.map(|quote| (site[quote].id.clone(), quote)).collect()
+        });
+        let tellings = by_id.get(id).map(|&quote| &site[quote].tellings);
+        tellings.is_some_and(|tellings| tellings.binary_search_by_key(&briefing, |telling| telling.0).is_ok())
+    }
+
+    /// The document that a target leads to.
+    fn document_of(&self, target: &Target) -> Option<&'a parse::Document> {
+        let site = self.site;
+        match target {
+            Target::Briefing(id, _) => Some(&site[*id].document),
+            Target::Page(id, _) => Some(&site[*id].document),
+            Target::Actor(id, _) => site[*id].document.as_deref(),
+            Target::Topic(id, _) => site[*id].document.as_deref(),
+            Target::Elsewhere(path, _) => self.elsewhere.get(path).copied(),
+            _ => None,
+        }
+    }
+
+    /// For how many problems [`Self::nearest`] may be asked.
+    pub(super) fn affordable(&self, most: usize) -> usize {
+        let names = self.actors.declared() + self.topics.declared() + self.site.briefings.len();
+        affordable(names.max(self.known.len() + self.files.len()), most)
     }
 
     /// Where the references of a document lead, and its picture.
@@ -142,6 +182,11 @@ impl<'a> References<'a> {
     pub(super) fn nearest(&self, wanted: &Wanted) -> Option<String> {
         match wanted {
             Wanted::File { written, folder } => self.nearest_file(written, folder),
+            Wanted::Heading { target, id } => {
+                let body = &self.document_of(target)?.body;
+                let ids = body.shown_headings().iter().take(MOST_HEADINGS).map(|heading| &*heading.id);
+                nearest(id, ids).map(|near| format!("#{near}"))
+            }
             Wanted::Name(name) => {
                 let titles = || self.site.briefings.iter().map(|b| &*b.matter().title.value);
                 let names = [self.actors, self.topics];
@@ -288,39 +333,28 @@ impl Resolver<'_> {
     fn is_original(&self, path: &SourcePath, target: &Target) -> bool {
         let own = self.references.known.get(&self.document.path);
         let is_own = matches!(own, Some(Document::Published(own)) if own == target);
-        is_own && self.references.elsewhere_published().any(|known| known.path == *path)
+        is_own && self.references.elsewhere.contains_key(path)
     }
 
     /// Whether the page that a target leads to has the fragment; reports it when it has not.
     fn check_fragment(&mut self, link: &LinkRef, target: &Target, fragment: Option<&str>) -> bool {
         let Some(fragment) = fragment else { return true };
         self.resolved.rests_on.ids = true;
-        let site = self.references.site;
-        let (to, quotes): (Option<&parse::Document>, &[_]) = match target {
-            Target::Briefing(id, _) => (Some(&site[*id].document), &site[*id].quotes),
-            Target::Page(id, _) => (Some(&site[*id].document), &[]),
-            Target::Actor(id, _) => (site[*id].document.as_deref(), &[]),
-            Target::Topic(id, _) => (site[*id].document.as_deref(), &[]),
-            // The ids of its quotes and events are made with its own site.
-            Target::Elsewhere(..) if is_id_of_record(fragment) => return true,
-            Target::Elsewhere(path, _) => {
-                (self.references.elsewhere_published().find(|known| known.path == *path), &[])
-            }
-            _ => return true,
-        };
-        let Some(to) = to else { return true };
-        let decoded = percent_decode_str(fragment).decode_utf8_lossy();
-        let is_there = to.body.has_id(&decoded)
-            || quotes.iter().any(|&quote| site[quote].id == *decoded)
-            || is_id_of_page(to, &decoded);
-        if is_there {
+        // The ids of the quotes and events of another language are made with its own site.
+        if matches!(target, Target::Elsewhere(..)) && is_id_of_record(fragment) {
             return true;
         }
-        let near = nearest(&decoded, to.body.shown_headings().iter().map(|heading| &*heading.id));
-        let message = format!("`{}` has no heading `#{decoded}`.", to.path);
-        let hint = near.map(|near| format!("did you mean `#{near}`?"));
-        let span = self.document.span(link.range.clone());
-        self.tell(Diagnostic::new(Lint::LinkBroken, span, message).maybe_hint(hint));
+        let Some(to) = self.references.document_of(target) else { return true };
+        let id = percent_decode_str(fragment).decode_utf8_lossy();
+        let is_quote =
+            matches!(target, Target::Briefing(briefing, _) if self.references.tells(*briefing, &id));
+        if to.body.has_id(&id) || is_quote || is_id_of_page(to, &id) {
+            return true;
+        }
+        let message = format!("`{}` has no heading `#{id}`.", to.path);
+        let problem = Diagnostic::new(Lint::LinkBroken, self.document.span(link.range.clone()), message);
+        let wanted = Some(Wanted::Heading { target: target.clone(), id: id.into_owned() });
+        self.resolved.problems.push(Unfound { problem, wanted });
         false
     }
 

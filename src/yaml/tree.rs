@@ -408,6 +408,7 @@ impl Builder<'_> {
         depth: usize,
     ) -> Result<Node, Stop> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         self.open(&start);
         loop {
             let (event, range) = self.next(events)?;
@@ -436,7 +437,8 @@ impl Builder<'_> {
                 node.range = key.range.clone();
             }
             let key = Key { text, range: key.range };
-            if let Some((first, _)) = entries.iter().find(|(first, _)| first.text == key.text) {
+            let place = *places.entry(key.text.clone()).or_insert(entries.len());
+            if let Some((first, _)) = entries.get(place) {
                 let message = format!("The key `{}` stands twice.", key.text);
                 self.problems.push(
                     Diagnostic::new(Lint::KeyDuplicate, Span::new(self.file, key.range), message)

@@ -1,6 +1,6 @@
 //! A rebuild is a clean build after any edits: sequences of additions, edits, renames, deletions,
-//! settings, templates and days, made by chance, in an engine and in a preview that live through all of
-//! them. `PROPTEST_CASES=5000 cargo nextest run random` runs more of them.
+//! settings, themes and days, made by chance, in an engine and in a preview that live through all of
+//! them. `PROPTEST_CASES=5000 cargo nextest run --release random` runs more of them.
 //!
 //! A document is a row of small numbers, each of which chooses one part of its text. So an edit is one
 //! number, and a sequence that fails is cut down to the edits that matter.
@@ -21,8 +21,9 @@ use crate::support::{
 const GENES: usize = 14;
 /// The first of those that make the body.
 const BODY: usize = 9;
-/// Six briefings, four files of actors, two topics, three pages; some of them translations.
-const FILES: [&str; 15] = [
+/// Six briefings, four files of actors, two topics, three pages, some of them translations; and three of these under
+/// names in other letters.
+const FILES: [&str; 18] = [
     "content/briefings/b0.md",
     "content/briefings/2024-06-19-b1.md",
     "content/briefings/b2/index.md",
@@ -38,6 +39,58 @@ const FILES: [&str; 15] = [
     "content/briefings/b0.ko.md",
     "content/actors/kim.ko.md",
     "content/about.ko.md",
+    "content/briefings/B0.md",
+    "content/actors/Kim.md",
+    "content/About.md",
+];
+
+/// Files that stand there under a name in other letters.
+const CASES: [(usize, usize); 3] = [(0, 15), (5, 16), (10, 17)];
+
+/// Files of the theme that change, each to one of some texts; an empty one is not there.
+const THEME: [(&str, &[&str]); 6] = [
+    ("templates/quotes.html", USES),
+    (
+        "templates/own.html",
+        &[
+            "{% component note(text=\"\") %}<i>{{ text }}</i>{% endcomponent %}{% component frame() %}<b>{{ body | safe }}</b>{% endcomponent %}",
+            "{% component note(text=\"\") %}<em>{{ text }}</em>{% endcomponent %}{% component frame() %}<b>{{ body | safe }}</b>{% endcomponent %}",
+            "{% component note(text=\"\") %}{{ <ui.other text={text} /> }}{% endcomponent %}{% component frame() %}{{ body | safe }}{% endcomponent %}{% component ui.other(text) %}{{ text }}{{ asset( path=\"q.js\" ) }}{% endcomponent ui.other %}",
+            "{% component note(text=\"\") %}<i>{% include \"deep.html\" %}</i>{% endcomponent %}{% component frame() %}{{ body | safe }}{% endcomponent %}",
+            "{% component note(",
+        ],
+    ),
+    (
+        "templates/deep.html",
+        &[
+            "deep",
+            "deeper {{ asset(path=\"q.js\") }}",
+            "{{ [t(key=\"quotes\"), integrity\n(path=\"q.js\")] | join(sep=\", \") }}",
+            "",
+        ],
+    ),
+    ("static/q.js", &["run()", "stop()", ""]),
+    ("texts/en.yaml", &["", "quotes: Sayings\n", "home: Start\n", "quotes: [\n", "nothing: x\n"]),
+    ("theme.yaml", &["name: plain\n", "name: plain\nextends: default\n", "name: plain\nextends: defalt\n"]),
+];
+
+/// How a template uses components, files, texts and data: wherever the grammar has an expression.
+const USES: &[&str] = &[
+    "{{ page.title }}",
+    "<b>{{ page.title }}</b>",
+    "{% set shown = <note text={\"one\"} /> %}{{ shown }}",
+    "{{ asset (path=\"q.js\") }}",
+    "{% if <note text={asset\n( path = 'q.js' )} /> %}{% include \"deep.html\" %}{% endif %}",
+    "{% for one in [<note text={\"two\"} />, asset(path=`q.js`)] %}{{ one }}{% endfor %}",
+    "{% filter replace(from=\"x\", to=<note text={t(key=\"quotes\")} />) %}x{% endfilter %}",
+    "{% <frame> %}{{ <note text={site.extra.motto | default(value=\"none\")} /> }}{% </frame> %}",
+    "{% set_global shown = {\"a\": <note />}.a ~ integrity(path=\"q.js\") %}{{ shown | upper }}",
+    "{{ <note text={\"a\"} /> if page.title else <frame /> }}{{ asset(path=\"q\" ~ \".js\") }}",
+    "{% extends \"base.html\" %}{% block main %}{{ t(key=\"home\") }}{% set x %}{% include `deep.html` %}{% endset %}{{ x }}{% endblock main %}",
+    "{% raw %}{{ asset(path=\"none.js\") }}{{ <nothing /> }}{% endraw %}{# {{ <nothing /> }} #}",
+    "{{ page.nothing }}",
+    "{% if %}",
+    "{{ <nothing /> }}",
 ];
 
 #[derive(Clone, Debug)]
@@ -51,8 +104,11 @@ enum Edit {
     Remove(usize),
     /// The file gets the name of another, of any kind.
     Rename(usize, usize),
+    /// The file gets the name in other letters, or that one gets this name.
+    Case(usize),
     Settings(u8),
-    Theme(u8),
+    /// One of the theme's files, and the text that it gets.
+    Theme(usize, u8),
     Style(u8),
     Picture(u8),
     Drafts(bool),
@@ -74,8 +130,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         20 => (0..FILES.len(), gene(), value()).prop_map(|(file, gene, value)| Edit::Part { file, gene, value }),
         2 => (0..FILES.len()).prop_map(Edit::Remove),
         1 => (0..FILES.len(), 0..FILES.len()).prop_map(|(from, to)| Edit::Rename(from, to)),
-        1 => (0..7u8).prop_map(Edit::Settings),
-        1 => (0..4u8).prop_map(Edit::Theme),
+        1 => (0..CASES.len()).prop_map(Edit::Case),
+        1 => (0..9u8).prop_map(Edit::Settings),
+        5 => (0..THEME.len(), 0..15u8).prop_map(|(file, choice)| Edit::Theme(file, choice)),
         1 => (0..5u8).prop_map(Edit::Style),
         1 => (0..5u8).prop_map(Edit::Picture),
         1 => any::<bool>().prop_map(Edit::Drafts),
@@ -91,15 +148,22 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(seed: &[[u8; GENES]]) -> Self {
+    fn new(seed: &[Option<[u8; GENES]>]) -> Self {
         let mut input = Input::default();
         for (path, bytes) in folder(&data("golden/input/themes")) {
             input.put(&format!("themes/{path}"), &bytes);
         }
+        let briefing = "themes/plain/templates/briefing.html";
+        input.replace(
+            briefing,
+            "{%- endblock main %}",
+            "{{ extra.desk | default(value=\"\") }}{%- endblock main %}",
+        );
         let mut desk = Self { genes: vec![None; FILES.len()], input, request: request() };
         desk.settings(0);
+        (0..THEME.len()).for_each(|file| desk.theme(file, 0));
         for (file, genes) in seed.iter().enumerate() {
-            desk.genes[file] = Some(*genes);
+            desk.genes[file] = *genes;
             desk.write(file);
         }
         desk
@@ -114,15 +178,20 @@ impl Desk {
             "paginate: 2\nbase_url: https://example.org/\npermalink: /:year/:slug/\nslugs: unicode\ncards: false\n",
             "paginate: 2\nbase_url: https://example.org/\nlints: { link-broken: allow, orphan-actor: error }\n",
             "paginate: 2\nbase_url: https://example.org/\ndeploy: { host: cloudflare }\nsearch: false\ncards: false\n",
+            "paginate: 2\nbase_url: https://example.org/\ncards: false\nextra: { motto: One }\n",
+            "paginate: 2\nbase_url: https://example.org/\ncards: false\nextra: { motto: [Two, three] }\nmenu: [{ title: Old, url: /old/ }]\n",
         ];
         let text = format!("title: Desk\ntheme: plain\n{}", more[usize::from(choice) % more.len()]);
         self.input.put("briefgen.yaml", text.as_bytes());
     }
 
-    fn theme(&mut self, choice: u8) {
-        let template = ["{{ page.title }}", "<b>{{ page.title }}</b>", "{{ page.nothing }}", "{% if %}"];
-        let text = format!("<h1>{}</h1>\n", template[usize::from(choice) % template.len()]);
-        self.input.put("themes/plain/templates/quotes.html", text.as_bytes());
+    fn theme(&mut self, file: usize, choice: u8) {
+        let (path, texts) = THEME[file];
+        let path = format!("themes/plain/{path}");
+        match texts[usize::from(choice) % texts.len()] {
+            "" => self.input.forget(&path),
+            text => self.input.put(&path, text.as_bytes()),
+        }
     }
 
     /// A style sheet that refers to a font, which may change or be missing.
@@ -151,7 +220,14 @@ impl Desk {
                 self.write(to);
             }
             Edit::Settings(choice) => self.settings(choice),
-            Edit::Theme(choice) => self.theme(choice),
+            Edit::Case(pair) => {
+                let (one, other) = CASES[pair];
+                let (from, to) = if self.genes[one].is_some() { (one, other) } else { (other, one) };
+                self.genes[to] = self.genes[from].take();
+                self.write(from);
+                self.write(to);
+            }
+            Edit::Theme(file, choice) => self.theme(file, choice),
             Edit::Style(choice) => self.style(choice),
             Edit::Picture(0) => self.input.forget("content/briefings/p.png"),
             Edit::Picture(choice) => {
@@ -182,9 +258,17 @@ impl Desk {
     /// Whether all that is there can be read and rendered: then a preview is the clean build too.
     fn is_sound(told: &[String]) -> bool {
         let broken = |told: &String| {
-            ["yaml-syntax", "template-error", "key-missing", "value-invalid", "date-invalid"]
-                .iter()
-                .any(|lint| told.contains(&format!("[{lint}]")))
+            [
+                "yaml-syntax",
+                "template-error",
+                "theme-text",
+                "theme-missing",
+                "key-missing",
+                "value-invalid",
+                "date-invalid",
+            ]
+            .iter()
+            .any(|lint| told.contains(&format!("[{lint}]")))
         };
         !told.iter().any(broken)
     }
@@ -242,7 +326,7 @@ const SENTENCES: [&[&str]; 5] = [
         "[years](/timeline/2019/)\n",
         "[none](b9.md)\n",
         "[list](/actors/page/2)\n",
-        "[out](https://example.com/)\n",
+        "[out](https://example.com/) and [nowhere](/none/)\n",
     ],
     &[
         "",
@@ -323,6 +407,8 @@ fn briefing(text: &mut String, genes: &[u8; GENES]) {
             "image: p.png\n",
             "image: q.png\n",
             "corrections: [{ date: 2024, text: Mended. }]\n",
+            "extra: { desk: asia }\n",
+            "extra: { desk: europe }\n",
         ],
         genes[8],
     ));
@@ -416,7 +502,8 @@ fn check(mut desk: Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
             prop_assert!(false, "the preview differs after edit {}: {}", number, wrong);
         }
     }
-    let traces = traces(&desk);
+    // It builds several times, and one in three sequences finds as much.
+    let traces = if edits.len() % 3 == 0 { traces(&desk) } else { Vec::new() };
     prop_assert!(traces.is_empty(), "a sound build is refused: {:?}", traces);
     Ok(())
 }
@@ -438,31 +525,47 @@ fn traces(desk: &Desk) -> Vec<Trace> {
     Vec::new()
 }
 
+/// A site that lacks some of the files: with all of them each build takes longer, and shows no more.
+fn seed() -> impl Strategy<Value = Vec<Option<[u8; GENES]>>> {
+    let file = || proptest::option::weighted(0.6, proptest::array::uniform14(value()));
+    let all = proptest::collection::vec(file(), FILES.len());
+    all.prop_map(|mut files| {
+        // Two names that differ in case alone stand together after edits only.
+        CASES
+            .iter()
+            .for_each(|&(one, other)| files[other] = if files[one].is_some() { None } else { files[other] });
+        files
+    })
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    proptest::collection::vec(edit(), 1..10)
+}
+
+/// As many sequences as the environment asks for, or `few`.
+fn config(few: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok());
+    ProptestConfig { failure_persistence: None, cases: asked.unwrap_or(few), ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(128))]
 
     #[test]
-    fn a_rebuild_is_a_clean_build(
-        seed in proptest::collection::vec(proptest::array::uniform14(value()), FILES.len()),
-        edits in proptest::collection::vec(edit(), 1..10),
-    ) {
+    fn a_rebuild_is_a_clean_build(seed in seed(), edits in edits()) {
         check(Desk::new(&seed), &edits)?;
     }
 }
 
 proptest! {
     // An index costs more than all the rest of so small a site.
-    #![proptest_config(ProptestConfig {
-        failure_persistence: None,
-        cases: ProptestConfig::default().cases.div_ceil(16),
-        ..ProptestConfig::default()
+    #![proptest_config({
+        let config = config(128);
+        ProptestConfig { cases: config.cases.div_ceil(16), ..config }
     })]
 
     #[test]
-    fn a_rebuild_is_a_clean_build_with_its_search_index(
-        seed in proptest::collection::vec(proptest::array::uniform14(value()), FILES.len()),
-        edits in proptest::collection::vec(edit(), 1..10),
-    ) {
+    fn a_rebuild_is_a_clean_build_with_its_search_index(seed in seed(), edits in edits()) {
         let mut desk = Desk::new(&seed);
         desk.request.search = true;
         check(desk, &edits)?;

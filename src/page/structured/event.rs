@@ -13,7 +13,9 @@ impl Pages {
         let matter = self.site.event_matter(event);
         let url = self.first_place(&event.tellings, &event.id);
         let (start, end) = date::span(&matter.date.value);
-        let place = self.event_card(id).place.as_deref();
+        let card = self.event_card(id);
+        let place = card.place.as_deref();
+        let source = card.source.as_ref().and_then(|_| self.site.event_source(event));
         json!({
             "@type": "Event",
             "@id": url,
@@ -26,7 +28,7 @@ impl Pages {
             "subjectOf": self
                 .articles(&event.tellings)
                 .into_iter()
-                .chain(self.site.event_source(event).map(|source| source_node(source)))
+                .chain(source.map(|source| source_node(source)))
                 .collect::<Vec<_>>(),
             "url": url,
         })

@@ -191,10 +191,12 @@ impl Pages {
 
     /// The briefings that tell something, which come newest first: of many the newest and the first of all.
     fn articles(&self, tellings: &[(BriefingId, usize)]) -> Vec<Node> {
-        let mut told: Vec<BriefingId> = tellings.iter().map(|telling| telling.0).collect();
-        told.dedup();
-        if told.len() > MOST_TELLINGS {
-            told.drain(MOST_TELLINGS - 1..told.len() - 1);
+        let told = tellings.chunk_by(|one, next| one.0 == next.0).filter_map(|same| Some(same.first()?.0));
+        let mut told: Vec<BriefingId> = told.take(MOST_TELLINGS).collect();
+        // Each of these briefings asks: no more is looked at than is said.
+        if let (true, Some(first)) = (told.len() == MOST_TELLINGS, tellings.last()) {
+            told.pop();
+            told.push(first.0);
         }
         told.into_iter().map(|briefing| refer(&self.article_id(briefing))).collect()
     }

@@ -18,6 +18,7 @@ impl Pages {
             .original
             .as_ref()
             .map(|text| json!({ "@type": "Quotation", "text": text, "inLanguage": card.original_language }));
+        let source = card.source.as_ref().and_then(|_| self.site.quote_source(quote));
         let url = self.first_place(&quote.tellings, &quote.id);
         json!({
             "@type": "Quotation",
@@ -28,7 +29,7 @@ impl Pages {
             "spokenByCharacter": refer(speaker["@id"].as_str().unwrap_or_default()),
             "dateCreated": card.date.as_ref().and_then(|date| date::single(&date.value)),
             "isPartOf": self.articles(&quote.tellings),
-            "citation": self.site.quote_source(quote).map(|source| source_node(source)),
+            "citation": source.map(|source| source_node(source)),
             "translationOfWork": original,
             "url": url,
         })

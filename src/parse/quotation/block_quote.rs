@@ -45,7 +45,8 @@ fn block_quote(
     let ranges: Vec<Range<usize>> = ranges
         .filter(|range| !range.is_empty())
         .map(|range| {
-            let whole = quotations.all.iter().find(|quotation| quotation.outer == range);
+            let at = quotations.all.partition_point(|quotation| quotation.outer.start < range.start);
+            let whole = quotations.all.get(at).filter(|quotation| quotation.outer == range);
             whole.map_or(range, |quotation| quotation.inner.clone())
         })
         .collect();

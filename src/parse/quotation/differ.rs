@@ -4,11 +4,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::block::words;
 use super::fold::{fold_quote, is_unspaced};
+use crate::name::steps;
 
 /// Words of a shingle.
 const SHINGLE: usize = 4;
 /// Quotes longer than this are compared by their beginnings.
-const MOST_WORDS: usize = 2000;
+const MOST_WORDS: usize = 500;
 /// Common words that two tellings of one quote have at the least, and their part of the longer one.
 const FEWEST_COMMON: usize = 5;
 const LEAST_PART: f64 = 0.75;
@@ -101,6 +102,7 @@ fn tokens(word: &str) -> Vec<String> {
 fn common_words(a: &[String], b: &[String]) -> usize {
     let mut row = vec![0; b.len() + 1];
     for left in a {
+        steps::take_many(b.len() / 8);
         let mut diagonal = 0;
         for (index, right) in b.iter().enumerate() {
             let above = row[index + 1];

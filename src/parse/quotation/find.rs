@@ -1,11 +1,15 @@
 //! Finds a quote's words in a body.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
 
 use super::fold::{Folded, fold_quote, is_closing, is_unspaced};
 use super::pairs::Quotations;
 use super::seam::{Reading, Seam, fold_joined, pieces, seams};
+use crate::name::steps;
 #[cfg(test)]
 use crate::parse::markdown::Mark;
 use crate::parse::prose::Prose;
@@ -43,21 +47,54 @@ impl<'p> Quotable<'p> {
     ///
     /// A place inside quotation marks goes before one outside of them, and any before one in a
     /// heading or code; of equals the first counts.
+    #[cfg(test)]
     pub(crate) fn places(&self, quote: &str) -> Vec<Range<usize>> {
-        let wanted = fold_quote(quote);
-        if wanted.is_empty() {
-            return Vec::new();
-        }
+        self.places_of_all(&[quote]).pop().unwrap_or_default()
+    }
+
+    /// The places of several quotes, each as if it were looked for alone. The text is read once for all.
+    pub(crate) fn places_of_all(&self, quotes: &[&str]) -> Vec<Vec<Range<usize>>> {
+        let folded: Vec<String> = quotes.iter().map(|quote| fold_quote(quote)).collect();
         // `"We will," he said, "go on"` given whole: the outer marks belong to two quotations.
-        let bare = wanted.trim_matches('\'');
-        let plain = self.best(&self.plain, quote, &wanted);
-        let place = plain.or_else(|| (bare != wanted).then(|| self.best(&self.plain, quote, bare)).flatten());
-        if let Some(place) = place {
-            return vec![place];
+        let bare: Vec<&str> = folded.iter().map(|words| words.trim_matches('\'')).collect();
+        let plain = self.best(&self.plain, folded.iter().map(String::as_str).chain(bare.iter().copied()));
+        let mut places: Vec<Vec<Range<usize>>> = Vec::with_capacity(quotes.len());
+        for ((quote, words), bare) in quotes.iter().zip(&folded).zip(&bare) {
+            let found = plain.get(&**words).or_else(|| plain.get(bare));
+            places.push(
+                found
+                    .map(|found| {
+                        vec![self.plain.origin(&with_closing(&self.plain.text, found.clone(), quote))]
+                    })
+                    .unwrap_or_default(),
+            );
         }
-        let place = self.joined().iter().find_map(|folded| self.best(folded, quote, &wanted));
-        let Some(place) = place else { return Vec::new() };
-        let pieces = pieces(&(0..self.prose.text.len()), &self.seams).into_iter();
+        if places.iter().any(Vec::is_empty) {
+            self.find_joined(quotes, &folded, &mut places);
+        }
+        places
+    }
+
+    /// Looks for quotes without a place in the text without attributions.
+    fn find_joined(&self, quotes: &[&str], folded: &[String], places: &mut [Vec<Range<usize>>]) {
+        for text in self.joined() {
+            let missing = folded.iter().zip(places.iter()).filter(|(_, places)| places.is_empty());
+            let found = self.best(text, missing.map(|(words, _)| words.as_str()));
+            for ((quote, words), places) in quotes.iter().zip(folded).zip(places.iter_mut()) {
+                if let (true, Some(found)) = (places.is_empty(), found.get(&**words)) {
+                    *places = self.parts(&text.origin(&with_closing(&text.text, found.clone(), quote)));
+                }
+            }
+        }
+    }
+
+    /// A place without what stands at the seams in it.
+    fn parts(&self, place: &Range<usize>) -> Vec<Range<usize>> {
+        let first = self.seams.partition_point(|seam| seam.cut.end <= place.start);
+        let count =
+            self.seams.get(first..).unwrap_or_default().partition_point(|seam| seam.cut.start < place.end);
+        let seams = self.seams.get(first..first + count).unwrap_or_default();
+        let pieces = pieces(&(0..self.prose.text.len()), seams).into_iter();
         let parts = pieces.map(|piece| piece.start.max(place.start)..piece.end.min(place.end));
         parts.filter(|part| part.start < part.end).collect()
     }
@@ -73,26 +110,30 @@ impl<'p> Quotable<'p> {
         })
     }
 
-    /// The best place of the words, as bytes of the body's text.
-    fn best(&self, folded: &Folded, quote: &str, wanted: &str) -> Option<Range<usize>> {
-        if wanted.is_empty() {
-            return None;
-        }
-        let mut best: Option<(Rank, Range<usize>)> = None;
-        for found in occurrences(&folded.text, wanted) {
-            if !is_between_words(&folded.text, &found) {
+    /// The best places of some words, as bytes of the folded text.
+    fn best<'w>(
+        &self,
+        folded: &Folded,
+        wanted: impl Iterator<Item = &'w str>,
+    ) -> HashMap<&'w str, Range<usize>> {
+        let mut words: Vec<&str> = wanted.filter(|words| !words.is_empty()).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut best: Vec<Option<(Rank, Range<usize>)>> = vec![None; words.len()];
+        let Ok(automaton) = AhoCorasick::new(&words) else { return HashMap::new() };
+        for found in automaton.find_overlapping_iter(&folded.text) {
+            steps::take();
+            let (number, found) = (found.pattern().as_usize(), found.range());
+            let known = best[number].as_ref().map(|(rank, _)| *rank);
+            if known == Some(Rank::Quoted) || !is_between_words(&folded.text, &found) {
                 continue;
             }
-            let place = folded.origin(&with_closing(&folded.text, found, quote));
-            let rank = self.rank(&place);
-            if rank == Rank::Quoted {
-                return Some(place);
-            }
-            if best.as_ref().is_none_or(|(most, _)| rank < *most) {
-                best = Some((rank, place));
+            let rank = self.rank(&folded.origin(&found));
+            if known.is_none_or(|known| rank < known) {
+                best[number] = Some((rank, found));
             }
         }
-        best.map(|(_, place)| place)
+        words.into_iter().zip(best).filter_map(|(words, best)| Some((words, best?.1))).collect()
     }
 
     fn rank(&self, place: &Range<usize>) -> Rank {
@@ -140,41 +181,4 @@ fn is_between_words(text: &str, found: &Range<usize>) -> bool {
 fn joins(left: Option<char>, right: Option<char>) -> bool {
     let wordy = |c: char| c.is_alphanumeric() && !is_unspaced(c);
     left.is_some_and(wordy) && right.is_some_and(wordy)
-}
-
-/// All places of `wanted` in `text`, overlapping ones too, in linear time (Knuth, Morris, Pratt).
-fn occurrences(text: &str, wanted: &str) -> impl Iterator<Item = Range<usize>> {
-    // The library's search is several times faster where nothing is found, which is the usual case.
-    let first = text.find(wanted).unwrap_or(text.len());
-    let (text, wanted) = (text.as_bytes(), wanted.as_bytes());
-    let borders = if first < text.len() { borders(wanted) } else { Vec::new() };
-    let mut length = 0;
-    let mut at = first;
-    std::iter::from_fn(move || {
-        while let Some(&byte) = text.get(at) {
-            while length > 0 && wanted.get(length) != Some(&byte) {
-                length = borders[length - 1];
-            }
-            length += usize::from(wanted.get(length) == Some(&byte));
-            at += 1;
-            if length == wanted.len() {
-                return Some(at - length..at);
-            }
-        }
-        None
-    })
-}
-
-/// For each beginning of `wanted`, how much of its end is a beginning, too.
-fn borders(wanted: &[u8]) -> Vec<usize> {
-    let mut borders = vec![0; wanted.len()];
-    let mut length = 0;
-    for at in 1..wanted.len() {
-        while length > 0 && wanted[length] != wanted[at] {
-            length = borders[length - 1];
-        }
-        length += usize::from(wanted[length] == wanted[at]);
-        borders[at] = length;
-    }
-    borders
 }

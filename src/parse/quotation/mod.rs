@@ -28,5 +28,5 @@ pub(super) use differ::shingles;
 pub(crate) use find::Quotable;
 pub(super) use fold::fold_quote;
 pub(crate) use fragment::text_fragment;
-pub(crate) use speaker::likely_speaker;
-pub(crate) use spoken::{Spoken, spoken};
+pub(crate) use speaker::Speakers;
+pub(crate) use spoken::{Places, Spoken, spoken};

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::block::{Block, blocks, trim};
 use super::fold::is_unspaced;
+use crate::name::steps;
 use crate::parse::prose::Prose;
 use crate::text;
 
@@ -82,6 +83,7 @@ fn outermost(mut quotations: Vec<Quotation>) -> Vec<Quotation> {
 /// The closed quotations of a block in any order, and the last one that is left open.
 fn in_block(prose: &Prose, range: &Range<usize>, number: usize) -> (Vec<Quotation>, Option<Quotation>) {
     let Some(block) = prose.text.get(range.clone()) else { return (Vec::new(), None) };
+    steps::take_many(block.len() / 8);
     let mut scanner = Scanner { block, open: Vec::new(), closed: Vec::new() };
     for run in prose.runs_in(range).iter().filter(|run| !run.around.code) {
         let start = run.at.saturating_sub(range.start);

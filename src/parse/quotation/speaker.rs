@@ -8,51 +8,92 @@ use std::ops::Range;
 use super::block::{sentence_at, sentence_starts, word_places, words};
 use super::pairs::in_paragraph;
 use super::speech::{is_according, is_pronoun, is_quoting, takes_listener, verbs};
-use super::spoken::Spoken;
+use super::spoken::{Places, Spoken};
+use crate::name::steps;
 use crate::parse::prose::Prose;
 use crate::text;
 
-/// The bearer whom the attribution names, or the one that its pronoun stands for; `None` when that
-/// is not clear. `people` are the places of persons and organizations in [`Prose::text`], each with
-/// the number of its bearer.
-pub(crate) fn likely_speaker(
-    prose: &Prose,
-    spoken: &Spoken,
-    people: &[(Range<usize>, usize)],
-) -> Option<usize> {
-    let text = prose.text.as_str();
-    let clause = spoken.attribution.clone()?;
-    let begin = spoken.ranges.first()?.start;
-    let mut people: Vec<Person> = people
-        .iter()
-        .filter(|(place, _)| text.get(place.clone()).is_some_and(|name| !name.is_empty()))
-        .map(|(place, bearer)| Person { start: place.start, end: place.end, bearer: *bearer })
-        .collect();
-    // Of names inside one another the longest counts.
-    people.sort_unstable_by_key(|person| (person.start, Reverse(person.end)));
-    let mut end = 0;
-    people.retain(|person| {
-        person.start >= end && {
-            end = person.end;
-            true
-        }
-    });
-    let named = between(&people, clause.start, clause.end);
-    let words = text.get(clause.clone())?;
-    let attribution = Attribution { text, clause: clause.clone(), named };
-    if words.starts_with(['—', '–', '―', '-']) || words.starts_with("That was ") {
-        return named.first().map(|person| person.bearer);
+/// Longest attribution in bytes: in a longer stretch of text nobody is the plain subject.
+const LONGEST_CLAUSE: usize = 2000;
+
+/// How many sentences before a pronoun are looked at for whom it stands for.
+const FARTHEST: usize = 24;
+
+/// Who may speak in a body.
+pub(crate) struct Speakers<'p> {
+    prose: &'p Prose,
+    /// In order, none inside another.
+    people: Vec<Person>,
+    /// The paragraph that was asked for last.
+    paragraph: Paragraph,
+}
+
+/// A paragraph as it is looked through for whom a pronoun stands for.
+#[derive(Default)]
+struct Paragraph {
+    range: Range<usize>,
+    /// What is quoted.
+    quoted: Places,
+    /// Where its sentences begin.
+    starts: Vec<usize>,
+}
+
+impl<'p> Speakers<'p> {
+    /// `people` are the places of persons and organizations in [`Prose::text`], each with the number of its bearer.
+    pub(crate) fn new(prose: &'p Prose, people: &[(Range<usize>, usize)]) -> Self {
+        let mut people: Vec<Person> = people
+            .iter()
+            .filter(|(place, _)| prose.text.get(place.clone()).is_some_and(|name| !name.is_empty()))
+            .map(|(place, bearer)| Person { start: place.start, end: place.end, bearer: *bearer })
+            .collect();
+        // Of names inside one another the longest counts.
+        people.sort_unstable_by_key(|person| (person.start, Reverse(person.end)));
+        let mut end = 0;
+        people.retain(|person| {
+            person.start >= end && {
+                end = person.end;
+                true
+            }
+        });
+        Self { prose, people, paragraph: Paragraph::default() }
     }
-    let verbs = verbs(text, &clause);
-    let verb = if clause.end <= begin { verbs.last() } else { verbs.first() };
-    let pronoun = match attribution.by_verb(verb) {
-        Subject::Person(bearer) => return Some(bearer),
-        Subject::Pronoun(at) => at,
-        Subject::Unclear => return None,
-    };
-    // A pronoun refers to someone before; what others are quoted as saying does not count.
-    let until = if clause.end <= begin { pronoun } else { begin };
-    antecedent(prose, &spoken.paragraph, until, &people)
+
+    /// The bearer whom the attribution names, or the one that its pronoun stands for; `None` when that is not clear.
+    pub(crate) fn likely(&mut self, spoken: &Spoken) -> Option<usize> {
+        let text = self.prose.text.as_str();
+        let clause = spoken.attribution.clone().filter(|clause| clause.len() <= LONGEST_CLAUSE)?;
+        let begin = spoken.ranges.first()?.start;
+        let named = between(&self.people, clause.start, clause.end);
+        let words = text.get(clause.clone())?;
+        let attribution = Attribution { text, clause: clause.clone(), named };
+        if words.starts_with(['—', '–', '―', '-']) || words.starts_with("That was ") {
+            return named.first().map(|person| person.bearer);
+        }
+        let verbs = verbs(text, &clause);
+        let verb = if clause.end <= begin { verbs.last() } else { verbs.first() };
+        let pronoun = match attribution.by_verb(verb) {
+            Subject::Person(bearer) => return Some(bearer),
+            Subject::Pronoun(at) => at,
+            Subject::Unclear => return None,
+        };
+        // A pronoun refers to someone before; what others are quoted as saying does not count.
+        let until = if clause.end <= begin { pronoun } else { begin };
+        if self.paragraph.range != spoken.paragraph {
+            self.paragraph = Paragraph::read(self.prose, &spoken.paragraph);
+        }
+        antecedent(text, &self.paragraph, until, &self.people)
+    }
+}
+
+impl Paragraph {
+    fn read(prose: &Prose, range: &Range<usize>) -> Self {
+        let quotations = in_paragraph(prose, range);
+        Self {
+            range: range.clone(),
+            quoted: Places::new(quotations.into_iter().map(|quotation| quotation.outer).collect()),
+            starts: sentence_starts(&prose.text, range),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -277,17 +318,20 @@ const FILLERS: &str = "
 
 /// Whom a pronoun at byte `until` stands for: the person of the nearest sentence before that names
 /// one; of several the one that opens the sentence.
-fn antecedent(prose: &Prose, paragraph: &Range<usize>, until: usize, people: &[Person]) -> Option<usize> {
-    let text = prose.text.as_str();
-    let quotations = in_paragraph(prose, paragraph);
-    let is_quoted = |at: usize| quotations.iter().any(|quotation| quotation.outer.contains(&at));
-    let starts = sentence_starts(text, paragraph);
+fn antecedent(text: &str, paragraph: &Paragraph, until: usize, people: &[Person]) -> Option<usize> {
+    let Paragraph { range, quoted, starts } = paragraph;
+    let is_quoted = |at: usize| quoted.meet(std::slice::from_ref(&(at..at + 1)));
     let mut end = until;
-    loop {
-        let sentence = sentence_at(&starts, end.checked_sub(1)?, paragraph.end);
-        let start = sentence.start.max(paragraph.start);
-        let named: Vec<&Person> =
-            between(people, start, end).iter().filter(|person| !is_quoted(person.start)).collect();
+    for _ in 0..FARTHEST {
+        steps::take();
+        let sentence = sentence_at(starts, end.checked_sub(1)?, range.end);
+        let start = sentence.start.max(range.start);
+        let all = between(people, start, end);
+        // A list of names without an end: nobody is meant.
+        if end - start > LONGEST_CLAUSE && all.len() > FARTHEST {
+            return None;
+        }
+        let named: Vec<&Person> = all.iter().filter(|person| !is_quoted(person.start)).collect();
         if let Some(first) = named.first() {
             let lead = text.get(start..first.start)?;
             let has_other = words(lead).any(|word| is_pronoun(word) || matches!(word, "his" | "him" | "her"));
@@ -296,9 +340,10 @@ fn antecedent(prose: &Prose, paragraph: &Range<usize>, until: usize, people: &[P
             let is_owner = is_possessive(text::from(text, first.end));
             return (!has_other && !is_owner && (is_alone || opens)).then_some(first.bearer);
         }
-        if start <= paragraph.start || start >= end {
+        if start <= range.start || start >= end {
             return None;
         }
         end = start;
     }
+    None
 }

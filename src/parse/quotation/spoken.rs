@@ -11,6 +11,7 @@ use super::pairs::{Quotation, Quotations};
 use super::seam::{Seam, joined_words};
 use super::speech::verbs;
 use super::title::{is_named, is_title_case};
+use crate::name::steps;
 use crate::parse::prose::Prose;
 use crate::text;
 
@@ -28,11 +29,34 @@ pub(crate) struct Spoken {
     pub(crate) attribution: Option<Range<usize>>,
 }
 
-impl Spoken {
-    /// Whether any of the places stands in this quotation, or the other way round.
-    pub(crate) fn overlaps(&self, places: &[Range<usize>]) -> bool {
-        let meets = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-        self.ranges.iter().any(|range| places.iter().any(|place| meets(range, place)))
+/// Places of a text, for asking whether something stands in one of them.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// Apart from each other, in order.
+    places: Vec<Range<usize>>,
+}
+
+impl Places {
+    pub(crate) fn new(mut places: Vec<Range<usize>>) -> Self {
+        places.retain(|place| !place.is_empty());
+        places.sort_unstable_by_key(|place| place.start);
+        let mut apart: Vec<Range<usize>> = Vec::with_capacity(places.len());
+        for place in places {
+            match apart.last_mut() {
+                Some(last) if place.start < last.end => last.end = last.end.max(place.end),
+                _ => apart.push(place),
+            }
+        }
+        Self { places: apart }
+    }
+
+    /// Whether any of some ranges meets one of the places.
+    pub(crate) fn meet(&self, ranges: &[Range<usize>]) -> bool {
+        ranges.iter().any(|range| {
+            steps::take();
+            let first = self.places.partition_point(|place| place.end <= range.start);
+            !range.is_empty() && self.places.get(first).is_some_and(|place| place.start < range.end)
+        })
     }
 }
 
@@ -40,7 +64,7 @@ impl Spoken {
 pub(crate) fn spoken(prose: &Prose) -> Vec<Spoken> {
     let quotations = Quotations::read(prose);
     let mut spoken = block_quotes(prose, &quotations);
-    let from_blocks = spoken.len();
+    let from_blocks = Places::new(spoken.iter().flat_map(|quote| quote.ranges.iter().cloned()).collect());
     let mut rest = quotations.all.as_slice();
     let mut end_before = 0;
     let mut sentences = Sentences::default();
@@ -53,10 +77,7 @@ pub(crate) fn spoken(prose: &Prose) -> Vec<Spoken> {
         rest = after;
         end_before = parts.last().map_or(end_before, |part| part.outer.end);
         let utterance = Utterance { parts, next: after.first(), attribution };
-        let is_taken = spoken[..from_blocks].iter().any(|quote| {
-            quote.ranges.iter().any(|range| range.start < end_before && first.outer.start < range.end)
-        });
-        if !is_taken {
+        if !from_blocks.meet(std::slice::from_ref(&(first.outer.start..end_before))) {
             spoken.extend(reader.spoken(&utterance, &seams));
         }
     }

@@ -76,8 +76,14 @@ impl<'a> Bearer<'a> {
 pub struct Setting<'a> {
     /// Whose page it is: those mentions are not reported.
     pub own: Option<usize>,
-    /// The bearers that the briefing's `actors` list: they settle names that several bear.
+    /// The bearers that the briefing's `actors` list, in order: they settle names that several bear.
     pub listed: &'a [usize],
+}
+
+impl Setting<'_> {
+    fn lists(&self, bearer: usize) -> bool {
+        self.listed.binary_search(&bearer).is_ok()
+    }
 }
 
 /// A place where a body names a bearer.

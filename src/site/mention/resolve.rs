@@ -110,7 +110,7 @@ impl<'s> Body<'s> {
         for bearer in claims.map(|claim| claim.bearer) {
             several |= first.is_some_and(|first| first != bearer);
             first = Some(bearer);
-            if self.setting.listed.contains(&bearer) {
+            if self.setting.lists(bearer) {
                 several_listed |= listed.is_some_and(|listed| listed != bearer);
                 listed = Some(bearer);
             }
@@ -153,7 +153,7 @@ impl<'s> Body<'s> {
     fn bearer_of_surname(&self, hit: &Hit) -> Option<Surname> {
         let mut found = None;
         for bearer in hit.claims().filter(|claim| claim.is_surname()).map(|claim| claim.bearer) {
-            if self.present.binary_search(&bearer).is_err() && !self.setting.listed.contains(&bearer) {
+            if self.present.binary_search(&bearer).is_err() && !self.setting.lists(bearer) {
                 continue;
             }
             found = match found {
@@ -167,13 +167,13 @@ impl<'s> Body<'s> {
 
     /// A common word that the briefing lists as an actor, at the start of a sentence.
     fn is_listed_word(&self, context: &Context, hit: &Hit) -> bool {
-        hit.claims().any(|claim| self.setting.listed.contains(&claim.bearer)) && context.is_only_common(hit)
+        hit.claims().any(|claim| self.setting.lists(claim.bearer)) && context.is_only_common(hit)
     }
 
     /// A common word at the start of a sentence means a bearer that the briefing lists, or that the
     /// body means elsewhere.
     fn settles_doubt(&self, hit: &Hit) -> bool {
-        hit.claims().any(|claim| self.setting.listed.contains(&claim.bearer) || self.is_named(claim.bearer))
+        hit.claims().any(|claim| self.setting.lists(claim.bearer) || self.is_named(claim.bearer))
     }
 
     fn is_named(&self, bearer: usize) -> bool {

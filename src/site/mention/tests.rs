@@ -57,6 +57,7 @@ fn check(row: &str, ids: &[&str], lexicon: &Lexicon) -> Option<String> {
     }
     let (markdown, expected) = marked(&text.replace("\\n", "\n"));
     let prose = Prose::read(&markdown);
+    listed.sort_unstable();
     let found = lexicon.scan(&prose, &Setting { own, listed: &listed });
     let found: Vec<String> = found
         .into_iter()

@@ -1,6 +1,6 @@
 //! Odd texts: nothing panics, every place is on a character boundary, every speech can be found.
 
-use super::super::{Quotable, differs, fold_quote, likely_speaker, shingles, spoken, text_fragment};
+use super::super::{Places, Quotable, Speakers, differs, fold_quote, shingles, spoken, text_fragment};
 use super::place_of;
 use crate::parse::prose::Prose;
 
@@ -124,7 +124,7 @@ fn random_texts() {
                 (start..start + random.below(30), bearer % 4)
             });
             let people: Vec<_> = places.chain(spoken.attribution.clone().map(|place| (place, 9))).collect();
-            likely_speaker(&prose, &spoken, &people);
+            Speakers::new(&prose, &people).likely(&spoken);
             text_fragment(&spoken.text);
             if !fold_quote(&spoken.text).is_empty() {
                 assert!(!quotable.places(&spoken.text).is_empty(), "{:?} in {body:?}", spoken.text);
@@ -141,8 +141,8 @@ fn a_speech_meets_its_quote() {
     let prose = Prose::read("“We will,” he said, “go on together,” and sat down.");
     let quotable = Quotable::read(&prose);
     let found = spoken(&prose);
-    assert!(found[0].overlaps(&quotable.places("We will go on")));
-    assert!(!found[0].overlaps(&[place_of(&prose, "he said")]));
+    assert!(Places::new(quotable.places("We will go on")).meet(&found[0].ranges));
+    assert!(!Places::new(vec![place_of(&prose, "he said")]).meet(&found[0].ranges));
 }
 
 /// Time grows with the text, not with its square.

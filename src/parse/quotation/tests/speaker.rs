@@ -1,6 +1,6 @@
 //! Who speaks.
 
-use super::super::{likely_speaker, spoken};
+use super::super::{Speakers, spoken};
 use crate::parse::prose::Prose;
 
 const PEOPLE: &[&str] =
@@ -19,7 +19,8 @@ fn check(body: &str, expected: &str) {
     let prose = Prose::read(body);
     let found = spoken(&prose);
     let last = found.last().unwrap_or_else(|| panic!("no speech in {body}"));
-    let speaker = likely_speaker(&prose, last, &people(&prose.text)).map_or("", |bearer| PEOPLE[bearer]);
+    let speaker =
+        Speakers::new(&prose, &people(&prose.text)).likely(last).map_or("", |bearer| PEOPLE[bearer]);
     assert_eq!(speaker, expected, "{body}");
 }
 

@@ -1,0 +1,148 @@
+//! Paths of the site that writers gave, in links and in the menu: which of them lead nowhere, and what to say then.
+//!
+//! The plan keeps the paths, not their places in files, which move: so a dead link costs a save nothing but its message.
+
+use std::collections::HashMap;
+
+use super::Pages;
+use super::plan::Planner;
+use super::taken::Taken;
+use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::name::{UrlPath, affordable, decoded_path, nearest};
+use crate::parse::{Document, LinkRef};
+use crate::site::{Site, Target};
+
+/// Most paths for which the nearest page is looked up.
+const MOST_SUGGESTIONS: usize = 50;
+
+/// Most pages that such a look takes in.
+const MOST_COMPARED: usize = 20_000;
+
+/// A path that leads nowhere in this edition; it may lead into another one.
+#[derive(Debug)]
+pub(super) struct Unsure {
+    /// Without what follows `?` or `#`.
+    pub(super) plain: String,
+    /// Why it means no path at all.
+    fault: Option<&'static str>,
+    /// The page that may be meant.
+    near: Option<String>,
+}
+
+/// By the path as it was written.
+pub(super) type AllUnsure = HashMap<String, Unsure>;
+
+/// The paths of the site that documents link to.
+fn paths(site: &Site) -> impl Iterator<Item = (&Document, &LinkRef, &String)> {
+    let briefings = site.briefings.iter().map(|briefing| (Some(&briefing.document), &briefing.links));
+    let pages = site.pages.iter().map(|page| (Some(&page.document), &page.links));
+    let actors = site.actors.iter().map(|actor| (actor.document.as_ref(), &actor.links));
+    let topics = site.topics.iter().map(|topic| (topic.document.as_ref(), &topic.links));
+    let all = briefings.chain(pages).chain(actors).chain(topics);
+    all.filter_map(|(document, targets)| Some((&**document?, targets))).flat_map(|(document, targets)| {
+        document.body.links.iter().zip(targets.iter()).filter_map(move |(link, target)| match target {
+            Target::Path(path) => Some((document, link, path)),
+            _ => None,
+        })
+    })
+}
+
+/// A path without what follows `?` or `#`, as a host decodes it; else as it was written, and why it cannot be decoded.
+fn plain(path: &str) -> (String, Option<&'static str>) {
+    let plain = path.split(['?', '#']).next().unwrap_or_default();
+    match decoded_path(plain) {
+        Ok(plain) => (plain, None),
+        Err(why) => (plain.to_owned(), Some(why)),
+    }
+}
+
+impl Planner<'_> {
+    /// Paths that lead nowhere, and those that want a slash at their end.
+    pub(super) fn check_paths(&mut self, taken: &Taken) {
+        let in_menu = self.settings.menu.iter().map(|item| &item.url.value).filter(|url| is_inside(url));
+        let in_menu = in_menu.filter(|url| plain(url).1.is_none());
+        let all = paths(self.site).map(|(_, _, path)| path).chain(in_menu);
+        let (mut unsure, mut mended) = (Vec::new(), HashMap::new());
+        for path in all {
+            let (plain, fault) = plain(path);
+            if fault.is_none() && taken.has(&plain) {
+                // A page is linked as it is found, with the slash at its end.
+                let page = UrlPath::page(&[&plain]);
+                let is_page = taken.files.contains_key(&page.output_file());
+                if is_page && !plain.ends_with('/') {
+                    let rest = path.find(['?', '#']).and_then(|at| path.get(at..)).unwrap_or_default();
+                    mended.insert(path.clone(), format!("{page}{rest}"));
+                }
+            } else {
+                unsure.push((path.clone(), plain, fault));
+            }
+        }
+        self.plan.mended_paths = mended;
+        self.suggest(unsure);
+    }
+
+    fn suggest(&mut self, unsure: Vec<(String, String, Option<&'static str>)>) {
+        let pages = || self.plan.planned.iter().take(MOST_COMPARED).map(|page| page.path.as_str());
+        let suggestions = affordable(pages().count(), MOST_SUGGESTIONS);
+        let mut found = AllUnsure::new();
+        for (path, plain, fault) in unsure {
+            let is_affordable = fault.is_none() && found.len() < suggestions;
+            found.entry(path).or_insert_with(|| {
+                let near = if is_affordable { nearest(&plain, pages()) } else { None };
+                Unsure { near: near.map(str::to_owned), plain, fault }
+            });
+        }
+        self.plan.unsure = found;
+    }
+
+    /// Links of the menu that mean no path, or another page on every page.
+    pub(super) fn check_menu(&mut self) {
+        for item in &self.settings.menu {
+            let url = &item.url.value;
+            let span = Span::new(&crate::config::FILE.into(), item.url.range.clone());
+            if let (true, (_, Some(why))) = (is_inside(url), plain(url)) {
+                let problem = Diagnostic::new(Lint::ValueInvalid, span, format!("`{url}` {why}."));
+                self.plan.problems.push(problem.hint("write the path as the page has it, such as `/about/`"));
+            } else if !is_inside(url) && !url.contains(':') && !url.starts_with("//") && !url.starts_with('#')
+            {
+                let message = format!("`{url}` means another page on every page.");
+                let problem = Diagnostic::new(Lint::LinkBroken, span, message);
+                self.plan.problems.push(problem.hint(format!("write `/{url}`, or a full address")));
+            }
+        }
+    }
+}
+
+/// Whether a link of the menu is a path of the site.
+fn is_inside(url: &str) -> bool {
+    url.starts_with('/') && !url.starts_with("//")
+}
+
+impl Pages {
+    /// Whether a path that a writer gave leads nowhere.
+    pub(super) fn is_broken(&self, path: &str) -> bool {
+        self.plan.unsure.contains_key(path) && !self.others.paths.contains(path)
+    }
+
+    /// What is wrong with the paths that writers gave.
+    pub(super) fn broken_paths(&self) -> Vec<Diagnostic> {
+        if self.plan.unsure.is_empty() {
+            return Vec::new();
+        }
+        let links = paths(&self.site).map(|(document, link, path)| (path, document.span(link.range.clone())));
+        let menu = self.settings.menu.iter().filter(|item| is_inside(&item.url.value));
+        let menu = menu
+            .map(|item| (&item.url.value, Span::new(&crate::config::FILE.into(), item.url.range.clone())));
+        links.chain(menu).filter_map(|(path, span)| self.broken_path(path, span)).collect()
+    }
+
+    fn broken_path(&self, path: &str, span: Span) -> Option<Diagnostic> {
+        let unsure = self.plan.unsure.get(path).filter(|_| self.is_broken(path))?;
+        let message = match unsure.fault {
+            Some(why) => format!("`{}` {why}.", unsure.plain),
+            None => format!("The site has no page `{}`.", unsure.plain),
+        };
+        let hint = unsure.near.as_ref().map(|near| format!("did you mean `{near}`?"));
+        Some(Diagnostic::new(Lint::LinkBroken, span, message).maybe_hint(hint))
+    }
+}
