@@ -166,12 +166,18 @@ impl<'m> Events<'m> {
 
     /// `[[Ana Duarte|]]` shows the name, since nothing stands after the bar.
     fn label_empty_wiki_link(&mut self, destination: &str, place: &Range<usize>) {
-        if matches!(self.parser.peek(), Some((Event::End(TagEnd::Link), _))) {
-            let label = wiki_label(destination.trim_end_matches('\\')).to_owned();
-            let found = self.markdown.get(place.clone()).and_then(|written| written.find(&label));
-            let start = place.start + found.unwrap_or_default();
-            let end = (start + label.len()).min(place.end);
-            self.waiting.push_back((Event::Text(label.into()), start..end));
+        let label = wiki_label(destination.trim_end_matches('\\')).to_owned();
+        let found = self.markdown.get(place.clone()).and_then(|written| written.find(&label));
+        let start = place.start + found.unwrap_or_default();
+        let range = start..(start + label.len()).min(place.end);
+        match self.parser.peek_mut() {
+            Some((Event::End(TagEnd::Link), _)) => {
+                self.waiting.push_back((Event::Text(label.into()), range));
+            }
+            Some((Event::Text(text), place)) if text.trim().is_empty() => {
+                (*text, *place) = (label.into(), range);
+            }
+            _ => {}
         }
     }
 
