@@ -364,10 +364,7 @@ mod tests {
                 "<details><summary>More</summary>\n\nFolded.\n\n</details>\n",
                 "<details><summary>More</summary>\n<p>Folded.</p>\n</details>\n",
             ),
-            (
-                "- <div>\n\n  x\n- y",
-                "<ul>\n<li>\n<div>\n<p>x</p>\n</div></li>\n<li>\n<p>y</p>\n</li>\n</ul>\n",
-            ),
+            ("- <div>\n\n  x\n- y", "<ul>\n<li><div>\n<p>x</p>\n</div></li>\n<li>\n<p>y</p>\n</li>\n</ul>\n"),
             ("<div>\n\ntext</div>\n\nafter", "<div>\n<p>text</p>\n</div>\n<p>after</p>\n"),
             ("a <b><i>x</b></i> y", "<p>a <b><i>x</i></b> y</p>\n"),
             ("<a id=\"x\"/> text", "<p><a id=\"x\"/></a> text</p>\n"),
