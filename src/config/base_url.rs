@@ -31,6 +31,9 @@ impl BaseUrl {
         {
             return Err("The path of the address holds a character that does not belong there.".into());
         }
+        if super::advice::ends_in_file(path) {
+            return Err(format!("`{text}` ends in a file; the address of a site ends in a folder."));
+        }
         let path = path.trim_end_matches('/').to_owned();
         Ok(Self { origin: format!("{}://{}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase()), path })
     }
@@ -98,6 +101,8 @@ mod tests {
             ("https://example.org:80:90/", None),
             ("https://example.org:+80/", None),
             ("https://.../", None),
+            ("https://example.org/repo/index.html", None),
+            ("https://example.org/v1.2", Some(("https://example.org", "/v1.2", "example.org"))),
         ] {
             let parsed = BaseUrl::parse(text).ok();
             assert_eq!(parsed.as_ref().map(|base| (base.origin(), base.path(), base.host())), good, "{text}");

@@ -3,6 +3,7 @@
 //! Every key has a default, an empty file is a valid site, and a wrong value leaves the default in
 //! its place. It must not know the command line: what that overrides comes in as [`Overrides`].
 
+mod advice;
 mod base_url;
 mod deploy;
 mod editor;
@@ -23,8 +24,8 @@ pub use images::Images;
 pub use limits::{Limits, Size};
 pub use permalink::{Permalink, PermalinkParts};
 
-use crate::diagnostic::{Diagnostic, Lint, LintLevels, Setting};
-use crate::name::{SlugStyle, nearest, unsafe_scheme};
+use crate::diagnostic::{Diagnostic, Level, Lint, LintLevels, Setting};
+use crate::name::{SlugStyle, is_language_code, meant_tag, nearest, unsafe_scheme};
 use crate::text;
 use crate::yaml::{self, Fields, Node, Reader, Spanned};
 
@@ -321,7 +322,7 @@ fn base_url(text: &Spanned<String>, reader: &mut Reader) -> Option<BaseUrl> {
     BaseUrl::parse(&text.value)
         .map_err(|message| {
             reader.problem(Lint::ValueInvalid, text.range.clone(), message).hint =
-                Some("write a full address such as `https://user.github.io/repo/`".into());
+                Some(advice::base_url(&text.value));
         })
         .ok()
 }
@@ -341,7 +342,7 @@ fn domain(text: &Spanned<String>, reader: &mut Reader) -> Option<String> {
                 text.range.clone(),
                 format!("`{}` is not a domain name.", text.value),
             )
-            .hint = Some("write the name alone, such as `briefings.example.org`".into());
+            .hint = Some(advice::domain(&text.value));
     }
     good.then(|| text.value.to_ascii_lowercase())
 }
@@ -350,31 +351,50 @@ fn domain(text: &Spanned<String>, reader: &mut Reader) -> Option<String> {
 ///
 /// Returns the tag in its canonical case (`en-GB`, `zh-Hant`).
 pub fn language_tag(text: Spanned<String>, reader: &mut Reader) -> Option<String> {
-    if let Ok(locale) = text.value.parse::<icu_locale_core::LanguageIdentifier>() {
-        return Some(locale.to_string());
+    let is_tag = |tag: &String| tag.parse::<icu_locale_core::LanguageIdentifier>().is_ok();
+    let meant = meant_tag(&text.value).filter(is_tag);
+    let read = text.value.parse::<icu_locale_core::LanguageIdentifier>().ok().filter(|_| meant.is_none());
+    if let Some(locale) = read {
+        let code = locale.language.as_str();
+        if code.len() != 2 || is_language_code(code) {
+            if code == "kr" {
+                let message = "`kr` is Kanuri, a language of Nigeria and Chad.";
+                let problem = reader.problem(Lint::ValueInvalid, text.range, message);
+                (problem.level, problem.hint) = (Level::Warning, Some("Korean is `ko`".into()));
+            }
+            return Some(locale.to_string());
+        }
     }
+    let hyphened = text.value.replace('_', "-").parse::<icu_locale_core::LanguageIdentifier>().ok();
+    let meant = meant.or_else(|| hyphened.map(|tag| tag.to_string()).filter(|tag| *tag != text.value));
     let message = format!("`{}` is not a language tag.", text.value);
-    reader.problem(Lint::ValueInvalid, text.range, message).hint =
-        Some("write a BCP 47 tag such as `en`, `ko` or `pt-BR`".into());
+    reader.problem(Lint::ValueInvalid, text.range, message).hint = Some(match meant {
+        Some(tag) => format!("write `{tag}`"),
+        None => "write a BCP 47 tag such as `en`, `ko` or `pt-BR`".into(),
+    });
     None
 }
 
 fn time_zone(text: &Spanned<String>, reader: &mut Reader) -> Option<TimeZone> {
-    TimeZone::get(&text.value)
-        .map_err(|_| {
-            let message = format!("The time zone `{}` is not known.", text.value);
-            reader.problem(Lint::ValueInvalid, text.range.clone(), message).hint =
-                Some("write an IANA name such as `Asia/Seoul` or `Europe/Berlin`".into());
-        })
-        .ok()
+    let zone = TimeZone::get(&text.value);
+    if zone.is_err() {
+        let message = format!("The time zone `{}` is not known.", text.value);
+        reader.problem(Lint::ValueInvalid, text.range.clone(), message).hint =
+            Some(advice::zone(&text.value));
+    } else if let Some(place) = advice::place_of_letters(&text.value) {
+        let message = format!("`{}` may be the same hour all year, without summer time.", text.value);
+        let problem = reader.problem(Lint::ValueInvalid, text.range.clone(), message);
+        problem.level = Level::Warning;
+        problem.hint = Some(format!("write the name of a place, such as `{place}`"));
+    }
+    zone.ok()
 }
 
 fn permalink(text: &Spanned<String>, reader: &mut Reader) -> Option<Permalink> {
     Permalink::parse(&text.value)
         .map_err(|error| {
             let range = text.range.clone();
-            reader.problem(Lint::ValueInvalid, range, error).hint =
-                Some("write a pattern such as `/briefings/:slug/` or `/:year/:month/:slug/`".into());
+            reader.problem(Lint::ValueInvalid, range, error).hint = Some(advice::permalink(&text.value));
         })
         .ok()
 }

@@ -172,6 +172,9 @@ lints! {
     ImageMissing = "image-missing", Error, false,
         "A picture that is not there.",
         "The reader would see its text alone. Give the file that is meant.";
+    ImageUnshown = "image-unshown", Warning, false,
+        "A file in a picture's place that browsers do not show as one.",
+        "Readers see its text alone, and the file is copied with all that it tells of its maker.";
     ImageUnreadable = "image-unreadable", Warning, false,
         "A picture that cannot be read, or is too large to be scaled.",
         "No smaller copies are made, and readers load the whole file; a damaged one shows in part.";
@@ -184,6 +187,12 @@ lints! {
     LinkWithheld = "link-withheld", Warning, false,
         "A link leads to a page that is not published (yet).",
         "The text is kept and the link is left out, so that nothing withheld shows.";
+    WikiLinkAmbiguous = "wiki-link-ambiguous", Warning, false,
+        "A wiki link that could mean several briefings.",
+        "It leads to the first of them. Name the file that is meant.";
+    AddressDoubtful = "address-doubtful", Warning, false,
+        "An address that no reader can reach: of this machine, with a misspelt scheme, or of a page that the site has not.",
+        "The reader would find an error page, or nothing. The hint says what to write.";
     ExternalLinkBroken = "external-link-broken", Warning, false,
         "An address elsewhere that does not answer; looked for by `briefgen check --external` alone.",
         "The reader would find an error page. Give the new address, or one of an archive.";

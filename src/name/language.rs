@@ -8,12 +8,17 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
     sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za \
     zh zu";
 
+/// Whether two letters are the code of a language.
+pub fn is_language_code(code: &str) -> bool {
+    code.len() == 2 && LANGUAGES.split_whitespace().any(|known| known == code)
+}
+
 /// The start of a file's name and the language that it ends in, `("x", "ko")` of `x.ko`: a two-letter code with
 /// a script or region where need be.
 pub(super) fn split(stem: &str) -> Option<(&str, &str)> {
     let (start, tag) = stem.rsplit_once('.')?;
     let language = tag.split('-').next().unwrap_or_default();
-    let is_language = language.len() == 2 && LANGUAGES.split_whitespace().any(|known| known == language);
+    let is_language = is_language_code(language);
     let is_tag =
         || tag.parse::<icu_locale_core::LanguageIdentifier>().is_ok_and(|read| read.to_string() == tag);
     (!start.is_empty() && is_language && is_tag()).then_some((start, tag))
@@ -22,6 +27,9 @@ pub(super) fn split(stem: &str) -> Option<(&str, &str)> {
 /// The name that is meant where a file's name ends in a language in other letters: `x.pt-BR` for `x.pt-br`.
 pub(super) fn meant(stem: &str) -> Option<String> {
     let (start, tag) = stem.rsplit_once('.')?;
+    if let Some(meant) = super::meant_tag(tag).filter(|_| !start.is_empty()) {
+        return Some(format!("{start}.{meant}"));
+    }
     let read = tag.replace('_', "-").parse::<icu_locale_core::LanguageIdentifier>().ok()?.to_string();
     let meant = format!("{start}.{read}");
     (read != tag && split(&meant).is_some()).then_some(meant)
@@ -54,7 +62,16 @@ mod tests {
             ("x.KO", Some("x.ko")),
             ("x.pt-br", Some("x.pt-BR")),
             ("x.zh_hant", Some("x.zh-Hant")),
+            ("x.jp", Some("x.ja")),
+            ("x.cn", Some("x.zh")),
+            ("x.Korean", Some("x.ko")),
+            ("x.rus", Some("x.ru")),
+            ("x.ua", Some("x.uk")),
+            ("x.iw", Some("x.he")),
+            ("x.한국어", Some("x.ko")),
             ("x.ko", None),
+            ("x.br", None),
+            ("sign.in", None),
             ("x.US", None),
             ("x.V2", None),
             ("x", None),

@@ -5,6 +5,7 @@
 mod fold;
 mod hashed;
 mod language;
+mod meant;
 mod path;
 mod percent;
 mod portable;
@@ -17,6 +18,8 @@ mod written;
 
 pub use fold::{affordable, fold, fold_char_class, is_apostrophe, is_hyphen, nearest};
 pub use hashed::{ASSETS, DIGITS, with_hash, without_hash};
+pub use language::is_language_code;
+pub use meant::meant_tag;
 pub use path::{SourcePath, UrlPath};
 pub use percent::decoded_path;
 pub use portable::{PathFault, meeting_key, path_fault};

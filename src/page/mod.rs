@@ -21,6 +21,7 @@ mod monogram;
 mod network;
 mod news;
 mod others;
+mod own;
 mod pager;
 mod paths;
 mod plan;

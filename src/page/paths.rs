@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::Pages;
+use super::own::{missing_page, own_paths};
 use super::plan::Planner;
 use super::taken::Taken;
 use crate::diagnostic::{Diagnostic, Lint, Span};
@@ -25,6 +26,8 @@ pub(super) struct Unsure {
     pub(super) plain: String,
     /// Why it means no path at all.
     fault: Option<&'static str>,
+    /// The page that is meant, where the path begins with what `base_url` ends in.
+    inside: Option<String>,
     /// The page that may be meant.
     near: Option<String>,
 }
@@ -61,7 +64,8 @@ impl Planner<'_> {
     pub(super) fn check_paths(&mut self, taken: &Taken) {
         let in_menu = self.settings.menu.iter().map(|item| &item.url.value).filter(|url| is_inside(url));
         let in_menu = in_menu.filter(|url| plain(url).1.is_none());
-        let all = paths(self.site).map(|(_, _, path)| path).chain(in_menu);
+        let own: Vec<String> = own_paths(self.site, self.settings).map(|(path, _)| path).collect();
+        let all = paths(self.site).map(|(_, _, path)| path).chain(in_menu).chain(&own);
         let (mut unsure, mut mended) = (Vec::new(), HashMap::new());
         for path in all {
             let (plain, fault) = plain(path);
@@ -74,22 +78,27 @@ impl Planner<'_> {
                     mended.insert(path.clone(), format!("{page}{rest}"));
                 }
             } else {
-                unsure.push((path.clone(), plain, fault));
+                let inside = plain.strip_prefix(self.settings.base_path());
+                let inside = inside.filter(|inside| inside.len() < plain.len() && taken.has(inside));
+                let inside = inside.map(str::to_owned);
+                unsure.push((path.clone(), Unsure { plain, fault, inside, near: None }));
             }
         }
         self.plan.mended_paths = mended;
         self.suggest(unsure);
     }
 
-    fn suggest(&mut self, unsure: Vec<(String, String, Option<&'static str>)>) {
+    fn suggest(&mut self, unsure: Vec<(String, Unsure)>) {
         let pages = || self.plan.planned.iter().take(MOST_COMPARED).map(|page| page.path.as_str());
         let suggestions = affordable(pages().count(), MOST_SUGGESTIONS);
         let mut found = AllUnsure::new();
-        for (path, plain, fault) in unsure {
-            let is_affordable = fault.is_none() && found.len() < suggestions;
+        for (path, mut unsure) in unsure {
+            let is_affordable =
+                unsure.fault.is_none() && unsure.inside.is_none() && found.len() < suggestions;
             found.entry(path).or_insert_with(|| {
-                let near = if is_affordable { nearest(&plain, pages()) } else { None };
-                Unsure { near: near.map(str::to_owned), plain, fault }
+                let near = if is_affordable { nearest(&unsure.plain, pages()) } else { None };
+                unsure.near = near.map(str::to_owned);
+                unsure
             });
         }
         self.plan.unsure = found;
@@ -133,7 +142,9 @@ impl Pages {
         let menu = self.settings.menu.iter().filter(|item| is_inside(&item.url.value));
         let menu = menu
             .map(|item| (&item.url.value, Span::new(&crate::config::FILE.into(), item.url.range.clone())));
-        links.chain(menu).filter_map(|(path, span)| self.broken_path(path, span)).collect()
+        let own = own_paths(&self.site, &self.settings).filter(|(path, _)| self.is_broken(path));
+        let own = own.map(|(path, span)| missing_page(&path, span));
+        links.chain(menu).filter_map(|(path, span)| self.broken_path(path, span)).chain(own).collect()
     }
 
     fn broken_path(&self, path: &str, span: Span) -> Option<Diagnostic> {
@@ -142,7 +153,12 @@ impl Pages {
             Some(why) => format!("`{}` {why}.", unsure.plain),
             None => format!("The site has no page `{}`.", unsure.plain),
         };
-        let hint = unsure.near.as_ref().map(|near| format!("did you mean `{near}`?"));
+        let hint = match &unsure.inside {
+            Some(inside) => {
+                Some(format!("write `{inside}`: what `base_url` ends in comes before it by itself"))
+            }
+            None => unsure.near.as_ref().map(|near| format!("did you mean `{near}`?")),
+        };
         Some(Diagnostic::new(Lint::LinkBroken, span, message).maybe_hint(hint))
     }
 }

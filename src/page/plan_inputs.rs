@@ -9,7 +9,7 @@ use super::pager::pages;
 use super::social::has_card;
 use super::timeline::Years;
 use crate::config::Settings;
-use crate::parse::Document;
+use crate::parse::{Document, Matter};
 use crate::site::{Site, Target};
 use crate::source::Fingerprint;
 
@@ -95,9 +95,15 @@ fn hash_document<H: Hasher>(document: Option<&Document>, links: &[Target], state
     for alias in document.matter.redirects() {
         alias.value.hash(state);
     }
+    match &document.matter {
+        Matter::Briefing(matter) => matter.sources.iter().for_each(|source| source.url.hash(state)),
+        Matter::Actor(matter) => matter.links.iter().for_each(|(_, address)| address.hash(state)),
+        Matter::Topic(_) | Matter::Page(_) => {}
+    }
     for target in links {
-        if let Target::Path(path) = target {
-            path.hash(state);
+        match target {
+            Target::Path(path) | Target::External(path) => path.hash(state),
+            _ => {}
         }
     }
 }

@@ -166,12 +166,18 @@ impl<'m> Events<'m> {
 
     /// `[[Ana Duarte|]]` shows the name, since nothing stands after the bar.
     fn label_empty_wiki_link(&mut self, destination: &str, place: &Range<usize>) {
-        if matches!(self.parser.peek(), Some((Event::End(TagEnd::Link), _))) {
-            let label = wiki_label(destination.trim_end_matches('\\')).to_owned();
-            let found = self.markdown.get(place.clone()).and_then(|written| written.find(&label));
-            let start = place.start + found.unwrap_or_default();
-            let end = (start + label.len()).min(place.end);
-            self.waiting.push_back((Event::Text(label.into()), start..end));
+        let label = wiki_label(destination.trim_end_matches('\\')).to_owned();
+        let found = self.markdown.get(place.clone()).and_then(|written| written.find(&label));
+        let start = place.start + found.unwrap_or_default();
+        let range = start..(start + label.len()).min(place.end);
+        match self.parser.peek_mut() {
+            Some((Event::End(TagEnd::Link), _)) => {
+                self.waiting.push_back((Event::Text(label.into()), range));
+            }
+            Some((Event::Text(text), place)) if text.trim().is_empty() => {
+                (*text, *place) = (label.into(), range);
+            }
+            _ => {}
         }
     }
 
@@ -358,10 +364,7 @@ mod tests {
                 "<details><summary>More</summary>\n\nFolded.\n\n</details>\n",
                 "<details><summary>More</summary>\n<p>Folded.</p>\n</details>\n",
             ),
-            (
-                "- <div>\n\n  x\n- y",
-                "<ul>\n<li>\n<div>\n<p>x</p>\n</div></li>\n<li>\n<p>y</p>\n</li>\n</ul>\n",
-            ),
+            ("- <div>\n\n  x\n- y", "<ul>\n<li><div>\n<p>x</p>\n</div></li>\n<li>\n<p>y</p>\n</li>\n</ul>\n"),
             ("<div>\n\ntext</div>\n\nafter", "<div>\n<p>text</p>\n</div>\n<p>after</p>\n"),
             ("a <b><i>x</b></i> y", "<p>a <b><i>x</i></b> y</p>\n"),
             ("<a id=\"x\"/> text", "<p><a id=\"x\"/></a> text</p>\n"),

@@ -207,7 +207,7 @@ fn read(
             Diagnostic::new(Lint::ImageAltMissing, span, "This picture has no text that says what it shows.");
         problems.push(problem.hint("write it between the brackets: `![what it shows](file.png)`"));
     }
-    if let Some(meant) = path.translation_meant() {
+    if let Some(meant) = path.translation_meant().or_else(|| korean_meant(path, &text)) {
         let message = format!("The name `{}` ends in no language as it is written.", path.file_name());
         let problem = Diagnostic::new(Lint::TranslationName, Span::whole_file(path.shared()), message);
         problems.push(problem.hint(format!("if it is a translation, rename it to `{meant}`")));
@@ -215,4 +215,11 @@ fn read(
     let matter = front.read(&text, path, (kind, limits.bounds()), (&mut body, problems))?;
     let linked = linked::fingerprint(path, &matter, text::before(&text, body.range.start));
     Some(Document { path: path.clone(), hash, linked, text, matter, body })
+}
+
+/// `x.kr.md` is in Kanuri, and one with Korean letters is meant to be `x.ko.md`.
+fn korean_meant(path: &SourcePath, text: &str) -> Option<String> {
+    let start = path.file_name().strip_suffix(".kr.md")?;
+    let is_korean = text.chars().any(|c| ('가'..='힣').contains(&c));
+    is_korean.then(|| format!("{start}.ko.md"))
 }

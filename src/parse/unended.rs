@@ -56,7 +56,7 @@ fn first(markdown: &str) -> Option<(Unended, Range<usize>)> {
         let written = markdown.get(place.clone())?;
         let lower = written.to_ascii_lowercase();
         let block = BLOCKS.iter().find(|(start, ..)| lower.trim_start().starts_with(start));
-        let Some((start, end, name, holds_words)) = block else { continue };
+        let Some(&(start, end, name, holds_words)) = block else { continue };
         let inside = lower.split_once(start).map_or("", |(_, inside)| inside);
         let is_whole_word = start.ends_with(['-', '?', '!'])
             || !inside.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
@@ -64,7 +64,7 @@ fn first(markdown: &str) -> Option<(Unended, Range<usize>)> {
             continue;
         }
         let first_line = written.lines().next().unwrap_or_default();
-        let length = if *holds_words {
+        let length = if holds_words {
             written.split_once('>').map_or(first_line.len(), |(tag, _)| tag.len() + 1)
         } else {
             paragraph(written)
@@ -131,7 +131,7 @@ mod tests {
             ("a\n\n<!-- one\n\nx\n\n<!-- two\n\ny", "a\n\nx\n\ny"),
             ("<script>\nlost()\n\nThe rest.", "The rest."),
             ("<pre class=x>\nЗдесь\n\nthe rest.", "Здесь\n\nthe rest."),
-            ("> <!-- note\n> more\n>\n> said", ">\n>\n> said"),
+            ("> <!-- note\n> more\n>\n> said", ">\n\n>\n> said"),
             ("<!-- note -->\n\nx", ""),
             ("<!-- a\n\nb -->\n\nx", ""),
             ("`<!--` and\n\n    <!--\n\nx", ""),

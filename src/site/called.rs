@@ -9,8 +9,10 @@ use rayon::prelude::*;
 
 use super::frame::Frame;
 use super::references::Document as Known;
+use super::several::Several;
 use super::sort_out::slug_of;
 use super::{Briefing, BriefingId, PageId, Target};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::name::{fold, slugify};
 use crate::parse::{Document, Matter};
 use crate::source::CONTENT;
@@ -20,6 +22,7 @@ pub(super) struct Called<'a> {
     /// Briefings and pages by folded title and by slug.
     published: OnceLock<HashMap<String, Target>>,
     unpublished: OnceLock<Unpublished>,
+    several: OnceLock<Several>,
     /// Names of several bearers that front matter uses.
     used: OnceLock<HashSet<String>>,
 }
@@ -34,12 +37,24 @@ struct Unpublished {
 
 impl<'a> Called<'a> {
     pub(super) fn new(frame: &'a Frame) -> Self {
-        Self { frame, published: OnceLock::new(), unpublished: OnceLock::new(), used: OnceLock::new() }
+        Self {
+            frame,
+            published: OnceLock::new(),
+            unpublished: OnceLock::new(),
+            several: OnceLock::new(),
+            used: OnceLock::new(),
+        }
     }
 
     /// The briefing or page that is called so.
     pub(super) fn target(&self, name: &str) -> Option<Target> {
         self.published.get_or_init(|| self.find_published()).get(&fold(name)).cloned()
+    }
+
+    /// Says that a name, which a link takes for a target, could mean several briefings.
+    pub(super) fn doubt(&self, name: &str, found: &Target, span: Span) -> Option<Diagnostic> {
+        let site = &self.frame.site;
+        self.several.get_or_init(|| Several::of(site)).doubt(site, (name, found), span)
     }
 
     fn find_published(&self) -> HashMap<String, Target> {

@@ -308,6 +308,41 @@ impl Names {
         nearest(name, self.declared.iter().map(String::as_str))
     }
 
+    /// The declared name that is written the wrong way round, with an office or with an initial.
+    fn otherwise(&self, name: &str) -> Option<String> {
+        let is_known = |name: &str| !matches!(self.meaning(name), Meaning::Unknown);
+        let turned = match name.split_once(", ") {
+            Some((last, first)) => format!("{first} {last}"),
+            None => name.rsplit_once(' ').map(|(first, last)| format!("{last} {first}"))?,
+        };
+        let after_office = name
+            .match_indices(' ')
+            .filter_map(|(at, _)| name.get(at + 1..))
+            .find(|rest| rest.contains(' ') && is_known(rest));
+        let turned = Some(&*turned).filter(|turned| self.is_declared(turned));
+        let found = turned
+            .or(after_office.filter(|rest| self.is_declared(rest)))
+            .or_else(|| self.of_initial(name))?;
+        Some(format!("did you mean `{found}`?"))
+    }
+
+    fn is_declared(&self, name: &str) -> bool {
+        let folded = fold(name);
+        self.claims.get(&folded).is_some_and(|claims| claims.iter().any(|claim| claim.span.is_some()))
+    }
+
+    /// The one declared name that `V. Zelensky` shortens.
+    fn of_initial(&self, name: &str) -> Option<&str> {
+        let (initial, last) = name.split_once(". ")?;
+        let initial = fold(initial);
+        let end = format!(" {}", fold(last));
+        let mut fitting = self.declared.iter().filter(|known| {
+            let known = fold(known);
+            initial.chars().count() == 1 && known.starts_with(&initial) && known.ends_with(&end)
+        });
+        fitting.next().filter(|_| fitting.next().is_none()).map(String::as_str)
+    }
+
     /// Reports what was found out by all uses: undeclared names, and names with several bearers
     /// that no use settled.
     pub(super) fn report(
@@ -331,6 +366,7 @@ impl Names {
                 ));
             }
             let near = if number < suggestions { self.nearest(&first.name) } else { None };
+            let otherwise = if number < suggestions { self.otherwise(&first.name) } else { None };
             let hint = match (first.known, near) {
                 (Some(_), _) => {
                     "add it to the `aliases` of that file, or write the name as it stands there".to_owned()
@@ -339,6 +375,7 @@ impl Names {
                     let parts = several(&first.name).unwrap_or_default();
                     format!("write several as a list: `[{}]`", parts.join(", "))
                 }
+                (None, _) if otherwise.is_some() => otherwise.unwrap_or_default(),
                 (None, Some(near)) => format!("did you mean `{near}`?"),
                 (None, None) => format!("declare it: `briefgen new {} \"{}\"`", self.what, first.name),
             };

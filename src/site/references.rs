@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::called::Called;
 use super::destination::{Destination, is_external, relative, unsafe_address};
+use super::doubts::{misspelt_path, of_references};
 use super::fragments::{is_id_of_page, is_id_of_record, with_fragment};
 use super::frame::{Elsewhere, Frame};
 use super::link::Input;
@@ -16,7 +17,7 @@ use super::names::{Meaning, Names};
 use super::{ActorId, BriefingId, QuoteId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::image::Kind;
-use crate::name::{SourcePath, affordable, composed, fold, nearest};
+use crate::name::{SlugStyle, SourcePath, affordable, composed, fold, nearest, slugify};
 use crate::parse::markdown::{wiki_kind, wiki_label};
 use crate::parse::{self, Image, LinkKind, LinkRef};
 use crate::source::CONTENT;
@@ -173,8 +174,10 @@ impl<'a> References<'a> {
     /// Where the references of a document lead, and its picture.
     pub(super) fn resolve(&self, document: &parse::Document, image: Option<&Image>) -> Resolved {
         let mut resolver = Resolver { references: self, document, resolved: Resolved::default() };
-        let links = document.body.links.iter().map(|link| resolver.link(link)).collect();
+        let links: Arc<[Target]> = document.body.links.iter().map(|link| resolver.link(link)).collect();
+        let given = image;
         let image = image.and_then(|image| resolver.image(image));
+        of_references(document, &links, given).into_iter().for_each(|problem| resolver.tell(problem));
         Resolved { links, image, ..resolver.resolved }
     }
 
@@ -353,6 +356,11 @@ impl Resolver<'_> {
         }
         let message = format!("`{}` has no heading `#{id}`.", to.path);
         let problem = Diagnostic::new(Lint::LinkBroken, self.document.span(link.range.clone()), message);
+        let slug = slugify(&id, SlugStyle::Ascii);
+        if to.body.has_id(&slug) {
+            self.tell(problem.hint(format!("write `#{slug}`: ids of headings are in Latin letters")));
+            return false;
+        }
         let wanted = Some(Wanted::Heading { target: target.clone(), id: id.into_owned() });
         self.resolved.problems.push(Unfound { problem, wanted });
         false
@@ -370,6 +378,9 @@ impl Resolver<'_> {
         );
         for (name, fragment) in readings {
             if let Some(target) = self.named(kind, name) {
+                let span = self.document.span(link.range.clone());
+                let doubt = self.references.called.doubt(name, &target, span);
+                doubt.into_iter().for_each(|problem| self.tell(problem));
                 let is_there = self.check_fragment(link, &target, fragment);
                 return with_fragment(target, fragment.filter(|_| is_there));
             }
@@ -448,6 +459,9 @@ impl Resolver<'_> {
     /// Reports what is not there, and looks for what may be meant by `written`.
     fn missing(&mut self, (lint, range): (Lint, Range<usize>), message: String, written: &str) {
         let problem = Diagnostic::new(lint, self.document.span(range), message);
+        if let Some(hint) = misspelt_path(written) {
+            return self.tell(problem.hint(hint));
+        }
         let folder = self.document.path.folder().to_owned();
         let wanted = (!written.is_empty()).then(|| Wanted::File { written: written.to_owned(), folder });
         self.resolved.problems.push(Unfound { problem, wanted });

@@ -66,11 +66,18 @@ impl Reader<'_> {
         if let Value::Scalar { text, .. } = &node.value {
             return Some(Spanned::new(text.trim().to_owned(), node.range.clone()));
         }
-        let hint = match node.value {
-            Value::Mapping(_) => "put a text that holds `: ` in quotation marks",
-            _ => hint,
+        let hint = match &node.value {
+            Value::Sequence(items) if name.starts_with('`') => match items.as_slice() {
+                [Node { value: Value::Scalar { text, plain: true }, .. }] => {
+                    let key = name.trim_matches('`');
+                    format!("write one text: `{key}: {text}`, or with its brackets: `{key}: \"[{text}]\"`")
+                }
+                _ => hint.to_owned(),
+            },
+            Value::Mapping(_) => "put a text that holds `: ` in quotation marks".to_owned(),
+            _ => hint.to_owned(),
         };
-        self.mismatch(node, name, "a text").hint = Some(hint.to_owned());
+        self.mismatch(node, name, "a text").hint = Some(hint);
         None
     }
 

@@ -295,3 +295,167 @@ fn damaged_letters() {
         "{told:?}"
     );
 }
+
+#[test]
+fn addresses_that_no_reader_reaches() {
+    check_bodies(&[
+        ("[y](http://localhost:4000/briefings/other/)", &["[address-doubtful] content/briefings/x.md:5:5"]),
+        ("[f](http://127.0.0.1:4000/) [n](http://192.168.1.5/x)", &["127.0.0.1", "192.168.1.5"]),
+        ("[g](file:///C:/Users/desk/x.md) [h](vscode://file/x)", &["of this computer", "of this computer"]),
+        (
+            "[i](http:/example.org) [j](htps://example.org)",
+            &["`http://example.org`", "`https://example.org`"],
+        ),
+        ("[m](https://exa mple.org)", &["`https://example.org`"]),
+        ("[d](www.example.org)", &["error[link-broken] ~ `https://www.example.org`"]),
+        ("[h](https//example.org)", &["error[link-broken] ~ `https://example.org`"]),
+        ("![a](images\\map.png)", &["error[image-missing] ~ `images/map.png`"]),
+        ("[u](/repo/briefings/other/)", &["error[link-broken] ~ write `/briefings/other/`"]),
+        (
+            "[w](https://desk.example.org/repo/briefings/otter/)",
+            &["[address-doubtful] ~ `/briefings/otter/`"],
+        ),
+        ("## Другое\n\n[x](#другое)", &["error[link-broken] ~ write `#drugoe`"]),
+        (
+            "[v](https://desk.example.org/repo/briefings/other/) [o](https://desk.example.org/repo/feed.xml) [p](https://desk.example.org/)",
+            &[],
+        ),
+        ("[l](https://example.org/a) [k](mailto:desk@example.org) `http://localhost/` [t](tel:+49123)", &[]),
+        ("Run it at http://localhost:4000/, he wrote.", &[]),
+    ]);
+}
+
+#[test]
+fn wiki_links_that_could_mean_several() {
+    let brief = |day: &str| format!("---\ntitle: Daily brief\ndate: {day}\n---\nText of {day}.\n");
+    let days = ["2024-06-17", "2024-06-18", "2024-06-19"];
+    for (link, several) in [
+        ("[[Daily brief]]", true),
+        ("[[briefing:daily-brief]]", true),
+        ("[[daily-brief|the brief]]", true),
+        ("[the brief](2024-06-17-daily-brief.md)", false),
+        ("[[Week]] `[[Daily brief]]`", false),
+    ] {
+        let settings = format!("{SETTINGS}permalink: /:year/:month/:day/:slug/\n");
+        let mut input = Input::new(&[("briefgen.yaml", &settings)]);
+        for day in days {
+            input.put(&format!("content/briefings/{day}-daily-brief.md"), brief(day).as_bytes());
+        }
+        let week = format!("---\ntitle: Week\ndate: 2024-06-20\n---\nSee {link}.\n");
+        input.put("content/briefings/2024-06-20-week.md", week.as_bytes());
+        let told = build(&input.snapshot(), &request()).told;
+        let all = |told: &String| days.iter().all(|day| told.contains(&format!("{day}-daily-brief.md")));
+        let fits = if several {
+            matches!(told.as_slice(), [one] if one.starts_with("warning[wiki-link-ambiguous]") && all(one))
+        } else {
+            told.is_empty()
+        };
+        assert!(fits, "{link}: {told:?}");
+    }
+}
+
+#[test]
+fn pictures_that_no_browser_shows() {
+    for (file, expected) in [
+        ("photo.HEIC", true),
+        ("scan.tif", true),
+        ("clip.mp4", true),
+        ("doc.pdf", true),
+        ("layers.psd", true),
+        ("사진.heic", true),
+        ("icon.svg", false),
+    ] {
+        let mut input = Input::new(&[("briefgen.yaml", SETTINGS)]);
+        input.put(&format!("content/briefings/{file}"), b"<svg/>");
+        let text =
+            body(&format!("![A photo]({file})\n\n[the file]({file}) <img src=\"{file}\" alt=\"A photo\">"));
+        input.put("content/briefings/x.md", text.as_bytes());
+        let told = build(&input.snapshot(), &request()).told;
+        let unshown = told.iter().filter(|told| told.starts_with("warning[image-unshown]")).count();
+        assert_eq!((unshown, told.len()), if expected { (2, 2) } else { (0, 0) }, "{file}: {told:?}");
+    }
+}
+
+/// Settings and front matter that cannot be read as they are, with a part of the hint.
+#[test]
+fn hints_that_mend_the_line() {
+    for (front, hint) in [
+        ("title:\u{a0}Talks\ndate: 2024-06-19", "U+00A0 ~ `title: Talks`"),
+        ("title: Talks\ndate: 2024-06-19\nactors:\n\u{a0}\u{a0}- Ana Duarte", "U+00A0"),
+        ("title: Talks\ndate: 2024-06-19\ntopics:\n  -\u{a0}Sanctions", "U+00A0 ~ `- Sanctions`"),
+        ("title: Talks\ndate:\u{3000}2024-06-19", "U+3000 ~ `date: 2024-06-19`"),
+        ("title: “Sanctions: a new round”\ndate: 2024-06-19", "`title: \"“Sanctions: a new round”\"`"),
+        ("title: «Санкции»: новый раунд\ndate: 2024-06-19", "`title: \"«Санкции»: новый раунд\"`"),
+        ("title: Talks end:\ndate: 2024-06-19", "`title: \"Talks end:\"`"),
+        ("title: [Updated] Talks resume\ndate: 2024-06-19", "`title: \"[Updated] Talks resume\"`"),
+        ("title: {Analysis} Talks\ndate: 2024-06-19", "`title: \"{Analysis} Talks\"`"),
+        ("title: [속보] 회담\ndate: 2024-06-19", "`title: \"[속보] 회담\"`"),
+        ("title: [Updated]\ndate: 2024-06-19", "`title: \"[Updated]\"`"),
+        ("title: Talks\ndate: 2024-06-19\nlanguage: jp", "write `ja`"),
+        ("title: Talks\ndate: 2024-06-19\nlanguage: ko_KR", "write `ko-KR`"),
+        ("title: Talks\ndate: 2024-06-19\naliases: [/repo/old/]", "`/old/`"),
+        ("title: Talks\ndate: 2024-06-19\naliases: [\"/?p=123\"]", "what follows `?`"),
+        ("title: Talks\ndate: 2024-06-19\naliases: [https://desk.example.org/repo/old/]", "`/old/`"),
+        ("title: Talks\ndate: 2024-06-19\naliases: /a/, /b/", "`[/a/, /b/]`"),
+        ("title: Talks\ndate: 2024-06-19\nactors: Ana Duarte, Bo Lind", "`[Ana Duarte, Bo Lind]`"),
+        ("title: Talks\ndate: 2024-06-19\nactors: [\"Duarte, Ana\"]", "did you mean `Ana Duarte`?"),
+        ("title: Talks\ndate: 2024-06-19\nactors: [President Ana Duarte]", "did you mean `Ana Duarte`?"),
+    ] {
+        let mut input = Input::new(&[("briefgen.yaml", SETTINGS)]);
+        input.put("content/briefings/x.md", format!("---\n{front}\n---\n\nText.\n").as_bytes());
+        input.put(
+            "content/briefings/y.md",
+            b"---\ntitle: Y\ndate: 2024-06-18\nactors: [Ana Duarte, Bo Lind]\ntopics: [Sanctions]\n---\nx\n",
+        );
+        input.put("content/actors/ana.md", b"---\nname: Ana Duarte\n---\n");
+        input.put("content/actors/bo.md", b"---\nname: Bo Lind\n---\n");
+        input.put("content/topics/sanctions.md", b"---\nname: Sanctions\n---\n");
+        let told = build(&input.snapshot(), &request()).told;
+        assert!(told.iter().any(|told| all_of(told, hint)), "{front}: {told:#?}");
+    }
+}
+
+#[test]
+fn hints_on_settings_and_names_of_files() {
+    for (settings, hint) in [
+        ("base_url: https://desk.example.org/repo/index.html", "`https://desk.example.org/repo/`"),
+        ("base_url: desk.example.org/repo", "`https://desk.example.org/repo/`"),
+        ("baseURL: https://desk.example.org/", "did you mean `base_url`?"),
+        ("time_zone: GMT+2", "`Europe/Kyiv`"),
+        ("time_zone: EST", "warning ~ `America/New_York`"),
+        ("language: cn", "write `zh`"),
+        ("language: English", "write `en`"),
+        ("language: en_US", "write `en-US`"),
+        ("permalink: :year/:slug", "write `/:year/:slug/`"),
+        ("permalink: /:year/:month/", "write `/:year/:month/:slug/`"),
+        ("domain: https://desk.example.org/", "`desk.example.org`"),
+    ] {
+        let mut input = Input::new(&[("briefgen.yaml", settings)]);
+        input.put("content/about.md", b"# About\n");
+        let told = build(&input.snapshot(), &request()).told;
+        assert!(told.iter().any(|told| all_of(told, hint)), "{settings}: {told:#?}");
+    }
+    for (file, expected) in [
+        ("a.cn.md", Some("`a.zh.md`")),
+        ("a.jp.md", Some("`a.ja.md`")),
+        ("a.ua.md", Some("`a.uk.md`")),
+        ("a.Korean.md", Some("`a.ko.md`")),
+        ("a.uk.md", None),
+        ("a.no.md", None),
+        ("sign.in.md", None),
+    ] {
+        let mut input = Input::new(&[("briefgen.yaml", SETTINGS)]);
+        input.put(&format!("content/briefings/{file}"), b"---\ntitle: T\ndate: 2024-06-19\n---\nx\n");
+        let told = build(&input.snapshot(), &request()).told;
+        let found = told.iter().find(|told| told.starts_with("warning[translation-name]"));
+        assert_eq!(found.is_some(), expected.is_some(), "{file}: {told:?}");
+        assert!(found.is_none_or(|found| found.contains(expected.unwrap_or_default())), "{file}: {told:?}");
+    }
+    let brief = |day: &str| format!("---\ntitle: Daily brief, {day}\ndate: {day}\n---\nText.\n");
+    let mut input = Input::new(&[("briefgen.yaml", SETTINGS)]);
+    for day in ["2024-06-17", "2024-06-18"] {
+        input.put(&format!("content/briefings/{day}-daily-brief.md"), brief(day).as_bytes());
+    }
+    let told = build(&input.snapshot(), &request()).told;
+    assert!(matches!(told.as_slice(), [one] if one.contains("permalink:")), "{told:?}");
+}

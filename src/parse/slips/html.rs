@@ -10,10 +10,13 @@ use crate::parse::unended::{Unended, open_fence};
 
 pub(super) fn slips(markdown: &str, unended: &[Unended]) -> Vec<Slip> {
     let found = html_slips(markdown);
-    let names = |wanted: fn(&HtmlSlipKind) -> Option<&String>| -> HashSet<String> {
-        found.iter().filter_map(|slip| wanted(&slip.kind).cloned()).collect()
-    };
-    let unclosed = names(|kind| if let HtmlSlipKind::Unclosed(name) = kind { Some(name) } else { None });
+    let unclosed: HashSet<&String> = found
+        .iter()
+        .filter_map(|slip| match &slip.kind {
+            HtmlSlipKind::Unclosed(name) => Some(name),
+            _ => None,
+        })
+        .collect();
     let mut told = HashSet::new();
     let mut slips: Vec<Slip> = found
         .iter()

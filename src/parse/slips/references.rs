@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::mask::Mask;
+use super::mask::{MASKED, Mask};
 use super::{Slip, short};
 use crate::diagnostic::Lint;
 use crate::parse::spaced::{Spaced, is_address};
@@ -170,7 +170,7 @@ fn sizes(mask: &Mask) -> Vec<Slip> {
     let mut slips = Vec::new();
     for (at, _) in mask.written.match_indices("](") {
         // The brackets of a link that was read are not shown.
-        if mask.shown(at..at + 2) == "](" {
+        if mask.shown(at..at + 2) == "](" || matches!(mask.around(at).0, None | Some(MASKED)) {
             continue;
         }
         let rest = mask.written(at + 1..mask.written.len());

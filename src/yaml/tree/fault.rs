@@ -69,6 +69,12 @@ pub(super) fn lost_property(text: &str, range: &Range<usize>, sign: char) -> Opt
 pub(super) fn dash_without_space(text: &str, at: usize) -> Option<Fault> {
     let line = Line::of(text, at);
     let is_first = line.content == at;
+    if is_first
+        && text.get(at..)?.starts_with('-')
+        && let Some(fault) = odd_space_in_line(text, line.start)
+    {
+        return Some(fault);
+    }
     let item = text.get(at..line.end)?.strip_prefix('-')?;
     (is_first && item.starts_with(char::is_alphabetic))
         .then(|| Fault::new(at..line.end, "A space is missing after the dash.", format!("write `- {item}`")))
@@ -133,7 +139,10 @@ fn quote_hint(text: &str, at: usize) -> String {
 pub(super) fn syntax_error(error: &ScanError, text: &str, open: &[usize]) -> Fault {
     let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let at = if is_tab(error.kind()) { at_tab(text, at) } else { at };
-    let found = unclosed(error.kind(), text, at, open)
+    let found = odd_space(text, at)
+        .or_else(|| words_after_brackets(error.kind(), text, at))
+        .or_else(|| unclosed(error.kind(), text, at, open))
+        .or_else(|| colon_in_value(error.kind(), text, at))
         .or_else(|| missing_space(error.kind(), text, at))
         .or_else(|| bad_quotes(error.kind(), text, at))
         .or_else(|| bad_beginning(error.kind(), text, at));
@@ -153,6 +162,112 @@ fn place(text: &str, at: usize) -> Range<usize> {
             let last = kept.chars().next_back().map_or(0, char::len_utf8);
             kept.len() - last..kept.len()
         }
+    }
+}
+
+/// Spaces that look like one and are none to YAML.
+fn is_odd_space(c: char) -> bool {
+    matches!(
+        c,
+        '\u{a0}' | '\u{2002}'..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{3000}' | '\u{feff}'
+    )
+}
+
+fn is_any_space(c: char) -> bool {
+    matches!(c, ' ' | '\t') || is_odd_space(c)
+}
+
+/// A no-break space, or another one that YAML does not take for a space, before a line's words, after its dash or
+/// after the colon of its key; in the line at `at` or the one above.
+pub(super) fn odd_space(text: &str, at: usize) -> Option<Fault> {
+    let before = text.get(..at)?;
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let above = before
+        .get(..start.saturating_sub(1))
+        .map(|before| before.rfind('\n').map_or(0, |newline| newline + 1));
+    [Some(start), above].into_iter().flatten().find_map(|start| odd_space_in_line(text, start))
+}
+
+pub(super) fn odd_space_in_line(text: &str, start: usize) -> Option<Fault> {
+    let line = text.get(start..)?.lines().next()?;
+    let mut structure = String::new();
+    let mut rest = line;
+    loop {
+        let kept = rest.trim_start_matches(is_any_space);
+        structure.push_str(rest.strip_suffix(kept)?);
+        rest = kept;
+        let Some(item) = rest.strip_prefix('-').filter(|item| item.starts_with(is_any_space)) else { break };
+        structure.push('-');
+        rest = item;
+    }
+    if let Some((key, value)) = rest.split_once(':')
+        && is_key(key.trim_end_matches(is_any_space))
+    {
+        let kept = value.trim_start_matches(is_any_space);
+        structure.push_str(key);
+        structure.push(':');
+        structure.push_str(value.strip_suffix(kept)?);
+        rest = kept;
+    }
+    let (found, odd) = structure.char_indices().find(|(_, c)| is_odd_space(*c))?;
+    let name = match odd {
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => "A no-break space",
+        '\u{200b}' | '\u{2060}' | '\u{feff}' => "An invisible space",
+        '\u{3000}' => "A wide space",
+        _ => "A thin or wide space",
+    };
+    let mended: String = structure.chars().map(|c| if is_odd_space(c) { ' ' } else { c }).collect();
+    let mended = format!("{mended}{rest}");
+    let message = format!("{name} (U+{:04X}) stands where YAML wants an ordinary one.", u32::from(odd));
+    let hint = format!("delete it and type a space: `{}`", mended.trim());
+    Some(Fault::new(start + found..start + found + odd.len_utf8(), message, hint))
+}
+
+/// `title: [Updated] Talks`: a text that begins like a list or mapping.
+fn words_after_brackets(kind: &ErrorKind, text: &str, at: usize) -> Option<Fault> {
+    use ErrorKind as E;
+    let fits = matches!(kind, E::SimpleKeyExpected | E::ExpectedBlockMappingKey | E::InvalidSimpleKey)
+        || is_colon(kind);
+    let line = Line::of(text, at);
+    let start = line.value(text);
+    let value = text.get(start..line.end)?;
+    let (name, close) = match value.chars().next()? {
+        '[' => ("a list", ']'),
+        '{' => ("a mapping", '}'),
+        _ => return None,
+    };
+    let (_, after) = value.split_once(close)?;
+    let words = after.trim_start();
+    if !fits || words.is_empty() || words.starts_with(['#', ',', ']', '}']) || start == line.content {
+        return None;
+    }
+    let message = format!("The text begins like {name}, and words follow it.");
+    let before = text.get(line.content..start)?;
+    let hint = format!("put the whole text into quotation marks: `{}`", in_marks(before, value));
+    Some(Fault::new(start..line.end, message, hint))
+}
+
+/// `title: “Sanctions: a new round”`: a colon with a space, or one at the end, in a text.
+fn colon_in_value(kind: &ErrorKind, text: &str, at: usize) -> Option<Fault> {
+    let line = Line::of(text, at);
+    let start = line.value(text);
+    let value = text.get(start..line.end)?;
+    let is_plain = !value.starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`', '#']);
+    if !is_colon(kind) || !is_plain || start >= at || start == line.content {
+        return None;
+    }
+    let before = text.get(line.content..start)?;
+    let hint = format!("put the whole text into quotation marks: `{}`", in_marks(before, value));
+    Some(Fault::new(place(text, at), "A colon stands where no key can be.", hint))
+}
+
+/// A line with its value in quotation marks.
+fn in_marks(before: &str, value: &str) -> String {
+    let before = before.trim_start_matches("- ");
+    if value.contains(['"', '\\']) {
+        format!("{before}'{}'", value.replace('\'', "''"))
+    } else {
+        format!("{before}\"{value}\"")
     }
 }
 
@@ -201,6 +316,9 @@ fn missing_space(kind: &ErrorKind, text: &str, at: usize) -> Option<Fault> {
 }
 
 pub(super) fn colon_without_space(text: &str, start: usize) -> Option<Fault> {
+    if let Some(fault) = odd_space_in_line(text, Line::of(text, start).start) {
+        return Some(fault);
+    }
     let end = line_end(text, start).max(start);
     let fixed = with_space(text::within(text, start..end))?;
     let hint = format!("write a space after the colon: `{fixed}`");

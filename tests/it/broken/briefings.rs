@@ -17,7 +17,7 @@ pub(super) const FRONT_MATTER: &[Row] = &[
         "title: Pyongyang: a visit\ndate: 2024-06-19\n",
         &[
             "error[yaml-syntax] x.md:2:17 `:`: A colon stands where no key can be.",
-            "  help: put a text that holds `: ` in quotation marks: `title: \"Pyongyang: a visit\"`",
+            "  help: put the whole text into quotation marks: `title: \"Pyongyang: a visit\"`",
         ],
     ),
     Row(

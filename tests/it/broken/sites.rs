@@ -405,7 +405,7 @@ pub(super) const SETTINGS: &[Site] = &[
         &[("briefgen.yaml", "base_url: https://x.org/\npermalink: /a/b/\n")],
         &[
             "error[value-invalid] briefgen.yaml:2:12 `/a/b/`: The pattern has no `:slug`, so that all briefings of a day would share a URL.",
-            "  help: write a pattern such as `/briefings/:slug/` or `/:year/:month/:slug/`",
+            "  help: write `/a/b/:slug/`",
         ],
     ),
     Site(
@@ -413,7 +413,7 @@ pub(super) const SETTINGS: &[Site] = &[
         &[("briefgen.yaml", "base_url: https://x.org/\npermalink: briefings/:slug/\n")],
         &[
             "error[value-invalid] briefgen.yaml:2:12 `briefings/:slug/`: The pattern `briefings/:slug/` does not begin with `/`.",
-            "  help: write a pattern such as `/briefings/:slug/` or `/:year/:month/:slug/`",
+            "  help: write `/briefings/:slug/`",
         ],
     ),
     Site(
@@ -421,7 +421,7 @@ pub(super) const SETTINGS: &[Site] = &[
         &[("briefgen.yaml", "base_url: https://x.org/\npermalink: /:title/:slug/\n")],
         &[
             "error[value-invalid] briefgen.yaml:2:12 `/:title/:slug/`: `:title` is not `:year`, `:month`, `:day` or `:slug`.",
-            "  help: write a pattern such as `/briefings/:slug/` or `/:year/:month/:slug/`",
+            "  help: write `/:slug/`",
         ],
     ),
     Site(
@@ -481,7 +481,7 @@ pub(super) const SETTINGS: &[Site] = &[
         &[("briefgen.yaml", "base_url: https://x.org/\ndomain: https://x.org\n")],
         &[
             "error[value-invalid] briefgen.yaml:2:9 `https://x.org`: `https://x.org` is not a domain name.",
-            "  help: write the name alone, such as `briefings.example.org`",
+            "  help: write the name alone: `x.org`",
         ],
     ),
     Site(
@@ -513,7 +513,7 @@ pub(super) const SETTINGS: &[Site] = &[
         &[("briefgen.yaml", "base_url: https://x.org/\ntitle: [a]\n")],
         &[
             "error[type-mismatch] briefgen.yaml:2:8 `[a]`: `title` must be a text, and this is a list.",
-            "  help: write one text: `title: some words`",
+            "  help: write one text: `title: a`, or with its brackets: `title: \"[a]\"`",
         ],
     ),
     Site(
