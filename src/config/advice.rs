@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn what_to_write() {
-        let rows: &[(fn(&str) -> String, &str, &str)] = &[
+        type Row<'t> = (fn(&str) -> String, &'t str, &'t str);
+        let rows: &[Row] = &[
             (zone, "GMT+2", "`Europe/Kyiv`"),
             (zone, "UTC+9", "`Asia/Seoul`"),
             (zone, "+09:00", "`Asia/Seoul`"),

@@ -20,9 +20,10 @@ pub fn take() {
 
 /// So many things were looked at.
 #[inline]
-pub fn take_many(_count: usize) {
+#[cfg_attr(not(test), expect(unused_variables, reason = "only tests count"))]
+pub fn take_many(count: usize) {
     #[cfg(test)]
-    TAKEN.with(|taken| taken.set(taken.get() + _count));
+    TAKEN.with(|taken| taken.set(taken.get() + count));
 }
 
 /// The steps that this thread took in `work`.

@@ -177,7 +177,9 @@ impl<'a> References<'a> {
         let links: Arc<[Target]> = document.body.links.iter().map(|link| resolver.link(link)).collect();
         let given = image;
         let image = image.and_then(|image| resolver.image(image));
-        of_references(document, &links, given).into_iter().for_each(|problem| resolver.tell(problem));
+        for problem in of_references(document, &links, given) {
+            resolver.tell(problem);
+        }
         Resolved { links, image, ..resolver.resolved }
     }
 
@@ -380,7 +382,9 @@ impl Resolver<'_> {
             if let Some(target) = self.named(kind, name) {
                 let span = self.document.span(link.range.clone());
                 let doubt = self.references.called.doubt(name, &target, span);
-                doubt.into_iter().for_each(|problem| self.tell(problem));
+                if let Some(problem) = doubt {
+                    self.tell(problem);
+                }
                 let is_there = self.check_fragment(link, &target, fragment);
                 return with_fragment(target, fragment.filter(|_| is_there));
             }

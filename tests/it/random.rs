@@ -503,7 +503,7 @@ fn check(mut desk: Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
         }
     }
     // It builds several times, and one in three sequences finds as much.
-    let traces = if edits.len() % 3 == 0 { traces(&desk) } else { Vec::new() };
+    let traces = if edits.len().is_multiple_of(3) { traces(&desk) } else { Vec::new() };
     prop_assert!(traces.is_empty(), "a sound build is refused: {:?}", traces);
     Ok(())
 }
@@ -531,9 +531,11 @@ fn seed() -> impl Strategy<Value = Vec<Option<[u8; GENES]>>> {
     let all = proptest::collection::vec(file(), FILES.len());
     all.prop_map(|mut files| {
         // Two names that differ in case alone stand together after edits only.
-        CASES
-            .iter()
-            .for_each(|&(one, other)| files[other] = if files[one].is_some() { None } else { files[other] });
+        for &(one, other) in CASES {
+            if files[one].is_some() {
+                files[other] = None;
+            }
+        }
         files
     })
 }

@@ -135,7 +135,7 @@ impl Pattern<'_> {
         let listens = verb.start > person.start && (takes_listener(word) || word == "asked");
         let follows = tail.trim_start_matches(' ');
         let is_end = follows.is_empty() || tail.starts_with(['.', '!', ';', ',', ':', '。', '，']);
-        let is_place = tail.starts_with(' ') && words(follows).next().is_some_and(|word| leads_on(word));
+        let is_place = tail.starts_with(' ') && words(follows).next().is_some_and(leads_on);
         let is_listener = listens && tail.starts_with(' ') && !Self::has_clause(tail);
         let next = person.end.max(verb.end);
         let is_joint = words(follows).next().is_some_and(|word| is_and(&word.to_lowercase()))
@@ -143,7 +143,7 @@ impl Pattern<'_> {
                 .named
                 .iter()
                 .any(|other| other.start >= next && words(self.slice(next..other.start)).count() == 0);
-        let is_plain = (is_end || is_place || is_listener) && !(is_joint && !is_listener);
+        let is_plain = (is_end || is_place || is_listener) && (!is_joint || is_listener);
         is_plain.then_some(person.bearer)
     }
 
