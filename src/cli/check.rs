@@ -1,17 +1,18 @@
 //! `briefgen check`.
 
-use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::path::Path;
 
 use super::build::write_failure;
+use super::mend::write;
 use super::say::say;
 #[cfg(feature = "external")]
 use super::say::tell;
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
 use super::{End, Failure, withheld};
 use crate::cache::Cache;
-use crate::diagnostic::{Diagnostic, Fix, Format};
+#[cfg(feature = "external")]
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Format;
 use crate::engine::{Engine, Outcome, Request, Silent};
 use crate::output::Discard;
 use crate::source::Snapshot;
@@ -45,9 +46,6 @@ pub(super) struct Args {
     allow_private: bool,
 }
 
-/// Most rounds of mending: each mends one place of a file, and what is mended may show the next.
-const MOST_ROUNDS: usize = 100;
-
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let root = args.site.root()?;
     // The index says nothing about problems, and takes as long as the rest of a build.
@@ -56,16 +54,22 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let request = Request { addresses: args.external, ..request };
     let mut engine = Engine::new().with_cache(Cache::of_site(&root));
     let (mut snapshot, mut outcome) = look(&root, &request, &mut engine);
-    let mut mended = 0;
-    if args.fix {
-        for _ in 0..MOST_ROUNDS {
-            let fixed = mend(&root, &snapshot, &outcome.diagnostics)?;
-            if fixed == 0 {
-                break;
-            }
-            mended += fixed;
+    let mut fixed = None;
+    let mut failures = Vec::new();
+    if fixable(&outcome) > 0 || args.fix {
+        // Without `--fix` too: what is offered must be what would be done.
+        let mended = if args.fix {
+            engine.mend(&snapshot, &request, &outcome)
+        } else {
+            engine.rehearse(&snapshot, &request, &outcome)
+        };
+        if args.fix {
+            let before = outcome.diagnostics.len();
+            failures = write(&root, &snapshot, &mended.texts);
             (snapshot, outcome) = look(&root, &request, &mut engine);
+            fixed = Some(before.saturating_sub(outcome.diagnostics.len()));
         }
+        mended.take_back(&mut outcome.diagnostics);
     }
     #[cfg(feature = "external")]
     if args.external {
@@ -73,11 +77,25 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     }
     args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
     withheld::show(&outcome, args.problems.format(), usize::MAX);
-    let summary = summary(&outcome, args.fix.then_some(mended));
+    summarise(args, &outcome, fixed);
+    if !failures.is_empty() {
+        return Err(Failure::new(failures.join("\n")));
+    }
+    match write_failure(&outcome) {
+        Some(failure) => Err(failure),
+        None => args.problems.end(&outcome.diagnostics),
+    }
+}
+
+fn fixable(outcome: &Outcome) -> usize {
+    outcome.diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count()
+}
+
+/// Says what was found and done, in the words or the form that is asked for.
+fn summarise(args: &Args, outcome: &Outcome, fixed: Option<usize>) {
     match args.problems.format() {
-        Format::Human | Format::Github => say!("{summary}"),
+        Format::Human | Format::Github => say!("{}", summary(outcome, fixed)),
         Format::Json => {
-            let fixable = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count();
             let counts = crate::diagnostic::Counts::of(&outcome.diagnostics);
             say!(
                 "{}",
@@ -85,17 +103,13 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
                     "type": "summary",
                     "errors": counts.errors,
                     "warnings": counts.warnings,
-                    "fixable": fixable,
-                    "fixed": mended,
+                    "fixable": fixable(outcome),
+                    "fixed": fixed.unwrap_or_default(),
                     "withheld": withheld::counts_json(&outcome.stats),
-                    "documents": withheld::account_json(&outcome),
+                    "documents": withheld::account_json(outcome),
                 })
             );
         }
-    }
-    match write_failure(&outcome) {
-        Some(failure) => Err(failure),
-        None => args.problems.end(&outcome.diagnostics),
     }
 }
 
@@ -155,47 +169,9 @@ fn summary(outcome: &Outcome, mended: Option<usize>) -> String {
     if let Some(mended) = mended {
         line.push_str(&format!(" Mended {}.", counted(mended, "problem", "problems")));
     }
-    let fixable = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count();
+    let fixable = fixable(outcome);
     if fixable > 0 {
         line.push_str(&format!(" `briefgen check --fix` mends {fixable} of them."));
     }
     line
-}
-
-/// Makes one round of changes: of several at one place of a file only the first, since the others
-/// were made for the text as it was. Returns how many were made.
-fn mend(root: &Path, snapshot: &Snapshot, diagnostics: &[Diagnostic]) -> Result<usize, Failure> {
-    let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
-    for fix in diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_deref()) {
-        let fixes = by_file.entry(&fix.span.file).or_default();
-        let meets = |known: &&Fix| known.span.start <= fix.span.end && fix.span.start <= known.span.end;
-        if !fixes.iter().any(meets) {
-            fixes.push(fix);
-        }
-    }
-    let mut made = 0;
-    for (file, mut fixes) in by_file {
-        let Some(text) = crate::diagnostic::SourceTexts::text(snapshot, file) else { continue };
-        fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.start));
-        let mut mended = text.to_owned();
-        for fix in &fixes {
-            mended.replace_range(fix.span.range(), &fix.text);
-        }
-        replace(&root.join(file), &mended)
-            .map_err(|error| Failure::new(format!("`{file}` could not be written: {error}.")))?;
-        made += fixes.len();
-    }
-    Ok(made)
-}
-
-/// Puts a text in the place of a file, whole or not at all, and keeps its permissions.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let path = path.canonicalize()?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut new = tempfile::NamedTempFile::new_in(folder)?;
-    new.write_all(text.as_bytes())?;
-    new.as_file().set_permissions(path.metadata()?.permissions())?;
-    new.as_file().sync_all()?;
-    new.persist(&path)?;
-    Ok(())
 }

@@ -12,6 +12,7 @@ mod init;
 mod interrupt;
 mod lint;
 mod man;
+mod mend;
 mod new;
 mod progress;
 mod root;

@@ -76,13 +76,24 @@ pub struct Label {
     pub text: String,
 }
 
-/// A change that mends a problem without a human decision: `text` takes the place of `span`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// A change that mends a problem without a human decision: a list of a file's front matter gets an item.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fix {
-    /// What is replaced; an empty place is an insertion.
-    pub span: Span,
-    /// What stands there afterwards.
-    pub text: String,
+    /// Path of the file, relative to the site's root.
+    pub file: Arc<str>,
+    /// The top-level key of the list.
+    pub list: &'static str,
+    /// What is added at its end.
+    pub item: Item,
+}
+
+/// A new item of a list. Keys and values are plain texts; quotation marks are put where YAML needs them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Item {
+    /// A single value.
+    Text(String),
+    /// Keys and values.
+    Mapping(Vec<(String, String)>),
 }
 
 /// One problem in the input.

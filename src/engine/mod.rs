@@ -15,6 +15,7 @@ mod limits;
 mod load;
 mod make;
 mod memory;
+mod mend;
 mod pictures;
 mod preview;
 #[cfg(feature = "search")]
@@ -43,6 +44,7 @@ use limits::Meter;
 use load::Loaded;
 use make::{Made, Run};
 use memory::Memory;
+pub use mend::Mended;
 pub use pictures::PictureJob;
 pub use preview::{Answer, Look, Preview, PreviewPage, PreviewWithheld, StyleSheet, Update};
 pub use theme_files::{ThemeFile, theme_files};

@@ -1,6 +1,6 @@
 //! The front matter of a briefing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::body::Body;
@@ -8,7 +8,7 @@ use super::event_words::EventWords;
 use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
 use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter};
 use super::prose::Prose;
-use super::quotation::{Places, Quotable, Spoken, fold_quote, shingles, spoken, text_fragment};
+use super::quotation::{Places, Quotable, Spoken, fold_quote, same_words, shingles, spoken, text_fragment};
 use super::source_ref::{Sources, read_source, source_ref};
 use super::weekday::{Slip, days, slips};
 use crate::date::{Edtf, month_name, weekday};
@@ -45,7 +45,7 @@ pub(super) fn read(
     let extra = extra(&mut fields);
     fields.finish(reader);
     let prose = Prose::read(text::within(text, body.range.clone()));
-    let unlisted = find_quotes(&prose, &mut quotes);
+    let spoken = find_quotes(&prose, &mut quotes);
     let (title, date) = (title?, date?);
     find_days(&prose, date.value.date(), &mut dates);
     check_dates_in_text(&prose, body, date.value.date(), reader);
@@ -70,25 +70,37 @@ pub(super) fn read(
         quotes,
         sources: sources.list,
         corrections,
-        unlisted,
+        spoken,
         extra,
     })
 }
 
-/// Finds each quote in the body; returns the direct quotes that none of them is.
+/// Most entries with the same words that a direct quote is compared with.
+const MOST_ENTRIES: usize = 16;
+
+/// Finds each quote in the body; returns the direct quotes that no other one covers, with the entries that
+/// give the same words: these may be listed for all who say them, or not.
 fn find_quotes(prose: &Prose, quotes: &mut [QuoteMatter]) -> Vec<Spoken> {
     let quotable = Quotable::read(prose);
     let words: Vec<&str> = quotes.iter().map(|quote| &*quote.text.value).collect();
     let all = quotable.places_of_all(&words);
-    let mut listed = Vec::new();
-    for (quote, places) in quotes.iter_mut().zip(all) {
+    let mut places_of_all = Vec::new();
+    let mut by_words: HashMap<u64, Vec<usize>> = HashMap::new();
+    for ((entry, quote), places) in quotes.iter_mut().enumerate().zip(all) {
         quote.marks = places.iter().flat_map(|place| prose.marks(place)).collect();
         quote.context = places.first().map(|place| prose.paragraph(place));
         quote.fragment = places.first().map(|place| text_fragment(text::within(&prose.text, place.clone())));
-        listed.extend(places);
+        places_of_all.extend(places);
+        by_words.entry(same_words(&quote.text.value)).or_default().push(entry);
     }
-    let listed = Places::new(listed);
-    spoken(prose).into_iter().filter(|spoken| !listed.meet(&spoken.ranges)).collect()
+    let places_of_all = Places::new(places_of_all);
+    let mut found = spoken(prose);
+    found.retain_mut(|spoken| {
+        let entries = by_words.get(&spoken.words).map(Vec::as_slice).unwrap_or_default();
+        spoken.listed = entries.iter().copied().take(MOST_ENTRIES).collect();
+        !spoken.listed.is_empty() || !places_of_all.meet(&spoken.ranges)
+    });
+    found
 }
 
 /// Finds where the body first names the day of each event. Of several events of one day the first has

@@ -66,7 +66,7 @@ fn briefing<H: Hasher>(matter: &BriefingMatter, path: &SourcePath, state: &mut H
         quotes,
         sources,
         corrections: _,
-        unlisted: _,
+        spoken: _,
         extra: _,
     } = matter;
     date.value.hash(state);

@@ -190,8 +190,8 @@ pub struct BriefingMatter {
     pub sources: Vec<Arc<Source>>,
     /// `corrections`.
     pub corrections: Vec<Correction>,
-    /// Direct quotes of the body that `quotes` does not list.
-    pub(crate) unlisted: Vec<Spoken>,
+    /// Direct quotes of the body that `quotes` does not list, or perhaps for another speaker alone.
+    pub(crate) spoken: Vec<Spoken>,
     /// `extra`.
     pub extra: Json,
 }

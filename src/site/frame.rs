@@ -129,7 +129,7 @@ fn replace<'d>(place: &mut Arc<Document>, document: &'d Arc<Document>, changed: 
 }
 
 fn points_into(problem: &Diagnostic, files: &HashSet<&str>) -> bool {
-    let fix = problem.fix.iter().map(|fix| &fix.span);
-    let labels = problem.labels.iter().map(|label| &label.span);
-    std::iter::once(&problem.span).chain(fix).chain(labels).any(|span| files.contains(&*span.file))
+    let fix = problem.fix.iter().map(|fix| &fix.file);
+    let labels = problem.labels.iter().map(|label| &label.span.file);
+    std::iter::once(&problem.span.file).chain(fix).chain(labels).any(|file| files.contains(&**file))
 }

@@ -349,7 +349,7 @@ impl<'a> Linker<'a> {
         let mut problems = std::mem::take(&mut self.site.problems);
         let site = &self.site;
         let fix = |document: Option<&Arc<Document>>, name: &str| {
-            named::front_matter_fix(document?, "aliases", &Item::Text(name.to_owned()))
+            named::front_matter_fix(document?, "aliases", Item::Text(name.to_owned()))
         };
         self.actors.report(
             |actor| site.actors[actor].name.clone(),

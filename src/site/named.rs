@@ -7,9 +7,11 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
+use super::shared::{SHARED, SharedNames};
+use super::speeches::Speeches;
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
-use crate::parse::{ActorKind, Document, Mark, Prose, Speakers, Spoken};
+use crate::parse::{ActorKind, Document, Mark, Prose};
 use crate::source::Fingerprint;
 use crate::text;
 use crate::yaml::edit::{Item, add_to_list};
@@ -144,6 +146,7 @@ pub(super) struct Lookout {
     /// Of all names, and whose they are.
     pub(super) inputs: Fingerprint,
     lexicon: Lexicon,
+    names: SharedNames,
     who: Vec<Who>,
     of_actor: Vec<Option<usize>>,
     of_topic: Vec<Option<usize>>,
@@ -165,6 +168,8 @@ struct Surroundings {
     actors: Vec<ActorId>,
     topics: Vec<TopicId>,
     listed: Vec<usize>,
+    /// Who says its quotes.
+    speakers: Vec<ActorId>,
     /// Whom its links lead to.
     links: Vec<(usize, Who)>,
 }
@@ -188,7 +193,8 @@ impl Lookout {
     /// Reads the declared names of a site, or takes the `earlier` ones when they are the same.
     pub(super) fn new(site: &Site, earlier: Option<Self>) -> Self {
         let (bearers, who) = bearers(site);
-        let inputs = Fingerprint::of_value(&(&bearers, &who, site.actors.len(), site.topics.len()));
+        let names = SharedNames::of(site);
+        let inputs = Fingerprint::of_value(&(&bearers, &who, &names, site.actors.len(), site.topics.len()));
         if let Some(earlier) = earlier.filter(|earlier| earlier.inputs == inputs) {
             return earlier;
         }
@@ -200,17 +206,19 @@ impl Lookout {
                 Who::Topic(id) => of_topic[id.0] = Some(number),
             }
         }
-        Self { inputs, lexicon: Lexicon::new(&bearers), who, of_actor, of_topic }
+        Self { inputs, lexicon: Lexicon::new(&bearers), names, who, of_actor, of_topic }
     }
 
     fn surroundings(&self, site: &Site, subject: Subject, targets: &[Target]) -> Surroundings {
-        let (mut actors, mut topics) = match subject.place {
-            Place::Briefing(id) => {
-                let actors = site[id].actors.iter().map(|appearance| appearance.actor).collect();
-                (actors, site[id].topics.clone())
-            }
-            _ => (Vec::<ActorId>::new(), Vec::new()),
+        let briefing = match subject.place {
+            Place::Briefing(id) => Some(&site[id]),
+            _ => None,
         };
+        let appearances = briefing.map(|briefing| briefing.actors.as_slice()).unwrap_or_default();
+        let mut actors: Vec<ActorId> = appearances.iter().map(|appearance| appearance.actor).collect();
+        let mut topics = briefing.map(|briefing| briefing.topics.clone()).unwrap_or_default();
+        let quotes = briefing.map(|briefing| briefing.quotes.as_slice()).unwrap_or_default();
+        let speakers = quotes.iter().map(|quote| site[*quote].speaker).collect();
         actors.sort_unstable();
         topics.sort_unstable();
         let mut listed: Vec<usize> = actors.iter().filter_map(|actor| self.of_actor[actor.0]).collect();
@@ -227,7 +235,7 @@ impl Lookout {
         };
         let links = targets.iter().enumerate();
         let links = links.filter_map(|(link, target)| Some((link, who(target)?))).collect();
-        Surroundings { names: self.inputs, own, actors, topics, listed, links }
+        Surroundings { names: self.inputs, own, actors, topics, listed, speakers, links }
     }
 
     /// The fingerprint of all that decides what [`Self::look`] finds.
@@ -268,7 +276,12 @@ impl Lookout {
             Found { document: document.hash, key, names, named: named.collect(), problems: Vec::new() };
         if let Place::Briefing(id) = subject.place {
             self.check_listed(site, id, &prose, &mentions, &mut found);
-            self.check_quotes(site, id, &prose, &mentions, &mut found);
+            let people = mentions.iter().filter_map(|mention| match self.who[mention.bearer] {
+                Who::Actor(actor) => Some((mention.range.clone(), actor.0)),
+                Who::Topic(_) => None,
+            });
+            let speeches = Speeches { site, briefing: &site[id], prose: &prose, names: &self.names };
+            speeches.report(&people.collect::<Vec<_>>(), &mut found.problems);
         }
         Some(found)
     }
@@ -316,45 +329,14 @@ impl Lookout {
             let Some(&first) = first_of.get(who) else { continue };
             let name = &site[*actor].name;
             let message = format!("{name} is named {times} times and is not among the `actors`.");
-            let fix = front_matter_fix(document, "actors", &Item::Text(name.clone()));
-            found.problems.push(
-                Diagnostic::new(Lint::ActorUnlisted, body_span(document, prose, &first.range), message)
-                    .hint(format!("add `{name}` to `actors`"))
-                    .fix(fix),
-            );
-        }
-    }
-
-    /// Direct quotes that front matter does not list.
-    fn check_quotes(
-        &self,
-        site: &Site,
-        id: BriefingId,
-        prose: &Prose,
-        mentions: &[Mention],
-        found: &mut Found,
-    ) {
-        let briefing = &site[id];
-        let document = &briefing.document;
-        let people: Vec<(std::ops::Range<usize>, usize)> = mentions
-            .iter()
-            .filter(|mention| matches!(self.who[mention.bearer], Who::Actor(_)))
-            .map(|mention| (mention.range.clone(), mention.bearer))
-            .collect();
-        let mut speakers = Speakers::new(prose, &people);
-        for spoken in &briefing.matter().unlisted {
-            let speaker = speakers.likely(spoken).and_then(|bearer| match self.who[bearer] {
-                Who::Actor(actor) => Some(&site[actor]),
-                Who::Topic(_) => None,
+            let problem =
+                Diagnostic::new(Lint::ActorUnlisted, body_span(document, prose, &first.range), message);
+            found.problems.push(if self.names.is_shared(*actor) {
+                problem.hint(SHARED)
+            } else {
+                let fix = front_matter_fix(document, "actors", Item::Text(name.clone()));
+                problem.hint(format!("add `{name}` to `actors`")).fix(fix)
             });
-            // "he said" is never a ministry.
-            let attribution =
-                spoken.attribution.clone().map(|range| text::within(&prose.text, range)).unwrap_or_default();
-            let by_pronoun =
-                attribution.split_whitespace().any(|word| matches!(word, "he" | "she" | "He" | "She"));
-            let speaker = speaker.filter(|actor| !by_pronoun || actor.kind == ActorKind::Person);
-            let speaker = speaker.map(|actor| actor.name.clone());
-            found.problems.push(unlisted(document, prose, spoken, speaker));
         }
     }
 }
@@ -387,36 +369,17 @@ fn bearers(site: &Site) -> (Vec<Bearer<'_>>, Vec<Who>) {
     (bearers, who)
 }
 
-fn unlisted(document: &Document, prose: &Prose, spoken: &Spoken, speaker: Option<String>) -> Diagnostic {
-    let place = spoken
-        .ranges
-        .first()
-        .map_or(0..0, |first| first.start..spoken.ranges.last().map_or(first.end, |last| last.end));
-    let shown = speaker.clone().unwrap_or_else(|| "WHO SAID IT".into());
-    let hint = format!(
-        "list it:\nquotes:\n  - speaker: {}\n    text: {}",
-        crate::yaml::edit::scalar(&shown),
-        crate::yaml::edit::scalar(&spoken.text)
-    );
-    let fix = speaker.and_then(|speaker| {
-        let item = Item::Mapping(vec![("speaker".into(), speaker), ("text".into(), spoken.text.clone())]);
-        front_matter_fix(document, "quotes", &item)
-    });
-    let message = "This quote is not listed in the front matter.";
-    Diagnostic::new(Lint::QuoteUnlisted, body_span(document, prose, &place), message).hint(hint).fix(fix)
-}
-
 /// The place of the file that a range of the body's running text was read from.
-fn body_span(document: &Document, prose: &Prose, range: &std::ops::Range<usize>) -> Span {
+pub(super) fn body_span(document: &Document, prose: &Prose, range: &std::ops::Range<usize>) -> Span {
     let source = prose.source(range);
     let start = document.body.range.start;
     document.span(start + source.start..start + source.end)
 }
 
-/// The change that adds an item to a list of a file's front matter.
-pub(super) fn front_matter_fix(document: &Document, key: &str, item: &Item) -> Option<Fix> {
-    let edit = add_to_list(&document.text, key, item)?;
-    Some(Fix { span: document.span(edit.range), text: edit.text })
+/// The change that adds an item to a list of a file's front matter, if that can be done.
+pub(super) fn front_matter_fix(document: &Document, list: &'static str, item: Item) -> Option<Fix> {
+    add_to_list(&document.text, list, &item)?;
+    Some(Fix { file: Arc::clone(document.path.shared()), list, item })
 }
 
 /// The names of a body that are linked: `first` of each, unless the writer links it already.

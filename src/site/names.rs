@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::newcomers::Newcomers;
+use super::spelling::Spelling;
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::name::{SlugStyle, SourcePath, affordable, fold, nearest, slug_of_name, slugify, spelling, steps};
 use crate::source::Fingerprint;
@@ -305,7 +306,8 @@ impl Names {
 
     /// The declared name nearest to `name`.
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(name, self.declared.iter().map(String::as_str))
+        let near = nearest(name, self.declared.iter().map(String::as_str));
+        near.filter(|near| matches!(self.meaning(near), Meaning::One(_)))
     }
 
     /// Reports what was found out by all uses: undeclared names, and names with several bearers
@@ -331,18 +333,22 @@ impl Names {
                 ));
             }
             let near = if number < suggestions { self.nearest(&first.name) } else { None };
-            let hint = match (first.known, near) {
-                (Some(_), _) => {
+            let spelling = first.known.map(|bearer| Spelling::of(&first.name, &bearer_name(bearer)));
+            let bare = spelling.as_ref().and_then(Spelling::unmarked);
+            let hint = match (bare, first.known, near) {
+                (Some(bare), ..) => format!("write `{bare}`: the marks around it are no part of the name"),
+                (None, Some(_), _) => {
                     "add it to the `aliases` of that file, or write the name as it stands there".to_owned()
                 }
-                (None, _) if several(&first.name).is_some_and(|parts| self.are_declared(&parts)) => {
+                (None, None, _) if several(&first.name).is_some_and(|parts| self.are_declared(&parts)) => {
                     let parts = several(&first.name).unwrap_or_default();
                     format!("write several as a list: `[{}]`", parts.join(", "))
                 }
-                (None, Some(near)) => format!("did you mean `{near}`?"),
-                (None, None) => format!("declare it: `briefgen new {} \"{}\"`", self.what, first.name),
+                (None, None, Some(near)) => format!("did you mean `{near}`?"),
+                (None, None, None) => format!("declare it: `briefgen new {} \"{}\"`", self.what, first.name),
             };
-            let fix = first.known.and_then(|bearer| alias_fix(bearer, &first.name));
+            let bearer = first.known.filter(|_| spelling == Some(Spelling::Same));
+            let fix = bearer.and_then(|bearer| alias_fix(bearer, &first.name));
             problems
                 .push(Diagnostic::new(self.undeclared_lint, first.span.clone(), message).hint(hint).fix(fix));
         }

@@ -8,9 +8,10 @@ use rustc_hash::FxHashMap;
 
 use super::link::{Linker, arrange};
 use super::{ActorId, BriefingId, Quote, QuoteId, Site};
+use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::name::steps;
-use crate::parse::{BriefingMatter, Document, differs};
+use crate::parse::{BriefingMatter, Document, QuoteMatter, differs};
 use crate::source::Fingerprint;
 
 #[derive(Default)]
@@ -109,6 +110,16 @@ impl Runs {
     }
 }
 
+/// Whether two quotes were said on different days: then each has its own words.
+fn said_apart(one: &QuoteMatter, other: &QuoteMatter) -> bool {
+    let ends_before = |one: &QuoteMatter, other: &QuoteMatter| {
+        let end = one.date.as_ref().and_then(Edtf::latest);
+        let begin = other.date.as_ref().and_then(Edtf::earliest);
+        end.zip(begin).is_some_and(|(end, begin)| end < begin)
+    };
+    ends_before(one, other) || ends_before(other, one)
+}
+
 /// Of one speaker, quotes that two briefings give in different words. Only those that share a run of
 /// words are compared, and of them a few.
 fn report_differences(site: &mut Site) {
@@ -122,7 +133,9 @@ fn report_differences(site: &mut Site) {
         let (document, matter) = given(index);
         let near = by_words.near(quote.speaker, &matter.runs);
         let other = near.into_iter().map(given).find(|(there, known)| {
-            there.path != document.path && differs(&matter.text.value, &known.text.value)
+            there.path != document.path
+                && !said_apart(matter, known)
+                && differs(&matter.text.value, &known.text.value)
         });
         if let Some((there, known)) = other {
             let message = format!("{} is quoted in other words elsewhere.", site[quote.speaker].name);

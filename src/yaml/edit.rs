@@ -16,6 +16,7 @@ use serde_json::Value as Json;
 
 use self::front::{Entries, FrontText};
 use self::scalar::{Context, quoted};
+pub use crate::diagnostic::Item;
 
 /// A change to a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,15 +25,6 @@ pub struct Edit {
     pub range: Range<usize>,
     /// What stands there instead.
     pub text: String,
-}
-
-/// A new item of a list. Keys and values are plain texts; quotation marks are put where YAML needs them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Item {
-    /// A single value.
-    Text(String),
-    /// Keys and values.
-    Mapping(Vec<(String, String)>),
 }
 
 /// Adds `item` at the end of the list under the top-level `key` of a Markdown file's front matter.

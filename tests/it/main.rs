@@ -38,6 +38,7 @@ mod links;
 mod links_on_disk;
 mod lints;
 mod machine;
+mod mend;
 mod moving;
 mod nested;
 mod odd;

@@ -51,7 +51,9 @@ fn block_quote(
         })
         .collect();
     let words = fit(ranges.iter().flat_map(|range| text::within(text, range.clone()).split_whitespace()));
-    (!words.is_empty()).then_some(Spoken { text: words, ranges, paragraph, attribution: Some(attribution) })
+    let spoken =
+        || Spoken { attribution: Some(attribution), ..Spoken::new(ranges, words.clone(), paragraph) };
+    (!words.is_empty()).then(spoken)
 }
 
 /// A last line that begins with a dash.

@@ -42,6 +42,13 @@ pub(in crate::parse) fn shingles(text: &str) -> impl Iterator<Item = u64> {
     })
 }
 
+/// A hash of the words alone: the same in any case, with any marks around them or between.
+pub(in crate::parse) fn same_words(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    Words::of(text).pieces.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// The words of a quote in lower case, cut where an editor left words out or put some in.
 struct Words {
     pieces: Vec<Vec<String>>,

@@ -5,16 +5,19 @@
 //!
 //! `fold` says when two spellings are the same words; `find` looks for them. `block` cuts the text into
 //! paragraphs and sentences, `pairs` matches quotation marks in them, `seam` tells where an attribution
-//! splits a quote. On these stand `spoken`, which uses the verbs of `speech`, and `speaker`. `differ`
+//! splits a quote. On these stand `spoken`, which uses the verbs of `speech` and the labels of `title`, `speaker`,
+//! who guesses where `doubt` allows it, and `plain`, who does not guess. `differ`
 //! compares two quotes; `fragment` links to one in another page.
 
 mod block;
 mod block_quote;
 mod differ;
+mod doubt;
 mod find;
 mod fold;
 mod fragment;
 mod pairs;
+mod plain;
 mod seam;
 mod speaker;
 mod speech;
@@ -24,7 +27,7 @@ mod tests;
 mod title;
 
 pub(crate) use differ::differs;
-pub(super) use differ::shingles;
+pub(super) use differ::{same_words, shingles};
 pub(crate) use find::Quotable;
 pub(super) use fold::fold_quote;
 pub(crate) use fragment::text_fragment;

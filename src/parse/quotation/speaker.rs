@@ -6,7 +6,9 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::block::{sentence_at, sentence_starts, word_places, words};
+use super::doubt::is_unsaid;
 use super::pairs::in_paragraph;
+use super::plain::plain_speaker;
 use super::speech::{is_according, is_pronoun, is_quoting, takes_listener, verbs};
 use super::spoken::{Places, Spoken};
 use crate::name::steps;
@@ -41,21 +43,12 @@ struct Paragraph {
 impl<'p> Speakers<'p> {
     /// `people` are the places of persons and organizations in [`Prose::text`], each with the number of its bearer.
     pub(crate) fn new(prose: &'p Prose, people: &[(Range<usize>, usize)]) -> Self {
-        let mut people: Vec<Person> = people
-            .iter()
-            .filter(|(place, _)| prose.text.get(place.clone()).is_some_and(|name| !name.is_empty()))
-            .map(|(place, bearer)| Person { start: place.start, end: place.end, bearer: *bearer })
-            .collect();
-        // Of names inside one another the longest counts.
-        people.sort_unstable_by_key(|person| (person.start, Reverse(person.end)));
-        let mut end = 0;
-        people.retain(|person| {
-            person.start >= end && {
-                end = person.end;
-                true
-            }
-        });
-        Self { prose, people, paragraph: Paragraph::default() }
+        Self { prose, people: people_in(&prose.text, people), paragraph: Paragraph::default() }
+    }
+
+    /// The bearer who plainly says the words: no guess.
+    pub(crate) fn plain(&self, spoken: &Spoken) -> Option<usize> {
+        plain_speaker(self.prose, spoken, &self.people)
     }
 
     /// The bearer whom the attribution names, or the one that its pronoun stands for; `None` when that is not clear.
@@ -67,7 +60,10 @@ impl<'p> Speakers<'p> {
         let words = text.get(clause.clone())?;
         let attribution = Attribution { text, clause: clause.clone(), named };
         if words.starts_with(['—', '–', '―', '-']) || words.starts_with("That was ") {
-            return named.first().map(|person| person.bearer);
+            return attribution.line().map(|person| person.bearer);
+        }
+        if attribution.is_unsaid() {
+            return None;
         }
         let verbs = verbs(text, &clause);
         let verb = if clause.end <= begin { verbs.last() } else { verbs.first() };
@@ -96,11 +92,30 @@ impl Paragraph {
     }
 }
 
+/// A person or organization at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Person {
-    start: usize,
-    end: usize,
-    bearer: usize,
+pub(super) struct Person {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) bearer: usize,
+}
+
+/// Those who stand in a text, in order; of names inside one another the longest counts.
+fn people_in(text: &str, people: &[(Range<usize>, usize)]) -> Vec<Person> {
+    let mut people: Vec<Person> = people
+        .iter()
+        .filter(|(place, _)| text.get(place.clone()).is_some_and(|name| !name.is_empty()))
+        .map(|(place, bearer)| Person { start: place.start, end: place.end, bearer: *bearer })
+        .collect();
+    people.sort_unstable_by_key(|person| (person.start, Reverse(person.end)));
+    let mut end = 0;
+    people.retain(|person| {
+        person.start >= end && {
+            end = person.end;
+            true
+        }
+    });
+    people
 }
 
 enum Subject {
@@ -111,7 +126,7 @@ enum Subject {
 }
 
 /// The people who stand in a part of the text.
-fn between(people: &[Person], start: usize, end: usize) -> &[Person] {
+pub(super) fn between(people: &[Person], start: usize, end: usize) -> &[Person] {
     let first = people.partition_point(|person| person.start < start);
     let count = people[first..].partition_point(|person| person.end <= end);
     &people[first..first + count]
@@ -124,11 +139,43 @@ struct Attribution<'t> {
 }
 
 impl Attribution<'_> {
+    /// `— Kim Jong Un, leader`, but not `— a spokesman for Kim`.
+    fn line(&self) -> Option<&Person> {
+        let first = self.named.first()?;
+        let is_joint = self.named.get(1).is_some_and(|next| self.is_joint(first, next));
+        (!self.is_dependent(first) && !is_joint).then_some(first)
+    }
+
+    /// Whether the words are denied, asked for, supposed or forged before they have a speaker.
+    fn is_unsaid(&self) -> bool {
+        let verb = verbs(self.text, &self.clause).last().map(|verb| verb.end);
+        let name = self.named.first().map(|person| person.end);
+        let end = verb.max(name).unwrap_or(self.clause.end);
+        is_unsaid(text::within(self.text, self.clause.start..end))
+    }
+
+    /// Who follows a verb in the passive: `was warned by Kim`. `None` when the verb is none.
+    fn by_passive(&self, verb: &Range<usize>) -> Option<Subject> {
+        let before = text::within(self.text, self.clause.start..verb.start);
+        let is_passive = words(before).last().is_some_and(|word| {
+            matches!(word, "was" | "were" | "is" | "are" | "been" | "being" | "be" | "got" | "gets" | "get")
+        });
+        let word = text::within(self.text, verb.clone());
+        if !is_passive || !(takes_listener(word) || word == "asked") || is_quoting(word) {
+            return None;
+        }
+        let rest = text::within(self.text, verb.end..self.clause.end).trim_start().starts_with("by ");
+        Some(if rest { self.after(verb.end + " by".len()) } else { Subject::Unclear })
+    }
+
     fn by_verb(&self, verb: Option<&Range<usize>>) -> Subject {
         let Some(verb) = verb else { return self.without_verb() };
         let word = text::within(self.text, verb.clone());
         if is_according(word) || is_quoting(word) {
             return self.after(verb.end);
+        }
+        if let Some(agent) = self.by_passive(verb) {
+            return agent;
         }
         if let Some(pronoun) = self.pronoun(verb) {
             return Subject::Pronoun(pronoun);
@@ -152,14 +199,31 @@ impl Attribution<'_> {
             return pronoun
                 .map_or(Subject::Unclear, |place| Subject::Pronoun(self.clause.start + place.start));
         };
-        let is_alone = self.named.iter().all(|person| person.bearer == first.bearer);
-        let leads = words(text::within(self.text, self.clause.start..first.start)).count() <= 2;
         let is_joint = self.named.get(1).is_some_and(|next| self.is_joint(first, next));
-        if (is_alone || leads) && !self.is_dependent(first) && !is_joint {
+        let lead = text::within(self.text, self.clause.start..first.start);
+        let is_capital = |word: &str| !word.starts_with(char::is_lowercase);
+        let leads = lead.contains(',') || words(lead).all(is_capital) || lead.starts_with("So ");
+        let rest = text::within(self.text, first.end..self.clause.end);
+        if leads && !self.is_dependent(first) && !is_joint && self.begins_to_speak(rest) {
             Subject::Person(first.bearer)
         } else {
             Subject::Unclear
         }
+    }
+
+    /// What may follow a speaker where no verb of speech does: nothing, or words that open or end a speech.
+    /// Whoever is greeted, opens an envelope or shares a post says nothing.
+    fn begins_to_speak(&self, rest: &str) -> bool {
+        let rest = rest.trim().trim_end_matches([':', '：', '.']).trim_end();
+        let is_addressed = rest
+            .strip_prefix("to ")
+            .is_some_and(|_| self.named.get(1).is_some_and(|next| next.end + 2 >= self.clause.end));
+        let is_apposed = rest.starts_with(',') && rest.ends_with(',');
+        rest.is_empty()
+            || is_addressed
+            || (rest.starts_with('(') && rest.ends_with(')'))
+            || is_apposed
+            || OPENINGS.iter().any(|opening| rest.trim_start_matches([',', ' ']).starts_with(opening))
     }
 
     /// A pronoun right before the verb or right after it.
@@ -256,7 +320,10 @@ fn is_link(gap: &str) -> bool {
     }
     // "Kim, the leader of North Korea, said", "Kim (59) said".
     if let Some(inner) = trimmed.strip_prefix(',') {
-        return inner.trim_end().ends_with(',') && words(inner).count() > 0;
+        // "Kim, through a lawyer, said" gives the words of the lawyer.
+        let first = words(inner).next();
+        return inner.trim_end().ends_with(',')
+            && first.is_some_and(|first| !matches!(first, "through" | "via" | "by" | "quoting" | "citing"));
     }
     if trimmed.starts_with('(') && trimmed.ends_with(')') {
         return true;
@@ -302,8 +369,42 @@ fn is_preposition(word: &str) -> bool {
             | "via"
             | "into"
             | "following"
+            | "de"
+            | "del"
+            | "du"
+            | "di"
+            | "da"
+            | "von"
+            | "vom"
+            | "für"
+            | "pour"
+            | "por"
+            | "от"
+            | "для"
     )
 }
+
+/// How a speech is opened or ended without a verb of speech.
+const OPENINGS: [&str; 18] = [
+    "opened with",
+    "began",
+    "begins",
+    "started",
+    "closed with",
+    "ended with",
+    "ended by",
+    "put it",
+    "summed up",
+    "countered",
+    "retorted",
+    "went on",
+    "shot back",
+    "fired back",
+    "hit back",
+    "agreed",
+    "disagreed",
+    "was blunt",
+];
 
 /// Words that stand between a subject and its verb without a meaning of their own.
 fn is_filler(word: &str) -> bool {
@@ -316,31 +417,34 @@ const FILLERS: &str = "
     sunday often even just did does hat quoted a further earlier thus
 ";
 
-/// Whom a pronoun at byte `until` stands for: the person of the nearest sentence before that names
-/// one; of several the one that opens the sentence.
+/// Whom a pronoun at byte `until` stands for: the one person of the nearest sentence before that names
+/// any, unless the sentence before that one is about somebody else.
 fn antecedent(text: &str, paragraph: &Paragraph, until: usize, people: &[Person]) -> Option<usize> {
     let Paragraph { range, quoted, starts } = paragraph;
     let is_quoted = |at: usize| quoted.meet(std::slice::from_ref(&(at..at + 1)));
-    let mut end = until;
-    for _ in 0..FARTHEST {
+    // A list of names without an end: nobody is meant.
+    let named_before = |end: usize| {
         steps::take();
         let sentence = sentence_at(starts, end.checked_sub(1)?, range.end);
         let start = sentence.start.max(range.start);
         let all = between(people, start, end);
-        // A list of names without an end: nobody is meant.
-        if end - start > LONGEST_CLAUSE && all.len() > FARTHEST {
-            return None;
-        }
-        let named: Vec<&Person> = all.iter().filter(|person| !is_quoted(person.start)).collect();
+        let is_endless = end.saturating_sub(start) > LONGEST_CLAUSE && all.len() > FARTHEST;
+        let named = all.iter().filter(|person| !is_quoted(person.start));
+        (start < end && !is_endless).then(|| (start, named.collect::<Vec<_>>()))
+    };
+    let mut end = until;
+    for _ in 0..FARTHEST {
+        let (start, named) = named_before(end)?;
         if let Some(first) = named.first() {
             let lead = text.get(start..first.start)?;
             let has_other = words(lead).any(|word| is_pronoun(word) || matches!(word, "his" | "him" | "her"));
             let is_alone = named.iter().all(|person| person.bearer == first.bearer);
-            let opens = words(lead).count() <= 3 && !words(lead).last().is_some_and(is_preposition);
-            let is_owner = is_possessive(text::from(text, first.end));
-            return (!has_other && !is_owner && (is_alone || opens)).then_some(first.bearer);
+            let is_owner = is_possessive(text.get(first.end..).unwrap_or_default());
+            let earlier = named_before(start).map(|(_, named)| named).unwrap_or_default();
+            let follows = !earlier.is_empty() && earlier.iter().all(|other| other.bearer != first.bearer);
+            return (!has_other && !is_owner && is_alone && !follows).then_some(first.bearer);
         }
-        if start <= range.start || start >= end {
+        if start <= range.start {
             return None;
         }
         end = start;

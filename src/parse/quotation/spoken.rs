@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use super::block::{Block, sentence_at, sentence_starts, trim, unspaced_letters, words};
 use super::block_quote::block_quotes;
+use super::differ::same_words;
 use super::pairs::{Quotation, Quotations};
 use super::seam::{Seam, joined_words};
 use super::speech::verbs;
-use super::title::{is_named, is_title_case};
+use super::title::{is_file_name, is_named, is_noun_after, is_shown, is_title_case};
 use crate::name::steps;
 use crate::parse::prose::Prose;
 use crate::text;
@@ -27,6 +28,18 @@ pub(crate) struct Spoken {
     pub(crate) paragraph: Range<usize>,
     /// The words that say who speaks, with the verb.
     pub(crate) attribution: Option<Range<usize>>,
+    /// A hash of the words that is the same for any spelling of them.
+    pub(crate) words: u64,
+    /// The entries of `quotes` that give these words.
+    pub(crate) listed: Vec<usize>,
+}
+
+impl Spoken {
+    /// Words of one paragraph that stand at some places, listed nowhere yet.
+    pub(super) fn new(ranges: Vec<Range<usize>>, text: String, paragraph: Range<usize>) -> Self {
+        let words = same_words(&text);
+        Self { ranges, text, paragraph, attribution: None, words, listed: Vec::new() }
+    }
 }
 
 /// Places of a text, for asking whether something stands in one of them.
@@ -171,19 +184,79 @@ impl Reader<'_> {
         let (first, last) = (utterance.parts.first()?, utterance.parts.last()?);
         let text = &self.prose.text;
         let is_title = first.mark == '《' && !text::within(text, first.inner.clone()).contains(is_hangul);
-        if self.block.around.heading || self.block.around.code || last.goes_on || is_title {
+        let is_torn = self.is_torn(last);
+        if self.block.around.heading || self.block.around.code || last.goes_on || is_title || is_torn {
             return None;
         }
         let attribution =
             utterance.attribution.clone().or_else(|| self.attribution(first, last, utterance.next));
         let whole = first.inner.start..last.inner.end;
         let words = joined_words(text, &whole, seams);
-        self.is_speech(first, &words, attribution.as_ref()).then(|| Spoken {
-            ranges: utterance.parts.iter().map(|part| part.inner.clone()).collect(),
-            text: fit(words.split_whitespace()),
-            paragraph: self.block.range.clone(),
-            attribution,
+        let is_whole = utterance.attribution.is_some();
+        if !is_whole && !self.is_said(first, last, (&words, attribution.as_ref())) {
+            return None;
+        }
+        self.is_speech(first, &words, attribution.as_ref()).then(|| {
+            let ranges = utterance.parts.iter().map(|part| part.inner.clone()).collect();
+            let text = fit(words.split_whitespace());
+            Spoken { attribution, ..Spoken::new(ranges, text, self.block.range.clone()) }
         })
+    }
+
+    /// Whether a straight mark that closes is more likely one of inches, which leaves the others without
+    /// their partners: `"We keep it 6" wide open."`
+    fn is_torn(&self, last: &Quotation) -> bool {
+        let inner = self.prose.text.get(last.inner.clone()).unwrap_or_default();
+        if !matches!(last.mark, '"' | '“') || !inner.ends_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let rest = self.prose.text.get(last.outer.end..self.block.range.end).unwrap_or_default();
+        // Straight marks are typographic ones here, and one without a partner may look either way.
+        let next = rest.char_indices().find(|(_, c)| matches!(c, '"' | '“' | '”'));
+        next.is_some_and(|(at, _)| {
+            let before = rest.get(..at).and_then(|before| before.chars().next_back());
+            let after = rest.get(at..).and_then(|after| after.chars().nth(1));
+            before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
+        })
+    }
+
+    /// Whether the words around a quotation leave it speech: not a name, a sign or a noun of the teller's own
+    /// sentence.
+    fn is_said(
+        &self,
+        first: &Quotation,
+        last: &Quotation,
+        (quote, attribution): (&str, Option<&Range<usize>>),
+    ) -> bool {
+        let text = &self.prose.text;
+        let before = text.get(self.before(first)).unwrap_or_default();
+        let after = text.get(last.outer.end..self.block.range.end).unwrap_or_default();
+        let after = after.trim_start_matches([' ', '\u{a0}']);
+        let ends = quote.ends_with(['.', '!', '?', '…', ',', '。', '！', '？', '，', '؟', '।']);
+        let parts = [',', '，', '،', '、', '–', '—', '-', ';'];
+        let verb =
+            attribution.and_then(|place| verbs(text, place).into_iter().next().map(|verb| (place, verb)));
+        let is_parted = ends
+            || after.is_empty()
+            || after.starts_with(parts)
+            || verb.as_ref().is_some_and(|(place, verb)| {
+                place.start >= last.outer.end
+                    && words(text::within(text, place.start..verb.start)).count() <= 3
+            });
+        let leads = before.trim_end();
+        let opens = leads.is_empty() || leads.ends_with([':', '：', '—', '–']);
+        if is_shown(before) || is_noun_after(before) || is_file_name(quote) {
+            return false;
+        }
+        match verb {
+            // Told before the words, or after them.
+            Some((place, _)) => place.end <= first.outer.start || is_parted,
+            None => {
+                let is_sentence = ends && !quote.starts_with(char::is_lowercase);
+                (opens && (is_parted || leads.ends_with([':', '：'])))
+                    || (leads.ends_with([',', '，', '、', '،']) && is_sentence)
+            }
+        }
     }
 
     fn is_speech(&self, first: &Quotation, quote: &str, attribution: Option<&Range<usize>>) -> bool {

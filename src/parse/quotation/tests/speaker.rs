@@ -19,9 +19,132 @@ fn check(body: &str, expected: &str) {
     let prose = Prose::read(body);
     let found = spoken(&prose);
     let last = found.last().unwrap_or_else(|| panic!("no speech in {body}"));
-    let speaker =
-        Speakers::new(&prose, &people(&prose.text)).likely(last).map_or("", |bearer| PEOPLE[bearer]);
+    let people = people(&prose.text);
+    let mut speakers = Speakers::new(&prose, &people);
+    let name = |bearer: Option<usize>| bearer.map_or("", |bearer| PEOPLE[bearer]);
+    let speaker = name(speakers.likely(last));
     assert_eq!(speaker, expected, "{body}");
+    let plain = name(speakers.plain(last));
+    assert!(plain.is_empty() || plain == expected, "{body}: plainly {plain}?");
+}
+
+/// Checks who plainly says the last speech.
+fn check_plain(body: &str, expected: &str) {
+    let prose = Prose::read(body);
+    let found = spoken(&prose);
+    let last = found.last().unwrap_or_else(|| panic!("no speech in {body}"));
+    let plain = Speakers::new(&prose, &people(&prose.text)).plain(last).map_or("", |bearer| PEOPLE[bearer]);
+    assert_eq!(plain, expected, "{body}");
+}
+
+#[test]
+fn plain_speakers() {
+    for (body, expected) in [
+        ("“We will go on together,” Putin said.", "Putin"),
+        ("“We will go on together,” Putin said in Moscow on Monday.", "Putin"),
+        ("“We will go on together,” said Putin.", "Putin"),
+        ("“We will go on together,” said Putin, who met Kim.", "Putin"),
+        ("“We will go on together,” said President Putin.", "Putin"),
+        ("“We will go on together,” said ministry spokesman Peskov.", "Peskov"),
+        ("“We will go on together,” said the spokesman, Peskov.", "Peskov"),
+        ("“We will go on together,” Foreign Minister Blinken told reporters.", "Blinken"),
+        ("“We will go on together,” Putin told Kim in Pyongyang.", "Putin"),
+        ("“We will go on together,” Putin, 71, said.", "Putin"),
+        ("“We will go on together,” Putin, the president, said.", "Putin"),
+        ("“We will,” Putin said on Monday, “go on together.”", "Putin"),
+        ("“Will we go on together?” Putin asked.", "Putin"),
+        ("“We will go on together,” Putin said, adding: “We have to do it.”", ""),
+        ("Putin said: “We will go on together.”", "Putin"),
+        ("Putin said, “We will go on together.”", "Putin"),
+        ("Putin also said: “We will go on together.”", "Putin"),
+        ("Putin said in Moscow: “We will go on together.”", "Putin"),
+        ("Putin told Kim: “We will go on together.”", "Putin"),
+        ("Putin told reporters on Monday: “We will go on together.”", "Putin"),
+        ("Putin insisted that “we will go on together”.", "Putin"),
+        ("On Monday, Putin said: “We will go on together.”", "Putin"),
+        ("President Putin said: “We will go on together.”", "Putin"),
+        ("It rained. Putin said: “We will go on together.”", "Putin"),
+        ("„Wir werden das niemals tun“, sagte Putin.", "Putin"),
+        ("Putin sagte: „Wir werden das niemals tun.“", "Putin"),
+        ("« Nous ne ferons jamais cela », a déclaré Putin.", "Putin"),
+        ("Putin a dit : « Nous ne ferons jamais cela. »", "Putin"),
+        ("«No lo haremos nunca más», dijo Putin.", "Putin"),
+        ("«Мы никогда не сдадимся», — заявил Путин.", "Путин"),
+        ("Путин заявил: «Мы никогда не сдадимся».", "Путин"),
+        ("普京說：「我們永遠不會忘記你們。」", "普京"),
+    ] {
+        check_plain(body, expected);
+    }
+}
+
+/// Nobody plainly says these; a hint may still name who most likely does.
+#[test]
+fn not_plain() {
+    for body in [
+        // A pronoun, a line below, a name alone.
+        "Kim arrived on Monday. “We will go on together,” he said.",
+        "> We will go on.\n> — Putin",
+        "Putin: “We will go on together.”",
+        "“We will go on together,” according to Putin.",
+        // Passive.
+        "Putin was warned by Kim: “We will go on together.”",
+        "Putin was told: “We will go on together.”",
+        "“We will go on together,” Putin was told.",
+        "Putin was quoted as saying: “We will go on together.”",
+        // Denied, supposed, asked.
+        "Putin never said “we will go on together”.",
+        "Putin has not said “we will go on together”.",
+        "Putin denied that Kim said “we will go on together”.",
+        "Neither Putin nor Kim said “we will go on together”.",
+        "If Putin said “we will go on together”, he was wrong.",
+        "Has Putin said “we will go on together”?",
+        "Putin said “we will go on together”?",
+        "Putin would say: “We will go on together.”",
+        "Unless Putin said “we will go on together”, all is lost.",
+        "Putin reportedly said: “We will go on together.”",
+        "Putin hat nie gesagt, sagte Kim: „Wir werden das niemals tun.“",
+        "“We will go on together,” Putin did not say.",
+        // Forged, passed on.
+        "A doctored clip has Putin saying: “We will go on together.”",
+        "The clip is a deepfake. Putin said: “We will go on together.”",
+        "A parody account of Putin wrote: “We will go on together.”",
+        "“We will go on together,” Putin said, quoting Kim.",
+        "“We will go on together,” Putin said, reading from a letter.",
+        "Putin said Kim had told him: “We will go on together.”",
+        "“We will go on together,” Putin said Kim had told him.",
+        "“We will go on together,” Putin said her father told her.",
+        "Putin recalled that Kim said: “We will go on together.”",
+        "Putin said on behalf of Kim: “We will go on together.”",
+        "Putin said in a letter from Kim: “We will go on together.”",
+        "Putin says in the film: “We will go on together.”",
+        "Putin said “we will go on together”, Kim claimed.",
+        "According to Kim, Putin said: “We will go on together.”",
+        "Reuters quoted Kim as saying: “We will go on together.”",
+        "Putin quoted Kim: “We will go on together.”",
+        "Putin heard Kim say: “We will go on together.”",
+        // Someone beside the one who is named.
+        "“We will go on together,” said a spokesman for Putin.",
+        "“We will go on together,” said Putin’s spokesman, Peskov.",
+        "“We will go on together,” said Putin spokesman Peskov.",
+        "“We will go on together,” said Putin and Kim.",
+        "“We will go on together,” said Putin, Kim and Blinken.",
+        "“We will go on together,” Putin and Kim said.",
+        "“We will go on together,” Putin aides said.",
+        "Putin, through a lawyer, said: “We will go on together.”",
+        "The Putin campaign said: “We will go on together.”",
+        "The wife of Putin said: “We will go on together.”",
+        "Putin’s office said: “We will go on together.”",
+        "Former Putin aide Kim said: “We will go on together.”",
+        // Addressed, called.
+        "The judge asked Putin: “Did you go on together?”",
+        "“Did you go on together?” asked Putin’s lawyer.",
+        "“We will go on together,” told Putin the crowd.",
+        "Kim called Putin “a man who will go on for ever”.",
+        "普京没有说：「我們永遠不會忘記你們。」",
+        "普京的发言人说：「我們永遠不會忘記你們。」",
+    ] {
+        check_plain(body, "");
+    }
 }
 
 #[test]
@@ -40,7 +163,6 @@ fn clear_speakers() {
         ("Kim opened with courtesies: “We will go on together.”", "Kim"),
         ("Kim arrived on Monday. “We will go on together,” he said.", "Kim"),
         ("Kim arrived on Monday. It rained. “We will,” he said, “go on together.”", "Kim"),
-        ("Kim met Putin on Monday. “We will go on together,” he said.", "Kim"),
         ("When Putin saw the guests he said: “We will go on together.”", "Putin"),
         ("“Kim is a good friend,” Putin said. “Kim is a great friend,” he added.", "Putin"),
         ("“We will,” Putin said on Monday, “go on together.”", "Putin"),
@@ -55,6 +177,8 @@ fn clear_speakers() {
         ("普京說：「我們永遠不會忘記你們。」", "普京"),
         ("“We will go on together,” Putin later told reporters.", "Putin"),
         ("“We will go on together,” said the spokesman, Peskov.", "Peskov"),
+        ("Putin was warned by Kim: “We will go on together.”", "Kim"),
+        ("Putin to Kim: “We will go on together.”", "Putin"),
     ] {
         check(body, expected);
     }
@@ -72,11 +196,33 @@ fn unclear_speakers() {
         "Asked about Kim, an official told Reuters: “We will go on together.”",
         "By his account Kim had asked him to go. “We will go on together,” he said.",
         "The talks of Putin with Kim ended. “We will go on together,” he said.",
-        "The treaty promises “military and other assistance”.",
+        "Kim met Putin on Monday. “We will go on together,” he said.",
+        "Kim spoke. Putin followed. “We will go on together,” he said.",
         "“We will go on together,” the minister said after meeting Kim.",
         "“We will go on together,” said the minister, who met Kim.",
         "Kim spoke. Reuters quotes him: “We will go on together.”",
         "Kim left.\n\n“We will go on together,” he said.",
+        "Le porte-parole de Putin a dit : « Nous ne ferons jamais cela. »",
+        "El portavoz de Putin dijo: «No lo haremos nunca más».",
+        "Crowds greeted Kim: “We will go on together!”",
+        "Kim arrived to shouts: “We will go on together!”",
+        "Kim opened the envelope: “We will go on together.”",
+        "Putin turned to Kim: “We will go on together.”",
+        "Kim (left) with Putin: “We will go on together.”",
+        "Kim read out a letter from Putin: “We will go on together.”",
+        "Kim shared a post by Putin: “We will go on together.”",
+        "Kim was told: “We will go on together.”",
+        "Kim was urged by the court: “Go on together, all of you.”",
+        "Kim rejected the claim that he said “we will go on together”.",
+        "Neither Kim nor Putin said “we will go on together”.",
+        "Should Kim say “we will go on together”, the market falls.",
+        "Has Kim said “we will go on together”?",
+        "If Kim had said “we will go on together”, Putin would have left.",
+        "A doctored clip has Kim saying: “We will go on together.”",
+        "The forged letter quotes Kim: “We will go on together.”",
+        "Posts falsely quoted Kim as saying “we will go on together”.",
+        "> We will go on.\n> — a spokesman for Kim",
+        "> We will go on.\n> — Kim’s lawyer",
     ] {
         check(body, "");
     }

@@ -1,0 +1,117 @@
+//! Direct quotes of a briefing that its front matter does not list: who says them, what is offered.
+//!
+//! Only who plainly says the words is offered as a change; whom they most likely belong to is a hint.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::named::{body_span, front_matter_fix};
+use super::shared::SharedNames;
+use super::{ActorId, Briefing, Site};
+use crate::diagnostic::{Diagnostic, Fix, Item, Lint};
+use crate::parse::{ActorKind, Prose, Speakers, Spoken};
+use crate::yaml::edit::scalar;
+
+/// What stands for a speaker who is not known.
+const UNKNOWN: &str = "WHO SAID IT";
+
+/// Where the direct quotes of a body are looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Speeches<'s> {
+    pub(super) site: &'s Site,
+    pub(super) briefing: &'s Briefing,
+    pub(super) prose: &'s Prose,
+    pub(super) names: &'s SharedNames,
+}
+
+/// Who says a quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Speaker {
+    /// The text says so.
+    Plain(ActorId),
+    /// The text lets one think so.
+    Likely(ActorId),
+    Unknown,
+}
+
+impl Speaker {
+    fn actor(self) -> Option<ActorId> {
+        match self {
+            Self::Plain(actor) | Self::Likely(actor) => Some(actor),
+            Self::Unknown => None,
+        }
+    }
+}
+
+impl Speeches<'_> {
+    /// Reports each quote once, however often it stands. `people` are the places of actors in the body.
+    pub(super) fn report(&self, people: &[(Range<usize>, usize)], problems: &mut Vec<Diagnostic>) {
+        let mut speakers = Speakers::new(self.prose, people);
+        let spoken = self.briefing.matter().spoken.iter();
+        let all: Vec<(&Spoken, Speaker)> =
+            spoken.map(|spoken| (spoken, self.speaker(spoken, &mut speakers))).collect();
+        // Words that stand where one says them who is listed with them.
+        let is_own = |(spoken, speaker): &&(&Spoken, Speaker)| {
+            speaker.actor().is_some_and(|actor| self.listed(spoken).any(|listed| listed == actor))
+        };
+        let own: HashSet<u64> = all.iter().filter(is_own).map(|(spoken, _)| spoken.words).collect();
+        let mut known: HashSet<(u64, Option<ActorId>)> = HashSet::new();
+        let mut words: HashSet<u64> = HashSet::new();
+        for (spoken, speaker) in all {
+            let is_known = match speaker.actor() {
+                actor @ Some(_) => !known.insert((spoken.words, actor)),
+                None => words.contains(&spoken.words),
+            };
+            words.insert(spoken.words);
+            // Another may repeat the words of one who is listed with them, and has to say so plainly.
+            let is_listed = match speaker {
+                Speaker::Plain(actor) if own.contains(&spoken.words) => {
+                    self.listed(spoken).any(|listed| listed == actor)
+                }
+                _ => !spoken.listed.is_empty(),
+            };
+            if !is_known && !is_listed {
+                problems.push(self.unlisted(spoken, speaker));
+            }
+        }
+    }
+
+    /// Who is listed with the words.
+    fn listed(&self, spoken: &Spoken) -> impl Iterator<Item = ActorId> {
+        let quotes = spoken.listed.iter().filter_map(|entry| self.briefing.quotes.get(*entry));
+        quotes.map(|quote| self.site[*quote].speaker)
+    }
+
+    fn speaker(&self, spoken: &Spoken, speakers: &mut Speakers) -> Speaker {
+        let is_person = |actor: &ActorId| self.site[*actor].kind == ActorKind::Person;
+        let plain = speakers.plain(spoken).map(ActorId).filter(is_person);
+        if let Some(actor) = plain.filter(|actor| !self.names.is_shared(*actor)) {
+            return Speaker::Plain(actor);
+        }
+        // "he said" is never a ministry.
+        let attribution = spoken.attribution.clone().and_then(|range| self.prose.text.get(range));
+        let mut words = attribution.unwrap_or_default().split_whitespace();
+        let by_pronoun = words.any(|word| matches!(word, "he" | "she" | "He" | "She"));
+        let likely = speakers.likely(spoken).map(ActorId);
+        let likely = likely.filter(|actor| !by_pronoun || is_person(actor));
+        likely.filter(|actor| !self.names.is_shared(*actor)).map_or(Speaker::Unknown, Speaker::Likely)
+    }
+
+    fn unlisted(&self, spoken: &Spoken, speaker: Speaker) -> Diagnostic {
+        let (first, last) = (spoken.ranges.first(), spoken.ranges.last());
+        let place = first.zip(last).map_or(0..0, |(first, last)| first.start..last.end);
+        let name = speaker.actor().map_or(UNKNOWN, |actor| &self.site[actor].name);
+        let hint =
+            format!("list it:\nquotes:\n  - speaker: {}\n    text: {}", scalar(name), scalar(&spoken.text));
+        let span = body_span(&self.briefing.document, self.prose, &place);
+        let message = "This quote is not listed in the front matter.";
+        Diagnostic::new(Lint::QuoteUnlisted, span, message).hint(hint).fix(self.fix(spoken, speaker))
+    }
+
+    fn fix(&self, spoken: &Spoken, speaker: Speaker) -> Option<Fix> {
+        let Speaker::Plain(actor) = speaker else { return None };
+        let name = self.site[actor].name.clone();
+        let item = Item::Mapping(vec![("speaker".into(), name), ("text".into(), spoken.text.clone())]);
+        front_matter_fix(&self.briefing.document, "quotes", item)
+    }
+}

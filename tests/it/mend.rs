@@ -1,0 +1,343 @@
+//! `check --fix` is safe to run blindly: it ends, a second run finds nothing to do, no round makes anything worse,
+//! no byte changes outside the lists, and nobody is given words that they did not plainly say.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use briefgen::diagnostic::{Diagnostic, SourceTexts as _};
+use briefgen::engine::{Engine, Mended, Silent};
+use briefgen::output::Discard;
+use briefgen::source::Snapshot;
+use proptest::prelude::*;
+
+use crate::support::{Texts, request};
+
+const BRIEFING: &str = "content/briefings/x.md";
+const PEOPLE: [(&str, &str); 4] = [
+    ("content/actors/ana-duarte.md", "---\nname: Ana Duarte\naliases: [Ана Дуарте]\n---\nA biography.\n"),
+    ("content/actors/bo-lind.md", "---\nname: Bo Lind\n---\nA biography.\n"),
+    ("content/actors/cy-orrin.md", "---\nname: Cy Orrin\n---\nA biography.\n"),
+    ("content/actors/norland.md", "---\nname: Norland\nkind: country\n---\nA country.\n"),
+];
+
+/// A site, mended as far as it goes.
+struct Run {
+    before: Vec<Diagnostic>,
+    after: Vec<Diagnostic>,
+    mended: Mended,
+    snapshot: Snapshot,
+}
+
+/// Mends a site, and holds what holds for every site: it ends, it makes nothing worse, and it is done then.
+fn mend(texts: &Texts) -> Run {
+    let snapshot = Snapshot::from_texts(texts.iter().copied());
+    let request = request();
+    let mut engine = Engine::new();
+    let outcome = engine.build(&snapshot, &request, &Discard::default(), &Silent);
+    let mended = engine.mend(&snapshot, &request, &outcome);
+    let mut changed = snapshot.clone();
+    for (file, text) in &mended.texts {
+        changed.insert(file, text.as_bytes());
+    }
+    let mut after = Engine::new().build(&changed, &request, &Discard::default(), &Silent);
+    let again = engine.mend(&changed, &request, &after);
+    assert_eq!(again.texts, BTreeMap::new(), "a second run changes nothing");
+    again.take_back(&mut after.diagnostics);
+    let offered = after.diagnostics.iter().filter(|problem| problem.fix.is_some());
+    assert_eq!(offered.count(), 0, "nothing is offered that would mend nothing");
+    assert_eq!(outcome.diagnostics.len() - after.diagnostics.len(), mended.gone);
+    assert!(mended.texts.is_empty() || mended.gone > 0);
+    for problem in &after.diagnostics {
+        let is_known = |old: &Diagnostic| old.lint == problem.lint && old.message == problem.message;
+        assert!(outcome.diagnostics.iter().any(is_known), "new: {}", problem.message);
+    }
+    Run { before: outcome.diagnostics, after: after.diagnostics, mended, snapshot: changed }
+}
+
+/// A site of four actors, with more files or others in their place.
+fn site<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut files =
+        vec![("briefgen.yaml", "base_url: https://desk.example.org/\nlints: { orphan-actor: allow }\n")];
+    files.extend(PEOPLE);
+    files.extend(more);
+    files
+}
+
+fn briefing(front: &str, body: &str) -> String {
+    format!("---\ntitle: Talks resume\ndate: 2024-06-19\n{front}---\n\n{body}\n")
+}
+
+/// Checks the front matter of a briefing after it was mended: title, date and what was written.
+fn check(front: &str, body: &str, expected: &str) {
+    let text = briefing(front, body);
+    let run = mend(&site(&[(BRIEFING, &text)]));
+    assert_eq!(run.snapshot.text(BRIEFING), Some(&*briefing(expected, body)), "{body}");
+}
+
+const OPEN: &str = "quotes:\n  - speaker: Ana Duarte\n    text: We will keep the border open.\n";
+
+#[test]
+fn one_entry_covers_each_place() {
+    let both = "quotes:\n  - speaker: Ana Duarte\n    text: We will keep the border open.\n  - speaker: Bo Lind\n    text: We will keep the border open.\n";
+    for (front, body, expected) in [
+        // The same words twice, and once more.
+        (
+            OPEN,
+            "Ana Duarte said: “We will keep the border open.” Later Ana Duarte said: “We will keep the border open.”",
+            OPEN,
+        ),
+        (
+            "",
+            "Ana Duarte said: “We will keep the border open.” It rained. Ana Duarte said: “We will keep the border open.”",
+            OPEN,
+        ),
+        (
+            "",
+            "Ana Duarte said: “We will keep the border open.”\n\n“WE WILL keep the border open!” Ana Duarte said.",
+            OPEN,
+        ),
+        (
+            OPEN,
+            "> We will keep the border open.\n>\n> — Ana Duarte\n\nAna Duarte said: “We will keep the border open.”",
+            OPEN,
+        ),
+        (
+            OPEN,
+            "“We will,” Ana Duarte said, “keep the border open.” “We will keep the border open,” Ana Duarte said.",
+            OPEN,
+        ),
+        (
+            OPEN,
+            "Ana Duarte said: “We will keep the border open.” “We will keep the border open,” she said.",
+            OPEN,
+        ),
+        // A writer may list them for an office or somebody else: that is not asked again.
+        (
+            "quotes:\n  - speaker: Norland\n    text: We will keep the border open.\n",
+            "Ana Duarte said: “We will keep the border open.”",
+            "quotes:\n  - speaker: Norland\n    text: We will keep the border open.\n",
+        ),
+        // Two who say the same.
+        (
+            both,
+            "Ana Duarte said: “We will keep the border open.” Bo Lind said: “We will keep the border open.”",
+            both,
+        ),
+        (
+            OPEN,
+            "Ana Duarte said: “We will keep the border open.” Bo Lind said: “We will keep the border open.”",
+            both,
+        ),
+        (
+            OPEN,
+            "Bo Lind said: “We will keep the border open.” Ana Duarte said: “We will keep the border open.”",
+            both,
+        ),
+    ] {
+        check(front, body, expected);
+    }
+}
+
+#[test]
+fn nobody_is_given_words_in_doubt() {
+    for body in [
+        "Ana Duarte was warned by Bo Lind: “We will close the border at noon.”",
+        "Ana Duarte never said “we will close the border at noon”.",
+        "If Ana Duarte had said “we will close the border at noon”, Bo Lind would have left.",
+        "Has Ana Duarte said “we will close the border at noon”?",
+        "A doctored clip has Ana Duarte saying: “We will close the border at noon.”",
+        "Ana Duarte shared a post by Bo Lind: “We will close the border at noon.”",
+        "Crowds greeted Ana Duarte: “Close the border and close it now!”",
+        "Ana Duarte spokesman Bo Lind said: “We will close the border at noon.”",
+        "Ana Duarte met Bo Lind. “We will close the border at noon,” he said.",
+        "Norland said: “We will close the border at noon.”",
+        "Ana Duarte: “We will close the border at noon.”",
+        "A sign read “No entry beyond this point at all”.",
+        "The report “borders in the north and in the south” was published by the ministry, Ana Duarte said.",
+        "Ana Duarte said: \"We will keep the border 6\" wide open all winter.\"",
+    ] {
+        check("", body, "");
+    }
+}
+
+/// Two actors with names that fold alike, in every way that they may be named.
+#[test]
+fn names_that_fold_alike_end_in_no_loop() {
+    let body = "HAMAS met. HAMAS spoke. HAMAS left. Hamas met. Hamas spoke. Hamas left. HAMAS said: “We will keep the border open.”";
+    for kind in ["person", "organization", "group"] {
+        for front in ["", "actors: [HAMAS]\n", "actors: [Hamas, HAMAS]\n", "actors: [hamas-2]\n"] {
+            let text = briefing(front, body);
+            let upper = format!("---\nname: HAMAS\nkind: {kind}\n---\nA.\n");
+            let lower = format!("---\nname: Hamas\nkind: {kind}\n---\nA.\n");
+            let files = [
+                (BRIEFING, &*text),
+                ("content/actors/hamas.md", &*upper),
+                ("content/actors/hamas-two.md", &*lower),
+            ];
+            let run = mend(&site(&files));
+            assert_eq!(run.snapshot.text(BRIEFING), Some(&*text), "{front}");
+            let hints = run.before.iter().filter_map(|problem| problem.hint.as_deref());
+            assert!(!hints.into_iter().any(|hint| hint.contains("speaker: H") || hint.contains("add `H")));
+        }
+    }
+}
+
+#[test]
+fn marks_are_no_part_of_an_alias() {
+    for (written, alias) in [
+        ("“Norland”", None),
+        ("'\"Norland\"'", None),
+        ("«Norland»", None),
+        ("\"*Norland*\"", None),
+        ("\"[[Norland]]\"", None),
+        ("Nor-land", Some("Nor-land")),
+        ("Nórland", Some("Nórland")),
+    ] {
+        let text = briefing(&format!("actors: [{written}]\n"), "A text.");
+        let run = mend(&site(&[(BRIEFING, &text)]));
+        let norland = run.snapshot.text("content/actors/norland.md").unwrap_or_default();
+        assert_eq!(run.snapshot.text(BRIEFING), Some(&*text), "{written}");
+        match alias {
+            Some(alias) => assert!(norland.contains(alias) || !run.after.is_empty(), "{written}: {norland}"),
+            None => assert_eq!(norland, PEOPLE[3].1, "{written}"),
+        }
+    }
+}
+
+/// An alias that lets a body name somebody adds that name too, or nothing: no problem comes of it.
+#[test]
+fn what_a_change_shows_is_added_with_it() {
+    let alias = briefing("actors: [Bo-Lind]\n", "A text.");
+    let body = briefing("", "Bo-Lind came. Bo-Lind spoke. Bo-Lind left.");
+    let run = mend(&site(&[(BRIEFING, &alias), ("content/briefings/y.md", &body)]));
+    assert_eq!(run.after.len(), 0, "{:?}", run.after);
+}
+
+/// Front matter as writers have it; `{}` is the line break.
+const FRONTS: [&str; 22] = [
+    "",
+    "actors:{}",
+    "actors: # who{}",
+    "actors: ~{}",
+    "actors: null # c{}",
+    "actors: []{}",
+    "actors: [ ]  # none{}",
+    "actors: Bo Lind{}",
+    "actors: \"Bo Lind\" # c{}",
+    "actors: [Bo Lind]  # keep{}",
+    "actors: [Bo Lind, 'Cy Orrin',]{}",
+    "\"actors\": [\"Bo Lind\"]{}",
+    "actors: [{}  Bo Lind, # first{}  Cy Orrin{}]{}",
+    "actors:{}  - Bo Lind # him{}  # end{}",
+    "actors:{}- Bo Lind{}- name: Cy Orrin{}  role: host{}",
+    "actors:{}    -   Bo Lind{}{}    -   Cy Orrin{}",
+    "actors:{}  - { name: Bo Lind, role: host }{}",
+    "actors: &a [Bo Lind]{}extra: { again: *a }{}",
+    "extra:{}  a: |{}    text{}    actors: [no]{}",
+    "summary: >-{}  A longer{}{}  text # no comment{}",
+    "actors:\t[Bo Lind]{}",
+    "quotes:{}  - speaker: Bo Lind{}    text: 'It''s all of it, and more.'{}    source: Wire # c{}",
+];
+
+/// Sentences, whether `{A}` plainly says `{Q}` in them, and nothing else may be written.
+const SENTENCES: [(&str, bool); 20] = [
+    ("{A} said: {Q}", true),
+    ("{Q} {A} said.", true),
+    ("{Q} said {A}.", true),
+    ("{A} told {B}: {Q}", true),
+    ("{A} said in Oslo: {Q}", true),
+    ("On Monday, {A} said: {Q}", true),
+    ("{Q} said {A}, who met {B}.", true),
+    ("{Q} said a spokesman for {A}.", false),
+    ("{A} was told: {Q}", false),
+    ("{A} was warned by {B}: {Q}", false),
+    ("{A} did not say: {Q}", false),
+    ("If {A} said {Q}", false),
+    ("A fake clip shows {A} saying: {Q}", false),
+    ("{A} read out a letter from {B}: {Q}", false),
+    ("{A} and {B} said: {Q}", false),
+    ("Crowds greeted {A}: {Q}", false),
+    ("{A} said {B} had told her: {Q}", false),
+    ("A sign read {Q}", false),
+    ("{A}’s office said: {Q}", false),
+    ("{A} met {B}. {Q} he said.", false),
+];
+
+const WORDS: [&str; 6] = [
+    "We will keep the border open,",
+    "It's 3 o’clock: #order, {peace} & [law] - all of it,",
+    "Мы оставим границу открытой на всю зиму,",
+    "Nous garderons la frontière ouverte cet hiver,",
+    "We – you & I – will not 'go' there: never,",
+    "No, never again,",
+];
+
+const MARKS: [(&str, &str); 4] = [("“", "”"), ("\"", "\""), ("«", "»"), ("„", "“")];
+
+/// One sentence of a body: which, by whom, which words in which marks.
+type Choice = (usize, usize, usize, usize);
+
+/// A body, and who may be listed with which words.
+fn body(choices: &[Choice]) -> (String, Vec<(&'static str, &'static str)>) {
+    const NAMES: [&str; 3] = ["Ana Duarte", "Bo Lind", "Cy Orrin"];
+    let (mut body, mut said) = (String::new(), Vec::new());
+    for &(sentence, name, words, marks) in choices {
+        let (pattern, is_plain) = SENTENCES[sentence];
+        let (speaker, other) = (NAMES[name], NAMES[(name + 1) % 3]);
+        let (open, close) = MARKS[marks];
+        let quote = format!("{open}{}{close}", WORDS[words]);
+        let told = pattern.replace("{A}", speaker).replace("{B}", other).replace("{Q}", &quote);
+        let _ = write!(body, "{told}\n\n");
+        if is_plain {
+            said.push((speaker, WORDS[words]));
+        }
+    }
+    (body, said)
+}
+
+/// All letters of one text stand in the other in the same order, but for what stands for nothing.
+fn is_kept(old: &str, new: &str) -> bool {
+    let idle = |c: &char| *c != ' ' && *c != '~' && !"null".contains(*c);
+    let mut rest = new.chars();
+    old.chars().filter(idle).all(|c| rest.any(|other| other == c))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn any_front_matter_and_any_body(
+        front in 0..FRONTS.len(),
+        after in 0..FRONTS.len(),
+        choices in prop::collection::vec((0..SENTENCES.len(), 0..3usize, 0..WORDS.len(), 0..MARKS.len()), 1..6),
+        crlf in any::<bool>(),
+        bom in any::<bool>(),
+        dots in any::<bool>(),
+    ) {
+        let (body, said) = body(&choices);
+        let key = |front: &str| front.split(':').next().unwrap_or_default().trim_matches('"').to_owned();
+        let after = if key(FRONTS[front]) == key(FRONTS[after]) { "" } else { FRONTS[after] };
+        let closing = if dots { "..." } else { "---" };
+        let line_break = if crlf { "\r\n" } else { "\n" };
+        let top = format!("---{{}}title: T # kept{{}}date: 2024-06-19{{}}{}{after}", FRONTS[front]);
+        let top = top.replace("{}", "\n");
+        let text = format!("{top}{closing}\n\n{body}").replace('\n', line_break);
+        let text = if bom { format!("\u{feff}{text}") } else { text };
+        let run = mend(&site(&[(BRIEFING, &text)]));
+        let new = run.snapshot.text(BRIEFING).unwrap_or_default();
+        let body = format!("{closing}\n\n{body}").replace('\n', line_break);
+        prop_assert!(new.ends_with(&body), "the body stays: {new}");
+        prop_assert!(is_kept(&text, new), "{text}\n=>\n{new}");
+        prop_assert_eq!(new.matches('\r').count(), if crlf { new.matches('\n').count() } else { 0 });
+        prop_assert!(run.mended.texts.keys().all(|file| &**file == BRIEFING));
+        let offers = run.before.iter().filter_map(|problem| problem.fix.as_ref());
+        for item in offers.filter(|fix| fix.list == "quotes").map(|fix| format!("{:?}", fix.item)) {
+            let is_said = said.iter().any(|(speaker, words)| {
+                item.contains(speaker) && item.contains(words.split([':', '\'', ',']).next().unwrap_or_default())
+            });
+            prop_assert!(is_said, "{item} was not plainly said in {text}");
+        }
+        let plain = said.len();
+        prop_assert!(new.matches("speaker:").count() <= text.matches("speaker:").count() + plain);
+    }
+}
