@@ -531,7 +531,7 @@ fn seed() -> impl Strategy<Value = Vec<Option<[u8; GENES]>>> {
     let all = proptest::collection::vec(file(), FILES.len());
     all.prop_map(|mut files| {
         // Two names that differ in case alone stand together after edits only.
-        for &(one, other) in CASES {
+        for (one, other) in CASES {
             if files[one].is_some() {
                 files[other] = None;
             }
