@@ -1,7 +1,7 @@
 //! Raw HTML of a body that ends in the body: what was opened is closed where its Markdown block ends, what closes
 //! nothing is left out, words in pointed brackets are words. So that a body cannot hide or restyle the page around it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -48,6 +48,10 @@ struct Open {
 #[derive(Debug, Default)]
 pub(super) struct Balance {
     open: Vec<Open>,
+    /// How many of each name are open, and how many of all wait for the end of a block: so that nothing looks through
+    /// all that is open.
+    names: HashMap<String, usize>,
+    ending: usize,
     /// How many were open at the start of each Markdown block that is open.
     blocks: Vec<usize>,
     /// How many start tags there were.
@@ -73,7 +77,8 @@ impl Balance {
         let kept = self.blocks.pop().unwrap_or_default();
         let inside = self.close_down_to(kept);
         let base = self.blocks.last().copied().unwrap_or_default();
-        let first = self.open.iter().skip(base).position(|open| open.is_ending);
+        let is_ending = |open: &Open| open.is_ending;
+        let first = if self.ending == 0 { None } else { self.open.iter().skip(base).position(is_ending) };
         let after = first.map_or_else(String::new, |first| self.close_down_to(base + first));
         (inside, after)
     }
@@ -83,11 +88,30 @@ impl Balance {
         self.close_down_to(0)
     }
 
+    fn push(&mut self, open: Open) {
+        *self.names.entry(open.name.clone()).or_default() += 1;
+        self.open.push(open);
+    }
+
+    fn pop(&mut self) -> Option<Open> {
+        let open = self.open.pop()?;
+        if let Some(count) = self.names.get_mut(&open.name) {
+            *count -= 1;
+        }
+        self.ending -= usize::from(open.is_ending);
+        Some(open)
+    }
+
+    /// Whether an element of that name is open.
+    fn is_open(&self, name: &str) -> bool {
+        self.names.get(name).is_some_and(|count| *count > 0)
+    }
+
     /// Closes what was opened last, until so many are open.
     fn close_down_to(&mut self, kept: usize) -> String {
         let mut html = String::new();
         while self.open.len() > kept {
-            let Some(open) = self.open.pop() else { break };
+            let Some(open) = self.pop() else { break };
             if tags::is_implied(&open.name) {
                 continue;
             }
@@ -108,6 +132,8 @@ impl Balance {
         // Closed at the end of the HTML, since what they hold would be hidden.
         let mut hiding: Vec<&str> = Vec::new();
         let mut letters_until: Option<&str> = None;
+        // What has no end tag in the rest has none later.
+        let mut endless: Vec<&str> = Vec::new();
         let mut seen = 0;
         for Piece { kind, range } in tags::pieces(html) {
             let source = html.get(range.clone()).unwrap_or_default();
@@ -137,8 +163,8 @@ impl Balance {
                 PieceKind::Close(name) => mended.push_str(&self.close(name, at, source)),
                 PieceKind::Open(tag) => {
                     let rest = html.get(range.end..).unwrap_or_default();
-                    if tags::holds_letters_only(tag.name) && !tags::is_words(&tag) && has_end(rest, tag.name)
-                    {
+                    let is_letters = tags::holds_letters_only(tag.name) && !tags::is_words(&tag);
+                    if is_letters && ends(&mut endless, tag.name, rest) {
                         self.number += 1;
                         letters_until = Some(tag.name);
                         mended.push_str(source);
@@ -163,7 +189,7 @@ impl Balance {
     fn open(&mut self, tag: &Tag, range: Range<usize>, source: &str) -> Opened {
         self.number += 1;
         let is_unclosed = self.unclosed.contains(&self.number);
-        let is_foreign = self.open.iter().any(|open| matches!(&*open.name, "svg" | "math"));
+        let is_foreign = self.is_open("svg") || self.is_open("math");
         // A name with a hyphen is an element of a script, or `<name-withheld>`.
         let is_words = !is_foreign
             && (tags::is_words(tag) || is_unclosed && tag.name.contains('-') && tag.attributes.is_empty());
@@ -193,7 +219,7 @@ impl Balance {
                 Opened { hides: true, ..Opened::shown(source) }
             };
         }
-        self.open.push(Open {
+        self.push(Open {
             name: tag.name.to_ascii_lowercase(),
             number: self.number,
             range,
@@ -206,22 +232,25 @@ impl Balance {
     /// What an end tag becomes.
     fn close(&mut self, name: &str, range: Range<usize>, source: &str) -> String {
         let block = self.blocks.last().copied().unwrap_or_default();
-        let open = self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(name));
+        let name = &*name.to_ascii_lowercase();
+        let open =
+            if self.is_open(name) { self.open.iter().rposition(|open| open.name == name) } else { None };
         match open {
             Some(index) if index >= block => {
                 let mut html = self.close_down_to(index + 1);
-                self.open.pop();
+                self.pop();
                 html.push_str(source);
                 html
             }
             Some(index) => {
-                if let Some(open) = self.open.get_mut(index) {
+                if let Some(open) = self.open.get_mut(index).filter(|open| !open.is_ending) {
                     open.is_ending = true;
+                    self.ending += 1;
                 }
                 String::new()
             }
             None if tags::is_element(name) => {
-                self.slip(HtmlSlipKind::Unopened(name.to_ascii_lowercase()), range, source);
+                self.slip(HtmlSlipKind::Unopened(name.to_owned()), range, source);
                 String::new()
             }
             None => {
@@ -249,6 +278,15 @@ impl Opened {
 
 fn find_after(text: &str, from: usize, part: &str) -> Option<usize> {
     text.get(from..)?.find(part).map(|at| from + at)
+}
+
+/// Whether an element ends in the rest of a text; `endless` are those that are known not to.
+fn ends<'h>(endless: &mut Vec<&'h str>, name: &'h str, rest: &str) -> bool {
+    let ends = !endless.contains(&name) && has_end(rest, name);
+    if !ends && !endless.contains(&name) {
+        endless.push(name);
+    }
+    ends
 }
 
 /// Whether the end tag of an element stands in a text.
