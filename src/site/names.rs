@@ -312,6 +312,11 @@ impl Names {
 
     /// The declared name that is written the wrong way round, with an office or with an initial.
     fn otherwise(&self, name: &str) -> Option<String> {
+        /// Longest name, in bytes: the words of a longer one are compared with no declared name.
+        const LONGEST: usize = 200;
+        if name.len() > LONGEST {
+            return None;
+        }
         let is_known = |name: &str| !matches!(self.meaning(name), Meaning::Unknown);
         let turned = match name.split_once(", ") {
             Some((last, first)) => format!("{first} {last}"),
@@ -319,6 +324,7 @@ impl Names {
         };
         let after_office = name
             .match_indices(' ')
+            .take(4)
             .filter_map(|(at, _)| name.get(at + 1..))
             .find(|rest| rest.contains(' ') && is_known(rest));
         let turned = Some(&*turned).filter(|turned| self.is_declared(turned));
@@ -328,9 +334,11 @@ impl Names {
         Some(format!("did you mean `{found}`?"))
     }
 
+    /// Whether a file declares the name, and it means one alone.
     fn is_declared(&self, name: &str) -> bool {
-        let folded = fold(name);
-        self.claims.get(&folded).is_some_and(|claims| claims.iter().any(|claim| claim.span.is_some()))
+        let claims = self.claims.get(&fold(name));
+        claims.is_some_and(|claims| claims.iter().any(|claim| claim.span.is_some()))
+            && matches!(self.meaning(name), Meaning::One(_))
     }
 
     /// The one declared name that `V. Zelensky` shortens.
