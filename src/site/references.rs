@@ -360,7 +360,7 @@ impl Resolver<'_> {
         let problem = Diagnostic::new(Lint::LinkBroken, self.document.span(link.range.clone()), message);
         let slug = slugify(&id, SlugStyle::Ascii);
         if to.body.has_id(&slug) {
-            self.tell(problem.hint(format!("write `#{slug}`: ids of headings are in Latin letters")));
+            self.tell(problem.hint(format!("write `#{slug}`: ids of headings are in small Latin letters")));
             return false;
         }
         let wanted = Some(Wanted::Heading { target: target.clone(), id: id.into_owned() });

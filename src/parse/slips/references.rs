@@ -102,7 +102,7 @@ fn address(mask: &Mask, (start, end): Pair) -> Option<Slip> {
     }
     let mark = if is_picture { "!" } else { "" };
     let what = if is_picture { "picture" } else { "link" };
-    let fixed = if has_space { format!("<{address}>") } else { address.to_owned() };
+    let fixed = if has_space || address.contains('(') { format!("<{address}>") } else { address.to_owned() };
     let text = if is_picture && text.trim().is_empty() { "what it shows" } else { text };
     let hint = format!("write `{mark}[{}]({})`", short(text), short(&fixed));
     let length = if is_closed {
