@@ -88,7 +88,9 @@ impl Fates<'_> {
                 account.withheld += 1;
             } else {
                 account.told += 1;
-                lost.extend((!told.contains(path.as_str())).then(|| lost_without_a_word(path)));
+                let is_told = told.contains(path.as_str())
+                    || (is_named(path) && told.contains(path.without_language().as_str()));
+                lost.extend((!is_told).then(|| lost_without_a_word(path)));
             }
         }
         (account, lost)
@@ -96,10 +98,15 @@ impl Fates<'_> {
 
     /// A translation of an actor or topic is shown where the original is, and the other way round.
     fn is_published(&self, path: &SourcePath) -> bool {
-        let is_named = matches!(DocumentKind::of(path), DocumentKind::Actor | DocumentKind::Topic);
         self.published.contains(path.as_str())
-            || (is_named && self.published.contains(path.without_language().as_str()))
+            || (is_named(path) && self.published.contains(path.without_language().as_str()))
     }
+}
+
+/// Whether a translation goes the way of its original: of two files of one actor the translations of the one that is
+/// left out are left out with it.
+fn is_named(path: &SourcePath) -> bool {
+    matches!(DocumentKind::of(path), DocumentKind::Actor | DocumentKind::Topic)
 }
 
 fn lost_without_a_word(path: &SourcePath) -> Diagnostic {

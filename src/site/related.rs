@@ -26,7 +26,7 @@ const MOST_TELLINGS: usize = 20;
 /// Who or what stands together with something in briefings, and in how many of them, most often first.
 #[derive(Clone, Debug)]
 pub struct Company<T> {
-    /// The first [`MOST_COMPANY`].
+    /// The first `MOST_COMPANY`.
     pub first: Vec<(T, usize)>,
     /// How many there are.
     pub total: usize,

@@ -228,7 +228,7 @@ fn a_pipe_is_no_settings_file() {
     fs::create_dir_all(folder.path().join("content")).expect("a folder is made");
     let snapshot = Snapshot::read(folder.path());
     let told: Vec<&str> = snapshot.problems().iter().map(|problem| &*problem.message).collect();
-    assert_eq!(told, ["`briefgen.yaml` cannot be read: it is no ordinary file."]);
+    assert_eq!(told, ["`briefgen.yaml` is no file, but a pipe or a device, and is not read."]);
 }
 
 fn site_of(size: usize, limits: &str) -> Input {
