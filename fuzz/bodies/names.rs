@@ -22,14 +22,15 @@ pub(crate) fn check(bytes: &[u8]) {
     let files: Vec<String> = names.iter().map(|name| format!("{name}.png")).collect();
     let known = FileNames::new(files.iter().map(String::as_str));
     let text = format!("{raw} {} {raw}", files.join(" "));
-    let _ = (unescaped_html(&raw), known.meant_by(&raw), known.meant_by(&text));
+    let _ = (unescaped_html(&raw), known.meant_by(&raw));
+    assert_eq!(known.meant_by(&text).len(), files.len(), "not all of {files:?} are found in {text:?}");
 }
 
 fn one(name: &str) {
     let folded = fold(name);
     assert_eq!(fold(&folded), folded, "folding {name:?} twice");
     assert_eq!(composed(&composed(name)), composed(name), "composing {name:?} twice");
-    assert_eq!(file_key(&file_key(name)), file_key(name), "the key of {name:?}");
+    assert!(file_key(&format!("x {name} y")).contains(&file_key(name)), "the key of {name:?}");
     for style in [SlugStyle::Ascii, SlugStyle::Unicode] {
         let slug = slugify(name, style);
         assert_eq!(slugify(&slug, style), slug, "{name:?} as {style:?}");

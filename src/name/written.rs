@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use icu_casemap::CaseMapper;
-use icu_normalizer::ComposingNormalizer;
+use icu_normalizer::{ComposingNormalizer, DecomposingNormalizer};
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
@@ -22,14 +22,21 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     ComposingNormalizer::new_nfc().normalize(text)
 }
 
-/// A form that all spellings of one file's name or path have: composed, in one case, without spaces and line
-/// breaks, which YAML folds and browsers drop.
+/// A form that all spellings of one file's name or path have: in one case, decomposed, without spaces and line
+/// breaks, which YAML folds and browsers drop. Word by word, and decomposed, so that the key of a text holds the
+/// keys of what stands in it: nothing next to a name joins with its letters.
 pub fn file_key(text: &str) -> String {
-    let kept: String = text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    if kept.is_ascii() {
-        return kept.to_ascii_lowercase();
+    let mut key = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        if word.is_ascii() {
+            key.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            let decomposer = DecomposingNormalizer::new_nfd();
+            let folded = CaseMapper::new().fold_string(&decomposer.normalize(word)).into_owned();
+            key.push_str(&decomposer.normalize(&folded));
+        }
     }
-    composed(&CaseMapper::new().fold_string(&composed(&kept))).into_owned()
+    key
 }
 
 /// Names of files that are looked for in texts, all in one pass.
