@@ -2,7 +2,6 @@
 //!
 //! What is left out does not depend on how fast which thread was: see [`Run::make_pages`](super::make::Run).
 
-use std::fs;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -65,11 +64,7 @@ impl Sink for Meter<'_> {
     }
 
     fn put(&self, path: &str, content: Content<'_>) -> Result<(), OutputError> {
-        let size = match content {
-            Content::Bytes(bytes) => bytes.len() as u64,
-            Content::File(file) => fs::metadata(file).map_or(0, |metadata| metadata.len()),
-        };
-        self.note(path, size);
+        self.note(path, content.size());
         self.sink.put(path, content)
     }
 

@@ -22,7 +22,7 @@ use crate::image::Fault;
 use crate::output::{Content, OutputError, Sink};
 use crate::page::{PageKey, Planned};
 use crate::render::Rendered;
-use crate::source::{Bytes, Fingerprint, Snapshot, SourceFile};
+use crate::source::{Fingerprint, Snapshot};
 use crate::theme::Theme;
 
 /// One run of the rooms `render` and `output`.
@@ -49,6 +49,8 @@ const TOGETHER: usize = 128;
 #[derive(Default)]
 pub(super) struct Made {
     pub(super) files: usize,
+    /// Whether nothing was made, since the site passes a limit.
+    pub(super) is_broken_off: bool,
     /// Pages that were left out since the site is too large.
     pub(super) left_out: usize,
     pub(super) rendered: Vec<String>,
@@ -126,7 +128,7 @@ impl Run<'_> {
         let files = pages.len() + others + theme.published().count();
         self.progress.begin(files);
         if let Some(problem) = limits::refused(self.limits, files, self.copied_bytes()) {
-            return self.refuse(&pages, theme, problem);
+            return Made { problems: vec![problem], is_broken_off: true, ..Made::default() };
         }
         let made_files = self.files(theme);
         let mut made = Made {
@@ -157,23 +159,7 @@ impl Run<'_> {
     /// The bytes of the files that are copied as they are.
     fn copied_bytes(&self) -> u64 {
         let copied = self.editions[0].pages.copied().iter();
-        let size = |file: &SourceFile| match &file.bytes {
-            Bytes::Memory(bytes) => bytes.len() as u64,
-            Bytes::Disk(disk) => std::fs::metadata(disk).map_or(0, |metadata| metadata.len()),
-        };
-        copied.filter_map(|copied| self.snapshot.get(&copied.file)).map(size).sum()
-    }
-
-    /// Writes nothing; what an earlier build wrote stays.
-    fn refuse(&self, pages: &[(&Edition, &Planned)], theme: &Theme, problem: Diagnostic) -> Made {
-        let first = &self.editions[0].pages;
-        let paths = (pages.iter().map(|(_, page)| &page.path))
-            .chain(first.copied().iter().map(|copied| &copied.path))
-            .chain(first.renditions().iter().map(|rendition| &rendition.path))
-            .chain(theme.published().map(|file| &file.path));
-        // Nothing was taken in this run, so that nothing stands in the way.
-        let kept = paths.filter(|path| matches!(self.sink.keep(&path.output_file()), Ok(true))).count();
-        Made { files: kept, problems: vec![problem], ..Made::default() }
+        copied.filter_map(|copied| self.snapshot.get(&copied.file)).map(|file| file.bytes.size()).sum()
     }
 
     #[cfg(feature = "search")]

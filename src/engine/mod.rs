@@ -164,8 +164,8 @@ pub struct Outcome {
     pub settings: Arc<Settings>,
     /// What is not published, and why.
     pub withheld: Vec<Withheld>,
-    /// Whether a fault of briefgen ended the build as a whole. The sink has not got all files: it is not to be
-    /// finished, so that what an earlier build left stays.
+    /// Whether a limit or a fault of briefgen ended the build as a whole. The sink has not got all files: it is not
+    /// to be finished, so that what an earlier build left stays.
     pub is_broken_off: bool,
     /// What became of every document.
     pub account: Account,
@@ -258,7 +258,7 @@ impl Engine {
         let mut made = run.make(&loaded.theme);
         let (bytes, sizes) = meter.finish();
         made.problems.extend(limits::of_site(&loaded.settings, bytes, made.left_out));
-        if let Some(cache) = cache.filter(|_| sink.wants_bytes()) {
+        if let Some(cache) = cache.filter(|_| sink.wants_bytes() && !made.is_broken_off) {
             let mut used = std::mem::take(&mut made.cards);
             used.extend(loaded.main().pages.renditions().iter().map(|planned| planned.key.to_string()));
             cache.finish(&used);
@@ -287,7 +287,7 @@ impl Engine {
             theme: Arc::clone(&loaded.theme),
             settings: Arc::clone(&loaded.settings),
             withheld: loaded.editions.iter().flat_map(|one| one.site.withheld.iter().cloned()).collect(),
-            is_broken_off: false,
+            is_broken_off: made.is_broken_off,
         }
     }
 }

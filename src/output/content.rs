@@ -3,7 +3,7 @@
 //!
 //! Must not know: where they go.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
@@ -27,6 +27,14 @@ pub(super) enum Opened<'a> {
 const BUFFER: usize = 64 * 1024;
 
 impl<'a> Content<'a> {
+    /// How many bytes there are; 0 of a file that cannot be read.
+    pub fn size(self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::File(file) => fs::metadata(file).map_or(0, |metadata| metadata.len()),
+        }
+    }
+
     pub(super) fn open(self) -> Result<Opened<'a>, OutputError> {
         match self {
             Content::Bytes(bytes) => Ok(Opened::Bytes(bytes)),

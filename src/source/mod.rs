@@ -12,6 +12,7 @@ mod walk;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -71,14 +72,21 @@ impl Bytes {
         }
     }
 
+    /// How many bytes there are; 0 of what cannot be read.
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::Memory(bytes) => bytes.len() as u64,
+            Self::Disk(place) => fs::metadata(place).map_or(0, |metadata| metadata.len()),
+        }
+    }
+
     /// The first bytes, at most so many; none of what cannot be read.
     pub fn start(&self, most: u64) -> Cow<'_, [u8]> {
         match self {
             Self::Memory(bytes) => Cow::Borrowed(bytes),
             Self::Disk(place) => {
                 let mut start = Vec::new();
-                let read =
-                    std::fs::File::open(place).and_then(|file| file.take(most).read_to_end(&mut start));
+                let read = fs::File::open(place).and_then(|file| file.take(most).read_to_end(&mut start));
                 Cow::Owned(if read.is_ok() { start } else { Vec::new() })
             }
         }
@@ -90,10 +98,10 @@ impl Bytes {
 /// # Errors
 /// When it cannot be read, or is no file.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    if !std::fs::metadata(path)?.is_file() {
+    if !fs::metadata(path)?.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
     }
-    std::fs::read(path)
+    fs::read(path)
 }
 
 /// All input files of a site at one moment, in the order of their paths.

@@ -8,7 +8,8 @@ use briefgen::engine::{Engine, Silent};
 use briefgen::output::Discard;
 use briefgen::source::Snapshot;
 
-use crate::support::{Built, Input, build, request, root, temporary, write};
+use crate::cli::run;
+use crate::support::{Built, Input, TODAY, build, folder, request, root, temporary, write};
 
 const SETTINGS: &str = "base_url: https://example.org/\nsearch: false\ncards: false\n";
 
@@ -265,6 +266,27 @@ fn the_whole_site_has_limits() {
     assert!(one.files.len() > 100 && one.files == other.files, "{} files", one.files.len());
     assert!(one.told[0].contains("The site is too large, and "), "{:?}", one.told[0]);
     assert!(build(&site_of(3, "output: 3 MB").snapshot(), &request()).told.is_empty());
+}
+
+/// The site that an earlier build left stays whole, its search index too.
+#[test]
+fn a_site_that_is_too_large_leaves_the_last_one_as_it_is() {
+    let place = temporary();
+    let settings = "base_url: https://example.org/\ncards: false\n";
+    site_of(5, "").write_to(place.path());
+    write(&place.path().join("briefgen.yaml"), settings);
+    run(place.path(), &["build", "--clock", TODAY]).expect(0, &[]);
+    let before = folder(&place.path().join("public"));
+    assert!(before.keys().any(|path| path.starts_with("pagefind/")) == cfg!(feature = "search"));
+    for limits in ["files: 8", "output: 1 kB"] {
+        write(&place.path().join("content/film.mp4"), [7; 2_000]);
+        write(&place.path().join("briefgen.yaml"), format!("{settings}limits: {{ {limits} }}\n"));
+        run(place.path(), &["build", "--clock", TODAY]).expect(1, &["limit-exceeded"]);
+        let mut after = folder(&place.path().join("public"));
+        // It says that the last run did not finish.
+        after.remove(".briefgen-journal");
+        assert!(after == before, "{limits}");
+    }
 }
 
 #[test]
