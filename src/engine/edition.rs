@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::load::Templates;
 use super::memory::Memory;
 use crate::config::Settings;
-use crate::diagnostic::{Diagnostic, Lint};
+use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::language::Language;
 use crate::name::{SourcePath, UrlPath};
 use crate::page::{EarlierPlan, Pages, Surroundings};
@@ -86,8 +88,8 @@ impl Shared<'_> {
         }
         let mut conflicts = Vec::new();
         let losers: Vec<SourcePath> = linked.iter().flat_map(|one| one.pages.losers()).cloned().collect();
-        for (edition, Linked { site, pages, .. }) in editions.iter_mut().zip(linked) {
-            conflicts.push(pages.problems().filter(is_conflict).collect::<Vec<_>>());
+        for (edition, Linked { site, pages, problems }) in editions.iter_mut().zip(linked) {
+            conflicts.push((pages.problems().filter(is_conflict).collect::<Vec<_>>(), places(&problems)));
             // What one edition cannot publish is published by none.
             edition.input.withdraw(&losers);
             drop(pages);
@@ -95,7 +97,12 @@ impl Shared<'_> {
         }
         let sites = self.sites(&mut editions);
         linked = self.plan_all(sites, languages);
-        for (one, conflicts) in linked.iter_mut().zip(conflicts) {
+        for (one, (conflicts, found)) in linked.iter_mut().zip(conflicts) {
+            // What is found without the loser alone goes when the conflict is mended.
+            one.problems.retain(|problem| {
+                let is_older = found.contains(&(problem.lint, problem.span.clone()));
+                is_older && !(problem.lint == Lint::OrphanActor && is_of_winner(problem, &conflicts))
+            });
             one.problems.extend(conflicts);
         }
         linked
@@ -181,6 +188,16 @@ impl Shared<'_> {
 
 fn is_conflict(problem: &Diagnostic) -> bool {
     problem.lint == Lint::UrlConflict
+}
+
+/// Whether a problem stands in a file that has the URL of another.
+fn is_of_winner(problem: &Diagnostic, conflicts: &[Diagnostic]) -> bool {
+    let mut winners = conflicts.iter().flat_map(|conflict| &conflict.labels);
+    winners.any(|label| label.span.file == problem.span.file)
+}
+
+fn places(problems: &[Diagnostic]) -> FxHashSet<(Lint, Span)> {
+    problems.iter().map(|problem| (problem.lint, problem.span.clone())).collect()
 }
 
 /// The files that are written in the language of an edition.
