@@ -9,59 +9,13 @@ use crate::name::SourcePath;
 use crate::source::CONTENT;
 use crate::yaml::{Node, Value};
 
-/// The keys of each kind of file. A test compares them with the schemas.
-const BRIEFING: &[&str] = &[
-    "title",
-    "date",
-    "updated",
-    "summary",
-    "slug",
-    "authors",
-    "language",
-    "draft",
-    "expires",
-    "aliases",
-    "image",
-    "image_alt",
-    "image_credit",
-    "actors",
-    "topics",
-    "sources",
-    "dates",
-    "quotes",
-    "corrections",
-    "extra",
-];
-const ACTOR: &[&str] = &[
-    "name",
-    "kind",
-    "slug",
-    "names",
-    "aliases",
-    "weak_aliases",
-    "roles",
-    "image",
-    "image_alt",
-    "image_credit",
-    "links",
-    "extra",
-];
-const TOPIC: &[&str] = &["name", "slug", "names", "aliases", "parent", "extra"];
-const PAGE: &[&str] = &[
-    "title",
-    "date",
-    "updated",
-    "summary",
-    "slug",
-    "language",
-    "draft",
-    "expires",
-    "aliases",
-    "image",
-    "image_alt",
-    "image_credit",
-    "extra",
-];
+/// The keys of each kind of file, by those that kinds share. A test compares them with the schemas.
+const ANY: &[&str] = &["slug", "aliases", "extra"];
+const DATED: &[&str] = &["title", "date", "updated", "summary", "language", "draft", "expires"];
+const PICTURED: &[&str] = &["image", "image_alt", "image_credit"];
+const BRIEFING: &[&str] = &["authors", "actors", "topics", "sources", "dates", "quotes", "corrections"];
+const ACTOR: &[&str] = &["name", "kind", "names", "weak_aliases", "roles", "links"];
+const TOPIC: &[&str] = &["name", "names", "parent"];
 
 /// Those of an entry of `sources`, and its name.
 const SOURCE: &[&str] = &["id", "title", "publisher", "url", "date", "name", "kind"];
@@ -73,16 +27,13 @@ const SOURCES: &str = "sources source publishers publisher outlets references bi
 
 /// Whether a kind of file has a key.
 pub(crate) fn has_key(kind: DocumentKind, key: &str) -> bool {
-    keys(kind).contains(&key)
-}
-
-fn keys(kind: DocumentKind) -> &'static [&'static str] {
-    match kind {
-        DocumentKind::Briefing => BRIEFING,
-        DocumentKind::Actor => ACTOR,
-        DocumentKind::Topic => TOPIC,
-        DocumentKind::Page => PAGE,
-    }
+    let lists: &[&[&str]] = match kind {
+        DocumentKind::Briefing => &[ANY, DATED, PICTURED, BRIEFING],
+        DocumentKind::Actor => &[ANY, PICTURED, ACTOR],
+        DocumentKind::Topic => &[ANY, TOPIC],
+        DocumentKind::Page => &[ANY, DATED, PICTURED],
+    };
+    lists.iter().any(|list| list.contains(&key))
 }
 
 /// What a file seems to be that does not stand in its folder.
