@@ -18,7 +18,7 @@ fn told(built: &Built, lint: &str) -> usize {
     built.told.iter().filter(|told| told.contains(&format!("[{lint}]"))).count()
 }
 
-/// A site of briefings, each with these entries of `dates`.
+/// A site of briefings, each with these entries of `dates`; one without a date is of this day.
 fn tellings(briefings: &[&str]) -> Input {
     let mut input = Input::new(&[
         ("briefgen.yaml", "base_url: https://x.org/\n"),
@@ -31,7 +31,8 @@ fn tellings(briefings: &[&str]) -> Input {
             number % 28 + 1
         );
         for entry in entries.split(" ; ") {
-            let _ = writeln!(text, "  - {{ actors: [Ann Vale], {entry} }}");
+            let day = if entry.starts_with("date:") { "" } else { "date: 2024-06-19, " };
+            let _ = writeln!(text, "  - {{ actors: [Ann Vale], {day}{entry} }}");
         }
         text.push_str("---\nx\n");
         input.put(&format!("content/briefings/told-{number}.md"), text.as_bytes());
@@ -42,117 +43,34 @@ fn tellings(briefings: &[&str]) -> Input {
 /// Briefings on one event or several; how many there are, how many hints and how many clashes of ids.
 const EVENTS: &[(&[&str], [usize; 3])] = &[
     // Opposite or other: never one.
+    (&["event: Court convicts Vale of fraud", "event: Court acquits Vale of fraud"], [2, 1, 0]),
+    (&["event: Senate passes border bill", "event: Senate rejects border bill"], [2, 1, 0]),
     (
-        &[
-            "date: 2024-06-19, event: Court convicts Vale of fraud",
-            "date: 2024-06-19, event: Court acquits Vale of fraud",
-        ],
+        &["event: Vale wins vote in northern district", "event: Vale loses vote in northern district"],
         [2, 1, 0],
     ),
-    (
-        &[
-            "date: 2024-06-19, event: Senate passes border bill",
-            "date: 2024-06-19, event: Senate rejects border bill",
-        ],
-        [2, 1, 0],
-    ),
-    (
-        &[
-            "date: 2024-06-19, event: Vale wins vote in northern district",
-            "date: 2024-06-19, event: Vale loses vote in northern district",
-        ],
-        [2, 1, 0],
-    ),
-    (
-        &[
-            "date: 2024-06-19, event: Missile hits school in Aleppo",
-            "date: 2024-06-19, event: Missile misses school in Aleppo",
-        ],
-        [2, 1, 0],
-    ),
-    (
-        &[
-            "date: 2024-06-19, event: Vale signs treaty with Norway",
-            "date: 2024-06-19, event: Vale signs treaty with Sweden",
-        ],
-        [2, 1, 0],
-    ),
-    (
-        &[
-            "date: 2024-06-19, event: Vale attends summit in Rome",
-            "date: 2024-06-19, event: Vale does not attend summit in Rome",
-        ],
-        [2, 0, 0],
-    ),
-    (
-        &[
-            "date: 2024-06-19, event: Суд оправдал Вейл по делу",
-            "date: 2024-06-19, event: Суд осудил Вейл по делу",
-        ],
-        [2, 1, 0],
-    ),
-    (&["date: 2024-06-19, event: 法院判决有罪", "date: 2024-06-19, event: 法院判决无罪"], [2, 0, 0]),
-    (&["date: 2024-06-19, event: It falls to -5", "date: 2024-06-19, event: It falls to 5"], [2, 1, 0]),
-    (&["date: 2024-06-19, event: C++ is banned", "date: 2024-06-19, event: 'C# is banned'"], [2, 1, 0]),
+    (&["event: Missile hits school in Aleppo", "event: Missile misses school in Aleppo"], [2, 1, 0]),
+    (&["event: Vale signs treaty with Norway", "event: Vale signs treaty with Sweden"], [2, 1, 0]),
+    (&["event: Vale attends summit in Rome", "event: Vale does not attend summit in Rome"], [2, 0, 0]),
+    (&["event: Суд оправдал Вейл по делу", "event: Суд осудил Вейл по делу"], [2, 1, 0]),
+    (&["event: 法院判决有罪", "event: 法院判决无罪"], [2, 0, 0]),
+    (&["event: It falls to -5", "event: It falls to 5"], [2, 1, 0]),
+    (&["event: C++ is banned", "event: 'C# is banned'"], [2, 1, 0]),
     // The same words.
-    (
-        &[
-            "date: 2024-06-19, event: Vale signs the treaty",
-            "date: 2024-06-19, event: 'vale  signs – the treaty.'",
-        ],
-        [1, 0, 0],
-    ),
-    (
-        &["date: 2024-06-19, event: 'Vale: “I resign”'", "date: 2024-06-19, event: \"Vale, 'I resign'\""],
-        [1, 0, 0],
-    ),
-    (
-        &["date: 2024-06-19, event: Встреча в Женеве", "date: 2024-06-19, event: «Встреча» в Женеве"],
-        [1, 0, 0],
-    ),
-    (&["date: 2024-06-19, event: Vale signs", "date: 2024-06-20, event: Vale signs"], [2, 0, 0]),
-    (&["date: 2024-06-19, event: Vale signs", "date: 2024-06, event: Vale signs"], [2, 0, 0]),
+    (&["event: Vale signs the treaty", "event: 'vale  signs – the treaty.'"], [1, 0, 0]),
+    (&["event: 'Vale: “I resign”'", "event: \"Vale, 'I resign'\""], [1, 0, 0]),
+    (&["event: Встреча в Женеве", "event: «Встреча» в Женеве"], [1, 0, 0]),
+    (&["event: Vale signs", "date: 2024-06-20, event: Vale signs"], [2, 0, 0]),
+    (&["event: Vale signs", "date: 2024-06, event: Vale signs"], [2, 0, 0]),
     // What writers say.
-    (
-        &[
-            "date: 2024-06-19, event: Vale signs, id: pact",
-            "date: 2024-06-19, event: Pact with Norway, id: Pact",
-        ],
-        [1, 0, 0],
-    ),
-    (
-        &[
-            "date: 2024-06-19, event: Vale signs pact in Rome, id: a",
-            "date: 2024-06-19, event: Vale signs pact in Rome today, id: b",
-        ],
-        [2, 0, 0],
-    ),
-    (
-        &["date: 2024-06-19, event: Vale signs, id: a", "date: 2024-06-19, event: Vale signs, id: b"],
-        [2, 0, 0],
-    ),
-    (
-        &[
-            "date: 2024-06-19, event: Vale signs",
-            "date: 2024-06-19, event: Vale signs, id: a",
-            "date: 2024-06-19, event: A pact is made, id: a",
-        ],
-        [1, 0, 0],
-    ),
-    (
-        &[
-            "date: 2024-06-19, event: A pact is made, id: a",
-            "date: 2024-06-19, event: Vale signs",
-            "date: 2024-06-19, event: Vale signs, id: a",
-        ],
-        [1, 0, 0],
-    ),
-    (&["date: 2024-06-19, event: Vale signs, id: a", "date: 2024-06-20, event: Vale goes, id: a"], [2, 0, 1]),
-    (&["date: 2024-06-19, event: Vale signs, id: a ; date: 2024-06-19, event: Vale goes, id: a"], [2, 0, 1]),
-    (
-        &["date: 2024-06-19, event: Vale signs the pact ; date: 2024-06-19, event: Vale signs a pact"],
-        [2, 0, 0],
-    ),
+    (&["event: Vale signs, id: pact", "event: Pact with Norway, id: Pact"], [1, 0, 0]),
+    (&["event: Vale signs pact in Rome, id: a", "event: Vale signs pact in Rome today, id: b"], [2, 0, 0]),
+    (&["event: Vale signs, id: a", "event: Vale signs, id: b"], [2, 0, 0]),
+    (&["event: Vale signs", "event: Vale signs, id: a", "event: A pact is made, id: a"], [1, 0, 0]),
+    (&["event: A pact is made, id: a", "event: Vale signs", "event: Vale signs, id: a"], [1, 0, 0]),
+    (&["event: Vale signs, id: a", "date: 2024-06-20, event: Vale goes, id: a"], [2, 0, 1]),
+    (&["event: Vale signs, id: a ; event: Vale goes, id: a"], [2, 0, 1]),
+    (&["event: Vale signs the pact ; event: Vale signs a pact"], [2, 0, 0]),
 ];
 
 #[test]
