@@ -76,6 +76,10 @@ impl Sink for Meter<'_> {
         Ok(kept)
     }
 
+    fn earlier(&self) -> Vec<String> {
+        self.sink.earlier()
+    }
+
     fn wants_bytes(&self) -> bool {
         self.sink.wants_bytes()
     }

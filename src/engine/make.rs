@@ -3,12 +3,13 @@
 #[cfg(feature = "search")]
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 use std::time::Duration;
 #[cfg(feature = "search")]
 use std::time::Instant;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Progress;
 use super::edition::Edition;
@@ -39,6 +40,8 @@ pub(super) struct Run<'a> {
     pub(super) limits: &'a Limits,
     /// Counts what goes into the sink.
     pub(super) meter: &'a Meter<'a>,
+    /// Whether pages of earlier runs are no more, once that was asked.
+    pub(super) pages_went: OnceLock<bool>,
 }
 
 /// Pages that are made before it is asked whether there is room for more: what is left out is the same whichever
@@ -208,7 +211,7 @@ impl Run<'_> {
     /// A page for which the site has no room; that of an earlier build stays.
     fn leave_out(&self, planned: &Planned) -> PageMade {
         let file = planned.path.output_file();
-        let failure = self.sink.keep(&file).err();
+        let failure = self.keep_earlier(&file).err();
         self.progress.advance();
         PageMade {
             file,
@@ -248,11 +251,11 @@ impl Run<'_> {
             // The page of an earlier build stays.
             Ok((_, Some(Rendered::Failed(problem)))) => {
                 made.problem = problem;
-                self.sink.keep(&made.file).map(|_| ())
+                self.keep_earlier(&made.file)
             }
             Err(panicked) => {
                 made.problem = Some(fault::of_page(&panicked, edition, planned));
-                self.sink.keep(&made.file).map(|_| ())
+                self.keep_earlier(&made.file)
             }
         };
         if let Err(error) = result {
@@ -261,6 +264,23 @@ impl Run<'_> {
         }
         self.progress.advance();
         made
+    }
+
+    /// Keeps what an earlier run made of a page that cannot be made now. When pages went since then, it goes too: it may
+    /// show what was withdrawn.
+    fn keep_earlier(&self, file: &str) -> Result<(), OutputError> {
+        if *self.pages_went.get_or_init(|| self.has_pages_no_more()) {
+            return Ok(());
+        }
+        self.sink.keep(file).map(|_| ())
+    }
+
+    /// Whether earlier runs made a page that this one does not plan.
+    fn has_pages_no_more(&self) -> bool {
+        let pages = self.editions.iter().flat_map(|edition| edition.pages.planned());
+        let planned: FxHashSet<String> = pages.map(|page| page.path.output_file()).collect();
+        let is_page = |path: &String| path.ends_with(".html");
+        self.sink.earlier().iter().filter(|path| is_page(path)).any(|path| !planned.contains(path))
     }
 
     /// A page and its fingerprint; no page if the last run made the same one, which is still there.

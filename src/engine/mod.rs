@@ -23,7 +23,7 @@ mod search;
 mod theme_files;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -254,6 +254,7 @@ impl Engine {
             search,
             limits,
             meter: &meter,
+            pages_went: OnceLock::new(),
         };
         let mut made = run.make(&loaded.theme);
         let (bytes, sizes) = meter.finish();

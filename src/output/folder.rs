@@ -134,6 +134,10 @@ impl Sink for OutputFolder {
         }
         Ok(is_there)
     }
+
+    fn earlier(&self) -> Vec<String> {
+        self.ledger.earlier().iter().cloned().collect()
+    }
 }
 
 /// What became of the stale files.

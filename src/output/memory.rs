@@ -92,6 +92,10 @@ impl Sink for MemoryOutput {
         self.tally.left_unchanged();
         Ok(true)
     }
+
+    fn earlier(&self) -> Vec<String> {
+        self.earlier.keys().map(ToString::to_string).collect()
+    }
 }
 
 fn read(content: Content<'_>) -> Result<Cow<'_, [u8]>, OutputError> {

@@ -70,6 +70,11 @@ pub trait Sink: Sync {
     /// When the path is bad or was already taken in this run.
     fn keep(&self, path: &str) -> Result<bool, OutputError>;
 
+    /// All paths that earlier runs wrote, as far as is known.
+    fn earlier(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Whether anything becomes of the bytes; if not, what takes long to make need not be made.
     fn wants_bytes(&self) -> bool {
         true

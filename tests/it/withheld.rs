@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use briefgen::deploy::{self, Demands, Named};
 use briefgen::diagnostic::Level;
-use briefgen::engine::{Now, Request, Silent};
+use briefgen::engine::{Engine, Now, Request, Silent};
 use briefgen::output::MemoryFiles;
 
-use crate::support::{Input, build, difference, unpacked};
+use crate::support::{Input, build, difference, rebuild, unpacked};
 
 /// A word of its own for each reason, in every field of what is withheld for it.
 const DRAFT: &str = "canarydraft";
@@ -536,5 +536,50 @@ fn a_day_begins_where_the_site_is_at_home() {
         let feed = String::from_utf8_lossy(feed.expect("a site has a feed")).into_owned();
         let in_new_york = zone == "America/New_York" && has_begun;
         assert_eq!(feed.contains("<published>2026-11-29T00:00:00-05:00</published>"), in_new_york, "{feed}");
+    }
+}
+
+/// A page that cannot be made keeps what an earlier run made of it, unless something was withdrawn since then, which
+/// that would show.
+#[test]
+fn a_broken_template_shows_nothing_withdrawn() {
+    let put = |input: &mut Input, why: &str| put_canary(input, DRAFT, why);
+    let with_theme = |page: &str| {
+        let mut input = sound();
+        input.replace("briefgen.yaml", "paginate: 2\n", "paginate: 2\ntheme: ours\n");
+        input.put("themes/ours/theme.yaml", b"extends: default\n");
+        input.put("themes/ours/templates/base.html", page.as_bytes());
+        input
+    };
+    let sound_page = "{% extends \"@default/base.html\" %}";
+    let broken_page =
+        "{% extends \"@default/base.html\" %}{% block footer %}{{ site.title }{% endblock footer %}";
+    let mut input = with_theme(sound_page);
+    put(&mut input, "date: 2024-06-21\n");
+    let first = build(&input.snapshot(), &request());
+    let shows = |files: &MemoryFiles| {
+        files.values().filter(|bytes| String::from_utf8_lossy(bytes).contains(DRAFT)).count()
+    };
+    assert!(shows(&first.files) > 10);
+
+    let mut input = with_theme(broken_page);
+    put(&mut input, "date: 2024-06-21\n");
+    let kept = rebuild(&mut Engine::new(), &input.snapshot(), &request(), first.files.clone());
+    assert!(kept.told.iter().any(|told| told.contains("base.html")), "{:?}", kept.told);
+    assert!(
+        kept.files
+            .keys()
+            .filter(|path| path.ends_with(".html"))
+            .eq(first.files.keys().filter(|path| path.ends_with(".html")))
+    );
+
+    for gone in [true, false] {
+        let mut input = with_theme(broken_page);
+        if !gone {
+            put(&mut input, "date: 2024-06-21\ndraft: true\n");
+        }
+        let built = rebuild(&mut Engine::new(), &input.snapshot(), &request(), kept.files.clone());
+        assert_eq!(shows(&built.files), 0, "removed: {gone}");
+        assert!(built.files.keys().all(|path| !path.contains(DRAFT)), "removed: {gone}");
     }
 }
