@@ -71,8 +71,8 @@ lints! {
         "A file that looks like a copy of another one.",
         "It would be published beside its original, with what that no longer says.";
     FolderWrong = "folder-wrong", Error, false,
-        "A file that reads like a briefing, an actor or a topic, in the folder of something else.",
-        "It would be published as an ordinary page, and no list, link or count would know it. Move it.";
+        "A file that reads like a briefing, an actor or a topic, in the folder of something else or beside `content/`.",
+        "It would be published as an ordinary page that no list, link or count knows, or not at all. Move it.";
     FrontMatterMissing = "front-matter-missing", Error, true,
         "A briefing, actor or topic does not begin with front matter.",
         "Title, date and name stand in a YAML block between two lines of three hyphens.";

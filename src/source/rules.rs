@@ -19,9 +19,32 @@ pub(super) fn is_looked_into(path: &str) -> bool {
     is_text(path) || path.starts_with(super::THEMES)
 }
 
-/// A settings file with the other ending of YAML.
-pub(super) fn misnamed_settings() -> String {
-    config::FILE.replace(".yaml", ".yml")
+/// Settings files of nearly the right name.
+const MISNAMED: [&str; 7] = [
+    "briefgen.yml",
+    ".briefgen.yaml",
+    ".briefgen.yml",
+    "_briefgen.yaml",
+    "briefgen.yaml.txt",
+    "briefgen.json",
+    "briefgen.toml",
+];
+
+/// What stands next to `content` and seems to be meant for the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stray {
+    /// Settings under a name that is not read.
+    Settings,
+    /// A folder of texts, which belongs below `content`.
+    Folder,
+}
+
+/// What a file or folder next to `content` seems to be, by its name.
+pub(super) fn stray(name: &str) -> Option<Stray> {
+    if MISNAMED.contains(&name) {
+        return Some(Stray::Settings);
+    }
+    ["briefings", "actors", "topics", "_posts"].contains(&name).then_some(Stray::Folder)
 }
 
 /// Hidden files, and what editors, office programs, browsers and systems leave behind. Each of them may hold

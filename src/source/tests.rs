@@ -66,6 +66,10 @@ const EDITS: &[Edit] = &[
     (|root| put(root, "briefgen.yaml", "title: A"), &["briefgen.yaml"]),
     (|root| put(root, "briefgen.yml", "title: B"), &["briefgen.yml"]),
     (|root| remove(&root.join("briefgen.yml")), &["briefgen.yml"]),
+    (|root| put(root, "briefgen.toml", "title = 'B'"), &["briefgen.toml"]),
+    (|root| put(root, "briefings/a.md", "not read"), &["briefings/a.md"]),
+    (|root| put(root, "topics/a.txt", "of another program"), &["topics"]),
+    (|root| remove(&root.join("briefings")), &["briefings"]),
     (|root| put(root, "themes/x/theme.yaml", "extends: default"), &["themes"]),
     (|root| put(root, "public/index.html", "not an input"), &["public/index.html", "public"]),
     (|root| put(root, ".git/HEAD", "not an input"), &[".git/HEAD", ".git"]),
@@ -179,4 +183,37 @@ fn stamps() {
     put(root, "content/young.md", "two");
     put(root, "content/old.png", "six");
     assert_eq!(snapshot.rescan(root).len(), 2);
+}
+
+#[test]
+fn what_stands_next_to_content_is_told() {
+    let here = tempfile::tempdir().expect("a temporary folder can be made");
+    for path in [
+        "content/a.md",
+        "briefgen.yaml",
+        "briefgen.toml",
+        ".briefgen.yaml",
+        "briefings/a.md",
+        "_posts/2024-06-19-a.md",
+        "actors/picture.png",
+        "topics/deep/a.md",
+        "notes/a.md",
+    ] {
+        put(here.path(), path, "");
+    }
+    let snapshot = Snapshot::read(here.path());
+    let told: Vec<String> = snapshot
+        .problems()
+        .iter()
+        .map(|one| format!("{} {}", one.message, one.hint.as_deref().unwrap_or("")))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "`.briefgen.yaml` is not read: the settings file is `briefgen.yaml`. rename the file",
+            "`_posts/` is not read: all texts stand below `content/`. move it to `content/briefings/`",
+            "`briefgen.toml` is not read: the settings file is `briefgen.yaml`. rename the file",
+            "`briefings/` is not read: all texts stand below `content/`. move it to `content/briefings/`",
+        ]
+    );
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-use super::rules::{is_passed_over, misnamed_settings, relative};
+use super::rules::{is_passed_over, relative, stray};
 use super::walk::Walk;
 use super::{CONTENT, Snapshot, THEMES};
 use crate::config::{self, Settings};
@@ -137,7 +137,8 @@ fn nominee(root: &Path, path: &Path) -> Nominee {
         }
     }
     let Some(first) = parts.first() else { return Nominee::All };
-    if parts.len() == 1 && (*first == config::FILE || **first == *misnamed_settings()) {
+    let is_settings = parts.len() == 1 && *first == config::FILE;
+    if is_settings || first.to_str().is_some_and(|name| stray(name).is_some()) {
         return Nominee::At(SourcePath::new(first.to_string_lossy()));
     }
     if *first != CONTENT && *first != THEMES {

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::rules::{
-    has_ending, is_looked_into, is_other_markdown, is_passed_over, is_text, misnamed_settings, reason,
-    refused_target, relative, what,
+    Stray, has_ending, is_looked_into, is_other_markdown, is_passed_over, is_text, reason, refused_target,
+    relative, stray, what,
 };
 use super::stamp::Stamp;
 use super::{Bytes, CONTENT, Fingerprint, Snapshot, SourceFile, THEMES};
@@ -47,8 +47,14 @@ impl<'a> Walk<'a> {
     pub(super) fn all(&mut self) {
         self.at(config::FILE);
         self.snapshot.limits = Settings::limits_of(self.snapshot.text(config::FILE));
-        for path in [&*misnamed_settings(), CONTENT, THEMES] {
+        for path in [CONTENT, THEMES] {
             self.at(path);
+        }
+        // The order of a folder is that of its disk; problems are sorted in the end.
+        for entry in fs::read_dir(self.root).into_iter().flatten().flatten() {
+            if let Some(name) = entry.file_name().to_str().filter(|name| stray(name).is_some()) {
+                self.at(name);
+            }
         }
     }
 
@@ -57,16 +63,30 @@ impl<'a> Walk<'a> {
         let disk = self.root.join(path);
         if path == config::FILE {
             self.settings(path, &disk);
-        } else if path == misnamed_settings() {
-            if disk.symlink_metadata().is_ok() {
-                let message = format!("`{path}` is not read: the settings file is `{}`.", config::FILE);
-                self.snapshot.problem(Lint::FileUnreadable, path, message).hint =
-                    Some("rename the file".into());
-            }
+        } else if let Some(stray) = stray(path) {
+            self.stray(stray, path, &disk);
         } else if path != CONTENT && path != THEMES {
             self.below(path, WalkDir::new(&disk).follow_root_links(false));
         } else {
             self.top(path, &disk);
+        }
+    }
+
+    /// What is not read, and seems to be meant for the site.
+    fn stray(&mut self, stray: Stray, path: &str, disk: &Path) {
+        match stray {
+            Stray::Settings if disk.symlink_metadata().is_ok() => {
+                let message = format!("`{path}` is not read: the settings file is `{}`.", config::FILE);
+                self.snapshot.problem(Lint::FileUnreadable, path, message).hint =
+                    Some("rename the file".into());
+            }
+            Stray::Folder if holds_markdown(disk) => {
+                let message = format!("`{path}/` is not read: all texts stand below `{CONTENT}/`.");
+                let belongs = if path == "_posts" { "briefings" } else { path };
+                self.snapshot.problem(Lint::FolderWrong, path, message).hint =
+                    Some(format!("move it to `{CONTENT}/{belongs}/`"));
+            }
+            Stray::Settings | Stray::Folder => {}
         }
     }
 
@@ -259,4 +279,10 @@ impl<'a> Walk<'a> {
         let hash = Fingerprint::from_hash(hasher.finalize());
         Ok(SourceFile { hash, bytes: Bytes::Disk(disk.to_owned()), stamp })
     }
+}
+
+/// Whether a folder has a Markdown file right in it.
+fn holds_markdown(folder: &Path) -> bool {
+    let mut files = fs::read_dir(folder).into_iter().flatten().flatten();
+    files.any(|file| file.file_name().to_str().is_some_and(|name| has_ending(name, &["md"])))
 }

@@ -100,12 +100,12 @@ pub(super) fn meaning(root: &Path, event: notify::Result<Event>) -> Meaning {
     }
 }
 
-/// The settings file, under its two endings, and all of the two folders.
+/// The settings file, under any ending, and all of the two folders.
 fn is_input(root: &Path, path: &Path) -> bool {
     let Ok(inside) = path.strip_prefix(root) else { return false };
     let Some(first) = inside.iter().next().map(|name| name.to_string_lossy()) else { return false };
     let stem = config::FILE.trim_end_matches(".yaml");
-    first == CONTENT || first == THEMES || first.strip_prefix(stem).is_some_and(|rest| rest.starts_with(".y"))
+    first == CONTENT || first == THEMES || first.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.'))
 }
 
 #[cfg(test)]
@@ -129,6 +129,7 @@ mod tests {
             (modified, "content/x.md", files("content/x.md")),
             (modified, "briefgen.yaml", files("briefgen.yaml")),
             (modified, "briefgen.yml", files("briefgen.yml")),
+            (modified, "briefgen.toml", files("briefgen.toml")),
             (EventKind::Access(AccessKind::Any), "content/x.md", Meaning::Nothing),
             (modified, "public/index.html", Meaning::Nothing),
             (modified, ".git/index", Meaning::Nothing),
