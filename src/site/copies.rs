@@ -122,6 +122,9 @@ fn original(name: &str) -> Option<(String, Sure)> {
     if let Some(found) = conflicted(stem) {
         return whole(&found, Sure::Alone);
     }
+    if let Some(before) = without_machine(stem) {
+        return whole(before, Sure::WithOriginal);
+    }
     let (unnumbered, numbered) = without_number(stem);
     if let Some(before) = without_word(unnumbered) {
         return whole(before, Sure::WithOriginal);
@@ -160,6 +163,13 @@ fn conflicted(stem: &str) -> Option<String> {
     let inside = inside.to_lowercase();
     let is_said = CONFLICTED.iter().any(|words| inside.contains(words));
     is_said.then(|| format!("{}{after}", before.trim_end_matches([' ', '.'])))
+}
+
+/// A name without that of the machine that OneDrive puts after it: `talks-DESKTOP-7H2K9QF`.
+fn without_machine(stem: &str) -> Option<&str> {
+    let (before, machine) = ["-DESKTOP-", "-LAPTOP-"].iter().find_map(|mark| stem.rsplit_once(mark))?;
+    let is_name = machine.len() >= 4 && machine.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    (is_name && !before.is_empty()).then_some(before)
 }
 
 /// A name without the number that tells copies apart: ` 2`, `(1)`, ` (2)`.
@@ -218,6 +228,9 @@ mod tests {
             ("x_BACKUP_1234.md", Some(("x.md", Alone))),
             ("map.sync-conflict-20240619-101112-A.png", Some(("map.png", Alone))),
             ("x - Copy.md", Some(("x.md", WithOriginal))),
+            ("방문-DESKTOP-7H2K9QF.md", Some(("방문.md", WithOriginal))),
+            ("x-LAPTOP-01ABCDEF.ko.md", None),
+            ("my-LAPTOP-review.md", None),
             ("x - Copy (2).md", Some(("x.md", WithOriginal))),
             ("x copy 3.md", Some(("x.md", WithOriginal))),
             ("x (copy).md", Some(("x.md", WithOriginal))),

@@ -25,7 +25,7 @@ pub fn report_conflicts(text: &str, file: &std::sync::Arc<str>, problems: &mut V
             .labels
             .extend(end.clone().map(|end| Label { span: Span::new(file, end), text: "it ends here".into() }));
         problems.push(problem.hint(
-            "keep one version, and take out the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
+            "keep one version, and take out the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`",
         ));
     }
     !conflicts.is_empty()
@@ -33,7 +33,7 @@ pub fn report_conflicts(text: &str, file: &std::sync::Arc<str>, problems: &mut V
 
 fn conflicts(text: &str) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = Vec::new();
-    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+    if !["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|mark| text.contains(mark)) {
         return found;
     }
     let mut code = Code::default();
@@ -53,6 +53,9 @@ fn conflicts(text: &str) -> Vec<Conflict> {
             divider = None;
         } else if shown == "=======" {
             divider = Some(place);
+        } else if is_base(shown) && found.last().is_none_or(|last| last.end.is_some()) {
+            // The lines around it were taken out, and what both versions began from was forgotten.
+            found.push(Conflict { end: Some(place.clone()), begin: place });
         } else if is_mark(shown, ">>>>>>>") && shown.len() > 7 {
             match found.last_mut().filter(|last| last.end.is_none()) {
                 Some(last) => last.end = Some(place),
@@ -67,6 +70,11 @@ fn conflicts(text: &str) -> Vec<Conflict> {
 /// Seven signs at the start of a line, alone or before a space and a name.
 fn is_mark(line: &str, mark: &str) -> bool {
     line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// The mark of what both versions began from. A row of a table has more bars after its words, or no words.
+fn is_base(line: &str) -> bool {
+    line.strip_prefix("||||||| ").is_some_and(|name| !name.contains('|'))
 }
 
 /// Whether lines stand in a fenced block or in `<pre>`.
@@ -114,6 +122,8 @@ mod tests {
             ("<<<<<<< HEAD\nthe rest was taken out", vec!["<<<<<<< HEAD"]),
             ("a\n=======\nb\n>>>>>>> main", vec!["======="]),
             ("<<<<<<<\na\n=======\nb\n>>>>>>>\n", vec!["<<<<<<<"]),
+            ("new\n||||||| 81fd217\nold\n", vec!["||||||| 81fd217"]),
+            ("| a | b |\n|---|---|\n||||||| x | y |\n|||||||\n", vec![]),
             ("```\nclosed\n```\n<<<<<<< HEAD\n", vec!["<<<<<<< HEAD"]),
             // Headings, quotes in quotes, code, rules and arrows.
             ("Heading\n=======\n\nText.", vec![]),
