@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::say::say;
 use super::{End, Failure, root};
 use crate::config::{Overrides, Settings};
-use crate::name::{slug_of_name, slugify};
+use crate::name::{fold, slug_of_name, slugify};
 use crate::source::read_file;
 
 /// Begin a briefing, an actor or a topic
@@ -41,6 +41,9 @@ enum What {
     Topic,
 }
 
+/// Names with one slug that have files of their own.
+const MOST_NAMESAKES: usize = 100;
+
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let title = args.title.trim();
     if title.is_empty() {
@@ -65,8 +68,8 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         What::Briefing => {
             (format!("content/briefings/{today}-{slug}.md"), briefing(title, &today.to_string()))
         }
-        What::Actor => (format!("content/actors/{slug}.md"), actor(title)),
-        What::Topic => (format!("content/topics/{slug}.md"), topic(title)),
+        What::Actor => (free_path(&root, "actors", &slug, title), actor(title)),
+        What::Topic => (free_path(&root, "topics", &slug, title), topic(title)),
     };
     refuse_links(&root, &path)?;
     let file = root.join(&path);
@@ -83,6 +86,16 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     })?;
     say!("Wrote {path}");
     Ok(End::Well)
+}
+
+/// The path of the file of a name. Another name that makes the same slug keeps its file: `王伟` and `汪伟` are two.
+fn free_path(root: &Path, folder: &str, slug: &str, name: &str) -> String {
+    let path = |slug: &str| format!("content/{folder}/{slug}.md");
+    let is_of_another =
+        |path: &String| read_text(&root.join(path)).is_ok_and(|text| !fold(&text).contains(&fold(name)));
+    let numbered = (2..MOST_NAMESAKES).map(|number| path(&format!("{slug}-{number}")));
+    let mut paths = std::iter::once(path(slug)).chain(numbered);
+    paths.find(|path| !is_of_another(path)).unwrap_or_else(|| path(slug))
 }
 
 /// Reads a text, if a file is there and nothing else: a pipe would be waited for.

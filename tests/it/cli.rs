@@ -113,6 +113,11 @@ fn new_files_are_sound() {
     run(here.path(), &["new", "topic", " "]).expect(2, &["The title is empty"]);
     run(here.path(), &["new", "topic", "!!!"]).expect(2, &["holds no letter or digit"]);
     assert_eq!(folder(here.path()), before);
+    // Another name with the same slug has a file of its own.
+    for (name, file) in [("王伟", "wangwei"), ("汪伟", "wangwei-2"), ("网维", "wangwei-3")] {
+        run(here.path(), &["new", "actor", name]).expect(0, &[&format!("Wrote content/actors/{file}.md")]);
+    }
+    run(here.path(), &["new", "actor", "汪伟"]).expect(2, &["content/actors/wangwei-2.md", "exists already"]);
 }
 
 #[test]
