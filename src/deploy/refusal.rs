@@ -93,6 +93,17 @@ fn listed_moves(moved: &[Moved]) -> String {
     }
 }
 
+/// What to write so that an address stays: the `aliases` of an actor or topic are names, and its slug is its address.
+fn keeps_address(from: &str) -> String {
+    let parts: Vec<&str> = from.trim_end_matches('/').split('/').collect();
+    match parts.as_slice() {
+        [.., "actors" | "topics", slug] => {
+            format!("write `slug: {slug}` in the file that has the new address, and it keeps the old one")
+        }
+        _ => format!("name the old address in the file that has the new one, `aliases: [/{from}]`"),
+    }
+}
+
 impl Refusal {
     /// What to write or do.
     pub fn hint(&self) -> Option<String> {
@@ -134,10 +145,8 @@ impl Refusal {
             }
             Self::Removals { moved } => {
                 let from = moved.first().map_or("", |moved| &*moved.from);
-                format!(
-                    "name the old address in the file that has the new one, `aliases: [/{from}]`; or give it up with \
-                     `--allow-removals`"
-                )
+                let keeps = keeps_address(from);
+                format!("{keeps}; or give it up with `--allow-removals`")
             }
             Self::ReadOnly { .. } => "look at the permissions of the folder `.git`".into(),
             Self::DiskFull => "make room, and run it again".into(),

@@ -95,6 +95,18 @@ fn is_web_address(text: &str) -> bool {
     (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
 }
 
+/// `Reuters` is a text, `reuters` an id. In a script without small letters a word is an id when one like it is listed.
+fn looks_like_id(text: &str, sources: &Sources) -> bool {
+    if text.contains(char::is_whitespace) || is_web_address(text) {
+        return false;
+    }
+    match text.chars().next() {
+        Some(first) if first.is_ascii() || first.is_lowercase() => !first.is_uppercase(),
+        Some(first) if first.is_uppercase() => false,
+        _ => sources.nearest(text).is_some(),
+    }
+}
+
 /// Reads `source:` of an event or a quote: an id from `sources`, a text of its own, or a mapping.
 ///
 /// With `id_only` a text is always meant as an id; otherwise only one that looks like an id is.
@@ -114,11 +126,7 @@ pub(super) fn source_ref(
     if let Some(index) = sources.place(&text.value) {
         return Some(SourceRef::Listed(index));
     }
-    // `Reuters` is a text, `reuters` an id.
-    let starts_small = text.value.starts_with(|c: char| !c.is_uppercase());
-    let looks_like_id =
-        starts_small && !text.value.contains(char::is_whitespace) && !is_web_address(&text.value);
-    if looks_like_id || (id_only && !is_web_address(&text.value)) {
+    if looks_like_id(&text.value, sources) || (id_only && !is_web_address(&text.value)) {
         let hint = sources.nearest(&text.value).map_or_else(
             || "list it under `sources` with this `id`".to_owned(),
             |near| format!("did you mean `{near}`?"),
