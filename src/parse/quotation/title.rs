@@ -2,88 +2,17 @@
 
 use super::block::words;
 
+/// Words before a name in quotation marks.
+const NAMING: &str = "titled entitled headlined headline dubbed called nicknamed named codenamed film movie book \
+    novel song album article essay poem play series documentary slogan motto slogans so-called \
+    operation exercise exercises magazine newspaper painting title codename nickname chapter \
+    episode hymn anthem heading subtitle report study paper bill act law treaty section clause \
+    file folder document ship vessel boat programme program project campaign concept term word \
+    phrase label sign banner poster placard button option menu password band show podcast \
+    proverb account app";
+
 /// Whether the words before a quotation announce a name or a title.
 pub(super) fn is_named(before: &str) -> bool {
-    const NAMING: &[&str] = &[
-        "titled",
-        "entitled",
-        "headlined",
-        "headline",
-        "dubbed",
-        "called",
-        "nicknamed",
-        "named",
-        "codenamed",
-        "film",
-        "movie",
-        "book",
-        "novel",
-        "song",
-        "album",
-        "article",
-        "essay",
-        "poem",
-        "play",
-        "series",
-        "documentary",
-        "slogan",
-        "motto",
-        "slogans",
-        "so-called",
-        "operation",
-        "exercise",
-        "exercises",
-        "magazine",
-        "newspaper",
-        "painting",
-        "title",
-        "codename",
-        "nickname",
-        "chapter",
-        "episode",
-        "hymn",
-        "anthem",
-        "heading",
-        "subtitle",
-        "report",
-        "study",
-        "paper",
-        "bill",
-        "act",
-        "law",
-        "treaty",
-        "section",
-        "clause",
-        "file",
-        "folder",
-        "document",
-        "ship",
-        "vessel",
-        "boat",
-        "programme",
-        "program",
-        "project",
-        "campaign",
-        "concept",
-        "term",
-        "word",
-        "phrase",
-        "label",
-        "sign",
-        "banner",
-        "poster",
-        "placard",
-        "button",
-        "option",
-        "menu",
-        "password",
-        "band",
-        "show",
-        "podcast",
-        "proverb",
-        "account",
-        "app",
-    ];
     // What follows a colon or comma is not its name.
     let word = before.trim_end();
     if !word.ends_with(char::is_alphanumeric) {
@@ -92,7 +21,7 @@ pub(super) fn is_named(before: &str) -> bool {
     let last: Vec<String> = words(word).map(str::to_lowercase).collect();
     match last.as_slice() {
         [.., known, r#as] if known == "known" && r#as == "as" => true,
-        [.., last] => NAMING.contains(&last.as_str()),
+        [.., last] => NAMING.split(' ').any(|word| word == last),
         [] => false,
     }
 }

@@ -193,161 +193,30 @@ fn closes_with_apostrophe(rest: &str) -> bool {
     )
 }
 
+/// Particles and endings that Korean writes right after a name.
+const PARTICLES: &str = "은 는 이 가 을 를 의 에 에게 에게서 에서 에서는 에서도 에는 에도 에게는 와 과 와의 과의 와는 \
+    과는 도 만 로 으로 로의 으로의 로부터 으로부터 부터 까지 까지도 께서 께 이라 라 이라고 라고 \
+    이라는 라는 이며 며 및 하고 이나 나 이란 란 처럼 보다 보다는 에선 엔 이다 였다 이었다 이고 고 \
+    한테 뿐 마저 조차 측 측은 측이 측의 으로서 로서 에만 만이 만의 이지만 지만 인 으로는 로는 에의 \
+    씨 씨는 씨가";
+
+/// What makes a Chinese or Japanese name, right after it, the name of something else.
+const LONGER: &str = "大学 大學 银行 銀行 日报 日報 时报 時報 新闻 新聞 电视 電視 海 湾 灣 语 語 族 人 裔 籍 料理 \
+    电力 電力 公司 集团 集團 航空 晚报 文 条约 条約 協定 协定 会議 主义 主義 通讯社 銀 系 製 史 \
+    話 话 菜 茶 酒 製品 時間 时间 学院 風 风 化 学 劇 剧 画 刀 橋";
+
 /// Whether the Hangul from here to the end of the word is a grammatical particle.
 fn is_particle(after: &str) -> bool {
     // The longest particle has five letters; a word may be as long as the text.
     let letters = after.chars().take(6).take_while(|&c| is_word(c));
     let end: usize = letters.map(char::len_utf8).sum();
-    matches!(
-        text::before(after, end),
-        "은" | "는"
-            | "이"
-            | "가"
-            | "을"
-            | "를"
-            | "의"
-            | "에"
-            | "에게"
-            | "에게서"
-            | "에서"
-            | "에서는"
-            | "에서도"
-            | "에는"
-            | "에도"
-            | "에게는"
-            | "와"
-            | "과"
-            | "와의"
-            | "과의"
-            | "와는"
-            | "과는"
-            | "도"
-            | "만"
-            | "로"
-            | "으로"
-            | "로의"
-            | "으로의"
-            | "로부터"
-            | "으로부터"
-            | "부터"
-            | "까지"
-            | "까지도"
-            | "께서"
-            | "께"
-            | "이라"
-            | "라"
-            | "이라고"
-            | "라고"
-            | "이라는"
-            | "라는"
-            | "이며"
-            | "며"
-            | "및"
-            | "하고"
-            | "이나"
-            | "나"
-            | "이란"
-            | "란"
-            | "처럼"
-            | "보다"
-            | "보다는"
-            | "에선"
-            | "엔"
-            | "이다"
-            | "였다"
-            | "이었다"
-            | "이고"
-            | "고"
-            | "한테"
-            | "뿐"
-            | "마저"
-            | "조차"
-            | "측"
-            | "측은"
-            | "측이"
-            | "측의"
-            | "으로서"
-            | "로서"
-            | "에만"
-            | "만이"
-            | "만의"
-            | "이지만"
-            | "지만"
-            | "인"
-            | "으로는"
-            | "로는"
-            | "에의"
-            | "씨"
-            | "씨는"
-            | "씨가"
-    )
+    let word = text::before(after, end);
+    PARTICLES.split(' ').any(|particle| particle == word)
 }
 
 /// Whether what follows a Chinese or Japanese name makes it the name of something else.
 fn begins_longer_name(after: &str) -> bool {
-    const LONGER: &[&str] = &[
-        "大学",
-        "大學",
-        "银行",
-        "銀行",
-        "日报",
-        "日報",
-        "时报",
-        "時報",
-        "新闻",
-        "新聞",
-        "电视",
-        "電視",
-        "海",
-        "湾",
-        "灣",
-        "语",
-        "語",
-        "族",
-        "人",
-        "裔",
-        "籍",
-        "料理",
-        "电力",
-        "電力",
-        "公司",
-        "集团",
-        "集團",
-        "航空",
-        "晚报",
-        "文",
-        "条约",
-        "条約",
-        "協定",
-        "协定",
-        "会議",
-        "主义",
-        "主義",
-        "通讯社",
-        "銀",
-        "系",
-        "製",
-        "史",
-        "話",
-        "话",
-        "菜",
-        "茶",
-        "酒",
-        "製品",
-        "時間",
-        "时间",
-        "学院",
-        "風",
-        "风",
-        "化",
-        "学",
-        "劇",
-        "剧",
-        "画",
-        "刀",
-        "橋",
-    ];
-    LONGER.iter().any(|suffix| after.starts_with(suffix))
+    LONGER.split(' ').any(|suffix| after.starts_with(suffix))
 }
 
 /// Whether the stretch between spaces around a range is a web or mail address or a path.
