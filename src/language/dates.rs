@@ -89,6 +89,15 @@ impl Dates {
         text(self.year.as_ref().map(|formatter| formatter.format(&gregorian(date))), date)
     }
 
+    /// The digits of a year alone, for texts that say more of it: "2024" of "2024년". Four at least, for "the 40s" is
+    /// said of another century.
+    pub(super) fn year_number(&self, date: Date) -> String {
+        const FOUR_DIGITS: i16 = 1000;
+        let year = self.year.as_ref().filter(|_| date.year() >= FOUR_DIGITS);
+        let digits = year.map(|year| Split::at(&year.format(&gregorian(date)), parts::YEAR).part);
+        digits.filter(|digits| !digits.is_empty()).unwrap_or_else(|| format!("{:04}", date.year()))
+    }
+
     pub(super) fn short(&self, date: Date, shape: Short) -> String {
         let period = |formatter: &PeriodFormatter| {
             text(formatter.as_ref().map(|formatter| formatter.format(&gregorian(date))), date)

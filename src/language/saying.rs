@@ -47,10 +47,10 @@ impl Language {
             Precision::Month => self.dates.month(first),
             Precision::Season => self.season_of(&self.season(first), first),
             Precision::Year => self.dates.year(first),
-            Precision::Decade => self.say("decade", &[("year", &plain_year(first))]),
+            Precision::Decade => self.say("decade", &[("year", &self.dates.year_number(first))]),
             // "The 20th century" would say 1901 to 2000, and "the 1900s" may mean ten years.
             Precision::Century => {
-                self.say("years_from_to", &[("from", &plain_year(first)), ("to", &plain_year(days.last))])
+                self.say("years_from_to", &[("from", &self.dates.year_number(first)), ("to", &self.dates.year_number(days.last))])
             }
         }
     }
@@ -65,7 +65,7 @@ impl Language {
     }
 
     fn season_of(&self, season: &str, first: Date) -> String {
-        self.say("season_of_year", &[("season", season), ("year", &plain_year(first))])
+        self.say("season_of_year", &[("season", season), ("year", &self.dates.year_number(first))])
     }
 
     fn interval(&self, start: Days, end: Days) -> String {
@@ -89,7 +89,7 @@ impl Language {
         let around =
             |split: Split, from: &str| format!("{}{}{}", split.before, close(from, &split.part), split.after);
         match (start.precision, end.precision) {
-            (Precision::Year, Precision::Year) => close(&plain_year(from), &self.dates.year(to)),
+            (Precision::Year, Precision::Year) => close(&self.dates.year_number(from), &self.dates.year(to)),
             (Precision::Season, Precision::Season) if same_year => {
                 self.season_of(&close(&self.season(from), &self.season(to)), to)
             }
@@ -108,11 +108,6 @@ impl Language {
             _ => wide(&self.period(start), &self.period(end)),
         }
     }
-}
-
-/// A year as four digits, for texts that say more of it.
-fn plain_year(date: Date) -> String {
-    format!("{:04}", date.year())
 }
 
 #[cfg(test)]
@@ -248,6 +243,8 @@ mod tests {
             ],
         );
         // What is put in stands in a pair of isolates.
+        // One kind of digits in a date.
+        check("fa", &[("2023/2025", "\u{2068}۲۰۲۳\u{2069}–\u{2068}۲۰۲۵\u{2069}"), ("201X", "the \u{2068}۲۰۱۰\u{2069}s")]);
         check("ar", &[("2019-04-25", "25 أبريل 2019"), ("2024-06/..", "منذ \u{2068}يونيو 2024\u{2069}")]);
     }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Parser, Tag, TagEnd};
 
 use super::balance::{Balance, HtmlSlip};
+use super::elision::apostrophe;
 use super::markdown::{note_key, options, wiki_label};
 use super::spaced::{Answers, Spaced};
 
@@ -120,6 +121,7 @@ impl<'m> Events<'m> {
                     }
                     (event, place)
                 }
+                Event::Text(text) => (Event::Text(apostrophe(text, &place, self.markdown)), place),
                 event => (event, place),
             });
         }

@@ -8,6 +8,7 @@ mod balance;
 mod body;
 mod briefing;
 mod doubt;
+mod elision;
 mod event_words;
 mod events;
 mod folder;
