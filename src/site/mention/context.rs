@@ -44,6 +44,9 @@ impl Context<'_> {
         if let Some(verdict) = self.topic(hit) {
             return verdict;
         }
+        if self.is_state(hit) {
+            return Verdict::Part;
+        }
         let Some((first, last)) = self.joined(number) else { return Verdict::Part };
         self.common(hit).max(self.left(number, first)).max(self.right(number, last))
     }

@@ -20,6 +20,7 @@ mod resolve;
 mod right;
 mod sentence;
 mod starts;
+mod state;
 mod surname;
 mod words;
 

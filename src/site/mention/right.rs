@@ -202,7 +202,9 @@ fn is_phrase(name: &str, next: &str) -> bool {
         "Guinea" => &["pig", "pigs", "fowl"],
         "Panama" => &["hat", "hats"],
         "India" => &["ink", "rubber"],
-        "China" => &["plate", "plates", "cabinet", "cabinets", "teapot", "cups"],
+        "China" => {
+            &["plate", "plates", "cabinet", "cabinets", "teapot", "cups", "shop", "shops", "doll", "dolls"]
+        }
         "Jordan" => &["almonds", "shoes", "sneakers"],
         "Chile" => &["pepper", "peppers"],
         "Jersey" => &["cow", "cows"],

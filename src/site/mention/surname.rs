@@ -104,7 +104,8 @@ fn reads(rest: &[u8], syllables: usize) -> bool {
     const ONSETS: &[&str] = &[
         "ngh", "ng", "nh", "tr", "th", "ph", "kh", "gh", "gi", "qu", "zh", "ch", "sh", "kk", "tt", "pp",
         "ss", "jj", "hy", "by", "my", "gy", "ky", "ry", "ny", "py", "b", "p", "m", "f", "d", "t", "n", "l",
-        "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w", "v", "",
+        "gw", "kw", "hw", "hs", "ts", "tz", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w", "v",
+        "",
     ];
     const CODAS: &[&str] = &["ng", "nh", "ch", "ck", "n", "k", "l", "m", "p", "t", "c", ""];
     if rest.is_empty() {
@@ -174,6 +175,9 @@ mod tests {
             ("Vladimir Putin", vec![], vec!["Putin"]),
             ("Kim Jong Un", vec![], vec!["Kim"]),
             ("Lee Jae-myung", vec![], vec!["Lee"]),
+            ("Lee Hsien Kwang", vec![], vec!["Lee"]),
+            ("Kim Hwang-sik", vec![], vec!["Kim"]),
+            ("Lee Kwan", vec![], vec![]),
             ("Xi Jinping", vec![], vec!["Xi"]),
             ("Nguyễn Phú Trọng", vec![], vec!["Nguyễn"]),
             ("Nguyen Phu Trong", vec![], vec!["Nguyen"]),
