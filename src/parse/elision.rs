@@ -8,7 +8,8 @@ use pulldown_cmark::CowStr;
 
 /// Words that have lost their beginning, and are none without the apostrophe.
 const ELIDED: [&str; 13] = [
-    "tis", "tisn", "twas", "twasn", "twere", "twill", "twixt", "twould", "til", "em", "neath", "nuff", "gainst",
+    "tis", "tisn", "twas", "twasn", "twere", "twill", "twixt", "twould", "til", "em", "neath", "nuff",
+    "gainst",
 ];
 
 /// The text of an event at a place of the Markdown; a mark that the parser turned the wrong way is turned back.
@@ -43,7 +44,10 @@ mod tests {
     #[test]
     fn apostrophes_and_inches() {
         for (markdown, shown) in [
-            ("\"'Tis a good day,\" she said. The authors' plan.", "“’Tis a good day,” she said. The authors’ plan."),
+            (
+                "\"'Tis a good day,\" she said. The authors' plan.",
+                "“’Tis a good day,” she said. The authors’ plan.",
+            ),
             ("'Twasn't so. The authors' plan.", "’Twasn’t so. The authors’ plan."),
             ("Tell 'em of the authors' plan.", "Tell ’em of the authors’ plan."),
             ("The '90s and the authors' plan.", "The ’90s and the authors’ plan."),

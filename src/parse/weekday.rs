@@ -50,7 +50,12 @@ const MONTHS: [&[&str]; 12] = [
 struct Token<'t> {
     text: &'t str,
     range: Range<usize>,
+    /// Whether a full stop follows: after a word in full it ends a sentence.
+    has_stop: bool,
 }
+
+/// Says that a date is one of the Julian calendar, whose weekdays are others.
+const OLD_STYLE: [&str; 4] = ["old style", "old calendar", "o.s.", "julian"];
 
 /// The days that a text names, in order, each with its place in [`Prose::text`]; those that could not be
 /// linked (in links, headings and code) are left out.
@@ -85,6 +90,10 @@ pub(super) fn slips(prose: &Prose, published: Date) -> Vec<(Range<usize>, Slip)>
                 index.checked_sub(1).and_then(|before| weekday_before(&tokens, before, &prose.text));
             let first = weekday.as_ref().map_or(tokens[index].range.start, |(_, _, start)| *start);
             let range = first..tokens[index + written.tokens - 1].range.end;
+            if prose.runs_in(&range).iter().any(|run| run.around.code) {
+                continue;
+            }
+            let weekday = weekday.filter(|_| !is_old_style(&prose.text, range.end));
             if let Some(slip) = written.check(weekday.map(|(name, weekday, _)| (name, weekday)), published) {
                 found.push((range, slip));
             }
@@ -103,12 +112,12 @@ fn tokens(block: &str, offset: usize) -> Vec<Token<'_>> {
             start.get_or_insert(at);
         } else {
             if let Some(start) = start.take() {
-                tokens
-                    .push(Token { text: text::within(block, start..at), range: offset + start..offset + at });
+                let (text, range) = (text::within(block, start..at), offset + start..offset + at);
+                tokens.push(Token { text, range, has_stop: c == '.' });
             }
             if !c.is_whitespace() && !matches!(c, ',' | '.') {
                 // Anything else parts a date: `Friday (19 June)`.
-                tokens.push(Token { text: "", range: offset + at..offset + at });
+                tokens.push(Token { text: "", range: offset + at..offset + at, has_stop: false });
             }
         }
     }
@@ -128,6 +137,15 @@ fn weekday_before(tokens: &[Token], before: usize, text: &str) -> Option<(&'stat
     (!between.contains('.')).then_some((name, weekday, token.range.start))
 }
 
+/// Whether the words after a date say that it is one of the old calendar: `23 February 1917 (O.S.)`.
+fn is_old_style(text: &str, end: usize) -> bool {
+    /// Most characters from the date to the end of such words.
+    const NEAR: usize = 30;
+    let after = text::within(text, end..text::forth(text, end, NEAR)).to_lowercase();
+    let clause = after.split(['\n', ';']).next().unwrap_or_default();
+    OLD_STYLE.iter().any(|words| clause.contains(words))
+}
+
 /// A day and a month, and a year if one is given.
 struct Written {
     day: i8,
@@ -140,12 +158,16 @@ impl Written {
     /// `19 June 2024`, `19th of June`, `June 19th, 2024`.
     fn read(tokens: &[Token]) -> Option<Self> {
         let text = |index: usize| tokens.get(index).map_or("", |token| token.text);
+        // "In February. 31 people": the sentence ends before the number. "Feb. 3" and "3. February" go on.
+        let ends =
+            |index: usize| tokens.get(index).is_some_and(|token| token.has_stop && is_in_full(token.text));
         let (day, month, used) = if let Some(day) = day(text(0)) {
             let of = usize::from(text(1) == "of");
             (day, month(text(1 + of))?, 2 + of)
         } else {
-            (day(text(1))?, month(text(0))?, 2)
+            (day(text(1)).filter(|_| !ends(0))?, month(text(0))?, 2)
         };
+        let text = |index: usize| if ends(index.saturating_sub(1)) { "" } else { text(index) };
         let year = Some(text(used)).filter(|text| text.len() == 4).and_then(|text| text.parse::<i16>().ok());
         Some(Self { day, month, year, tokens: used + usize::from(year.is_some()) })
     }
@@ -188,6 +210,11 @@ fn day(text: &str) -> Option<i8> {
     digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
+/// Whether it is a month's whole name, after which no full stop belongs.
+fn is_in_full(text: &str) -> bool {
+    MONTHS.iter().any(|names| names.first() == Some(&text))
+}
+
 fn month(text: &str) -> Option<i8> {
     (1..).zip(MONTHS).find(|(_, names)| names.contains(&text)).map(|(number, _)| number)
 }
@@ -213,6 +240,14 @@ mod tests {
             ("on February 30", "February 30: none"),
             ("on 29 February 2023", "29 February 2023: none"),
             ("on 29 February", ""),
+            ("It was 28 February. 31 April came.", "31 April: none"),
+            ("It was February. 31 people came on May. 32 left.", ""),
+            ("on Feb. 30, and Sept. 31", "Feb. 30: none | Sept. 31: none"),
+            ("on 29 February. 2023 was a year", ""),
+            ("On Thursday, 23 February 1917, by the old calendar, women marched.", ""),
+            ("On Thursday, 23 February 1917 (O.S.) women marched.", ""),
+            ("On Thursday, 23 February 1917 women marched.", "Thursday, 23 February 1917: 1917-02-23"),
+            ("the folder `Tuesday, 19 June` and `31 June`", ""),
             ("in May 19 people", ""),
             ("Dec 25", ""),
             ("on Tuesday, *June* 19", "Tuesday, June 19: 2024-06-19"),

@@ -35,7 +35,11 @@ impl Gathered {
             if quote.marks.is_empty() && !quote.names_source {
                 let span = document.span(quote.text.range.clone());
                 let message = "This quote does not stand in the body and names no source.";
-                let hint = "give the words as they stand in the body, or add a `source`";
+                let as_there = matter.spoken.iter().find(|spoken| spoken.listed.contains(&entry));
+                let hint = match as_there {
+                    Some(spoken) => format!("give the words as they stand in the body: `{}`", spoken.text),
+                    None => "give the words as they stand in the body, or add a `source`".to_owned(),
+                };
                 linker.site.problems.push(Diagnostic::new(Lint::QuoteNotInBody, span, message).hint(hint));
             }
             let index = *self.by_key.entry((speaker, Arc::clone(&quote.folded))).or_insert_with(|| {

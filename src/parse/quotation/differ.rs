@@ -42,10 +42,11 @@ pub(in crate::parse) fn shingles(text: &str) -> impl Iterator<Item = u64> {
     })
 }
 
-/// A hash of the words alone: the same in any case, with any marks around them or between.
+/// A hash of the words alone: the same in any case, with any marks around them or between, and with or without what an
+/// editor put in brackets.
 pub(in crate::parse) fn same_words(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    Words::of(text).pieces.hash(&mut hasher);
+    Words::of(text).all().hash(&mut hasher);
     hasher.finish()
 }
 

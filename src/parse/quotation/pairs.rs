@@ -162,6 +162,17 @@ fn closes(open: char, close: char) -> bool {
     }
 }
 
+/// The one mark that closes what this one opens, of marks that have one use alone.
+fn closing_of(open: char) -> Option<char> {
+    match open {
+        '“' => Some('”'),
+        '«' => Some('»'),
+        '「' => Some('」'),
+        '『' => Some('』'),
+        _ => None,
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Place {
     at: usize,
@@ -192,8 +203,9 @@ impl Scanner<'_> {
             self.closed.push((self.open[index], place));
             self.open.truncate(index);
         } else if can_open(mark, before, after) {
-            // Two openings without a closing: the first one lacks its partner.
-            if self.open.last().is_some_and(|open| Family::of(open.mark) == Some(family)) {
+            // Two openings without a closing: the first one lacks its partner, or the second stands in it.
+            let open = self.open.last().filter(|open| Family::of(open.mark) == Some(family));
+            if open.is_some_and(|open| open.mark != mark || !self.both_close(place)) {
                 self.open.pop();
             }
             if self.open.len() == DEEPEST {
@@ -201,6 +213,24 @@ impl Scanner<'_> {
             }
             self.open.push(place);
         }
+    }
+
+    /// `“Our aims are “law” and peace”`: whether both a mark and the same one that is open before it are closed.
+    fn both_close(&self, place: Place) -> bool {
+        const NEAR: usize = 600;
+        let Some(closing) = closing_of(place.mark) else { return false };
+        let mut open = 2;
+        for c in text::from(self.block, place.at + place.mark.len_utf8()).chars().take(NEAR) {
+            if c == place.mark {
+                open += 1;
+            } else if c == closing {
+                open -= 1;
+            }
+            if open == 0 {
+                return true;
+            }
+        }
+        false
     }
 
     fn can_close(&self, place: Place, family: Family, before: Option<char>, after: Option<char>) -> bool {
