@@ -49,9 +49,10 @@ impl Language {
             Precision::Year => self.dates.year(first),
             Precision::Decade => self.say("decade", &[("year", &self.dates.year_number(first))]),
             // "The 20th century" would say 1901 to 2000, and "the 1900s" may mean ten years.
-            Precision::Century => {
-                self.say("years_from_to", &[("from", &self.dates.year_number(first)), ("to", &self.dates.year_number(days.last))])
-            }
+            Precision::Century => self.say(
+                "years_from_to",
+                &[("from", &self.dates.year_number(first)), ("to", &self.dates.year_number(days.last))],
+            ),
         }
     }
 
@@ -244,7 +245,13 @@ mod tests {
         );
         // What is put in stands in a pair of isolates.
         // One kind of digits in a date.
-        check("fa", &[("2023/2025", "\u{2068}۲۰۲۳\u{2069}–\u{2068}۲۰۲۵\u{2069}"), ("201X", "the \u{2068}۲۰۱۰\u{2069}s")]);
+        check(
+            "fa",
+            &[
+                ("2023/2025", "\u{2068}۲۰۲۳\u{2069}–\u{2068}۲۰۲۵\u{2069}"),
+                ("201X", "the \u{2068}۲۰۱۰\u{2069}s"),
+            ],
+        );
         check("ar", &[("2019-04-25", "25 أبريل 2019"), ("2024-06/..", "منذ \u{2068}يونيو 2024\u{2069}")]);
     }
 

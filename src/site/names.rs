@@ -2,6 +2,8 @@
 //!
 //! Serves actors and topics alike.
 
+mod otherwise;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
@@ -13,6 +15,7 @@ use super::spelling::Spelling;
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::name::{SlugStyle, SourcePath, affordable, fold, nearest, slug_of_name, slugify, spelling, steps};
 use crate::source::Fingerprint;
+use otherwise::{argument, several};
 
 /// How strongly a name belongs to its bearer; the stronger rank wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -310,49 +313,6 @@ impl Names {
         near.filter(|near| matches!(self.meaning(near), Meaning::One(_)))
     }
 
-    /// The declared name that is written the wrong way round, with an office or with an initial.
-    fn otherwise(&self, name: &str) -> Option<String> {
-        /// Longest name, in bytes: the words of a longer one are compared with no declared name.
-        const LONGEST: usize = 200;
-        if name.len() > LONGEST {
-            return None;
-        }
-        let is_known = |name: &str| !matches!(self.meaning(name), Meaning::Unknown);
-        let turned = match name.split_once(", ") {
-            Some((last, first)) => format!("{first} {last}"),
-            None => name.rsplit_once(' ').map(|(first, last)| format!("{last} {first}"))?,
-        };
-        let after_office = name
-            .match_indices(' ')
-            .take(4)
-            .filter_map(|(at, _)| name.get(at + 1..))
-            .find(|rest| rest.contains(' ') && is_known(rest));
-        let turned = Some(&*turned).filter(|turned| self.is_declared(turned));
-        let found = turned
-            .or(after_office.filter(|rest| self.is_declared(rest)))
-            .or_else(|| self.of_initial(name))?;
-        Some(format!("did you mean `{found}`?"))
-    }
-
-    /// Whether a file declares the name, and it means one alone.
-    fn is_declared(&self, name: &str) -> bool {
-        let claims = self.claims.get(&fold(name));
-        claims.is_some_and(|claims| claims.iter().any(|claim| claim.span.is_some()))
-            && matches!(self.meaning(name), Meaning::One(_))
-    }
-
-    /// The one declared name that `V. Zelensky` shortens.
-    fn of_initial(&self, name: &str) -> Option<&str> {
-        let (initial, last) = name.split_once(". ")?;
-        let initial = fold(initial);
-        let end = format!(" {}", fold(last));
-        let mut fitting = self.declared.iter().filter(|known| {
-            let known = fold(known);
-            initial.chars().count() == 1 && known.starts_with(&initial) && known.ends_with(&end)
-        });
-        fitting.next().filter(|_| fitting.next().is_none()).map(String::as_str)
-    }
-
     /// Reports what was found out by all uses: undeclared names, and names with several bearers
     /// that no use settled.
     pub(super) fn report(
@@ -390,7 +350,9 @@ impl Names {
                 }
                 (None, None, _) if otherwise.is_some() => otherwise.unwrap_or_default(),
                 (None, None, Some(near)) => format!("did you mean `{near}`?"),
-                (None, None, None) => format!("declare it: `briefgen new {} \"{}\"`", self.what, first.name),
+                (None, None, None) => {
+                    format!("declare it: `briefgen new {} {}`", self.what, argument(&first.name))
+                }
             };
             let bearer = first.known.filter(|_| spelling == Some(Spelling::Same));
             let fix = bearer.and_then(|bearer| alias_fix(bearer, &first.name));
@@ -436,12 +398,4 @@ impl Names {
             );
         }
     }
-}
-
-/// The parts of a text that may be several names in one: `Ana Duarte, Bo Lind`.
-fn several(text: &str) -> Option<Vec<&str>> {
-    let marks = [", ", "; ", " and ", " & ", "،", "、", "，"];
-    let mark = marks.into_iter().find(|mark| text.contains(mark))?;
-    let parts: Vec<&str> = text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
-    (parts.len() > 1).then_some(parts)
 }

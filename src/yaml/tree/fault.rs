@@ -139,7 +139,8 @@ fn quote_hint(text: &str, at: usize) -> String {
 pub(super) fn syntax_error(error: &ScanError, text: &str, open: &[usize]) -> Fault {
     let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let at = if is_tab(error.kind()) { at_tab(text, at) } else { at };
-    let found = odd_space(text, at)
+    let found = unprintable(text, at)
+        .or_else(|| odd_space(text, at))
         .or_else(|| words_after_brackets(error.kind(), text, at))
         .or_else(|| unclosed(error.kind(), text, at, open))
         .or_else(|| colon_in_value(error.kind(), text, at))
@@ -150,6 +151,13 @@ pub(super) fn syntax_error(error: &ScanError, text: &str, open: &[usize]) -> Fau
         let (message, hint) = explain(error.kind(), error);
         Fault { range: place(text, at), message, hint: hint.map(str::to_owned) }
     })
+}
+
+/// A sign of control, such as U+0000, which no text of YAML may hold.
+fn unprintable(text: &str, at: usize) -> Option<Fault> {
+    let c = text.get(at..)?.chars().next().filter(|&c| c.is_control() && !matches!(c, '\t' | '\n' | '\r'))?;
+    let message = format!("A character without a shape (U+{:04X}) stands here.", u32::from(c));
+    Some(Fault::new(at..at + c.len_utf8(), message, "delete it, and type what it should be"))
 }
 
 /// The character at `at`; at the end of a line or of the text the last thing that stands there.
