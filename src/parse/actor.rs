@@ -2,7 +2,7 @@
 
 use super::front::{edtf, extra, image, names};
 use super::matter::{ActorKind, ActorMatter, Role};
-use crate::diagnostic::Lint;
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::yaml::{Fields, Node, Reader, Spanned};
 
 pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatter> {
@@ -54,7 +54,9 @@ fn role(node: &Node, reader: &mut Reader) -> Option<Role> {
     let mut fields = reader.fields(node, "a role")?;
     let title = fields.required("title", "President of Russia", reader);
     let of = fields.text("of", reader).map(|text| text.value);
+    let told = reader.problems.len();
     let from = fields.text("from", reader).and_then(|text| edtf(&text, reader));
+    reader.problems.iter_mut().skip(told).for_each(part_interval);
     let to = fields.text("to", reader).and_then(|text| edtf(&text, reader));
     fields.finish(reader);
     if let (Some(from), Some(to)) = (&from, &to)
@@ -64,6 +66,16 @@ fn role(node: &Node, reader: &mut Reader) -> Option<Role> {
         reader.problem(Lint::DateOrder, to.range.clone(), "The role ends before it begins.");
     }
     Some(Role { title: title?.value, of, from: from.map(|date| date.value), to: to.map(|date| date.value) })
+}
+
+/// Both ends of a time in `from`: `2010–2014` is written as `from` and `to`.
+fn part_interval(problem: &mut Diagnostic) {
+    let interval = problem.hint.as_deref().and_then(|hint| hint.strip_prefix("write `")?.strip_suffix('`'));
+    let ends =
+        interval.filter(|interval| !interval.contains('`')).and_then(|interval| interval.split_once('/'));
+    if let Some((from, to)) = ends {
+        problem.hint = Some(format!("write `from: {from}` and `to: {to}`"));
+    }
 }
 
 /// `links`: a label and an address; `wikidata` takes the bare id.
