@@ -255,6 +255,46 @@ mod tests {
         check("ar", &[("2019-04-25", "25 أبريل 2019"), ("2024-06/..", "منذ \u{2068}يونيو 2024\u{2069}")]);
     }
 
+    /// A date in English of Britain and of the United States, Korean, French, Hebrew and Persian. A language without
+    /// texts of its own has its months in English words; isolates are left out here.
+    const SAID: &str = "
+        0044 | 44 | 44 | 44년 | 44 | 44 | ۴۴
+        0476 | 476 | 476 | 476년 | 476 | 476 | ۴۷۶
+        1999-12-31/2000-01-01 | 31 December 1999 – 1 January 2000 | December 31, 1999 – January 1, 2000 | 1999년 12월 31일 ~ 2000년 1월 1일 | 31 décembre 1999 – 1 janvier 2000 | 31 בדצמבר 1999 – 1 בינואר 2000 | ۳۱ دسامبر ۱۹۹۹ – ۱ ژانویه ۲۰۰۰
+        20XX | the years 2000–2099 | the years 2000–2099 | 2000~2099년 | les années 2000–2099 | the years 2000–2099 | the years ۲۰۰۰–۲۰۹۹
+        201X | the 2010s | the 2010s | 2010년대 | les années 2010 | the 2010s | the ۲۰۱۰s
+        2019-21/2019-23 | spring–autumn 2019 | spring–autumn 2019 | 2019년 봄~가을 | printemps–automne 2019 | spring–autumn 2019 | spring–autumn ۲۰۱۹
+        2019-24 | winter 2019 | winter 2019 | 2019년 겨울 | hiver 2019 | winter 2019 | winter ۲۰۱۹
+        ../2020 | until 2020 | until 2020 | 2020년까지 | jusqu’en 2020 | until 2020 | until ۲۰۲۰
+        2023/2025 | 2023–2025 | 2023–2025 | 2023~2025년 | 2023–2025 | 2023–2025 | ۲۰۲۳–۲۰۲۵
+        2023-05-XX/2023-06 | May–June 2023 | May–June 2023 | 2023년 5월~6월 | mai–juin 2023 | מאי–יוני 2023 | مه–ژوئن ۲۰۲۳
+        2023-09~/2023-10? | from about September 2023 to October 2023 (uncertain) | from about September 2023 to October 2023 (uncertain) | 2023년 9월경부터 2023년 10월 (불확실)까지 | vers septembre 2023 – octobre 2023 (incertain) | from about ספטמבר 2023 to אוקטובר 2023 (uncertain) | from about سپتامبر ۲۰۲۳ to اکتبر ۲۰۲۳ (uncertain)
+        2023-11/2024-02 | November 2023 – February 2024 | November 2023 – February 2024 | 2023년 11월 ~ 2024년 2월 | novembre 2023 – février 2024 | נובמבר 2023 – פברואר 2024 | نوامبر ۲۰۲۳ – فوریه ۲۰۲۴
+        2023-12-31/2024-01-02 | 31 December 2023 – 2 January 2024 | December 31, 2023 – January 2, 2024 | 2023년 12월 31일 ~ 2024년 1월 2일 | 31 décembre 2023 – 2 janvier 2024 | 31 בדצמבר 2023 – 2 בינואר 2024 | ۳۱ دسامبر ۲۰۲۳ – ۲ ژانویه ۲۰۲۴
+        2024-06/ | from June 2024, end unknown | from June 2024, end unknown | 2024년 6월부터, 끝 미상 | juin 2024 – fin inconnue | from יוני 2024, end unknown | from ژوئن ۲۰۲۴, end unknown
+        2024-06/.. | since June 2024 | since June 2024 | 2024년 6월부터 | depuis juin 2024 | since יוני 2024 | since ژوئن ۲۰۲۴
+        2024-06-18/2024 | 18 June 2024 – 2024 | June 18, 2024 – 2024 | 2024년 6월 18일 ~ 2024년 | 18 juin 2024 – 2024 | 18 ביוני 2024 – 2024 | ۱۸ ژوئن ۲۰۲۴ – ۲۰۲۴
+        2024-06-18/2024-07 | 18 June 2024 – July 2024 | June 18, 2024 – July 2024 | 2024년 6월 18일 ~ 2024년 7월 | 18 juin 2024 – juillet 2024 | 18 ביוני 2024 – יולי 2024 | ۱۸ ژوئن ۲۰۲۴ – ژوئیه ۲۰۲۴
+        2024-06-18/2024-06-19 | 18–19 June 2024 | June 18–19, 2024 | 2024년 6월 18~19일 | 18–19 juin 2024 | 18–19 ביוני 2024 | ۱۸–۱۹ ژوئن ۲۰۲۴
+        2024-06-19? | 19 June 2024 (uncertain) | June 19, 2024 (uncertain) | 2024년 6월 19일 (불확실) | 19 juin 2024 (incertain) | 19 ביוני 2024 (uncertain) | ۱۹ ژوئن ۲۰۲۴ (uncertain)
+        2024-06-28/2024-07-02 | 28 June – 2 July 2024 | June 28 – July 2, 2024 | 2024년 6월 28일 ~ 7월 2일 | 28 juin – 2 juillet 2024 | 28 ביוני – 2 ביולי 2024 | ۲۸ ژوئن – ۲ ژوئیه ۲۰۲۴
+        /2024 | until 2024, start unknown | until 2024, start unknown | 시작 미상, 2024년까지 | début inconnu – 2024 | until 2024, start unknown | until ۲۰۲۴, start unknown
+    ";
+
+    #[test]
+    fn one_date_in_six_languages() {
+        let languages = ["en", "en-US", "ko", "fr", "he", "fa"]
+            .map(|tag| Language::new(tag, &Theme::embedded(), &mut Vec::new()));
+        for row in SAID.lines().map(str::trim).filter(|row| !row.is_empty()) {
+            let cells: Vec<&str> = row.split(" | ").collect();
+            let date = Edtf::parse(cells[0]).expect("the date is sound");
+            let said = languages
+                .each_ref()
+                .map(|language| language.date(&date).replace(['\u{2068}', '\u{2069}'], ""));
+            assert_eq!(said.each_ref().map(String::as_str).as_slice(), &cells[1..], "{row}");
+        }
+    }
+
     /// A new release of the data must not panic for a language that a writer may name.
     #[test]
     fn every_language_writes_every_date() {

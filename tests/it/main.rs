@@ -13,6 +13,7 @@
 
 mod support;
 
+mod as_written;
 mod broken;
 mod cards;
 mod cli;

@@ -160,6 +160,45 @@ fn nobody_is_given_words_in_doubt() {
     }
 }
 
+/// The words of an office, a lawyer or an ally are not those of whom it is about; the hint names who says them.
+#[test]
+fn hints_name_nobody_for_those_around_him() {
+    for (body, speaker) in [
+        ("“We will close the border at noon,” said the office of Ana Duarte.", "WHO SAID IT"),
+        ("“We will close the border at noon,” Ana Duarte’s office said.", "WHO SAID IT"),
+        ("Ana Duarte, through her lawyer, said: “We will close the border at noon.”", "WHO SAID IT"),
+        ("A source close to Ana Duarte said: “We will close the border at noon.”", "WHO SAID IT"),
+        ("The Ana Duarte campaign said: “We will close the border at noon.”", "WHO SAID IT"),
+        ("Allies of Ana Duarte say: “We will close the border at noon.”", "WHO SAID IT"),
+        ("The wife of Ana Duarte said: “We will close the border at noon.”", "WHO SAID IT"),
+        ("Ana Duarte aides said: “We will close the border at noon.”", "WHO SAID IT"),
+        ("Ana Duarte spokesman Bo Lind said: “We will close the border at noon.”", "Bo Lind"),
+        ("Former Ana Duarte aide Bo Lind said: “We will close the border at noon.”", "Bo Lind"),
+        ("Ana Duarte rival Bo Lind said: “We will close the border at noon.”", "Bo Lind"),
+        ("“We will close the border at noon,” said Ana Duarte spokesman Bo Lind.", "Bo Lind"),
+    ] {
+        check("", body, "");
+        let text = briefing("", body);
+        let run = mend(&site(&[(BRIEFING, &text)]));
+        let hints: Vec<&str> = run.before.iter().filter_map(|problem| problem.hint.as_deref()).collect();
+        assert!(
+            hints.iter().any(|hint| hint.contains(&format!("speaker: {speaker}\n"))),
+            "{body}: {hints:?}"
+        );
+    }
+}
+
+/// Words and names that YAML reads in its own way are written so that it does not, into any form of a list.
+#[test]
+fn odd_words_in_any_list() {
+    let body = "Ana Duarte said: “We have 3 aims: peace, #order and - above all - “law”.” Ana Duarte added: “'Tis true & so \\\\ it goes \
+                {for us} [all] *now*, he said: yes.”";
+    let quotes = "  - speaker: Ana Duarte\n    text: \"We have 3 aims: peace, #order and - above all - “law”.\"\n  \
+                  - speaker: Ana Duarte\n    text: \"’Tis true & so \\\\ it goes {for us} [all] now, he said: yes.\"\n";
+    check("actors: [Bo Lind]  # keep\n", body, &format!("actors: [Bo Lind]  # keep\nquotes:\n{quotes}"));
+    check("", body, &format!("quotes:\n{quotes}"));
+}
+
 /// Two actors with names that fold alike, in every way that they may be named.
 #[test]
 fn names_that_fold_alike_end_in_no_loop() {

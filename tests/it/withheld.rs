@@ -227,6 +227,13 @@ fn a_doubtful_file_shows_nothing() {
     let canary = "canarydoubt";
     for (path, front) in [
         ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: yes"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: on"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: y"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: 1"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: no"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\nready: false"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\nstate: review"),
+        ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\nworkflow: in review"),
         ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: \"true\""),
         ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndraft: [true]"),
         ("content/briefings/x.md", "title: canarydoubt\ndate: 2024-06-19\ndrafts: true"),
@@ -299,6 +306,7 @@ fn what_is_not_in_doubt_is_published() {
         "visibility: public",
         "hidden: false",
         "draft: false",
+        "draft:",
         "expiryDate: 2099-01-01",
         "sitemap: false",
         "tags: [arms, sanctions]",
