@@ -94,9 +94,12 @@ pub(super) fn slips(prose: &Prose, published: Date) -> Vec<(Range<usize>, Slip)>
                 continue;
             }
             let weekday = weekday.filter(|_| !is_old_style(&prose.text, range.end));
-            if let Some(slip) = written.check(weekday.map(|(name, weekday, _)| (name, weekday)), published) {
-                found.push((range, slip));
-            }
+            let slip = written.check(weekday.map(|(name, weekday, _)| (name, weekday)), published);
+            let is_meant = |slip: &Slip| match slip {
+                Slip::Weekday { .. } => true,
+                Slip::NoSuchDay { .. } => is_meant_as_day(&prose.text, start..start + block.len(), &range),
+            };
+            found.extend(slip.filter(is_meant).map(|slip| (range, slip)));
         }
         start += block.len() + 2;
     }
@@ -135,6 +138,25 @@ fn weekday_before(tokens: &[Token], before: usize, text: &str) -> Option<(&'stat
     // A full stop ends a sentence: "It was Friday. June 3 came."
     let between = text::within(text, token.range.end..tokens[before + 1].range.start);
     (!between.contains('.')).then_some((name, weekday, token.range.start))
+}
+
+/// Whether a day that its month does not have is a slip of the writer's: `the MiG-31 June crash` and `Article 31,
+/// June 2024` name no day, and who quotes it or writes `(sic)` knows.
+fn is_meant_as_day(text: &str, block: Range<usize>, range: &Range<usize>) -> bool {
+    let (before, after) =
+        (text::within(text, block.start..range.start), text::within(text, range.end..block.end));
+    let inside = text::within(text, range.clone());
+    let is_number_of_another = inside.split_once(',').is_some_and(|(day, _)| day.parse::<u8>().is_ok());
+    let is_joined = before.ends_with(['-', '\u{2011}', '–', '/', '№', '#']);
+    let is_quoted = [("“„", "”“"), ("«", "»"), ("「", "」")].iter().any(|(open, close)| {
+        let opened = before.rfind(|c| open.contains(c));
+        opened.is_some_and(|at| before.rfind(|c| close.contains(c)).is_none_or(|closed| closed <= at))
+            && after.contains(|c| close.contains(c))
+    });
+    let is_quoted = is_quoted || before.matches('"').count() % 2 == 1;
+    let is_known = after.trim_start_matches(['"', '”', '»', ' ']).starts_with(['(', '['])
+        && text::before(after, text::forth(after, 0, 8)).contains("sic");
+    !(is_number_of_another || is_joined || is_quoted || is_known)
 }
 
 /// Whether the words after a date say that it is one of the old calendar: `23 February 1917 (O.S.)`.
@@ -188,11 +210,21 @@ impl Written {
     fn check(&self, weekday: Option<(&'static str, Weekday)>, published: Date) -> Option<Slip> {
         let year_is_known = self.year.is_some();
         let Some(date) = self.date(published) else {
+            // The one that there was, in Sweden.
+            if (self.day, self.month, self.year) == (30, 2, Some(1712)) {
+                return None;
+            }
             return Some(Slip::NoSuchDay { day: self.day, month: self.month, year: self.year });
         };
         let (said, weekday) = weekday?;
-        let near = year_is_known || days_between(date, published) <= 183;
-        (near && date.weekday() != weekday).then_some(Slip::Weekday { said, date })
+        let fits =
+            |year: i16| Date::new(year, self.month, self.day).is_ok_and(|day| day.weekday() == weekday);
+        let away = days_between(date, published);
+        // Some months away, the year before or after may be meant.
+        let is_known =
+            year_is_known || away <= 45 || !(published.year() - 1..=published.year() + 1).any(fits);
+        let near = year_is_known || away <= 183;
+        (near && is_known && date.weekday() != weekday).then_some(Slip::Weekday { said, date })
     }
 }
 
@@ -263,9 +295,15 @@ mod tests {
             ("Good Friday, 29 March. Bloody Sunday, 30 January 1972. Ash Wednesday, 14 February.", ""),
             ("“Tuesday, 19 June” is what the memo says.", "Tuesday, 19 June: 2024-06-19"),
             (
-                "A court set Monday, 1 January for trial. She died Sunday, 1 January.",
-                "Sunday, 1 January: 2024-01-01",
+                "A court set Monday, 1 January for trial. She died Tuesday, 1 January.",
+                "Tuesday, 1 January: 2024-01-01",
             ),
+            // A Sunday in 2023, and a Friday in 2025.
+            ("She died Sunday, 1 January. It begins on Saturday, March 1.", ""),
+            ("Under Article 31, June 2024 was the deadline. By week 31, June was over.", ""),
+            ("The MiG-31 June crash, “see you on the 30th of February”, \"31 June\", 31 June (sic)", ""),
+            ("Sweden had a 30 February 1712, and no 30 February 1713.", "30 February 1713: none"),
+            ("He said “no”. On 31 June “they” came.", "31 June: none"),
             ("He was born on Monday, 1 January 1950.", "Monday, 1 January 1950: 1950-01-01"),
             ("Next Tuesday, 19 June 2029. Tuesday June 19 2029.", ""),
             ("on Tuesday, *June* 19", "Tuesday, June 19: 2024-06-19"),

@@ -4,8 +4,6 @@ use std::fs::FileType;
 use std::io;
 use std::path::Path;
 
-use crate::config;
-
 /// Endings of the files that briefgen looks into; theme files are read whole whatever they are.
 const TEXT_ENDINGS: [&str; 3] = ["md", "yaml", "yml"];
 
