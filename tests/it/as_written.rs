@@ -75,7 +75,7 @@ fn dates_of_other_programs() {
             "" => assert!(built.told.is_empty() && built.files.contains_key("briefings/x/index.html")),
             "-" => assert!(built.told.len() == 1 && !built.told[0].contains("help:"), "{:?}", built.told),
             hint => {
-                assert!(built.told.len() == 1 && built.told[0].ends_with(hint), "{date}: {:?}", built.told)
+                assert!(built.told.len() == 1 && built.told[0].ends_with(hint), "{date}: {:?}", built.told);
             }
         }
         assert!(built.told.iter().all(|told| told.starts_with(&expected)), "{:?}", built.told);
