@@ -93,7 +93,17 @@ pub(super) fn base_url(written: &str) -> String {
         );
     }
     let scheme = if scheme.eq_ignore_ascii_case("http") { "http" } else { "https" };
-    let path = without_file(path).trim_matches('/');
+    // Who logs in where is nobody else's business.
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let mut parts: Vec<&str> = Vec::new();
+    for part in without_file(path).split('/') {
+        match &*part.to_ascii_lowercase().replace("%2e", ".") {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            _ => parts.push(part),
+        }
+    }
+    let path = &*parts.join("/");
     let is_good = host.contains('.') && !host.contains(' ') && !path.contains([' ', '"', '<', '>', '\\']);
     match path {
         _ if !is_good => "write a full address such as `https://user.github.io/repo/`".to_owned(),
@@ -179,6 +189,9 @@ mod tests {
             (base_url, "https://desk.example.org/repo/index.html", "`https://desk.example.org/repo/`"),
             (base_url, "https://desk.example.org/?x=1", "`https://desk.example.org/`"),
             (base_url, "https://bürger.example/", "xn--"),
+            (base_url, "https://desk.example.org//a//b/", "`https://desk.example.org/a/b/`"),
+            (base_url, "https://desk.example.org/a/../b/%2e/", "`https://desk.example.org/b/`"),
+            (base_url, "https://name:word@desk.example.org/", "`https://desk.example.org/`"),
             (base_url, "https://desk.example.org/my repo/", "`https://user.github.io/repo/`"),
             (permalink, ":year/:slug", "`/:year/:slug/`"),
             (permalink, "/:categories/:year/:month/:day/:title.html", "`/:year/:month/:day/:slug/`"),

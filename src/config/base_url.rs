@@ -27,7 +27,8 @@ impl BaseUrl {
             return Err(format!("`{text}` has no host name that can be used."));
         }
         if path.contains(['?', '#', ' ', '"', '<', '>', '\\'])
-            || path.split('/').any(|part| part == ".." || part == ".")
+            || path.contains("//")
+            || path.split('/').any(is_step)
         {
             return Err("The path of the address holds a character that does not belong there.".into());
         }
@@ -53,6 +54,11 @@ impl BaseUrl {
         let host = self.origin.split_once("://").map_or("", |(_, host)| host);
         if host.starts_with('[') { host } else { host.split(':').next().unwrap_or(host) }
     }
+}
+
+/// Whether browsers take a part of a path for a step to another folder, or for none.
+fn is_step(part: &str) -> bool {
+    matches!(&*part.to_ascii_lowercase().replace("%2e", "."), "." | "..")
 }
 
 /// Whether this is the name of a host or its address, with or without a port.
@@ -94,6 +100,9 @@ mod tests {
             ("https://example.org/?q", None),
             ("https://exa mple.org/", None),
             ("https://example.org/../x", None),
+            ("https://example.org//x/", None),
+            ("https://example.org/%2e%2E/x/", None),
+            ("https://example.org/x/%2e/", None),
             ("https://[::1]:4000/x", Some(("https://[::1]:4000", "/x", "[::1]:4000"))),
             ("https://[x]/", None),
             ("https://:year", None),

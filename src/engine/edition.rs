@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::load::Templates;
 use super::memory::Memory;
 use crate::config::Settings;
-use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::diagnostic::{Diagnostic, Level, Lint, Span};
 use crate::language::Language;
 use crate::name::{SourcePath, UrlPath};
 use crate::page::{EarlierPlan, Pages, Surroundings};
@@ -89,7 +89,8 @@ impl Shared<'_> {
         let mut conflicts = Vec::new();
         let losers: Vec<SourcePath> = linked.iter().flat_map(|one| one.pages.losers()).cloned().collect();
         for (edition, Linked { site, pages, problems }) in editions.iter_mut().zip(linked) {
-            conflicts.push((pages.problems().filter(is_conflict).collect::<Vec<_>>(), places(&problems)));
+            let told = pages.problems().filter(|problem| is_why_lost(problem, &losers));
+            conflicts.push((told.collect::<Vec<_>>(), places(&problems)));
             // What one edition cannot publish is published by none.
             edition.input.withdraw(&losers);
             drop(pages);
@@ -186,8 +187,11 @@ impl Shared<'_> {
     }
 }
 
-fn is_conflict(problem: &Diagnostic) -> bool {
+/// Whether a problem says why a document has no URL: another has it, or no system can hold it.
+fn is_why_lost(problem: &Diagnostic, losers: &[SourcePath]) -> bool {
+    let is_error = problem.lint.default_level() == Level::Error;
     problem.lint == Lint::UrlConflict
+        || (is_error && losers.iter().any(|loser| *loser.as_str() == *problem.span.file))
 }
 
 /// Whether a problem stands in a file that has the URL of another.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use icu_normalizer::ComposingNormalizer;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -42,7 +43,7 @@ struct Told {
 
 impl Doubts {
     /// Finds them: a `draft` that is neither true nor false, an `expires` or a page's `date` that is no date, such a
-    /// key twice, one that looks like a slip of them, and those of other programs, also under `extra`.
+    /// key or `date` twice, one that looks like a slip of them, and those of other programs, also under `extra`.
     pub(super) fn find(root: &Node, kind: DocumentKind, text: &str, problems: &[Diagnostic]) -> Self {
         let mut doubts = Self::default();
         let Value::Mapping(entries) = &root.value else { return doubts };
@@ -60,7 +61,8 @@ impl Doubts {
         let twice = problems.iter().filter(|problem| problem.lint == Lint::KeyDuplicate);
         for problem in twice {
             let key = text.get(problem.span.range()).unwrap_or_default();
-            if WITHHOLDING.contains(&key) {
+            let is_date = key == "date" && matches!(kind, DocumentKind::Briefing | DocumentKind::Page);
+            if is_date || WITHHOLDING.contains(&key) {
                 doubts.withhold(&Key { text: key.to_owned(), range: problem.span.range() });
             }
         }
@@ -192,7 +194,12 @@ fn is_known(key: &str) -> bool {
 }
 
 fn is_near_withholding(key: &str) -> bool {
-    nearest(key, WITHHOLDING).is_some()
+    nearest(&compatible(key), WITHHOLDING).is_some()
+}
+
+/// A key in plain letters (NFKC): some keyboards write wide ones.
+fn compatible(key: &str) -> String {
+    ComposingNormalizer::new_nfkc().normalize(key).into_owned()
 }
 
 fn is_date(value: &Value) -> bool {

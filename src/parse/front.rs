@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::body::Body;
 use super::doubt::Doubts;
 use super::matter::{Image, Matter};
-use super::{DocumentKind, actor, briefing, folder, ordinary, topic};
+use super::{DocumentKind, actor, briefing, folder, ordinary, topic, unread};
 use crate::date::{DateError, Edtf, Publication};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
@@ -49,7 +49,8 @@ impl Front {
                 }
             };
         }
-        if kind == DocumentKind::Page && !looks_like_matter(text::from(text, start)) {
+        let unread = unread::instead(text::from(text, start));
+        if kind == DocumentKind::Page && unread.is_none() && !looks_like_matter(text::from(text, start)) {
             return Some(Self { yaml: None, body: start..text.len() });
         }
         let what = kind.with_article();
@@ -66,6 +67,10 @@ impl Front {
                 message,
                 "write it as YAML between two lines `---`",
             );
+        } else if let Some(range) = unread {
+            let message = "This reads like front matter, which is not read as such.".to_owned();
+            let hint = "begin the file with a line `---`, and end the front matter with another";
+            report(Lint::FrontMatterMissing, start + range.start..start + range.end, message, hint);
         } else {
             let message = format!("The file has no front matter, which {what} needs.");
             report(Lint::FrontMatterMissing, start..start + first.trim_end().len(), message, example(kind));

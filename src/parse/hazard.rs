@@ -73,6 +73,14 @@ pub fn hazards(html: &str) -> Vec<Hazard> {
     found
 }
 
+/// What stands for a value that is taken out and that had no quotation marks: else the next word would be the value.
+pub(crate) const NO_VALUE: &str = "\"\"";
+
+/// Whether the value of an attribute that follows has no quotation marks.
+pub(crate) fn is_after_sign(before: &str) -> bool {
+    before.trim_end().ends_with('=')
+}
+
 /// HTML without its hazards.
 pub(crate) fn without_hazards(html: String) -> String {
     let found = hazards(&html);
@@ -82,7 +90,11 @@ pub(crate) fn without_hazards(html: String) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut at = 0;
     for hazard in found {
-        kept.push_str(html.get(at..hazard.range.start).unwrap_or_default());
+        let before = html.get(at..hazard.range.start).unwrap_or_default();
+        kept.push_str(before);
+        if is_after_sign(before) {
+            kept.push_str(NO_VALUE);
+        }
         at = hazard.range.end;
     }
     kept.push_str(html.get(at..).unwrap_or_default());

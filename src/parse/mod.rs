@@ -30,6 +30,7 @@ mod spaced;
 mod tags;
 mod topic;
 mod unended;
+mod unread;
 mod weekday;
 
 use std::ops::Range;
@@ -40,8 +41,8 @@ pub(crate) use event_words::EventWords;
 #[cfg(test)]
 pub(crate) use folder::has_key;
 pub use front::Front;
-pub(crate) use hazard::without_hazards;
 pub use hazard::{Hazard, hazards};
+pub(crate) use hazard::{NO_VALUE, is_after_sign, without_hazards};
 pub use markdown::{Mark, html_references};
 pub use matter::{
     ActorKind, ActorMatter, BriefingMatter, Correction, EventMatter, Image, Matter, PageMatter, Part,
@@ -187,6 +188,13 @@ fn read(
     let front = Front::split(&text, path, kind, problems)?;
     if let Some(problem) = limits::beyond(limits, path, (&text, &front.body)) {
         problems.push(problem);
+        return None;
+    }
+    if let Some(range) = unread::in_body(text::from(&text, front.body.start)) {
+        let place = front.body.start + range.start..front.body.start + range.end;
+        let message = "This reads like more front matter, and would be published as text.";
+        let problem = Diagnostic::new(Lint::FrontMatterMissing, Span::new(path.shared(), place), message);
+        problems.push(problem.hint("move it between the first two lines `---`"));
         return None;
     }
     slips::report_front(path, text::before(&text, front.body.start), problems);

@@ -95,6 +95,13 @@ const NOT_YET_AS_LABEL: &str = "draft drafts wip workinprogress unpublished notp
 const YES: &str = "true yes y on 1 always t published publish public";
 const NO: &str = "false no n off 0 never none null nil f";
 
+/// Whether a key speaks of when a text may be out, `draft` among them.
+pub(super) fn is_key(key: &str) -> bool {
+    let key = letters(key);
+    let is_of = |(kind, keys): &(Kind, &str)| *kind != Kind::Labels && has(keys, &key);
+    matches!(&*key, "draft" | "expires") || KEYS.iter().any(is_of)
+}
+
 /// What a key says, at the top of front matter; `None` for a key that speaks of something else.
 pub(super) fn says(key: &str, node: &Node) -> Option<Says> {
     let key = letters(key);

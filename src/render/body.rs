@@ -16,7 +16,7 @@ use crate::config;
 use crate::language::Language;
 use crate::page::view::{BodyView, DateView, LinkView, NameMark, QuoteView};
 use crate::parse::markdown::{events, note_key};
-use crate::parse::{Heading, html_references, without_hazards};
+use crate::parse::{Heading, NO_VALUE, html_references, is_after_sign, without_hazards};
 use crate::text;
 
 /// A body as a page shows it.
@@ -80,6 +80,16 @@ struct Writer<'v> {
     numbers: HashMap<String, usize>,
     out: Vec<Event<'v>>,
     notes: Notes<'v>,
+}
+
+/// How much of a value in quotation marks follows an address in it and belongs to that: up to the next comma, that
+/// included, or to the closing mark.
+fn length_of_rest(after: &str) -> usize {
+    match after.find([',', '"', '\'']) {
+        Some(at) if text::from(after, at).starts_with(',') => at + 1,
+        Some(at) => at,
+        None => 0,
+    }
 }
 
 /// A table's columns; classes take the place of style attributes, which a strict content security
@@ -385,11 +395,17 @@ impl<'v> Writer<'v> {
         let mut html = String::with_capacity(text.len());
         let mut at = 0;
         for range in html_references(text) {
-            html.push_str(text::within(text, at..range.start));
-            if let Some(Some(target)) = self.links.pop_front() {
-                let _ = escape_href(&mut html, &target.url);
-            }
+            let before = text::within(text, at..range.start);
+            html.push_str(before);
             at = range.end;
+            match self.links.pop_front() {
+                Some(Some(target)) => {
+                    let _ = escape_href(&mut html, &target.url);
+                }
+                _ if is_after_sign(before) => html.push_str(NO_VALUE),
+                // In a `srcset` its descriptor goes too.
+                _ => at += length_of_rest(text::from(text, at)),
+            }
         }
         html.push_str(text::from(text, at));
         without_hazards(html)

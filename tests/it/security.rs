@@ -59,6 +59,10 @@ const UNSAFE: &[&str] = &[
     "<a href=JAVASCRIPT:alert(1)>x</a>",
     "<div>\n<img src=\"data:text/html,x\">\n</div>",
     "<img srcset=\"javascript:alert(1) 2x\">",
+    "<img srcset=\"javascript:x 2x, https://example.com/a.png 1x\">",
+    "<div>\n<a href=javascript:1 javascript:alert(1)>x</a>\n</div>",
+    "<a href= javascript:1 vbscript:alert(1)>x</a>",
+    "<form action=javascript:1 javascript:alert(1)>x</form>",
     "<form action=\"javascript:alert(1)\">x</form>",
     "<button formaction=\"&#x6A;avascript:alert(1)\">x</button>",
     "<svg><a xlink:href=\"javascript:alert(1)\">x</a></svg>",
@@ -95,6 +99,29 @@ fn no_unsafe_address_is_a_link() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Where an address is taken out, what stands next to it does not take its place.
+#[test]
+fn no_word_becomes_an_address() {
+    for (body, expected) in [
+        ("<img src=missing.png alt=Map width=10>", r#"<img src="" alt=Map width=10>"#),
+        ("<a href=/nowhere/ title=x>two</a>", r#"<a href="" title=x>two</a>"#),
+        ("<a href='/nowhere/ ' title=x>two</a>", "<a href='' title=x>two</a>"),
+        (
+            "<img alt=x srcset=\"javascript:x 2x, https://example.com/a.png 1x\">",
+            r#"<img alt=x srcset=" https://example.com/a.png 1x">"#,
+        ),
+        (
+            "<img alt=x srcset=\"https://example.com/a.png 1x, missing.png 2x\">",
+            r#"<img alt=x srcset="https://example.com/a.png 1x, ">"#,
+        ),
+        ("<p background=javascript:1 title=x>", r#"<p background="" title=x>"#),
+    ] {
+        let built = site("markdown: { html: trust }\n", body);
+        let shown = SHOWN.iter().all(|page| built.text(page).contains(expected));
+        assert!(shown, "{body}: {}", built.text(SHOWN[0]));
+    }
 }
 
 #[test]
