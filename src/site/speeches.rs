@@ -46,8 +46,11 @@ impl Speaker {
 impl Speeches<'_> {
     /// Reports each quote once, however often it stands. `people` are the places of actors in the body.
     pub(super) fn report(&self, people: &[(Range<usize>, usize)], problems: &mut Vec<Diagnostic>) {
-        let mut speakers = Speakers::new(self.prose, people);
         let spoken = self.briefing.matter().spoken.iter();
+        if spoken.len() == 0 {
+            return;
+        }
+        let mut speakers = Speakers::new(self.prose, people);
         let all: Vec<(&Spoken, Speaker)> =
             spoken.map(|spoken| (spoken, self.speaker(spoken, &mut speakers))).collect();
         // Words that stand where one says them who is listed with them.

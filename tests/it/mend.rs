@@ -155,6 +155,10 @@ fn nobody_is_given_words_in_doubt() {
         "A sign read “No entry beyond this point at all”.",
         "The report “borders in the north and in the south” was published by the ministry, Ana Duarte said.",
         "Ana Duarte said: \"We will keep the border 6\" wide open all winter.\"",
+        "«Мы оставим границу, — добавил Bo Lind, — открытой», — сказал Ana Duarte.",
+        "« La frontière, a dit Bo Lind, restera ouverte », a déclaré Ana Duarte.",
+        "“We will close the border at noon,” said Eva Ana Duarte.",
+        "Laut Bo Lind sagte Ana Duarte: „Wir werden die Grenze schließen.“",
     ] {
         check("", body, "");
     }
@@ -197,6 +201,40 @@ fn odd_words_in_any_list() {
                   - speaker: Ana Duarte\n    text: \"’Tis true & so \\\\ it goes {for us} [all] now, he said: yes.\"\n";
     check("actors: [Bo Lind]  # keep\n", body, &format!("actors: [Bo Lind]  # keep\nquotes:\n{quotes}"));
     check("", body, &format!("quotes:\n{quotes}"));
+}
+
+/// What another answers is not written as the words of who spoke before, whatever the verb.
+#[test]
+fn answers_are_not_joined() {
+    for (body, words) in [
+        (
+            "“We keep the border open,” said Ana Duarte. “You will not keep it long,” shot back Bo Lind.",
+            "We keep the border open",
+        ),
+        (
+            "“We keep the border open,” said Ana Duarte. “You will not keep it long” was sprayed on the wall.",
+            "We keep the border open",
+        ),
+        (
+            "„Wir lassen die Grenze offen“, sagte Ana Duarte. „Ihr schließt sie noch“, hieß es im Ort.",
+            "Wir lassen die Grenze offen",
+        ),
+        (
+            "«Dejamos la frontera abierta», dijo Ana Duarte. «Ya la cerrarán mañana», se oyó en la sala.",
+            "Dejamos la frontera abierta",
+        ),
+        (
+            "« Nous gardons la frontière ouverte », a déclaré Ana Duarte. « Pas pour longtemps », gronde Bo Lind.",
+            "Nous gardons la frontière ouverte",
+        ),
+        (
+            "«Мы оставим границу открытой», — сказала Ана Дуарте. «Ненадолго это всё», — отрезал Bo Lind.",
+            "Мы оставим границу открытой",
+        ),
+    ] {
+        let expected = format!("quotes:\n  - speaker: Ana Duarte\n    text: {words}\n");
+        check("", body, &expected);
+    }
 }
 
 /// Two actors with names that fold alike, in every way that they may be named.

@@ -5,10 +5,13 @@
 //!
 //! `fold` says when two spellings are the same words; `find` looks for them. `block` cuts the text into
 //! paragraphs and sentences, `pairs` matches quotation marks in them, `seam` tells where an attribution
-//! splits a quote. On these stand `spoken`, which uses the verbs of `speech` and the labels of `title`, `speaker`,
-//! who guesses where `doubt` allows it, and `plain`, who does not guess. `differ`
-//! compares two quotes; `fragment` links to one in another page.
+//! splits a quote, `split` whether both parts are of one speaker. On these stand `spoken`, which uses the verbs of
+//! `speech` and the labels of `title`, `speaker`, who guesses where `doubt` and `namesake` allow it and asks
+//! `antecedent` whom a pronoun means, and `plain`, who
+//! does not guess and leaves out words with an `aside` of the writer.  `differ` compares two quotes; `fragment` links to one in another page.
 
+mod antecedent;
+mod aside;
 mod block;
 mod block_quote;
 mod differ;
@@ -16,11 +19,13 @@ mod doubt;
 mod find;
 mod fold;
 mod fragment;
+mod namesake;
 mod pairs;
 mod plain;
 mod seam;
 mod speaker;
 mod speech;
+mod split;
 mod spoken;
 #[cfg(test)]
 mod tests;

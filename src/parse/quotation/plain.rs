@@ -7,13 +7,16 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::aside::has_aside;
 use super::block::{sentence_at, sentence_starts, words};
 use super::doubt::{is_doubtful, is_forged};
 use super::pairs::{Quotation, in_paragraph};
 use super::speaker::{Person, between};
 use super::speech::{takes_listener, verbs};
+use super::split::stands_alone;
 use super::spoken::Spoken;
 use crate::parse::prose::Prose;
+use crate::text;
 
 /// Bytes of a paragraph that are read for one quotation, so that many in a long one cost no more than it.
 const LONGEST_PARAGRAPH: usize = 5000;
@@ -26,13 +29,30 @@ pub(super) fn plain_speaker(prose: &Prose, spoken: &Spoken, people: &[Person]) -
     let clause = spoken.attribution.clone()?;
     let first = spoken.ranges.first()?.start;
     let telling = Telling::around(prose, spoken)?;
-    if telling.is_doubtful() || telling.has_other_verb() {
+    if telling.is_doubtful() || telling.has_other_verb() || !is_of_one(prose, spoken) {
         return None;
     }
     let named = between(people, clause.start, clause.end);
     let text = prose.text.as_str();
     let pattern = Pattern { text, clause: &clause, named };
     if clause.end <= first { pattern.before() } else { pattern.after(&telling) }
+}
+
+/// Whether all the words are the speaker's: none are the writer's, and nothing after a second part may attribute that.
+fn is_of_one(prose: &Prose, spoken: &Spoken) -> bool {
+    let text = prose.text.as_str();
+    let is_told = |range: &Range<usize>| {
+        let mark = text::before(text, range.start).trim_end().chars().next_back();
+        mark.is_some_and(|mark| has_aside(text::within(text, range.clone()), mark))
+    };
+    if spoken.ranges.iter().any(is_told) {
+        return false;
+    }
+    let [_, .., last] = spoken.ranges.as_slice() else { return true };
+    let quotations = in_paragraph(prose, &spoken.paragraph);
+    let at = quotations.iter().position(|quotation| quotation.inner == *last);
+    let last = at.and_then(|at| Some((quotations.get(at)?, quotations.get(at + 1))));
+    last.is_none_or(|(last, next)| stands_alone(text, last, (next, spoken.paragraph.end)))
 }
 
 /// What is told around a quotation: its sentence without what stands in marks.
@@ -118,7 +138,7 @@ impl Pattern<'_> {
         let tail = self.slice(verb.end..self.clause.end);
         let word = self.slice(verb.clone());
         let listens = takes_listener(word) || word == "asked" || word == "asks";
-        is_plain_tail(tail, listens).then_some(person.bearer)
+        (is_plain_tail(tail, listens) && !person.doubtful).then_some(person.bearer)
     }
 
     /// `"...," X said in Oslo.`, `"...," said the minister, X.`
@@ -144,7 +164,7 @@ impl Pattern<'_> {
                 .iter()
                 .any(|other| other.start >= next && words(self.slice(next..other.start)).count() == 0);
         let is_plain = (is_end || is_place || is_listener) && (!is_joint || is_listener);
-        is_plain.then_some(person.bearer)
+        (is_plain && !person.doubtful).then_some(person.bearer)
     }
 
     /// A person and the verb after it, with nothing of weight before, between or around.
@@ -243,11 +263,27 @@ fn is_titles(words: &[&str]) -> bool {
     match words.split_last() {
         None => true,
         Some((last, before)) => {
-            let last = last.to_lowercase();
-            words.len() <= MOST && TITLES.contains(&*last) && before.iter().all(is_word)
+            words.len() <= MOST && TITLES.contains(&*last.to_lowercase()) && before.iter().all(is_word)
         }
     }
 }
+
+/// Whether a word is a title or ends in one: `Minister`, `Bundeskanzler`.
+pub(super) fn is_title_word(word: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let lower = word.to_lowercase();
+    TITLES.contains(&*lower)
+        || MORE_TITLES.split_whitespace().any(|title| title == lower)
+        || TITLES.iter().any(|title| title.len() >= SHORTEST && lower.ends_with(title))
+}
+
+/// Titles that stand before a name, but whose bearer is not plain enough to be written unasked.
+const MORE_TITLES: &str = "
+    ayatollah sheikh imam rabbi reverend father sister brother coach comrade marshal emperor empress duke duchess
+    baron count countess sultan emir crown mme canciller señor señora chef chefin politiker politikerin experte
+    expertin anwalt anwältin abgeordneter abgeordnete vorsitzender vorsitzende leiter leiterin direktor direktorin
+    bürgermeister bürgermeisterin correspondent reporter senadora senador diputado diputada ministro ministra
+    chancelier chancelière maire député députée";
 
 static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "mr mrs ms miss dr prof professor president minister secretary chancellor chair chairman chairwoman
@@ -264,7 +300,7 @@ static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Light words around a subject.
-fn is_time(word: &str) -> bool {
+pub(super) fn is_time(word: &str) -> bool {
     matches!(
         word,
         "on" | "then"

@@ -5,21 +5,20 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::block::{sentence_at, sentence_starts, word_places, words};
+use super::antecedent::{Paragraph, antecedent};
+use super::block::{word_places, words};
 use super::doubt::is_unsaid;
-use super::pairs::in_paragraph;
+use super::fold::is_unspaced;
+use super::namesake::mark_doubtful;
 use super::plain::plain_speaker;
 use super::speech::{is_according, is_pronoun, is_quoting, takes_listener, verbs};
-use super::spoken::{Places, Spoken};
-use crate::name::steps;
+use super::split::has_no_case;
+use super::spoken::Spoken;
 use crate::parse::prose::Prose;
 use crate::text;
 
 /// Longest attribution in bytes: in a longer stretch of text nobody is the plain subject.
-const LONGEST_CLAUSE: usize = 2000;
-
-/// How many sentences before a pronoun are looked at for whom it stands for.
-const FARTHEST: usize = 24;
+pub(super) const LONGEST_CLAUSE: usize = 2000;
 
 /// Who may speak in a body.
 pub(crate) struct Speakers<'p> {
@@ -28,16 +27,6 @@ pub(crate) struct Speakers<'p> {
     people: Vec<Person>,
     /// The paragraph that was asked for last.
     paragraph: Paragraph,
-}
-
-/// A paragraph as it is looked through for whom a pronoun stands for.
-#[derive(Default)]
-struct Paragraph {
-    range: Range<usize>,
-    /// What is quoted.
-    quoted: Places,
-    /// Where its sentences begin.
-    starts: Vec<usize>,
 }
 
 impl<'p> Speakers<'p> {
@@ -60,15 +49,18 @@ impl<'p> Speakers<'p> {
         let words = text.get(clause.clone())?;
         let attribution = Attribution { text, clause: clause.clone(), named };
         if words.starts_with(['—', '–', '―', '-']) || words.starts_with("That was ") {
-            return attribution.line().map(|person| person.bearer);
+            return attribution.line().filter(|person| !person.doubtful).map(|person| person.bearer);
         }
         if attribution.is_unsaid() {
             return None;
         }
         let verbs = verbs(text, &clause);
         let verb = if clause.end <= begin { verbs.last() } else { verbs.first() };
+        if clause.end <= begin && attribution.tells_of_another(&verbs) {
+            return None;
+        }
         let pronoun = match attribution.by_verb(verb) {
-            Subject::Person(bearer) => return Some(bearer),
+            Subject::Person(person) => return (!person.doubtful).then_some(person.bearer),
             Subject::Pronoun(at) => at,
             Subject::Unclear => return None,
         };
@@ -81,23 +73,14 @@ impl<'p> Speakers<'p> {
     }
 }
 
-impl Paragraph {
-    fn read(prose: &Prose, range: &Range<usize>) -> Self {
-        let quotations = in_paragraph(prose, range);
-        Self {
-            range: range.clone(),
-            quoted: Places::new(quotations.into_iter().map(|quotation| quotation.outer).collect()),
-            starts: sentence_starts(&prose.text, range),
-        }
-    }
-}
-
 /// A person or organization at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Person {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) bearer: usize,
+    /// Whether the name may be another's here.
+    pub(super) doubtful: bool,
 }
 
 /// Those who stand in a text, in order; of names inside one another the longest counts.
@@ -105,7 +88,12 @@ fn people_in(text: &str, people: &[(Range<usize>, usize)]) -> Vec<Person> {
     let mut people: Vec<Person> = people
         .iter()
         .filter(|(place, _)| text.get(place.clone()).is_some_and(|name| !name.is_empty()))
-        .map(|(place, bearer)| Person { start: place.start, end: place.end, bearer: *bearer })
+        .map(|(place, bearer)| Person {
+            start: place.start,
+            end: place.end,
+            bearer: *bearer,
+            doubtful: false,
+        })
         .collect();
     people.sort_unstable_by_key(|person| (person.start, Reverse(person.end)));
     let mut end = 0;
@@ -115,11 +103,12 @@ fn people_in(text: &str, people: &[(Range<usize>, usize)]) -> Vec<Person> {
             true
         }
     });
+    mark_doubtful(text, &mut people);
     people
 }
 
 enum Subject {
-    Person(usize),
+    Person(Person),
     /// The byte where the pronoun stands.
     Pronoun(usize),
     Unclear,
@@ -152,6 +141,23 @@ impl Attribution<'_> {
         let name = self.named.first().map(|person| person.end);
         let end = verb.max(name).unwrap_or(self.clause.end);
         is_unsaid(text::within(self.text, self.clause.start..end))
+    }
+
+    /// Whether words that follow may be those of somebody told of: `said of Kim’s remark that "..."`, `he said, reading
+    /// from a note that began "..."`, `she said he had said: "..."`.
+    fn tells_of_another(&self, verbs: &[Range<usize>]) -> bool {
+        const MOST: usize = 3;
+        let Some(last) = verbs.last() else { return false };
+        let tail = text::within(self.text, last.end..self.clause.end);
+        let has_owner = words(tail).any(|word| word.ends_with("'s") || word.ends_with("’s"));
+        let before = text::before(self.text, self.clause.start).trim_end();
+        let follows_quote = before.ends_with(['”', '"', '“', '»', '«', '’', '」', '』']);
+        let is_far = words(tail).take(MOST + 1).count() > MOST && !tail.trim_end().ends_with([':', '：']);
+        let pronouns =
+            words(text::within(self.text, self.clause.clone())).filter(|word| is_pronoun(word)).count();
+        (has_owner && !takes_listener(text::within(self.text, last.clone())))
+            || (follows_quote && is_far)
+            || (verbs.len() > 1 && pronouns > 1)
     }
 
     /// Who follows a verb in the passive: `was warned by Kim`. `None` when the verb is none.
@@ -201,11 +207,10 @@ impl Attribution<'_> {
         };
         let is_joint = self.named.get(1).is_some_and(|next| self.is_joint(first, next));
         let lead = text::within(self.text, self.clause.start..first.start);
-        let is_capital = |word: &str| !word.starts_with(char::is_lowercase);
-        let leads = lead.contains(',') || words(lead).all(is_capital) || lead.starts_with("So ");
+        let leads = lead.contains(',') || words(lead).all(leads_to_name) || lead.starts_with("So ");
         let rest = text::within(self.text, first.end..self.clause.end);
         if leads && !self.is_dependent(first) && !is_joint && self.begins_to_speak(rest) {
-            Subject::Person(first.bearer)
+            Subject::Person(*first)
         } else {
             Subject::Unclear
         }
@@ -252,7 +257,7 @@ impl Attribution<'_> {
                 continue;
             }
             let is_joint = index.checked_sub(1).is_some_and(|other| self.is_joint(candidates[other], person));
-            return if is_joint { Subject::Unclear } else { Subject::Person(person.bearer) };
+            return if is_joint { Subject::Unclear } else { Subject::Person(**person) };
         }
         Subject::Unclear
     }
@@ -280,9 +285,7 @@ impl Attribution<'_> {
             at = person.end;
         }
         match found {
-            Some(person) if !is_possessive(text::from(self.text, person.end)) => {
-                Subject::Person(person.bearer)
-            }
+            Some(person) if !is_possessive(text::from(self.text, person.end)) => Subject::Person(*person),
             _ => Subject::Unclear,
         }
     }
@@ -293,6 +296,8 @@ impl Attribution<'_> {
         let mut lead: Vec<&str> = words(before).collect();
         lead.pop_if(|last| last.eq_ignore_ascii_case("the"));
         is_possessive(text::from(self.text, person.end))
+            || before.ends_with(ADDRESSING)
+            || lead.last().is_some_and(|word| is_according(word))
             || (before.ends_with(' ') && lead.last().is_some_and(|word| is_preposition(word)))
     }
 
@@ -302,8 +307,26 @@ impl Attribution<'_> {
     }
 }
 
+/// Chinese words that make an object of the name right after them: asked, to, told, with.
+const ADDRESSING: [char; 22] = [
+    '问', '問', '对', '對', '向', '给', '給', '和', '与', '與', '跟', '同', '诉', '訴', '访', '訪', '据',
+    '據', '被', '让', '讓', '告',
+];
+
+/// Whether a word may stand before a speaker where no verb of speech is known. A script without capitals does not tell
+/// names from other words; there it is a title, or one of the verbs that Arabic begins with.
+fn leads_to_name(word: &str) -> bool {
+    const TITLES: &str = "长長统統席理人员員官家授使书書记記者王师師";
+    const SAID: &str = "قال قالت وقال وقالت أكد أكدت وأكد وأكدت صرح صرحت وصرح وصرحت أضاف أضافت وأضاف وأضافت";
+    match word.chars().next() {
+        Some(c) if !has_no_case(c) => !c.is_lowercase(),
+        Some(c) if is_unspaced(c) => word.ends_with(|last| TITLES.contains(last)),
+        _ => SAID.split_whitespace().any(|known| known == word),
+    }
+}
+
 /// Whether the text goes on after a name with the ending of an owner.
-fn is_possessive(after: &str) -> bool {
+pub(super) fn is_possessive(after: &str) -> bool {
     let ending = after.strip_prefix(['’', '\'']);
     ending.is_some_and(|rest| rest.starts_with(['s', ' ']))
 }
@@ -322,8 +345,7 @@ fn is_link(gap: &str) -> bool {
     if let Some(inner) = trimmed.strip_prefix(',') {
         // "Kim, through a lawyer, said" gives the words of the lawyer.
         let first = words(inner).next();
-        return inner.trim_end().ends_with(',')
-            && first.is_some_and(|first| !matches!(first, "through" | "via" | "by" | "quoting" | "citing"));
+        return inner.trim_end().ends_with(',') && first.is_some_and(|first| !HANDING_ON.contains(&first));
     }
     if trimmed.starts_with('(') && trimmed.ends_with(')') {
         return true;
@@ -336,7 +358,11 @@ fn is_link(gap: &str) -> bool {
         })
 }
 
-fn is_preposition(word: &str) -> bool {
+/// How words after a name begin that make what follows another's.
+const HANDING_ON: [&str; 9] =
+    ["through", "via", "by", "quoting", "citing", "reading", "paraphrasing", "imitating", "translating"];
+
+pub(super) fn is_preposition(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
         "of" | "for"
@@ -377,6 +403,13 @@ fn is_preposition(word: &str) -> bool {
             | "von"
             | "vom"
             | "für"
+            | "mit"
+            | "bei"
+            | "gegen"
+            | "über"
+            | "avec"
+            | "con"
+            | "sobre"
             | "pour"
             | "por"
             | "от"
@@ -407,7 +440,7 @@ const OPENINGS: [&str; 18] = [
 ];
 
 /// Words that stand between a subject and its verb without a meaning of their own.
-fn is_filler(word: &str) -> bool {
+pub(super) fn is_filler(word: &str) -> bool {
     FILLERS.split_whitespace().any(|filler| filler.eq_ignore_ascii_case(word))
 }
 
@@ -416,38 +449,3 @@ const FILLERS: &str = "
     herself so and but as who first now still too monday tuesday wednesday thursday friday saturday
     sunday often even just did does hat quoted a further earlier thus
 ";
-
-/// Whom a pronoun at byte `until` stands for: the one person of the nearest sentence before that names
-/// any, unless the sentence before that one is about somebody else.
-fn antecedent(text: &str, paragraph: &Paragraph, until: usize, people: &[Person]) -> Option<usize> {
-    let Paragraph { range, quoted, starts } = paragraph;
-    let is_quoted = |at: usize| quoted.meet(std::slice::from_ref(&(at..at + 1)));
-    // A list of names without an end: nobody is meant.
-    let named_before = |end: usize| {
-        steps::take();
-        let sentence = sentence_at(starts, end.checked_sub(1)?, range.end);
-        let start = sentence.start.max(range.start);
-        let all = between(people, start, end);
-        let is_endless = end.saturating_sub(start) > LONGEST_CLAUSE && all.len() > FARTHEST;
-        let named = all.iter().filter(|person| !is_quoted(person.start));
-        (start < end && !is_endless).then(|| (start, named.collect::<Vec<_>>()))
-    };
-    let mut end = until;
-    for _ in 0..FARTHEST {
-        let (start, named) = named_before(end)?;
-        if let Some(first) = named.first() {
-            let lead = text.get(start..first.start)?;
-            let has_other = words(lead).any(|word| is_pronoun(word) || matches!(word, "his" | "him" | "her"));
-            let is_alone = named.iter().all(|person| person.bearer == first.bearer);
-            let is_owner = is_possessive(text.get(first.end..).unwrap_or_default());
-            let earlier = named_before(start).map(|(_, named)| named).unwrap_or_default();
-            let follows = !earlier.is_empty() && earlier.iter().all(|other| other.bearer != first.bearer);
-            return (!has_other && !is_owner && is_alone && !follows).then_some(first.bearer);
-        }
-        if start <= range.start {
-            return None;
-        }
-        end = start;
-    }
-    None
-}

@@ -11,6 +11,7 @@ use super::differ::same_words;
 use super::pairs::{Quotation, Quotations};
 use super::seam::{Seam, joined_words};
 use super::speech::verbs;
+use super::split::Split;
 use super::title::{is_file_name, is_named, is_noun_after, is_shown, is_title_case};
 use crate::name::steps;
 use crate::parse::prose::Prose;
@@ -84,7 +85,8 @@ pub(crate) fn spoken(prose: &Prose) -> Vec<Spoken> {
     while let Some(first) = rest.first() {
         let block = &quotations.blocks[first.block];
         sentences.read(&prose.text, block);
-        let reader = Reader { prose, block, sentences: &sentences.starts, end_before };
+        let reader =
+            Reader { prose, blocks: &quotations.blocks, block, sentences: &sentences.starts, end_before };
         let (count, seams, attribution) = reader.utterance(rest);
         let (parts, after) = rest.split_at(count);
         rest = after;
@@ -131,6 +133,8 @@ struct Utterance<'q> {
 
 struct Reader<'p> {
     prose: &'p Prose,
+    /// All blocks of the body, and the one that is read.
+    blocks: &'p [Block],
     block: &'p Block,
     /// Where the block's sentences begin.
     sentences: &'p [usize],
@@ -145,7 +149,11 @@ impl Reader<'_> {
         for (number, pair) in quotations.windows(2).enumerate() {
             let Some(seam) = Seam::between(&self.prose.text, &pair[0], &pair[1]) else { break };
             if !pair[0].goes_on {
-                if !self.is_split(&pair[0], &pair[1], quotations.get(number + 2)) {
+                let text = &self.prose.text;
+                let rest = quotations.get(number + 1..).unwrap_or_default();
+                let lead = if number == 0 { text::within(text, self.before(&pair[0])) } else { "" };
+                let split = Split { text, blocks: self.blocks, lead, first: &pair[0], rest };
+                if !split.is_one_speech() {
                     break;
                 }
                 let between = trim(&self.prose.text, &(pair[0].outer.end..pair[1].outer.start));
@@ -154,30 +162,6 @@ impl Reader<'_> {
             seams.push(seam);
         }
         (seams.len() + 1, seams, attribution)
-    }
-
-    /// Whether what stands between two quotations attributes both: `"...," he said, "..."` or
-    /// `"...," he said. "..."`.
-    fn is_split(&self, first: &Quotation, second: &Quotation, third: Option<&Quotation>) -> bool {
-        let text = &self.prose.text;
-        let place = first.outer.end..second.outer.start;
-        let between = text::within(text, place.clone());
-        let trimmed = between.trim();
-        if verbs(text, &place).is_empty() || has_inner_stop(trimmed) {
-            return false;
-        }
-        let ending = text::within(text, first.inner.clone()).chars().next_back();
-        let is_complete = matches!(ending, Some('.' | '!' | '?' | '。' | '！' | '？'));
-        if trimmed.ends_with([',', '，', '、', '—', '–']) {
-            return !is_complete || trimmed.starts_with(char::is_lowercase);
-        }
-        // A second quotation with an attribution of its own is another speech.
-        let own = self.after(second, third).is_some_and(|after| {
-            verbs(text, &after)
-                .first()
-                .is_some_and(|verb| words(text::within(text, after.start..verb.start)).count() < 6)
-        });
-        trimmed.ends_with(['.', '。']) && !matches!(ending, Some('.' | '。')) && !own
     }
 
     fn spoken(&self, utterance: &Utterance, seams: &[Seam]) -> Option<Spoken> {
@@ -336,8 +320,12 @@ impl Reader<'_> {
         let text = &self.prose.text;
         let before = self.before(first);
         let verbs_before = verbs(text, &before);
-        let distance =
-            verbs_before.last().map(|verb| words(text::within(text, verb.end..before.end)).count());
+        // `He said; "..."` belongs to the words before.
+        let is_over = text::within(text, before.clone()).trim_end().ends_with(';');
+        let distance = verbs_before
+            .last()
+            .filter(|_| !is_over)
+            .map(|verb| words(text::within(text, verb.end..before.end)).count());
         let lead = text::within(text, before.clone()).trim_end();
         if lead.ends_with([':', '：']) && words(lead).count() > 0 || distance.is_some_and(|words| words <= 3)
         {
@@ -356,11 +344,6 @@ impl Reader<'_> {
 fn is_reference(sentence: &str) -> bool {
     ["That was ", "Those were "].iter().any(|opening| sentence.starts_with(opening))
         || (sentence.starts_with("So ") && sentence.contains("put it"))
-}
-
-/// Whether a sentence ends before the end.
-fn has_inner_stop(text: &str) -> bool {
-    sentence_starts(text, &(0..text.len())).len() > 1
 }
 
 fn is_hangul(c: char) -> bool {

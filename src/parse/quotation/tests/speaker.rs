@@ -3,8 +3,21 @@
 use super::super::{Speakers, spoken};
 use crate::parse::prose::Prose;
 
-const PEOPLE: &[&str] =
-    &["Putin", "Kim", "Peskov", "Kremlin", "Zakharova", "Blinken", "Reuters", "Путин", "普京", "Russia"];
+const PEOPLE: &[&str] = &[
+    "Putin",
+    "Kim",
+    "Peskov",
+    "Kremlin",
+    "Zakharova",
+    "Blinken",
+    "Reuters",
+    "Путин",
+    "普京",
+    "Russia",
+    "Ana Duarte",
+    "Duarte Lima",
+    "عمر الخطيب",
+];
 
 /// All places of people, longest names aside.
 fn people(text: &str) -> Vec<(std::ops::Range<usize>, usize)> {
@@ -142,6 +155,16 @@ fn not_plain() {
         "Kim called Putin “a man who will go on for ever”.",
         "普京没有说：「我們永遠不會忘記你們。」",
         "普京的发言人说：「我們永遠不會忘記你們。」",
+        // The writer's words stand inside the marks.
+        "«Мы, — добавил Путин, — никогда не сдадимся», — сказал Путин.",
+        "« Nous ne ferons, a dit Kim, jamais cela », a déclaré Putin.",
+        "«No lo haremos —terció Kim—, nunca más», dijo Putin.",
+        // Who answers may be told of after the second part.
+        "„Wir tun das“, sagte Putin, „nie wieder“, brummte Kim.",
+        // Another's name.
+        "“We will go on together,” said Eva Ana Duarte.",
+        "“We will go on together,” said Ana Duarte Ruiz.",
+        "Laut Putin sagte Kim: „Wir werden das niemals tun.“",
     ] {
         check_plain(body, "");
     }
@@ -179,6 +202,12 @@ fn clear_speakers() {
         ("“We will go on together,” said the spokesman, Peskov.", "Peskov"),
         ("Putin was warned by Kim: “We will go on together.”", "Kim"),
         ("Putin to Kim: “We will go on together.”", "Putin"),
+        ("“We will go on together,” said Senator Ana Duarte.", "Ana Duarte"),
+        ("In Oslo Ana Duarte told reporters: “We will go on together.”", "Ana Duarte"),
+        ("Later Ana Duarte said: “We will go on together.”", "Ana Duarte"),
+        ("„Wir werden das niemals tun“, sagte Bundeskanzlerin Ana Duarte.", "Ana Duarte"),
+        ("قال عمر الخطيب: «نتمنى للورقة عمراً طويلاً».", "عمر الخطيب"),
+        ("外交部发言人普京：「我們永遠不會忘記你們。」", "普京"),
     ] {
         check(body, expected);
     }
@@ -223,6 +252,25 @@ fn unclear_speakers() {
         "Posts falsely quoted Kim as saying “we will go on together”.",
         "> We will go on.\n> — a spokesman for Kim",
         "> We will go on.\n> — Kim’s lawyer",
+        // A longer name is another's, before and after, and a word that two bear is nobody's.
+        "“We will go on together,” said Eva Ana Duarte.",
+        "“We will go on together,” said Ana Duarte Ruiz.",
+        "“We will go on together,” said Ana Duarte fils.",
+        "Eva Ana Duarte said: “We will go on together.”",
+        "Putin Reed came. “We will go on together,” said Putin.",
+        "Laut Putin sagte Kim: „Wir werden das niemals tun.“",
+        "Nach dem Treffen mit Putin sagte Kim: „Wir werden das niemals tun.“",
+        // Addressed, not speaking.
+        "记者问普京：「我們永遠不會忘記你們。」",
+        "记者对普京说：「我們永遠不會忘記你們。」",
+        "قال متحدث باسم عمر الخطيب: «نتمنى للورقة عمراً طويلاً».",
+        "قال محمد عمر الخطيب: «نتمنى للورقة عمراً طويلاً».",
+        "قال ابن عمر الخطيب: «نتمنى للورقة عمراً طويلاً».",
+        // Told of another.
+        "“We will go on,” Putin said of Kim’s remark that “we will stop it together”.",
+        "“We will go on,” Putin said, and her aide added, “we will stop it together.”",
+        "Putin said: “We will go on.” She said he had said: “We will stop it together.”",
+        "Putin, reading Kim’s letter, said: “We will go on together.”",
     ] {
         check(body, "");
     }

@@ -154,3 +154,96 @@ fn attributions() {
         assert_eq!(attribution.unwrap_or_default(), expected, "{body}");
     }
 }
+
+/// Checks the texts of two quotations that an attribution parts.
+#[test]
+fn one_speech_or_two() {
+    for (body, expected) in [
+        // The second stands alone: one speech.
+        ("“We sail at dawn,” said Kim. “We sail home.”", &["We sail at dawn. We sail home."][..]),
+        (
+            "“We sail at dawn,” said Kim. “We sail home.” The crew of the ship was glad.",
+            &["We sail at dawn. We sail home."],
+        ),
+        (
+            "„Wir segeln heute früh“, sagte Kim. „Wir segeln heim.“",
+            &["Wir segeln heute früh. Wir segeln heim."],
+        ),
+        (
+            "„Wir segeln heute früh“, sagte Kim. „Wir segeln heim“. Danach war es still.",
+            &["Wir segeln heute früh. Wir segeln heim"],
+        ),
+        (
+            "«Мы уходим завтра утром», — сказал Ким. «Мы идём домой».",
+            &["Мы уходим завтра утром. Мы идём домой"],
+        ),
+        ("“我们明天早上出发，”金说。“我们一起回家去。”", &["我们明天早上出发。我们一起回家去。"]),
+        (
+            "“We sail at dawn,” said Kim. “We sail home with a crew.” “Do you?” asked Putin.",
+            &["We sail at dawn. We sail home with a crew.", "Do you?"],
+        ),
+        ("“We sail,” Kim said, “at dawn tomorrow.”", &["We sail at dawn tomorrow."]),
+        // Somebody else may have said the second, whatever the verb.
+        (
+            "“We sail at dawn,” said Kim. “You will sail never,” growled the cook.",
+            &["We sail at dawn", "You will sail never"],
+        ),
+        (
+            "“We sail at dawn,” said Kim. “Do you sail again?” a passenger wondered.",
+            &["We sail at dawn", "Do you sail again?"],
+        ),
+        (
+            "“We sail at dawn,” said Kim. “Do you sail again?” Putin snapped.",
+            &["We sail at dawn", "Do you sail again?"],
+        ),
+        ("“We sail at dawn,” said Kim. “You will sail never” is how Putin put it.", &["We sail at dawn"]),
+        ("“We sail at dawn,” said Kim. “You will sail never” (Putin).", &["We sail at dawn"]),
+        (
+            "“We sail at dawn,” said Kim. “You will sail never” — so the harbour master.",
+            &["We sail at dawn", "You will sail never"],
+        ),
+        (
+            "“We sail at dawn,” said Kim. “You will sail never.” Putin, in Oslo.",
+            &["We sail at dawn", "You will sail never."],
+        ),
+        (
+            "„Wir segeln heute früh“, sagte Kim. „Ihr segelt gar nicht mehr“, knurrte der Koch.",
+            &["Wir segeln heute früh", "Ihr segelt gar nicht mehr"],
+        ),
+        (
+            "« Nous partons très tôt », a déclaré Kim. « Vous ne partez pas », gronde le cuisinier.",
+            &["Nous partons très tôt", "Vous ne partez pas"],
+        ),
+        (
+            "«Salimos muy temprano hoy», dijo Kim. «Ustedes no salen nunca», gruñó el cocinero.",
+            &["Salimos muy temprano hoy", "Ustedes no salen nunca"],
+        ),
+        (
+            "«Мы уходим завтра утром», — сказал Ким. «Вы не уйдёте никогда», — буркнул повар.",
+            &["Мы уходим завтра утром", "Вы не уйдёте никогда"],
+        ),
+        (
+            "«Ми підемо завтра вранці», — сказав Кім. «Ви не підете ніколи», — буркнув кухар.",
+            &["Ми підемо завтра вранці", "Ви не підете ніколи"],
+        ),
+        (
+            "“我们明天早上出发，”金说。“你们一定走不了的？”厨师嘟囔。",
+            &["我们明天早上出发", "你们一定走不了的？"],
+        ),
+        (
+            "She said, “a ton of fish”; in Oslo, Putin answered, “it is only lunch”.",
+            &["a ton of fish", "it is only lunch"],
+        ),
+        (
+            "“We sail at dawn,” Kim said, and the cook added, “and eat at noon, my friends.”",
+            &["We sail at dawn", "and eat at noon, my friends."],
+        ),
+        // What the writer says inside the marks is not said.
+        (
+            "«Мы уходим завтра утром», — сказал Ким. «Мы, — буркнул он, — идём домой».",
+            &["Мы уходим завтра утром", "Мы, — буркнул он, — идём домой"],
+        ),
+    ] {
+        check(body, expected);
+    }
+}
