@@ -8,7 +8,9 @@ use super::event_words::EventWords;
 use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
 use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter};
 use super::prose::Prose;
-use super::quotation::{Places, Quotable, Spoken, fold_quote, same_words, shingles, spoken, text_fragment};
+use super::quotation::{
+    Places, Quotable, Spoken, Wanted, fold_quote, placed, same_words, shingles, spoken, text_fragment,
+};
 use super::source_ref::{Sources, read_source, source_ref};
 use super::weekday::{Slip, days, slips};
 use crate::date::{Edtf, month_name, weekday};
@@ -84,17 +86,24 @@ fn find_quotes(prose: &Prose, quotes: &mut [QuoteMatter]) -> Vec<Spoken> {
     let quotable = Quotable::read(prose);
     let words: Vec<&str> = quotes.iter().map(|quote| &*quote.text.value).collect();
     let all = quotable.places_of_all(&words);
+    let mut found = spoken(prose);
+    let wanted = quotes.iter().zip(all).map(|(quote, places)| {
+        let text = &quote.text.value;
+        Wanted { speaker: &quote.speaker.value, words: same_words(text), places }
+    });
+    let wanted: Vec<Wanted> = wanted.collect();
+    let all = placed(prose, &found, &wanted);
+    let words: Vec<u64> = wanted.iter().map(|quote| quote.words).collect();
     let mut places_of_all = Vec::new();
     let mut by_words: HashMap<u64, Vec<usize>> = HashMap::new();
-    for ((entry, quote), places) in quotes.iter_mut().enumerate().zip(all) {
+    for (((entry, quote), places), words) in quotes.iter_mut().enumerate().zip(all).zip(words) {
         quote.marks = places.iter().flat_map(|place| prose.marks(place)).collect();
         quote.context = places.first().map(|place| prose.paragraph(place));
         quote.fragment = places.first().map(|place| text_fragment(text::within(&prose.text, place.clone())));
         places_of_all.extend(places);
-        by_words.entry(same_words(&quote.text.value)).or_default().push(entry);
+        by_words.entry(words).or_default().push(entry);
     }
     let places_of_all = Places::new(places_of_all);
-    let mut found = spoken(prose);
     found.retain_mut(|spoken| {
         let entries = by_words.get(&spoken.words).map(Vec::as_slice).unwrap_or_default();
         spoken.listed = entries.iter().copied().take(MOST_ENTRIES).collect();

@@ -15,6 +15,12 @@ use crate::parse::markdown::Mark;
 use crate::parse::prose::Prose;
 use crate::text;
 
+/// Where some words stand: one range, or several when the body splits them by their attribution.
+pub(crate) type Place = Vec<Range<usize>>;
+
+/// Most places of the same words that are told apart.
+const MOST_PLACES: usize = 16;
+
 /// A body in which quotes can be looked for.
 #[derive(Debug)]
 pub(crate) struct Quotable<'p> {
@@ -48,26 +54,24 @@ impl<'p> Quotable<'p> {
     /// A place inside quotation marks goes before one outside of them, and any before one in a
     /// heading or code; of equals the first counts.
     #[cfg(test)]
-    pub(crate) fn places(&self, quote: &str) -> Vec<Range<usize>> {
-        self.places_of_all(&[quote]).pop().unwrap_or_default()
+    pub(crate) fn places(&self, quote: &str) -> Place {
+        let all = self.places_of_all(&[quote]).pop().unwrap_or_default();
+        all.into_iter().next().unwrap_or_default()
     }
 
-    /// The places of several quotes, each as if it were looked for alone. The text is read once for all.
-    pub(crate) fn places_of_all(&self, quotes: &[&str]) -> Vec<Vec<Range<usize>>> {
+    /// The places of several quotes, each as if it were looked for alone, the best first. The text is read once for all.
+    pub(crate) fn places_of_all(&self, quotes: &[&str]) -> Vec<Vec<Place>> {
         let folded: Vec<String> = quotes.iter().map(|quote| fold_quote(quote)).collect();
         // `"We will," he said, "go on"` given whole: the outer marks belong to two quotations.
         let bare: Vec<&str> = folded.iter().map(|words| words.trim_matches('\'')).collect();
         let plain = self.best(&self.plain, folded.iter().map(String::as_str).chain(bare.iter().copied()));
-        let mut places: Vec<Vec<Range<usize>>> = Vec::with_capacity(quotes.len());
+        let mut places: Vec<Vec<Place>> = Vec::with_capacity(quotes.len());
         for ((quote, words), bare) in quotes.iter().zip(&folded).zip(&bare) {
             let found = plain.get(&**words).or_else(|| plain.get(bare));
-            places.push(
-                found
-                    .map(|found| {
-                        vec![self.plain.origin(&with_closing(&self.plain.text, found.clone(), quote))]
-                    })
-                    .unwrap_or_default(),
-            );
+            let place = |found: &Range<usize>| {
+                vec![self.plain.origin(&with_closing(&self.plain.text, found.clone(), quote))]
+            };
+            places.push(found.map(|found| found.iter().map(place).collect()).unwrap_or_default());
         }
         if places.iter().any(Vec::is_empty) {
             self.find_joined(quotes, &folded, &mut places);
@@ -76,20 +80,23 @@ impl<'p> Quotable<'p> {
     }
 
     /// Looks for quotes without a place in the text without attributions.
-    fn find_joined(&self, quotes: &[&str], folded: &[String], places: &mut [Vec<Range<usize>>]) {
+    fn find_joined(&self, quotes: &[&str], folded: &[String], places: &mut [Vec<Place>]) {
         for text in self.joined() {
             let missing = folded.iter().zip(places.iter()).filter(|(_, places)| places.is_empty());
             let found = self.best(text, missing.map(|(words, _)| words.as_str()));
             for ((quote, words), places) in quotes.iter().zip(folded).zip(places.iter_mut()) {
                 if let (true, Some(found)) = (places.is_empty(), found.get(&**words)) {
-                    *places = self.parts(&text.origin(&with_closing(&text.text, found.clone(), quote)));
+                    let place = |found: &Range<usize>| {
+                        self.parts(&text.origin(&with_closing(&text.text, found.clone(), quote)))
+                    };
+                    *places = found.iter().map(place).filter(|place| !place.is_empty()).collect();
                 }
             }
         }
     }
 
     /// A place without what stands at the seams in it.
-    fn parts(&self, place: &Range<usize>) -> Vec<Range<usize>> {
+    fn parts(&self, place: &Range<usize>) -> Place {
         let first = self.seams.partition_point(|seam| seam.cut.end <= place.start);
         let count =
             self.seams.get(first..).unwrap_or_default().partition_point(|seam| seam.cut.start < place.end);
@@ -110,30 +117,27 @@ impl<'p> Quotable<'p> {
         })
     }
 
-    /// The best places of some words, as bytes of the folded text.
+    /// The places of some words as bytes of the folded text, the best first.
     fn best<'w>(
         &self,
         folded: &Folded,
         wanted: impl Iterator<Item = &'w str>,
-    ) -> HashMap<&'w str, Range<usize>> {
+    ) -> HashMap<&'w str, Vec<Range<usize>>> {
         let mut words: Vec<&str> = wanted.filter(|words| !words.is_empty()).collect();
         words.sort_unstable();
         words.dedup();
-        let mut best: Vec<Option<(Rank, Range<usize>)>> = vec![None; words.len()];
+        let mut all: Vec<Ranked> = vec![Ranked::default(); words.len()];
         let Ok(automaton) = AhoCorasick::new(&words) else { return HashMap::new() };
         for found in automaton.find_overlapping_iter(&folded.text) {
             steps::take();
             let (number, found) = (found.pattern().as_usize(), found.range());
-            let known = best[number].as_ref().map(|(rank, _)| *rank);
-            if known == Some(Rank::Quoted) || !is_between_words(&folded.text, &found) {
+            if all[number].is_full() || !is_between_words(&folded.text, &found) {
                 continue;
             }
-            let rank = self.rank(&folded.origin(&found));
-            if known.is_none_or(|known| rank < known) {
-                best[number] = Some((rank, found));
-            }
+            all[number].add(self.rank(&folded.origin(&found)), found);
         }
-        words.into_iter().zip(best).filter_map(|(words, best)| Some((words, best?.1))).collect()
+        let all = words.into_iter().zip(all.into_iter().map(Ranked::best));
+        all.filter(|(_, places)| !places.is_empty()).collect()
     }
 
     fn rank(&self, place: &Range<usize>) -> Rank {
@@ -147,6 +151,43 @@ impl<'p> Quotable<'p> {
         } else {
             Rank::Plain
         }
+    }
+}
+
+/// Places with their ranks, in order, the best of each kind.
+#[derive(Clone, Default)]
+struct Ranked {
+    places: Vec<(Rank, Range<usize>)>,
+}
+
+impl Ranked {
+    /// Whether no better place can come.
+    fn is_full(&self) -> bool {
+        self.count(Rank::Quoted) == MOST_PLACES
+    }
+
+    fn count(&self, rank: Rank) -> usize {
+        self.places.iter().filter(|(known, _)| *known == rank).count()
+    }
+
+    fn add(&mut self, rank: Rank, place: Range<usize>) {
+        if self.count(rank) < MOST_PLACES {
+            self.places.push((rank, place));
+        }
+    }
+
+    /// The places that do not meet a better one. A heading or code counts where nothing else does.
+    fn best(mut self) -> Vec<Range<usize>> {
+        self.places.sort_by_key(|(rank, _)| *rank);
+        let has_better = self.places.first().is_some_and(|(rank, _)| *rank < Rank::Apart);
+        self.places.retain(|(rank, _)| !has_better || *rank < Rank::Apart);
+        let mut best: Vec<Range<usize>> = Vec::with_capacity(self.places.len().min(MOST_PLACES));
+        for (_, place) in self.places {
+            if best.iter().all(|other| place.end <= other.start || other.end <= place.start) {
+                best.push(place);
+            }
+        }
+        best
     }
 }
 
@@ -170,7 +211,7 @@ fn with_closing(folded: &str, found: Range<usize>, quote: &str) -> Range<usize> 
     }
 }
 
-fn is_between_words(text: &str, found: &Range<usize>) -> bool {
+pub(super) fn is_between_words(text: &str, found: &Range<usize>) -> bool {
     let inside = text::within(text, found.clone());
     let before = text::before(text, found.start).chars().next_back();
     let after = text::from(text, found.end).chars().next();

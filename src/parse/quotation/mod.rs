@@ -8,7 +8,8 @@
 //! splits a quote, `split` whether both parts are of one speaker. On these stand `spoken`, which uses the verbs of
 //! `speech` and the labels of `title`, `speaker`, who guesses where `doubt` and `namesake` allow it and asks
 //! `antecedent` whom a pronoun means, and `plain`, who
-//! does not guess and leaves out words with an `aside` of the writer.  `differ` compares two quotes; `fragment` links to one in another page.
+//! does not guess and leaves out words with an `aside` of the writer. `place` chooses between several places of the same
+//! words. `differ` compares two quotes; `fragment` links to one in another page.
 
 mod antecedent;
 mod aside;
@@ -21,6 +22,7 @@ mod fold;
 mod fragment;
 mod namesake;
 mod pairs;
+mod place;
 mod plain;
 mod seam;
 mod speaker;
@@ -36,5 +38,6 @@ pub(super) use differ::{same_words, shingles};
 pub(crate) use find::Quotable;
 pub(super) use fold::fold_quote;
 pub(crate) use fragment::text_fragment;
+pub(crate) use place::{Wanted, placed};
 pub(crate) use speaker::Speakers;
 pub(crate) use spoken::{Places, Spoken, spoken};

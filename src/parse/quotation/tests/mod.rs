@@ -2,6 +2,7 @@
 
 mod find;
 mod odd;
+mod place;
 mod speaker;
 mod spoken;
 
