@@ -30,12 +30,12 @@ fn is_dashed(inner: &str, mark: char) -> bool {
     };
     let middle = after.get(..after.len().saturating_sub(1)).unwrap_or_default();
     match middle {
-        [] => is_angle(mark) && before.iter().any(|part| follows_stop(&part)),
+        [] => is_angle(mark) && before.iter().any(follows_stop),
         _ => {
             is_angle(mark)
-                || before.iter().any(|part| follows_stop(&part))
-                || after.iter().any(|part| leads(&part))
-                || middle.iter().any(|part| is_told(&part))
+                || before.iter().any(follows_stop)
+                || after.iter().any(leads)
+                || middle.iter().any(is_told)
         }
     }
 }

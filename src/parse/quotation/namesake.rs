@@ -102,12 +102,12 @@ fn is_longer_before(before: &str) -> bool {
         rest = kept;
     }
     let Some(nearest) = run.first() else { return false };
-    let is_placed = |word: &&str| is_at(&word.to_lowercase());
+    let is_placed = |word: &str| is_at(&word.to_lowercase());
     let is_owner = nearest.ends_with("'s") || nearest.ends_with("’s");
     !is_owner
         && !is_light(nearest)
         && !is_title_word(nearest)
-        && !run.iter().any(|word| is_placed(&word))
+        && !run.iter().any(|word| is_placed(word))
         && !is_at(lead)
 }
 
