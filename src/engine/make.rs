@@ -279,8 +279,8 @@ impl Run<'_> {
     fn has_pages_no_more(&self) -> bool {
         let pages = self.editions.iter().flat_map(|edition| edition.pages.planned());
         let planned: FxHashSet<String> = pages.map(|page| page.path.output_file()).collect();
-        let is_page = |path: &String| path.ends_with(".html");
-        self.sink.earlier().iter().filter(|path| is_page(path)).any(|path| !planned.contains(path))
+        let is_page = |path: &&String| path.rsplit('.').next() == Some("html");
+        self.sink.earlier().iter().filter(is_page).any(|path| !planned.contains(path))
     }
 
     /// A page and its fingerprint; no page if the last run made the same one, which is still there.

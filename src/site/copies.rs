@@ -165,7 +165,7 @@ fn conflicted(stem: &str) -> Option<String> {
     is_said.then(|| format!("{}{after}", before.trim_end_matches([' ', '.'])))
 }
 
-/// A name without that of the machine that OneDrive puts after it: `talks-DESKTOP-7H2K9QF`.
+/// A name without that of the machine that `OneDrive` puts after it: `talks-DESKTOP-7H2K9QF`.
 fn without_machine(stem: &str) -> Option<&str> {
     let (before, machine) = ["-DESKTOP-", "-LAPTOP-"].iter().find_map(|mark| stem.rsplit_once(mark))?;
     let is_name = machine.len() >= 4 && machine.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
