@@ -1,6 +1,7 @@
 //! The view of a briefing, and of ordinary pages.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::Pages;
 use super::entity::MOST_BACKLINKS;
@@ -11,8 +12,8 @@ use super::view::{
     ImageView, LinkView, Meta, NameMark, NotFoundView, PageView, QuoteMark, RedirectView, Section,
 };
 use crate::name::UrlPath;
-use crate::parse::Image;
-use crate::site::{BriefingId, EventId, PageId, Target};
+use crate::parse::{Image, QuoteMatter};
+use crate::site::{Briefing, BriefingId, EventId, PageId, QuoteId, Target};
 use crate::source::Hashed;
 
 impl Pages {
@@ -22,17 +23,11 @@ impl Pages {
         let document = &briefing.document;
         let day = matter.date.value.date();
         let mut body = self.body(document, &briefing.links, &briefing.names, day);
-        // A quote that the file lists twice is shown once.
-        let given = || {
-            let entries = || matter.quotes.iter().zip(&briefing.quotes);
-            entries().enumerate().filter_map(move |(at, entry)| {
-                let is_first = entries().take(at).all(|(_, known)| known != entry.1);
-                is_first.then_some(entry)
-            })
-        };
-        body.quotes = given()
-            .filter(|(quote, _)| !quote.marks.is_empty())
-            .map(|(quote, &id)| QuoteMark { quote: self.quote_card(id), marks: &quote.marks })
+        let given = given_in(briefing);
+        body.quotes = given
+            .iter()
+            .filter(|one| one.in_body)
+            .map(|one| QuoteMark { quote: self.quote_card(one.id), marks: &one.matter.marks })
             .collect();
         body.names.extend(self.days_in_body(id));
         BriefingView {
@@ -47,11 +42,12 @@ impl Pages {
             actors: self.appearances(id, day),
             topics: briefing.topics.iter().map(|&topic| self.topic_card(topic)).collect(),
             events: self.events_of(id),
-            quotes: given()
-                .map(|(quote, &quote_id)| BriefingQuote {
-                    quote: self.quote_card(quote_id),
-                    in_body: !quote.marks.is_empty(),
-                    source: self.cited(id, quote.source.as_ref()),
+            quotes: given
+                .iter()
+                .map(|one| BriefingQuote {
+                    quote: self.quote_in(one.id, (id, one.matter)),
+                    in_body: one.in_body,
+                    source: self.cited(id, one.matter.source.as_ref()),
                 })
                 .collect(),
             sources: matter
@@ -145,7 +141,7 @@ impl Pages {
             .map(|event_id| {
                 let entry = self.site.telling(event_id, id);
                 let source = entry.and_then(|entry| self.site[id].matter().dates[entry].source.as_ref());
-                BriefingEvent { event: self.event_card(event_id), source: self.cited(id, source) }
+                BriefingEvent { event: self.event_in(event_id, (id, entry)), source: self.cited(id, source) }
             })
             .collect()
     }
@@ -213,6 +209,28 @@ impl Pages {
         page.noindex = true;
         RedirectView { page, to }
     }
+}
+
+/// A quote of a briefing.
+struct Given<'s> {
+    id: QuoteId,
+    matter: &'s QuoteMatter,
+    /// Whether its words are marked in the body.
+    in_body: bool,
+}
+
+/// The quotes of a briefing: one that the file lists twice is given once. Of two in the same words, said at different
+/// times, the first stands in the body.
+fn given_in(briefing: &Briefing) -> Vec<Given<'_>> {
+    let (mut ids, mut words) = (FxHashSet::default(), FxHashSet::default());
+    let entries = briefing.matter().quotes.iter().zip(&briefing.quotes);
+    entries
+        .filter(|(_, id)| ids.insert(**id))
+        .map(|(matter, &id)| {
+            let in_body = !matter.marks.is_empty() && words.insert(&matter.folded);
+            Given { id, matter, in_body }
+        })
+        .collect()
 }
 
 /// A page in a language of its own.

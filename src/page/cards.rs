@@ -1,6 +1,8 @@
 //! Cards: the short forms of briefings, actors, topics, events and quotes that lists show. Each is
 //! made once, when it is first asked for, and carries its own hash, so that a list of them is cheap to compare.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::Pages;
@@ -14,7 +16,7 @@ use super::view::{
 };
 use crate::date::{Edtf, Publication};
 use crate::name::UrlPath;
-use crate::parse::{ActorKind, Source, SourceRef};
+use crate::parse::{ActorKind, QuoteMatter, Source, SourceRef};
 use crate::site::{Actor, ActorId, BriefingId, EventId, QuoteId, Site, TopicId};
 use crate::source::Hashed;
 
@@ -83,6 +85,47 @@ impl Pages {
 
     pub(super) fn quote_card(&self, id: QuoteId) -> &Hashed<QuoteView> {
         self.cards.quotes.get(id.0, || Hashed::new(quote(self, id, MOST_NAMED)))
+    }
+
+    /// An event with the place that one of its tellings states.
+    pub(super) fn event_in(
+        &self,
+        id: EventId,
+        (briefing, entry): (BriefingId, Option<usize>),
+    ) -> Cow<'_, Hashed<EventView>> {
+        let card = self.event_card(id);
+        let place = entry.and_then(|entry| self.site[briefing].matter().dates[entry].place.clone());
+        if place.is_none() || place == card.place {
+            return Cow::Borrowed(card);
+        }
+        Cow::Owned(Hashed::new(EventView { place, ..EventView::clone(card) }))
+    }
+
+    /// A quote as one of its tellings states when, where and in which words it was said.
+    pub(super) fn quote_in(
+        &self,
+        id: QuoteId,
+        (briefing, matter): (BriefingId, &QuoteMatter),
+    ) -> Cow<'_, Hashed<QuoteView>> {
+        let card = self.quote_card(id);
+        if self.site[id].tellings.len() == 1 {
+            return Cow::Borrowed(card);
+        }
+        let mut view = QuoteView::clone(card);
+        if let Some(date) = &matter.date {
+            view.date = Some(self.dated(date));
+        }
+        if matter.occasion.is_some() {
+            view.occasion.clone_from(&matter.occasion);
+        }
+        if matter.original.is_some() {
+            view.original.clone_from(&matter.original);
+            view.original_language.clone_from(&matter.original_language);
+        }
+        let said = view.date.as_ref().and_then(|date| date.value.earliest());
+        let day = said.unwrap_or_else(|| self.site[briefing].matter().date.value.date());
+        view.office = self.office_on(self.site[id].speaker, day);
+        Cow::Owned(Hashed::new(view))
     }
 
     /// A quote with all briefings that give it, for the one page that tells them.

@@ -37,7 +37,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use body::{Body, Heading, LinkKind, LinkRef};
-pub(crate) use event_words::EventWords;
 #[cfg(test)]
 pub(crate) use folder::has_key;
 pub use front::Front;

@@ -4,6 +4,7 @@
 //! [`Target`], and `page` says where that is.
 
 mod addresses;
+mod agree;
 mod assets;
 mod bodies;
 mod called;
@@ -22,6 +23,7 @@ mod names;
 mod near_events;
 mod newcomers;
 mod order;
+mod places;
 mod quotes;
 mod references;
 mod related;

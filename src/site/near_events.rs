@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{ActorId, BriefingId, Event, EventId, Site};
+use super::{ActorId, BriefingId, Event, EventId, Site, places};
 use crate::diagnostic::{Diagnostic, Lint, Span};
-use crate::name::{SlugStyle, fold, slugify};
+use crate::name::{SlugStyle, fold, same_words, slugify};
 use crate::parse::EventMatter;
 
 /// Of many events on one date, each is compared with so many before it.
@@ -18,6 +18,7 @@ const MOST_COMPARED: usize = 64;
 pub(super) fn report(site: &mut Site) {
     let mut problems = near(site);
     problems.extend(ids_of_other_dates(site));
+    problems.extend(ids_of_other_places(site));
     problems.extend(ids_told_twice(site));
     site.problems.extend(problems);
 }
@@ -64,8 +65,28 @@ fn are_near(site: &Site, [event, other]: [&Event; 2]) -> bool {
     let is_settled = has_id(site, event) && has_id(site, other);
     let is_told_there = |briefing| other.tellings.binary_search_by_key(&briefing, |there| there.0).is_ok();
     !is_settled
+        && !are_elsewhere(site, [event, other])
         && !event.tellings.iter().any(|telling| is_told_there(telling.0))
         && (one.words.same == two.words.same || one.words.are_near(&two.words))
+}
+
+/// Whether two events are in places that cannot be one: then they are two, and nothing is to be asked.
+fn are_elsewhere(site: &Site, events: [&Event; 2]) -> bool {
+    let [one, other] = events.map(|event| places_of(site, event));
+    !one.is_empty()
+        && !other.is_empty()
+        && one.iter().all(|(_, one)| other.iter().all(|(_, other)| places::contradict(one, other)))
+}
+
+/// The tellings of an event that state a place, the newest of them, with the place as it is compared.
+fn places_of(site: &Site, event: &Event) -> Vec<((BriefingId, usize), String)> {
+    /// Most of one event that are compared.
+    const MOST_PLACES: usize = 8;
+    let stated = event.tellings.iter().filter_map(|&(briefing, entry)| {
+        let place = same_words(site[briefing].matter().dates[entry].place.as_deref()?);
+        (!place.is_empty()).then_some(((briefing, entry), place))
+    });
+    stated.take(MOST_PLACES).collect()
 }
 
 fn has_id(site: &Site, event: &Event) -> bool {
@@ -135,6 +156,29 @@ fn ids_of_other_dates(site: &Site) -> Vec<Diagnostic> {
                     .hint(hint),
             );
         }
+    }
+    problems
+}
+
+/// One `id` for tellings in places that cannot be one. They are joined: each briefing shows its own place, and lists the
+/// newest.
+fn ids_of_other_places(site: &Site) -> Vec<Diagnostic> {
+    let matter = |(briefing, place): (BriefingId, usize)| &site[briefing].matter().dates[place];
+    let mut problems = Vec::new();
+    for event in &site.events {
+        let places = places_of(site, event);
+        let Some((first, stated)) = places.last() else { continue };
+        let other = places.iter().rev().find(|(_, place)| places::contradict(place, stated));
+        let Some((telling, _)) = other else { continue };
+        let Some(id) = &matter(*telling).id else { continue };
+        let message = format!("The event `{}` is in another place in another briefing.", id.value);
+        let there = matter(*first).id.as_ref().map_or(&matter(*first).event.range, |id| &id.range);
+        let hint = "write one place in both, or another `id`";
+        problems.push(
+            Diagnostic::new(Lint::EventId, site[telling.0].document.span(id.range.clone()), message)
+                .label(site[first.0].document.span(there.clone()), "told here too")
+                .hint(hint),
+        );
     }
     problems
 }

@@ -1,24 +1,69 @@
-//! Quotes: one for all briefings that give the same words of the same speaker.
+//! Quotes: one for all briefings that give the same words of the same speaker, unless they state that these were said
+//! twice.
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::agree::{self, Groups, Statement};
 use super::link::{Linker, arrange};
 use super::{ActorId, BriefingId, Quote, QuoteId, Site};
 use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::name::steps;
+use crate::name::{same_words, steps};
 use crate::parse::{BriefingMatter, Document, QuoteMatter, differs};
 use crate::source::Fingerprint;
 
 #[derive(Default)]
 pub(super) struct Gathered {
-    quotes: Vec<Quote>,
-    by_key: FxHashMap<(ActorId, Arc<str>), usize>,
-    given: FxHashMap<BriefingId, Vec<usize>>,
+    entries: Vec<Entry>,
+    given: FxHashMap<BriefingId, Vec<ActorId>>,
+}
+
+/// An entry of `quotes`, with who says it.
+struct Entry {
+    briefing: BriefingId,
+    /// Its place in the list.
+    place: usize,
+    speaker: ActorId,
+    words: Arc<str>,
+}
+
+/// When and on which occasion a quote was said, as far as a telling states it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Said {
+    date: Option<String>,
+    /// In the form in which the same words are the same.
+    occasion: Option<String>,
+}
+
+impl Said {
+    fn of(quote: &QuoteMatter) -> Self {
+        let occasion = quote.occasion.as_deref().map(same_words).filter(|words| !words.is_empty());
+        Self { date: quote.date.as_ref().map(|date| date.as_str().to_owned()), occasion }
+    }
+
+    /// How much it leaves open.
+    fn gaps(&self) -> usize {
+        usize::from(self.date.is_none()) + usize::from(self.occasion.is_none())
+    }
+}
+
+impl Statement for Said {
+    fn agreement(&self, other: &Self) -> Option<usize> {
+        let alike = |one: &Option<String>, other: &Option<String>| match (one, other) {
+            (Some(one), Some(other)) => (one == other).then_some(1),
+            _ => Some(0),
+        };
+        Some(alike(&self.date, &other.date)? + alike(&self.occasion, &other.occasion)?)
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.date = self.date.take().or_else(|| other.date.clone());
+        self.occasion = self.occasion.take().or_else(|| other.occasion.clone());
+    }
 }
 
 impl Gathered {
@@ -42,40 +87,84 @@ impl Gathered {
                 };
                 linker.site.problems.push(Diagnostic::new(Lint::QuoteNotInBody, span, message).hint(hint));
             }
-            let index = *self.by_key.entry((speaker, Arc::clone(&quote.folded))).or_insert_with(|| {
-                self.quotes.push(Quote { id: String::new(), speaker, tellings: Vec::new() });
-                self.quotes.len() - 1
-            });
-            self.quotes[index].tellings.push((id, entry));
-            self.given.entry(id).or_default().push(index);
+            let words = Arc::clone(&quote.folded);
+            self.entries.push(Entry { briefing: id, place: entry, speaker, words });
+            self.given.entry(id).or_default().push(speaker);
         }
     }
 
     /// Who speaks in a briefing.
     pub(super) fn speakers_of(&self, id: BriefingId) -> impl Iterator<Item = ActorId> {
-        let given = self.given.get(&id).map(Vec::as_slice).unwrap_or_default();
-        given.iter().map(|&index| self.quotes[index].speaker)
+        self.given.get(&id).into_iter().flatten().copied()
     }
 
     /// Puts the quotes in order, those of the newest briefing first, and hands each briefing its own.
-    pub(super) fn finish(mut self, site: &mut Site) {
-        for ((speaker, words), index) in &self.by_key {
-            let words = format!("{}\n{words}", site[*speaker].slug);
-            self.quotes[*index].id = format!("quote-{}", Fingerprint::of(words.as_bytes()).short(12));
-        }
-        for quote in &mut self.quotes {
-            quote.tellings.sort_unstable();
-        }
-        let mut order: Vec<usize> = (0..self.quotes.len()).collect();
-        order.sort_by(|&a, &b| self.quotes[a].tellings.cmp(&self.quotes[b].tellings));
-        let (quotes, place) = arrange(self.quotes, &order);
+    pub(super) fn finish(self, site: &mut Site) {
+        let quotes = joined(self.entries, site);
+        let mut order: Vec<usize> = (0..quotes.len()).collect();
+        order.sort_by(|&a, &b| quotes[a].tellings.cmp(&quotes[b].tellings));
+        let (quotes, _) = arrange(quotes, &order);
         site.quotes = quotes;
         report_differences(site);
-        for (briefing, given) in self.given {
-            site.briefings[briefing.0].quotes =
-                given.into_iter().map(|index| QuoteId(place[index])).collect();
+        let mut given: FxHashMap<BriefingId, Vec<(usize, QuoteId)>> = FxHashMap::default();
+        for (index, quote) in site.quotes.iter().enumerate() {
+            for &(briefing, place) in &quote.tellings {
+                given.entry(briefing).or_default().push((place, QuoteId(index)));
+            }
+        }
+        for (briefing, mut given) in given {
+            given.sort_unstable();
+            site.briefings[briefing.0].quotes = given.into_iter().map(|(_, quote)| quote).collect();
         }
     }
+}
+
+/// The quotes that entries give, each with an id of its own: the oldest in some words has the one that is made of
+/// them and of the speaker alone.
+fn joined(mut entries: Vec<Entry>, site: &Site) -> Vec<Quote> {
+    let ages = agree::ages(site);
+    let said = |entry: &Entry| Said::of(&site[entry.briefing].matter().quotes[entry.place]);
+    // Of one moment, who states more comes first; names of files do not decide.
+    entries.sort_by_cached_key(|entry| {
+        let said = said(entry);
+        (ages[entry.briefing.0], said.gaps(), said, Reverse(entry.briefing), entry.place)
+    });
+    let mut groups: FxHashMap<(ActorId, Arc<str>), Groups<Said>> = FxHashMap::default();
+    let mut ids: FxHashSet<String> = FxHashSet::default();
+    let mut quotes: Vec<Quote> = Vec::new();
+    for entry in &entries {
+        let stated = said(entry);
+        let same = groups.entry((entry.speaker, Arc::clone(&entry.words))).or_default();
+        let number = same.place(&stated, |_| true, quotes.len());
+        if number == quotes.len() {
+            let id = new_id((&site[entry.speaker].slug, &entry.words), &stated, &ids);
+            ids.insert(id.clone());
+            quotes.push(Quote { id, speaker: entry.speaker, tellings: Vec::new() });
+        }
+        quotes[number].tellings.push((entry.briefing, entry.place));
+    }
+    for quote in &mut quotes {
+        quote.tellings.sort_unstable();
+    }
+    quotes
+}
+
+/// An id that is not taken: made of speaker and words, and, where these were said before, of when and where too.
+fn new_id((speaker, words): (&str, &str), said: &Said, taken: &FxHashSet<String>) -> String {
+    let id = |of: &str| format!("quote-{}", Fingerprint::of(of.as_bytes()).short(12));
+    let mut text = format!("{speaker}\n{words}");
+    let apart = [said.date.as_deref(), said.occasion.as_deref()];
+    for more in apart.into_iter().flatten() {
+        if !taken.contains(&id(&text)) {
+            break;
+        }
+        text = format!("{text}\n{more}");
+    }
+    // Quotes that leave open which of several they are.
+    while taken.contains(&id(&text)) {
+        text.push_str("\nagain");
+    }
+    id(&text)
 }
 
 /// Quotes of one speaker that are kept for a run of words, the last ones: a run that many share says little.

@@ -23,6 +23,7 @@ fn tellings(briefings: &[&str]) -> Input {
     let mut input = Input::new(&[
         ("briefgen.yaml", "base_url: https://x.org/\n"),
         ("content/actors/vale.md", "---\nname: Ann Vale\n---\n"),
+        ("content/actors/bao.md", "---\nname: Bao Li\n---\n"),
     ]);
     for (number, entries) in briefings.iter().enumerate() {
         let mut text = format!(
@@ -32,7 +33,15 @@ fn tellings(briefings: &[&str]) -> Input {
         );
         for entry in entries.split(" ; ") {
             let day = if entry.starts_with("date:") { "" } else { "date: 2024-06-19, " };
-            let _ = writeln!(text, "  - {{ actors: [Ann Vale], {day}{entry} }}");
+            let (entry, who) = match entry.split_once(", who: ") {
+                Some((entry, who)) => match who.split_once(", id") {
+                    Some((who, id)) => (format!("{entry}, id{id}"), who),
+                    None => (entry.to_owned(), who),
+                },
+                None => (entry.to_owned(), "Ann Vale"),
+            };
+            let who = who.trim_matches('\'');
+            let _ = writeln!(text, "  - {{ actors: [{who}], {day}{entry} }}");
         }
         text.push_str("---\nx\n");
         input.put(&format!("content/briefings/told-{number}.md"), text.as_bytes());
@@ -71,6 +80,34 @@ const EVENTS: &[(&[&str], [usize; 3])] = &[
     (&["event: Vale signs, id: a", "date: 2024-06-20, event: Vale goes, id: a"], [2, 0, 1]),
     (&["event: Vale signs, id: a ; event: Vale goes, id: a"], [2, 0, 1]),
     (&["event: Vale signs the pact ; event: Vale signs a pact"], [2, 0, 0]),
+    // The same words in other places, or of others.
+    (
+        &["event: Protest in the capital, place: Tbilisi", "event: Protest in the capital, place: Yerevan"],
+        [2, 0, 0],
+    ),
+    (&["event: Протест, place: Тбилиси", "event: Протест, place: Ереван"], [2, 0, 0]),
+    (&["event: 外相訪問, place: 北京", "event: 外相訪問, place: 東京"], [2, 0, 0]),
+    (&["event: 外相訪問, place: 北京", "event: 外相訪問, place: 北京市"], [1, 0, 0]),
+    (&["event: Vale signs, place: Rome", "event: Vale signs, place: 'ROME, Italy'"], [1, 0, 0]),
+    (&["event: Vale signs, place: Rome", "event: Vale signs"], [1, 0, 0]),
+    (&["event: Vale signs", "event: Vale signs, place: Rome"], [1, 0, 0]),
+    (&["event: Vale signs, place: Rome", "event: Vale signs, place: Oslo", "event: Vale signs"], [3, 1, 0]),
+    (&["event: Vale signs, place: Rome, id: a", "event: Vale signs, place: Oslo"], [2, 0, 0]),
+    (&["event: Vale signs, place: Rome, id: a", "event: Vale signs, place: Oslo, id: a"], [1, 0, 1]),
+    (
+        &["event: Vale signs pact in Rome, place: Rome", "event: Vale signs pact today in Rome, place: Oslo"],
+        [2, 0, 0],
+    ),
+    (&["event: Visit, who: Bao Li", "event: Visit"], [2, 0, 0]),
+    (&["event: Visit, who: Bao Li", "event: Visit, who: 'Bao Li, Ann Vale'"], [1, 0, 0]),
+    (&["event: Visit, who: Bao Li, id: a", "event: Visit, id: a"], [1, 0, 0]),
+    (&["event: Visit, who: ''", "event: Visit"], [1, 0, 0]),
+    // Of one briefing.
+    (&["event: Interview, place: Rome ; event: Interview, place: Oslo"], [2, 0, 0]),
+    (&["event: Interview, place: Rome ; event: Interview"], [2, 0, 0]),
+    (&["event: Interview ; event: Interview, who: Bao Li"], [2, 0, 0]),
+    (&["event: Interview ; event: interview"], [1, 0, 0]),
+    (&["event: Interview, place: Rome, id: a ; event: Interview, place: Oslo, id: a"], [2, 0, 1]),
 ];
 
 #[test]
@@ -112,6 +149,190 @@ fn anchors_of_events_stay() {
         alone
     );
     assert_eq!(id(&["date: 2024-06-19, event: Vale signs", "date: 2024-06-19, event: 'Vale, signs'"]), alone);
+}
+
+/// Each telling keeps its place: no place of an event is lost.
+#[test]
+fn places_of_events_stay() {
+    for (briefings, places) in [
+        (
+            &["event: Protest, place: Tbilisi", "event: Protest, place: Yerevan"][..],
+            &["Tbilisi", "Yerevan"][..],
+        ),
+        (
+            &["event: Protest ; event: Protest, place: Ереван ; event: Protest, place: 北京"],
+            &["", "Ереван", "北京"],
+        ),
+        (&["event: Protest, place: Rome", "event: Protest"], &["Rome"]),
+        (&["event: A, id: x, place: Rome", "event: B, id: x, place: Oslo"], &["Oslo"]),
+    ] {
+        let built = build(&tellings(briefings).snapshot(), &request());
+        let events = records(&built, "data/events.json");
+        let mut found: Vec<&str> =
+            events.iter().map(|event| event["place"].as_str().unwrap_or_default()).collect();
+        found.sort_unstable();
+        assert_eq!(found, places, "{briefings:?}");
+    }
+    // A briefing shows its own place of what an `id` joins.
+    let input = tellings(&["event: A, id: x, place: Rome", "event: B, id: x, place: Oslo"]);
+    let built = build(&input.snapshot(), &request());
+    for (number, place, other) in [(0, "Rome", "Oslo"), (1, "Oslo", "Rome")] {
+        let page = page(&built, &format!("briefings/told-{number}/index.html"));
+        assert!(page.contains(&format!("<span>{place}</span>")), "{place} of {number}");
+        assert!(!page.contains(&format!("<span>{other}</span>")), "{other} of {number}");
+    }
+}
+
+/// The text of a page.
+fn page<'b>(built: &'b Built, path: &str) -> &'b str {
+    let (_, bytes) = built.files.iter().find(|(known, _)| *known == path).expect("a site has this page");
+    std::str::from_utf8(bytes).expect("a page is text")
+}
+
+/// A site of briefings, each with these quotes of one speaker, in files of these names.
+fn sayings(briefings: &[&str], files: impl Fn(usize) -> String) -> Input {
+    let mut input = Input::new(&[
+        ("briefgen.yaml", "base_url: https://x.org/\n"),
+        ("content/actors/vale.md", "---\nname: Ann Vale\n---\n"),
+    ]);
+    for (number, entries) in briefings.iter().enumerate() {
+        // Two briefings a day: names of files decide their order.
+        let mut text = format!("---\ntitle: Said {number}\ndate: 2024-07-{:02}\nquotes:\n", number / 2 + 1);
+        for entry in entries.split(" ; ") {
+            let entry =
+                if entry.contains("text:") { entry.to_owned() } else { format!("text: No comment, {entry}") };
+            let _ = writeln!(text, "  - {{ speaker: Ann Vale, source: Radio, {entry} }}");
+        }
+        text.push_str("---\nx\n");
+        input.put(&format!("content/briefings/{}.md", files(number)), text.as_bytes());
+    }
+    input
+}
+
+/// When and where each quote of a site was said, and how often it is told.
+fn said(built: &Built) -> Vec<(String, String, usize)> {
+    let text = |quote: &Value, key: &str| quote[key].as_str().unwrap_or_default().to_owned();
+    let told = |quote: &Value| quote["briefings"].as_array().map_or(0, Vec::len);
+    let quotes = records(built, "data/quotes.json");
+    let ids: BTreeSet<String> = quotes.iter().map(|quote| text(quote, "id")).collect();
+    assert_eq!(ids.len(), quotes.len(), "an id stands for one quote");
+    let mut said: Vec<_> =
+        quotes.iter().map(|quote| (text(quote, "date"), text(quote, "occasion"), told(quote))).collect();
+    said.sort_unstable();
+    said
+}
+
+/// Tellings of the same words, and the quotes that they are: date, occasion, briefings.
+const SAYINGS: &[(&[&str], &[(&str, &str, usize)])] = &[
+    (&["date: 2024-06-01", "date: 2024-06-01"], &[("2024-06-01", "", 2)]),
+    (&["date: 2024-06-01", "date: 2024-06-02"], &[("2024-06-01", "", 1), ("2024-06-02", "", 1)]),
+    (&["date: 2024-06-01 ; date: 2024-06-02"], &[("2024-06-01", "", 1), ("2024-06-02", "", 1)]),
+    (&["occasion: In Minsk", "occasion: In Rome"], &[("", "In Minsk", 1), ("", "In Rome", 1)]),
+    (&["occasion: В Минске", "occasion: В Риме"], &[("", "В Минске", 1), ("", "В Риме", 1)]),
+    (&["occasion: 記者会見", "occasion: 記者会見。"], &[("", "記者会見。", 2)]),
+    (
+        &["date: 2024-06-01, occasion: In Minsk", "date: 2024-06-01, occasion: In Rome"],
+        &[("2024-06-01", "In Minsk", 1), ("2024-06-01", "In Rome", 1)],
+    ),
+    // Where one side states nothing.
+    (&["date: 2024-06-01", "text: No comment"], &[("2024-06-01", "", 2)]),
+    (&["text: No comment", "date: 2024-06-01"], &[("2024-06-01", "", 2)]),
+    (&["date: 2024-06-01", "occasion: In Rome"], &[("2024-06-01", "In Rome", 2)]),
+    (
+        &["date: 2024-06-01", "text: No comment", "date: 2024-06-02"],
+        &[("2024-06-01", "", 2), ("2024-06-02", "", 1)],
+    ),
+    (
+        &["date: 2024-06-01", "date: 2024-06-02", "occasion: In Rome"],
+        &[("", "In Rome", 1), ("2024-06-01", "", 1), ("2024-06-02", "", 1)],
+    ),
+    (
+        &["date: 2024-06-01, occasion: In Rome", "date: 2024-06-02", "date: 2024-06-02", "occasion: in Rome"],
+        &[("2024-06-01", "in Rome", 2), ("2024-06-02", "", 2)],
+    ),
+];
+
+#[test]
+fn words_that_were_said_twice_are_two_quotes() {
+    for (briefings, expected) in SAYINGS {
+        let expected: Vec<(String, String, usize)> = expected
+            .iter()
+            .map(|(date, occasion, told)| ((*date).into(), (*occasion).into(), *told))
+            .collect();
+        let built = build(&sayings(briefings, |number| format!("a{number}")).snapshot(), &request());
+        assert_eq!(said(&built), expected, "{briefings:?}");
+        let backwards =
+            build(&sayings(briefings, |number| format!("z{}", 50 - number)).snapshot(), &request());
+        let folded = |said: Vec<(String, String, usize)>| -> Vec<_> {
+            said.into_iter()
+                .map(|(date, at, told)| (date, at.to_lowercase().replace('。', ""), told))
+                .collect()
+        };
+        assert_eq!(folded(said(&backwards)), folded(expected), "the order of files decides: {briefings:?}");
+        assert_eq!(told(&built, "quote-differs"), 0, "{briefings:?}");
+    }
+}
+
+/// The oldest quote in some words keeps its id, which is made of speaker and words alone.
+#[test]
+fn ids_of_quotes_stay() {
+    let ids = |briefings: &[&str]| -> BTreeMap<String, String> {
+        let built = build(&sayings(briefings, |number| format!("a{number}")).snapshot(), &request());
+        let text = |quote: &Value, key: &str| quote[key].as_str().unwrap_or_default().to_owned();
+        records(&built, "data/quotes.json")
+            .iter()
+            .map(|quote| (text(quote, "date"), text(quote, "id")))
+            .collect()
+    };
+    let alone = ids(&["text: No comment"]);
+    let id = &alone[""];
+    assert_eq!(&ids(&["date: 2024-06-01"])["2024-06-01"], id);
+    let two = ids(&["date: 2024-06-01", "x: 1, date: 2024-06-01", "date: 2024-05-01"]);
+    assert_eq!(&two["2024-06-01"], id);
+    let three = ids(&[
+        "date: 2024-06-01",
+        "date: 2024-06-01",
+        "date: 2024-05-01",
+        "text: No comment",
+        "date: 2024-04-01",
+    ]);
+    assert_eq!(&three["2024-06-01"], id);
+    assert_eq!(three["2024-05-01"], two["2024-05-01"], "what is said later moves nothing");
+}
+
+/// A briefing shows when and where its own quote was said, and the words that it gives.
+#[test]
+fn a_briefing_shows_its_own_telling() {
+    let briefings = [
+        "date: 2024-04-30, occasion: In Sochi, original: Без комментариев, original_language: ru",
+        "text: No comment",
+        "date: 2024-05-31, occasion: In Moscow",
+        "date: 2024-05-31, occasion: 'In Moscow.', original: Комментариев нет, original_language: ru ; date: 2024-05-29, occasion: In Minsk",
+    ];
+    let built = build(&sayings(&briefings, |number| format!("a{number}")).snapshot(), &request());
+    for (number, shown, hidden) in [
+        (
+            0,
+            &["In Sochi<", "30 April 2024", "Без комментариев"][..],
+            &["Moscow", "Minsk", "Комментариев"][..],
+        ),
+        (2, &["In Moscow<", "31 May 2024"], &["Sochi", "Minsk", "Без комментариев", "In Moscow."]),
+        (
+            3,
+            &["In Moscow.<", "31 May 2024", "Комментариев нет", "In Minsk<", "29 May 2024"],
+            &["Sochi", "30 April"],
+        ),
+    ] {
+        let page = page(&built, &format!("briefings/a{number}/index.html"));
+        let quotes = page.split("id=\"briefing-quotes\">").nth(1).expect("a list of quotes");
+        let quotes = quotes.split("</section>").next().expect("a list of quotes");
+        for text in shown {
+            assert!(quotes.contains(text), "{text} of {number}: {quotes}");
+        }
+        for text in hidden {
+            assert!(!quotes.contains(text), "{text} of {number}: {quotes}");
+        }
+    }
 }
 
 /// Names of actors and of topics that must not share a page.

@@ -1,5 +1,7 @@
 //! The pages for people, one struct a template.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::dates::{DateView, PublicationView};
@@ -156,8 +158,8 @@ pub struct AppearanceView<'s> {
 /// An event as a briefing tells it.
 #[derive(Debug, Hash, Serialize)]
 pub struct BriefingEvent<'s> {
-    /// The event.
-    pub event: &'s Hashed<EventView>,
+    /// The event, in the place that this briefing states.
+    pub event: Cow<'s, Hashed<EventView>>,
     /// The source that this briefing names.
     pub source: Option<SourceView>,
 }
@@ -165,8 +167,8 @@ pub struct BriefingEvent<'s> {
 /// A quote as a briefing gives it.
 #[derive(Debug, Hash, Serialize)]
 pub struct BriefingQuote<'s> {
-    /// The quote.
-    pub quote: &'s Hashed<QuoteView>,
+    /// The quote, as this briefing states when and how it was said.
+    pub quote: Cow<'s, Hashed<QuoteView>>,
     /// Whether it stands in this body, under its id.
     pub in_body: bool,
     /// The source that this briefing names.
