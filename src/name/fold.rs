@@ -3,12 +3,8 @@
 use icu_casemap::CaseMapper;
 use icu_normalizer::ComposingNormalizer;
 
+use super::hyphen::is_hyphen;
 use super::steps;
-
-/// Hyphens and dashes that writers use for one another inside a name.
-pub fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
-}
 
 /// Apostrophes and single quotation marks that writers use for one another inside a name.
 pub fn is_apostrophe(c: char) -> bool {

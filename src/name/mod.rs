@@ -4,6 +4,7 @@
 
 mod fold;
 mod hashed;
+mod hyphen;
 mod language;
 mod meant;
 mod path;
@@ -16,8 +17,9 @@ mod spelling;
 pub mod steps;
 mod written;
 
-pub use fold::{affordable, fold, fold_char_class, is_apostrophe, is_hyphen, nearest};
+pub use fold::{affordable, fold, fold_char_class, is_apostrophe, nearest};
 pub use hashed::{ASSETS, DIGITS, with_hash, without_hash};
+pub use hyphen::{hyphens_of, is_hyphen, is_joiner};
 pub use language::is_language_code;
 pub use meant::meant_tag;
 pub use path::{SourcePath, UrlPath};

@@ -3,6 +3,7 @@
 use icu_casemap::CaseMapper;
 
 use super::fold::is_apostrophe;
+use super::hyphen::is_hyphen;
 
 /// Which letters a slug may hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -24,7 +25,8 @@ const MOST_BYTES: usize = 200;
 /// The result is empty when the name holds no letter or digit that the style can show.
 pub fn slugify(name: &str, style: SlugStyle) -> String {
     super::steps::take_many(1 + name.len() / 8);
-    let without_apostrophes: String = name.chars().filter(|&c| !is_apostrophe(c)).collect();
+    let plain = name.chars().filter(|&c| !is_apostrophe(c)).map(|c| if is_hyphen(c) { '-' } else { c });
+    let without_apostrophes: String = plain.collect();
     let text = match style {
         SlugStyle::Ascii => any_ascii::any_ascii(&without_apostrophes).to_lowercase().replace('\'', ""),
         SlugStyle::Unicode => super::fold::fold(&without_apostrophes),

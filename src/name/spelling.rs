@@ -5,7 +5,8 @@
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 
-use super::fold::{fold, is_apostrophe, is_hyphen};
+use super::fold::{fold, is_apostrophe};
+use super::hyphen::is_hyphen;
 use super::slug::{SlugStyle, slugify};
 
 /// Stands for a hyphen that is a minus: no writer types it, and folding leaves it alone.

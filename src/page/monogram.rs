@@ -1,5 +1,6 @@
 //! The letters that stand for an actor without a picture.
 
+use crate::name::is_hyphen;
 use crate::parse::ActorKind;
 
 /// Words that a name is not known by.
@@ -8,7 +9,7 @@ const SMALL: [&str; 9] = ["of", "the", "for", "and", "in", "on", "to", "de", "vo
 /// One to four letters: first and last name of a person, two of a country, the initials of a body.
 pub(super) fn monogram(name: &str, kind: ActorKind) -> String {
     let words: Vec<&str> = name
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/'))
+        .split(|c: char| c.is_whitespace() || is_hyphen(c) || c == '/')
         .map(|word| without_article(word.trim_start_matches(|c: char| !c.is_alphabetic())))
         .filter(|word| !word.is_empty() && !SMALL.contains(&word.to_lowercase().as_str()))
         .collect();

@@ -3,7 +3,7 @@
 
 use icu_normalizer::DecomposingNormalizer;
 
-use crate::name::fold;
+use crate::name::{fold, is_hyphen};
 
 /// What a name is to a declared one with the same slug.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,10 +27,8 @@ impl Spelling {
         let is_name = used.chars().all(|c| {
             c.is_alphanumeric()
                 || is_combining(c)
-                || matches!(
-                    c,
-                    ' ' | '-' | '‐' | '‑' | '\'' | '’' | 'ʼ' | 'ʻ' | 'ʿ' | '.' | ',' | '·' | '・' | '&'
-                )
+                || is_hyphen(c)
+                || matches!(c, ' ' | '\'' | '’' | 'ʼ' | 'ʻ' | 'ʿ' | '.' | ',' | '·' | '・' | '&')
         });
         if is_bare && is_name && letters(used) == letters(declared) { Self::Same } else { Self::Other }
     }

@@ -426,6 +426,9 @@ fn one_name_in_several_spellings_has_one_page() {
         &["O'Brien", "O’Brien", "OBRIEN"],
         &["José", "Jose\u{301}", "JOSÉ"],
         &["U.S.-Japan", "U.S.–Japan"],
+        &["יעל בן־דוד", "יעל בן-דוד", "יעל בן–דוד"],
+        &["ダ゠ヴィンチ", "ダ－ヴィンチ"],
+        &["Անի֊Արամ", "Անի-Արամ"],
         &["Hamas", "HAMAS"],
     ] {
         let built = build(&uses(names, |number| format!("a{number}")).snapshot(), &request());

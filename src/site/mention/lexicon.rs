@@ -11,7 +11,7 @@ use super::forms::{self, Standing};
 use super::hit::Shape;
 use super::words::{Kind, Words};
 use super::{Bearer, BearerKind, surname};
-use crate::name::{is_apostrophe, is_hyphen};
+use crate::name::{hyphens_of, is_apostrophe, is_hyphen};
 
 /// Every declared name, ready to be found.
 #[derive(Debug)]
@@ -219,7 +219,7 @@ fn spellings(name: &str, is_topic: bool) -> BTreeSet<String> {
     if !is_topic {
         found.extend(forms::initials(name));
     }
-    vary(&mut found, is_hyphen, &["-", "\u{2010}", "\u{2011}", "\u{2013}"]);
+    vary(&mut found, is_hyphen, &hyphens_of(name));
     vary(&mut found, is_apostrophe, APOSTROPHES);
     if name.is_ascii() {
         return found;

@@ -4,7 +4,7 @@
 
 use super::boundary::is_word;
 use super::words::{Kind, Words};
-use crate::name::{is_apostrophe, is_hyphen};
+use crate::name::{is_apostrophe, is_hyphen, is_joiner};
 use crate::text;
 
 /// The word before or after a name, with nothing but a space between.
@@ -33,7 +33,7 @@ fn in_word(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '\'' | '`')
     } else {
-        is_apostrophe(c) || is_hyphen(c) && c != '—' || is_word(c)
+        is_apostrophe(c) || is_joiner(c) || is_word(c)
     }
 }
 
