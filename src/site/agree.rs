@@ -40,7 +40,12 @@ struct Group<S> {
 
 impl<S> Default for Groups<S> {
     fn default() -> Self {
-        Self { groups: Vec::new(), by_number: FxHashMap::default(), exact: FxHashMap::default(), vague: FxHashMap::default() }
+        Self {
+            groups: Vec::new(),
+            by_number: FxHashMap::default(),
+            exact: FxHashMap::default(),
+            vague: FxHashMap::default(),
+        }
     }
 }
 
@@ -63,13 +68,17 @@ impl<S: Statement> Groups<S> {
     /// Who states more is to come first, and the older before the newer, so that what is said later moves nothing.
     pub(super) fn place(&mut self, stated: &S, may: impl Fn(usize) -> bool, new: usize) -> usize {
         let exact = self.exact.get(stated).copied();
-        let places = exact.into_iter().chain((0..self.groups.len().min(MOST_COMPARED)).filter(|at| Some(*at) != exact));
+        let places = exact
+            .into_iter()
+            .chain((0..self.groups.len().min(MOST_COMPARED)).filter(|at| Some(*at) != exact));
         let mut best: Option<(usize, usize)> = None;
         let mut is_one = true;
         for at in places {
             steps::take();
             let group = &self.groups[at];
-            let Some(agreement) = group.stated.agreement(stated).filter(|_| may(group.number)) else { continue };
+            let Some(agreement) = group.stated.agreement(stated).filter(|_| may(group.number)) else {
+                continue;
+            };
             match best {
                 Some((_, most)) if agreement < most => {}
                 Some((_, most)) if agreement == most => is_one = false,

@@ -112,7 +112,10 @@ impl Stated {
     fn of(entry: &Entry, site: &Site) -> Self {
         let place = matter(entry, site).place.as_deref().map(same_words);
         let actors = entry.actors.iter().map(|actor| (site[*actor].kind as u8, site[*actor].slug.clone()));
-        Self { places: place.into_iter().filter(|place| !place.is_empty()).collect(), actors: actors.collect() }
+        Self {
+            places: place.into_iter().filter(|place| !place.is_empty()).collect(),
+            actors: actors.collect(),
+        }
     }
 
     /// How much it leaves open.

@@ -334,7 +334,9 @@ impl Lookout {
             found.problems.push(if self.names.is_shared(*actor) {
                 problem.hint(SHARED)
             } else {
+                let is_plain = mentions.iter().any(|one| self.who[one.bearer] == *who && one.is_alone);
                 let fix = front_matter_fix(document, "actors", Item::Text(name.clone()));
+                let fix = fix.filter(|_| is_plain);
                 problem.hint(format!("add `{name}` to `actors`")).fix(fix)
             });
         }

@@ -290,6 +290,44 @@ fn what_a_change_shows_is_added_with_it() {
     assert_eq!(run.after.len(), 0, "{:?}", run.after);
 }
 
+/// Who is often named by letters alone is written only where one of them plainly is the name by itself.
+#[test]
+fn parts_of_other_names_add_nobody() {
+    let declared = [
+        ("content/actors/wang-wei.md", "---\nname: 王伟\n---\n"),
+        ("content/actors/china.md", "---\nname: 中国\nkind: country\n---\n"),
+        ("content/actors/jordan.md", "---\nname: Jordan\nkind: country\n---\n"),
+        ("content/actors/israel.md", "---\nname: ישראל\nkind: country\n---\n"),
+        ("content/actors/iran.md", "---\nname: ایران\nkind: country\n---\n"),
+        ("content/actors/garcia.md", "---\nname: José García\n---\n"),
+        ("content/actors/egypt.md", "---\nname: مصر\nkind: country\n---\n"),
+    ];
+    for (body, added) in [
+        ("社科院原院长王伟光在北京讲话。王伟光谈到学术。会后王伟光回家。", None),
+        ("王伟在北京讲话。后来王伟谈到学术。会后王伟回家。", Some("王伟")),
+        ("中国移动发表。中国移动公布。中国联通。", None),
+        ("中国地方の雨。中国自動車道の渋滞。中国地方では。", None),
+        ("中国、日本。中国は発表した。それは中国だ。", Some("中国")),
+        ("Jordan Reed, a coach, came. Jordan was late. Everybody likes Jordan. Then Jordan left.", None),
+        ("Jordan was late. Everybody likes Jordan. Then Jordan left.", Some("Jordan")),
+        ("ישראל כהן דיבר בתל אביב. ישראל כהן הלך. בנק ישראל הודיע. גם ישראל היום דיווח.", None),
+        ("הם דיברו על ישראל. גם ישראל, לפי הדיווח, הגיבה. ישראל לא תוותר.", Some("ישראל")),
+        ("ایران‌خودرو گزارش داد. ایران‌خودرو گفت. سهام ایران‌خودرو افتاد.", None),
+        ("او در ایران است. آنها از ایران آمدند. ایران.", Some("ایران")),
+        ("بنك مصر أعلن. قال بنك مصر. عاد بنك مصر.", None),
+        ("María José García came. María José García spoke. María José García left.", None),
+    ] {
+        let text = briefing("", body);
+        let mut files: Vec<(&str, &str)> =
+            vec![("briefgen.yaml", "base_url: https://desk.example.org/\nlints: { orphan-actor: allow }\n")];
+        files.extend(declared);
+        files.push((BRIEFING, &text));
+        let run = mend(&files);
+        let expected = added.map(|name| format!("actors:\n  - {name}\n")).unwrap_or_default();
+        assert_eq!(run.snapshot.text(BRIEFING), Some(&*briefing(&expected, body)), "{body}");
+    }
+}
+
 /// Front matter as writers have it; `{}` is the line break.
 const FRONTS: [&str; 22] = [
     "",

@@ -8,7 +8,7 @@ use super::boundary::is_word;
 use super::hit::{Hit, Shape};
 use super::neighbour::{Neighbour, after, before, begins_sentence};
 use super::words::{Kind, Words};
-use crate::name::is_hyphen;
+use crate::name::is_joiner;
 use crate::text;
 
 /// How far to both sides a headline is looked at, in bytes.
@@ -78,7 +78,7 @@ impl Context<'_> {
             text::before(self.text, hit.start).chars().next_back(),
             text::from(self.text, hit.end).chars().next(),
         ];
-        let joined = sides.iter().flatten().any(|&c| is_hyphen(c) && c != '—');
+        let joined = sides.iter().flatten().any(|&c| is_joiner(c));
         if found.starts_with(char::is_lowercase) {
             let related =
                 ["-related", "-linked"].iter().any(|end| text::from(self.text, hit.end).starts_with(end));
@@ -164,7 +164,7 @@ impl Context<'_> {
         });
         match introduced {
             true => Verdict::Sound,
-            false if of.shape.is(Shape::PERSON) => Verdict::Namesake,
+            false if of.shape.is(Shape::PERSON) || of.may_be_given() => Verdict::Namesake,
             false => Verdict::Part,
         }
     }
@@ -203,16 +203,11 @@ pub(super) fn is_shouted(hit: &Hit, beside: &Neighbour) -> bool {
         && !word.chars().any(char::is_lowercase)
 }
 
-/// Hyphens inside words; a long dash parts them.
-fn is_joiner(c: char) -> bool {
-    is_hyphen(c) && !matches!(c, '—' | '―')
-}
-
 pub(super) fn first_word(text: &str) -> &str {
     text::before(text, text.find(|c| !is_word(c)).unwrap_or(text.len()))
 }
 
-fn last_word(text: &str) -> &str {
+pub(super) fn last_word(text: &str) -> &str {
     let length: usize = text.chars().rev().take_while(|&c| is_word(c)).map(char::len_utf8).sum();
     text::from(text, text.len() - length)
 }

@@ -120,6 +120,12 @@ impl<'l> Hit<'l> {
         self.pattern.word_kind
     }
 
+    /// Whether it is no person's name, and one word as given names and surnames are: "Jordan", not "UN".
+    pub(super) fn may_be_given(&self) -> bool {
+        let other = Shape::PERSON.or(Shape::TOPIC).or(Shape::ACRONYM);
+        self.shape.is(Shape::WORD) && !self.shape.is(other)
+    }
+
     /// Who may be meant, if only one claims the name and not as a surname.
     pub(super) fn sole(&self) -> Option<usize> {
         self.pattern.sole.map(|bearer| bearer as usize)

@@ -168,7 +168,8 @@ impl Context<'_> {
         {
             return Verdict::Sound;
         }
-        if person && word && !named_after && !acronym { Verdict::Namesake } else { Verdict::Part }
+        let others_name = person && word || hit.may_be_given() && !kind.is(Kind::NATION.or(Kind::TITLE));
+        if others_name && !named_after && !acronym { Verdict::Namesake } else { Verdict::Part }
     }
 
     /// "J. Biden" is Joe Biden; "Hunter R. Biden" is not.

@@ -5,6 +5,7 @@
 //! what overlaps is left, `context` drops parts of longer names, and `resolve` says who is meant. It
 //! must not know pages, URLs or which mention becomes a link.
 
+mod alone;
 mod boundary;
 mod common;
 mod context;
@@ -98,6 +99,8 @@ pub struct Mention {
     pub linkable: bool,
     /// Whether it is the surname alone.
     pub by_surname: bool,
+    /// Whether it plainly stands by itself, so that it is no part of a longer name.
+    pub is_alone: bool,
 }
 
 impl Lexicon {

@@ -5,6 +5,7 @@
 
 use Surname::Sole;
 
+use super::alone::is_alone;
 use super::context::{Context, Verdict};
 use super::hit::{Hit, Shape};
 use super::lexicon::{Claim, Claimed};
@@ -28,7 +29,8 @@ pub(super) fn resolve(context: &Context, setting: &Setting) -> Vec<Mention> {
         let Some((bearer, by_surname)) = body.meant(hit) else { continue };
         if setting.own != Some(bearer) {
             let range = hit.start..hit.end;
-            mentions.push(Mention { bearer, linkable: hit.linkable, range, by_surname });
+            let is_alone = is_alone(context.text, &range);
+            mentions.push(Mention { bearer, linkable: hit.linkable, range, by_surname, is_alone });
         }
     }
     mentions
@@ -59,7 +61,10 @@ impl<'s> Body<'s> {
             }
         }
         for (hit, _) in judged().filter(|(_, verdict)| **verdict == Verdict::Namesake) {
-            body.namesakes.extend(hit.claims().map(|claim| claim.bearer));
+            // Who lists a country means it, whoever is called so.
+            let is_settled = |bearer: usize| !hit.shape.is(Shape::PERSON) && setting.lists(bearer);
+            body.namesakes
+                .extend(hit.claims().map(|claim| claim.bearer).filter(|&bearer| !is_settled(bearer)));
         }
         body.note_couples(context);
         body.named.sort_unstable();

@@ -151,7 +151,8 @@ impl Context<'_> {
         {
             return in_headline(hit);
         }
-        let others_name = hit.family_first() && hit.shape.is(Shape::WORD) && !self.ends_in_institution(next);
+        let others_name = (hit.family_first() && hit.shape.is(Shape::WORD) || begins_longer(hit, next))
+            && !self.ends_in_institution(next);
         if others_name { Verdict::Namesake } else { Verdict::Part }
     }
 
@@ -186,6 +187,14 @@ impl Context<'_> {
         }
         false
     }
+}
+
+/// "Jordan Reed" in a text about somebody of that name: what "Jordan" means there is in doubt. An acronym or a
+/// country beside it tells of no name.
+fn begins_longer(hit: &Hit, next: &Neighbour) -> bool {
+    let acronym = !next.word.chars().any(char::is_lowercase);
+    let others = Kind::NATION.or(Kind::MONTH).or(Kind::TITLE).or(Kind::PORTFOLIO).or(Kind::COMPANY);
+    hit.may_be_given() && !acronym && !next.possessive && !next.kind().is(others)
 }
 
 fn right_number(hit: &Hit, next: &Neighbour) -> Verdict {

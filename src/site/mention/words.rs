@@ -195,7 +195,10 @@ const LISTS: &[(Kind, &str)] = &[
     (Kind::MONTH, "may march april june august"),
     (
         Kind::GIVEN,
-        "aaron abdul abraham adam ahmed alan albert alex alexander alexei ali alice allen amanda amy ana andrea \
+        "maría ángel ángela andrés jesús joaquín josefa luisa manuel manuela césar inés lucía sofía mónica verónica óscar \
+         raúl rubén tomás víctor álvaro adrián agustín germán hernán iván joão antónio inês luís sérgio andré \
+         françois françoise jérôme stéphane frédéric hélène élise éric jürgen günther björn jörg \
+         aaron abdul abraham adam ahmed alan albert alex alexander alexei ali alice allen amanda amy ana andrea \
          andrei andrew angela anna anne anthony antonio arthur ashley barack barbara ben benjamin bernard beth \
          betty bill billy bob bobby boris brad brandon brian brigitte bruce bryan carl carla carlos carol \
          caroline catherine charles charlotte chelsea chris christian christina christine christopher claire \
