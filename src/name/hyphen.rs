@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn every_dash_is_known() {
         let dashes = CodePointSetData::new::<Dash>();
-        for c in (0..=0x10FFFF).filter_map(char::from_u32) {
+        for c in (0..=0x0010_FFFF).filter_map(char::from_u32) {
             let expected = dashes.contains(c) && !OTHER_DASHES.contains(&c);
             assert_eq!(is_hyphen(c), expected, "U+{:04X}", u32::from(c));
         }

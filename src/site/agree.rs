@@ -24,7 +24,7 @@ pub(super) trait Statement: Clone + Eq + Hash {
 /// Tellings in the same words, in groups of which each is one thing.
 #[derive(Debug)]
 pub(super) struct Groups<S> {
-    groups: Vec<Group<S>>,
+    known: Vec<Group<S>>,
     by_number: FxHashMap<usize, usize>,
     /// Groups by what made them.
     exact: FxHashMap<S, usize>,
@@ -41,7 +41,7 @@ struct Group<S> {
 impl<S> Default for Groups<S> {
     fn default() -> Self {
         Self {
-            groups: Vec::new(),
+            known: Vec::new(),
             by_number: FxHashMap::default(),
             exact: FxHashMap::default(),
             vague: FxHashMap::default(),
@@ -52,12 +52,12 @@ impl<S> Default for Groups<S> {
 impl<S: Statement> Groups<S> {
     /// Adds a telling to the group of this number, whatever both state.
     pub(super) fn put(&mut self, number: usize, stated: &S) {
-        let at = *self.by_number.entry(number).or_insert(self.groups.len());
-        match self.groups.get_mut(at) {
+        let at = *self.by_number.entry(number).or_insert(self.known.len());
+        match self.known.get_mut(at) {
             Some(group) => group.stated.join(stated),
             None => {
                 self.exact.entry(stated.clone()).or_insert(at);
-                self.groups.push(Group { number, stated: stated.clone() });
+                self.known.push(Group { number, stated: stated.clone() });
             }
         }
     }
@@ -68,14 +68,13 @@ impl<S: Statement> Groups<S> {
     /// Who states more is to come first, and the older before the newer, so that what is said later moves nothing.
     pub(super) fn place(&mut self, stated: &S, may: impl Fn(usize) -> bool, new: usize) -> usize {
         let exact = self.exact.get(stated).copied();
-        let places = exact
-            .into_iter()
-            .chain((0..self.groups.len().min(MOST_COMPARED)).filter(|at| Some(*at) != exact));
+        let places =
+            exact.into_iter().chain((0..self.known.len().min(MOST_COMPARED)).filter(|at| Some(*at) != exact));
         let mut best: Option<(usize, usize)> = None;
         let mut is_one = true;
         for at in places {
             steps::take();
-            let group = &self.groups[at];
+            let group = &self.known[at];
             let Some(agreement) = group.stated.agreement(stated).filter(|_| may(group.number)) else {
                 continue;
             };
@@ -87,7 +86,7 @@ impl<S: Statement> Groups<S> {
         }
         match best {
             Some((at, _)) if is_one => {
-                let group = &mut self.groups[at];
+                let group = &mut self.known[at];
                 group.stated.join(stated);
                 group.number
             }

@@ -222,8 +222,11 @@ fn said(built: &Built) -> Vec<(String, String, usize)> {
     said
 }
 
-/// Tellings of the same words, and the quotes that they are: date, occasion, briefings.
-const SAYINGS: &[(&[&str], &[(&str, &str, usize)])] = &[
+/// A quote: date, occasion, in how many briefings.
+type Saying = (&'static str, &'static str, usize);
+
+/// Tellings of the same words, and the quotes that they are.
+const SAYINGS: &[(&[&str], &[Saying])] = &[
     (&["date: 2024-06-01", "date: 2024-06-01"], &[("2024-06-01", "", 2)]),
     (&["date: 2024-06-01", "date: 2024-06-02"], &[("2024-06-01", "", 1), ("2024-06-02", "", 1)]),
     (&["date: 2024-06-01 ; date: 2024-06-02"], &[("2024-06-01", "", 1), ("2024-06-02", "", 1)]),
