@@ -61,6 +61,9 @@ impl<'t> Keys<'t> {
             at = text::forth(text, range.end, 1);
             let bare = bare(line);
             if bare.is_empty() {
+                if !found.keys.is_empty() && !found.is_fenced {
+                    break;
+                }
                 continue;
             }
             let is_json = bare.starts_with('{');

@@ -149,7 +149,11 @@ fn files_that_are_not_read() {
     }
     write(&folder.path().join("briefgen.yaml"), SETTINGS);
     let built = build(&Snapshot::read(folder.path()), &request());
-    let told = ["error[file-unreadable] content/briefings/x.markdown ~ Markdown files end in `.md`", "y.mdx"];
+    let told = [
+        "error[folder-wrong] _posts ~ move it to `content/briefings/`",
+        "error[file-unreadable] content/briefings/x.markdown ~ Markdown files end in `.md`",
+        "y.mdx",
+    ];
     assert!(fits(&built, &told), "{:?}", built.told);
     assert!(!built.files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("Talks resume")));
 }

@@ -61,7 +61,6 @@ const UNSAFE: &[&str] = &[
     "<img srcset=\"javascript:alert(1) 2x\">",
     "<img srcset=\"javascript:x 2x, https://example.com/a.png 1x\">",
     "<div>\n<a href=javascript:1 javascript:alert(1)>x</a>\n</div>",
-    "<a href= javascript:1 vbscript:alert(1)>x</a>",
     "<form action=javascript:1 javascript:alert(1)>x</form>",
     "<form action=\"javascript:alert(1)\">x</form>",
     "<button formaction=\"&#x6A;avascript:alert(1)\">x</button>",

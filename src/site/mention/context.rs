@@ -26,6 +26,9 @@ pub(super) enum Verdict {
     Doubtful,
     /// It is part of a longer name, or a common word.
     Part,
+    /// It is part of what may be somebody's name, so that it is linked elsewhere and no file is changed for it:
+    /// "Jordan Reed", and "Jordan River" too.
+    Borrowed,
     /// It is part of somebody else's name, so that alone it may mean that one too.
     Namesake,
 }
@@ -164,7 +167,8 @@ impl Context<'_> {
         });
         match introduced {
             true => Verdict::Sound,
-            false if of.shape.is(Shape::PERSON) || of.may_be_given() => Verdict::Namesake,
+            false if of.shape.is(Shape::PERSON) => Verdict::Namesake,
+            false if of.may_be_given() => Verdict::Borrowed,
             false => Verdict::Part,
         }
     }

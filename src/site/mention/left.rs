@@ -168,8 +168,12 @@ impl Context<'_> {
         {
             return Verdict::Sound;
         }
-        let others_name = person && word || hit.may_be_given() && !kind.is(Kind::NATION.or(Kind::TITLE));
-        if others_name && !named_after && !acronym { Verdict::Namesake } else { Verdict::Part }
+        match () {
+            () if named_after || acronym => Verdict::Part,
+            () if person && word => Verdict::Namesake,
+            () if hit.may_be_given() && !kind.is(Kind::NATION.or(Kind::TITLE)) => Verdict::Borrowed,
+            () => Verdict::Part,
+        }
     }
 
     /// "J. Biden" is Joe Biden; "Hunter R. Biden" is not.

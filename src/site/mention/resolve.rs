@@ -29,7 +29,7 @@ pub(super) fn resolve(context: &Context, setting: &Setting) -> Vec<Mention> {
         let Some((bearer, by_surname)) = body.meant(hit) else { continue };
         if setting.own != Some(bearer) {
             let range = hit.start..hit.end;
-            let is_alone = is_alone(context.text, &range);
+            let is_alone = !body.doubted.contains(&bearer) && is_alone(context.text, &range);
             mentions.push(Mention { bearer, linkable: hit.linkable, range, by_surname, is_alone });
         }
     }
@@ -46,11 +46,19 @@ struct Body<'s> {
     present: Vec<usize>,
     /// Those of whom somebody else in the body bears the name or surname.
     namesakes: Vec<usize>,
+    /// Those whose name somebody may bear in the body: they are linked, and no file is changed for them.
+    doubted: Vec<usize>,
 }
 
 impl<'s> Body<'s> {
     fn new(context: &Context, verdicts: &[Verdict], setting: &'s Setting<'s>) -> Self {
-        let mut body = Self { setting, named: Vec::new(), present: Vec::new(), namesakes: Vec::new() };
+        let mut body = Self {
+            setting,
+            named: Vec::new(),
+            present: Vec::new(),
+            namesakes: Vec::new(),
+            doubted: Vec::new(),
+        };
         let judged = || context.hits.iter().zip(verdicts);
         // Full names that nobody doubts need no other to tell who is meant.
         if judged().any(|(hit, verdict)| hit.shape.is(Shape::SURNAME) || *verdict == Verdict::Doubtful) {
@@ -60,11 +68,13 @@ impl<'s> Body<'s> {
                 body.note(hit);
             }
         }
-        for (hit, _) in judged().filter(|(_, verdict)| **verdict == Verdict::Namesake) {
-            // Who lists a country means it, whoever is called so.
-            let is_settled = |bearer: usize| !hit.shape.is(Shape::PERSON) && setting.lists(bearer);
-            body.namesakes
-                .extend(hit.claims().map(|claim| claim.bearer).filter(|&bearer| !is_settled(bearer)));
+        for (hit, verdict) in judged() {
+            let of_kind = match verdict {
+                Verdict::Namesake => &mut body.namesakes,
+                Verdict::Borrowed => &mut body.doubted,
+                Verdict::Sound | Verdict::Doubtful | Verdict::Part => continue,
+            };
+            of_kind.extend(hit.claims().map(|claim| claim.bearer));
         }
         body.note_couples(context);
         body.named.sort_unstable();

@@ -151,9 +151,12 @@ impl Context<'_> {
         {
             return in_headline(hit);
         }
-        let others_name = (hit.family_first() && hit.shape.is(Shape::WORD) || begins_longer(hit, next))
-            && !self.ends_in_institution(next);
-        if others_name { Verdict::Namesake } else { Verdict::Part }
+        match () {
+            () if self.ends_in_institution(next) => Verdict::Part,
+            () if hit.family_first() && hit.shape.is(Shape::WORD) => Verdict::Namesake,
+            () if begins_longer(hit, next) => Verdict::Borrowed,
+            () => Verdict::Part,
+        }
     }
 
     /// "The Noyce river" is called after him.
