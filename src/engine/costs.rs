@@ -257,6 +257,73 @@ const TEXTS: &[Row] = &[
     }),
 ];
 
+/// What opens something and is repeated without its end, each on one line of nothing else; and what is read with it.
+const OPENERS: [&str; 50] = [
+    "[a](",
+    "[a](<",
+    "[a](\"",
+    "[a](b c",
+    "[a](b.md c",
+    "![a](",
+    "![a](x \"",
+    "[[",
+    "[[a|",
+    "[[a](",
+    "![[",
+    "[",
+    "](",
+    "]]",
+    "[x][",
+    "[x][y] ",
+    "(b.md)[a] ",
+    ")[a]",
+    "[^",
+    "[^a]",
+    "<a ",
+    "<a b=\"",
+    "</a",
+    "<a@b",
+    "<!",
+    "<?",
+    "<!--",
+    "\"",
+    "“",
+    "“a ",
+    "‘a ",
+    "«",
+    "*a ",
+    "**a ",
+    "_a ",
+    "~~a ",
+    "==a ",
+    "%%a ",
+    "`a",
+    "{",
+    "{{",
+    "{% ",
+    "{{< ",
+    "&",
+    "&#",
+    "(",
+    "\u{fffd}",
+    "Ã©a",
+    "Р°Рё",
+    "$",
+];
+
+/// The same within raw HTML, which is one piece of the text.
+const HTML_OPENERS: [&str; 9] = [
+    "<a ",
+    "<a b=\"",
+    "<a/b=",
+    "<a",
+    "<b>",
+    "<i></b>",
+    "<iframe src=x>",
+    "<base\nhref=x>",
+    "<a\nhref=\"x\ny\">",
+];
+
 /// The steps of a build that tells its problems.
 fn steps_of(files: &Files) -> usize {
     let settings = (
@@ -276,15 +343,16 @@ fn steps_of(files: &Files) -> usize {
     })
 }
 
+/// What is wrong with a kind of input, if it costs too much.
+fn too_much(name: &str, site: &dyn Fn(usize) -> Files) -> Option<String> {
+    let [small, middle, large] = [FIRST, 2 * FIRST, 4 * FIRST].map(|count| steps_of(&site(count)));
+    let (first, second) = (middle.saturating_sub(small), large.saturating_sub(middle));
+    let is_too_much = second * 10 > first * MOST + 100 * FIRST;
+    is_too_much.then(|| format!("{name}: {small}, {middle}, {large}: {second} steps follow {first}"))
+}
+
 fn check(rows: &[Row]) {
-    let mut wrong = Vec::new();
-    for Row(name, site) in rows {
-        let [small, middle, large] = [FIRST, 2 * FIRST, 4 * FIRST].map(|count| steps_of(&site(count)));
-        let (first, second) = (middle.saturating_sub(small), large.saturating_sub(middle));
-        if second * 10 > first * MOST + 100 * FIRST {
-            wrong.push(format!("{name}: {small}, {middle}, {large}: {second} steps follow {first}"));
-        }
-    }
+    let wrong: Vec<String> = rows.iter().filter_map(|Row(name, site)| too_much(name, site)).collect();
     assert_eq!(wrong, [""; 0]);
 }
 
@@ -311,4 +379,23 @@ fn sites_of_twice_the_size() {
 #[test]
 fn texts_of_twice_the_length() {
     check(TEXTS);
+}
+
+#[test]
+fn openers_of_twice_the_number() {
+    let ticks = |n| body(&many(4 * n, |i| format!("{} ", "`".repeat(1 + i % 31))));
+    let ticks = too_much("runs of ` of different lengths", &ticks);
+    let wrong = OPENERS.iter().filter_map(|opener| too_much(opener, &|n| body(&opener.repeat(4 * n))));
+    assert_eq!(wrong.chain(ticks).collect::<Vec<String>>(), [""; 0]);
+}
+
+#[test]
+fn openers_in_html_of_twice_the_number() {
+    let wrong = HTML_OPENERS.iter().filter_map(|opener| {
+        // Of what is nested more than 512 deep more is told.
+        let html = |n| format!("<div>\n{}", opener.repeat(3 * n));
+        let quoted = |n| format!("> {}", html(n).replace('\n', "\n> "));
+        too_much(opener, &|n| body(&html(n))).or_else(|| too_much(opener, &|n| body(&quoted(n))))
+    });
+    assert_eq!(wrong.collect::<Vec<String>>(), [""; 0]);
 }

@@ -1,12 +1,13 @@
 //! Raw HTML of a body that ends in the body: what was opened is closed where its Markdown block ends, what closes
 //! nothing is left out, words in pointed brackets are words. So that a body cannot hide or restyle the page around it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark_escape::escape_html;
 
+use super::markdown::find_after;
 use super::tags::{self, Piece, PieceKind, Tag};
 
 /// What is wrong with the raw HTML of a body.
@@ -48,10 +49,10 @@ struct Open {
 #[derive(Debug, Default)]
 pub(super) struct Balance {
     open: Vec<Open>,
-    /// How many of each name are open, and how many of all wait for the end of a block: so that nothing looks through
-    /// all that is open.
-    names: HashMap<String, usize>,
-    ending: usize,
+    /// The places of each name in what is open, and of all that wait for the end of a block: so that nothing looks
+    /// through all that is open.
+    names: HashMap<String, Vec<usize>>,
+    ending: BTreeSet<usize>,
     /// How many were open at the start of each Markdown block that is open.
     blocks: Vec<usize>,
     /// How many start tags there were.
@@ -77,9 +78,8 @@ impl Balance {
         let kept = self.blocks.pop().unwrap_or_default();
         let inside = self.close_down_to(kept);
         let base = self.blocks.last().copied().unwrap_or_default();
-        let is_ending = |open: &Open| open.is_ending;
-        let first = if self.ending == 0 { None } else { self.open.iter().skip(base).position(is_ending) };
-        let after = first.map_or_else(String::new, |first| self.close_down_to(base + first));
+        let first = self.ending.range(base..).next().copied();
+        let after = first.map_or_else(String::new, |first| self.close_down_to(first));
         (inside, after)
     }
 
@@ -89,22 +89,22 @@ impl Balance {
     }
 
     fn push(&mut self, open: Open) {
-        *self.names.entry(open.name.clone()).or_default() += 1;
+        self.names.entry(open.name.clone()).or_default().push(self.open.len());
         self.open.push(open);
     }
 
     fn pop(&mut self) -> Option<Open> {
         let open = self.open.pop()?;
-        if let Some(count) = self.names.get_mut(&open.name) {
-            *count -= 1;
+        if let Some(places) = self.names.get_mut(&open.name) {
+            places.pop();
         }
-        self.ending -= usize::from(open.is_ending);
+        self.ending.remove(&self.open.len());
         Some(open)
     }
 
-    /// Whether an element of that name is open.
-    fn is_open(&self, name: &str) -> bool {
-        self.names.get(name).is_some_and(|count| *count > 0)
+    /// The place of the element of that name that was opened last and is open.
+    fn last_open(&self, name: &str) -> Option<usize> {
+        self.names.get(name)?.last().copied()
     }
 
     /// Closes what was opened last, until so many are open.
@@ -189,7 +189,7 @@ impl Balance {
     fn open(&mut self, tag: &Tag, range: Range<usize>, source: &str) -> Opened {
         self.number += 1;
         let is_unclosed = self.unclosed.contains(&self.number);
-        let is_foreign = self.is_open("svg") || self.is_open("math");
+        let is_foreign = ["svg", "math"].iter().any(|name| self.last_open(name).is_some());
         // A name with a hyphen is an element of a script, or `<name-withheld>`.
         let is_words = !is_foreign
             && (tags::is_words(tag) || is_unclosed && tag.name.contains('-') && tag.attributes.is_empty());
@@ -233,9 +233,7 @@ impl Balance {
     fn close(&mut self, name: &str, range: Range<usize>, source: &str) -> String {
         let block = self.blocks.last().copied().unwrap_or_default();
         let name = &*name.to_ascii_lowercase();
-        let open =
-            if self.is_open(name) { self.open.iter().rposition(|open| open.name == name) } else { None };
-        match open {
+        match self.last_open(name) {
             Some(index) if index >= block => {
                 let mut html = self.close_down_to(index + 1);
                 self.pop();
@@ -243,9 +241,9 @@ impl Balance {
                 html
             }
             Some(index) => {
-                if let Some(open) = self.open.get_mut(index).filter(|open| !open.is_ending) {
+                if let Some(open) = self.open.get_mut(index) {
                     open.is_ending = true;
-                    self.ending += 1;
+                    self.ending.insert(index);
                 }
                 String::new()
             }
@@ -274,10 +272,6 @@ impl Opened {
     fn shown(source: &str) -> Self {
         Self { html: source.to_owned(), hides: false }
     }
-}
-
-fn find_after(text: &str, from: usize, part: &str) -> Option<usize> {
-    text.get(from..)?.find(part).map(|at| from + at)
 }
 
 /// Whether an element ends in the rest of a text; `endless` are those that are known not to.

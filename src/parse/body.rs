@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use serde::Serialize;
 
-use super::markdown::{events, html_references, html_values, shown_text};
+use super::markdown::{events, find_after, html_references, html_values, shown_text};
 use crate::name::{SlugStyle, slugify, steps, unescaped_html};
 use crate::text;
 
@@ -251,8 +251,13 @@ impl Scan<'_> {
         if is_line_break(html) {
             self.text(" ");
         }
+        let is_as_written = text::within(self.markdown, place.clone()) == html;
         for range in html_references(html) {
-            let range_in_file = self.place_of(html, &range, place);
+            let range_in_file = if is_as_written {
+                self.offset + place.start + range.start..self.offset + place.start + range.end
+            } else {
+                self.place_of(text::within(html, range.clone()), place)
+            };
             self.links.push(LinkRef {
                 kind: LinkKind::Html,
                 destination: unescaped_html(text::within(html, range)).into_owned(),
@@ -264,17 +269,11 @@ impl Scan<'_> {
 
     /// The bytes of the file from which a part of some HTML was read. In a list or quote the HTML
     /// lacks what begins its lines, so that the part is looked for.
-    fn place_of(&self, html: &str, part: &Range<usize>, place: &Range<usize>) -> Range<usize> {
+    fn place_of(&self, part: &str, place: &Range<usize>) -> Range<usize> {
         let written = text::within(self.markdown, place.clone());
-        let start = if written == html {
-            place.start + part.start
-        } else {
-            let from = self.links.last().map_or(0, |last| last.range.end.saturating_sub(self.offset));
-            let from = from.clamp(place.start, place.end);
-            text::within(self.markdown, from..place.end)
-                .find(text::within(html, part.clone()))
-                .map_or(place.start, |at| from + at)
-        };
+        let from = self.links.last().map_or(0, |last| last.range.end.saturating_sub(self.offset));
+        let from = from.clamp(place.start, place.end) - place.start;
+        let start = place.start + find_after(written, from, part).unwrap_or_default();
         let end = (start + part.len()).min(place.end);
         self.offset + start..self.offset + end
     }

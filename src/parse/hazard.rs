@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::markdown::events;
+use super::markdown::{events, find_after};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{SourcePath, unescaped_html, unsafe_scheme};
 
@@ -110,12 +110,15 @@ pub(super) fn in_body(path: &SourcePath, (text, range): (&str, &Range<usize>)) -
     let mut problems = Vec::new();
     for (event, place) in events(markdown) {
         let (Event::Html(html) | Event::InlineHtml(html)) = &event else { continue };
+        let written = markdown.get(place.clone()).unwrap_or_default();
+        let mut seen = 0;
         for hazard in hazards(html) {
-            // In a list or quote the HTML lacks what begins its lines, so that the part is looked for.
             let part = html.get(hazard.range.clone()).unwrap_or_default();
-            let written = markdown.get(place.clone()).unwrap_or_default();
-            let range_in_body = match written.find(part).filter(|_| !part.is_empty()) {
-                Some(at) => place.start + at..place.start + at + part.len(),
+            let range_in_body = match find_after(written, seen, part).filter(|_| !part.is_empty()) {
+                Some(at) => {
+                    seen = at + part.len();
+                    place.start + at..place.start + seen
+                }
                 None => place.clone(),
             };
             let span =

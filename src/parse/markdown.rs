@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options};
 
 pub use super::events::{Events, events};
-use crate::name::unescaped_html;
+use crate::name::{steps, unescaped_html};
 use crate::text;
 
 /// A piece of the text of one event: where a quote, or a part of it, stands in a body.
@@ -111,6 +111,17 @@ fn addresses_of_set(html: &str, value: Range<usize>) -> Vec<Range<usize>> {
             at += text::within(html, at..value.end).find(',').unwrap_or(value.end - at);
         }
     }
+}
+
+/// The next place of a part of some HTML in the text that it was read from, at or after `from`: in a list or quote the
+/// HTML lacks what begins its lines, so that only the first line of a part is looked for, and not in all of a long text.
+pub(super) fn find_after(written: &str, from: usize, part: &str) -> Option<usize> {
+    const NEAR: usize = 1 << 16;
+    let line = part.split('\n').next().unwrap_or_default();
+    let near = text::within(written, from..from.saturating_add(NEAR).saturating_add(line.len()));
+    let found = near.find(line);
+    steps::take_many(found.unwrap_or(near.len()));
+    found.map(|at| from + at)
 }
 
 /// The attributes of all tags, comments and scripts left out: name and bytes of the value.

@@ -3,6 +3,9 @@
 
 use std::ops::Range;
 
+use crate::name::steps;
+use crate::text::within;
+
 /// A piece of raw HTML with its bytes in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece<'h> {
@@ -50,9 +53,10 @@ pub(super) fn pieces(html: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut at = 0;
     let mut text = 0;
+    let last_end = html.rfind('>').unwrap_or_default();
     while let Some(open) = html.get(at..).and_then(|rest| rest.find('<')).map(|found| at + found) {
         let rest = html.get(open..).unwrap_or_default();
-        match piece(rest) {
+        match piece(rest, open < last_end) {
             Some((kind, length)) => {
                 if text < open {
                     pieces.push(Piece { kind: PieceKind::Text, range: text..open });
@@ -70,8 +74,9 @@ pub(super) fn pieces(html: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The tag or comment with which a text begins, and its length; `None` for a lone `<`.
-fn piece(html: &str) -> Option<(PieceKind<'_>, usize)> {
+/// The tag or comment with which a text begins, and its length; `None` for a lone `<`. What never ends is not read to
+/// the end of the text from each of its signs.
+fn piece(html: &str, may_end: bool) -> Option<(PieceKind<'_>, usize)> {
     let rest = html.strip_prefix('<')?;
     if let Some(inside) = rest.strip_prefix("!--") {
         let end = inside.find("-->").map(|end| "<!--".len() + end + "-->".len());
@@ -92,19 +97,24 @@ fn piece(html: &str) -> Option<(PieceKind<'_>, usize)> {
         return None;
     }
     // What never ends is cut after its sign, so that the rest is read.
-    Some(tag(rest).map_or((PieceKind::Cut, 1), |(tag, length)| (PieceKind::Open(tag), length + 1)))
+    let found = if may_end { tag(rest) } else { None };
+    Some(found.map_or((PieceKind::Cut, 1), |(tag, length)| (PieceKind::Open(tag), length + 1)))
 }
 
 fn name_of(text: &str) -> &str {
     text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).next().unwrap_or_default()
 }
 
-/// Reads a tag after its `<`; returns it with its length, `>` included.
+/// Reads a tag after its `<`; returns it with its length, `>` included. One with a name or a number of attributes that
+/// no element has is none.
 fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
-    let name = name_of(text);
+    const LONGEST_NAME: usize = 200;
+    const MOST_ATTRIBUTES: usize = 200;
+    let name = name_of(within(text, 0..LONGEST_NAME));
     let mut tag = Tag { name, attributes: Vec::new(), closes_itself: false };
     let mut rest = text.strip_prefix(name)?;
-    loop {
+    while tag.attributes.len() < MOST_ATTRIBUTES {
+        steps::take();
         let kept = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
         if let Some(after) = kept.strip_prefix('>') {
             let gap = rest.strip_suffix(kept).unwrap_or_default();
@@ -122,6 +132,7 @@ fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
         tag.attributes.push((key, value));
         rest = after;
     }
+    None
 }
 
 /// An attribute's value and what follows it.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::mask::Mask;
 use super::{Slip, short};
 use crate::diagnostic::Lint;
+use crate::name::steps;
 
 /// What Windows-1252 has for the bytes 80 to 9F; `\0` where it has nothing.
 const WESTERN: &str = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
@@ -26,8 +27,8 @@ fn slip(range: Range<usize>, message: String, hint: String) -> Slip {
 fn replaced(mask: &Mask) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
     for at in mask.places("\u{fffd}") {
-        let word = word_around(&mask.shown, at);
         if slips.last().is_none_or(|last| last.range.end <= at) {
+            let word = word_around(&mask.shown, at);
             let message = format!(
                 "A letter of `{}` is lost: `\u{fffd}` stands in its place.",
                 short(mask.shown(word.clone()))
@@ -39,22 +40,26 @@ fn replaced(mask: &Mask) -> Vec<Slip> {
 }
 
 fn word_around(text: &str, at: usize) -> Range<usize> {
-    let ends = |c: char| c.is_whitespace() || c == '\0';
+    let ends = |c: char| {
+        steps::take();
+        c.is_whitespace() || c == '\0'
+    };
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     let start =
         before.char_indices().rev().take_while(|(_, c)| !ends(*c)).last().map_or(at, |(start, _)| start);
     start..at + after.find(ends).unwrap_or(after.len())
 }
 
-/// Words that were read in another encoding than they were written in: as bytes of it they are UTF-8.
+/// Words that were read in another encoding than they were written in, once each: as bytes of it they are UTF-8.
 fn misread(mask: &Mask, byte_of: fn(char) -> Option<u8>) -> Vec<Slip> {
-    let mut slips = Vec::new();
+    let mut slips: Vec<Slip> = Vec::new();
     let mut run: Vec<(usize, char, u8)> = Vec::new();
     for (at, c) in mask.shown.char_indices().chain([(mask.shown.len(), ' ')]) {
         match byte_of(c).filter(|byte| *byte >= 0x80) {
             Some(byte) => run.push((at, c, byte)),
             None => {
-                if run.len() > 1 || matches!(run.as_slice(), [(_, '€', _)]) {
+                let is_told = slips.last().is_some_and(|last| at <= last.range.end);
+                if !is_told && (run.len() > 1 || matches!(run.as_slice(), [(_, '€', _)])) {
                     slips.extend(of_run(mask, &run, at, byte_of));
                 }
                 run.clear();

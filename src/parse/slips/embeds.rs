@@ -7,7 +7,7 @@ use pulldown_cmark::Event;
 
 use super::Slip;
 use crate::diagnostic::Lint;
-use crate::parse::markdown::events;
+use crate::parse::markdown::{events, find_after};
 use crate::parse::tags::{PieceKind, Tag, pieces};
 
 pub(super) fn slips(markdown: &str) -> Vec<Slip> {
@@ -19,6 +19,7 @@ pub(super) fn slips(markdown: &str) -> Vec<Slip> {
         let (Event::Html(html) | Event::InlineHtml(html)) = event else { continue };
         let written = markdown.get(place.clone()).unwrap_or_default();
         let mut told = HashSet::new();
+        let mut seen = 0;
         for piece in pieces(&html) {
             let PieceKind::Open(tag) = &piece.kind else { continue };
             let Some((what, hint)) = blocked(tag) else { continue };
@@ -26,7 +27,9 @@ pub(super) fn slips(markdown: &str) -> Vec<Slip> {
             if !told.insert(source.to_owned()) {
                 continue;
             }
-            let start = place.start + written.find(source).unwrap_or_default();
+            let found = find_after(written, seen, source);
+            seen = found.unwrap_or(seen);
+            let start = place.start + found.unwrap_or_default();
             let range = start..(start + source.len()).min(place.end);
             slips.push(Slip {
                 lint: Lint::HtmlBlocked,

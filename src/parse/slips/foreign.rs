@@ -3,6 +3,8 @@
 use super::mask::{MASKED, Mask};
 use super::{Slip, short};
 use crate::diagnostic::Lint;
+use crate::name::steps;
+use crate::text;
 
 /// Kinds of boxes elsewhere, and the kind here that is nearest.
 const BOXES: [(&str, &str); 34] = [
@@ -123,13 +125,18 @@ fn is_import(line: &str) -> bool {
 
 /// `{{< figure >}}`, `{% include x %}`, `{{ page.title }}`, and `{.class}` after a link or a picture.
 fn shortcodes(mask: &Mask, slips: &mut Vec<Slip>) {
+    const LONGEST: usize = 1_000;
+    let last_end = mask.written.rfind('}').unwrap_or_default();
     let mut seen = 0;
     for at in mask.places("{") {
         if at < seen {
             continue;
         }
-        let rest = mask.written(at..mask.written.len());
-        let line = rest.lines().next().unwrap_or_default();
+        if at > last_end {
+            break;
+        }
+        let line = text::within(mask.written, at..at + LONGEST).lines().next().unwrap_or_default();
+        steps::take_many(line.len());
         let found =
             [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")].iter().find_map(|(open, close)| {
                 let inside = line.strip_prefix(open)?;
@@ -174,12 +181,12 @@ fn attributes(mask: &Mask, at: usize, line: &str) -> Option<usize> {
 fn pairs(mask: &Mask, slips: &mut Vec<Slip>) {
     for (sign, lint_message) in [("%%", "`%%…%%` is no comment here: readers see it."), ("==", "")] {
         let mut seen = 0;
-        let places: Vec<usize> = mask.places(sign).collect();
-        for &at in &places {
+        let ends = ends(mask, sign);
+        for at in mask.places(sign) {
             if at < seen || !opens(mask, at, sign) {
                 continue;
             }
-            let Some(end) = closing(mask, at, sign) else { continue };
+            let Some(end) = closing(mask, (at, sign), &ends) else { continue };
             seen = end + sign.len();
             let inside = mask.written(at + sign.len()..end);
             if sign == "%%" {
@@ -203,24 +210,30 @@ fn opens(mask: &Mask, at: usize, sign: &str) -> bool {
     is_apart && begins
 }
 
+/// Where a pair may end.
+fn ends(mask: &Mask, sign: &str) -> Vec<usize> {
+    let may_end = |at: &usize| {
+        let (before, _) = mask.around(*at);
+        let (_, next) = mask.around(at + sign.len());
+        let is_end = sign == "%%" || before.is_none_or(|c| !c.is_whitespace());
+        is_end && next.is_none_or(|c| !c.is_alphanumeric() && !sign.starts_with(c))
+    };
+    mask.shown.match_indices(sign).map(|(at, _)| at).filter(may_end).collect()
+}
+
 /// Where the pair ends: in the same paragraph, after words. A comment of several paragraphs ends on a line of its own.
-fn closing(mask: &Mask, at: usize, sign: &str) -> Option<usize> {
+fn closing(mask: &Mask, (at, sign): (usize, &str), ends: &[usize]) -> Option<usize> {
     const LONGEST: usize = 4_000;
     let start = at + sign.len();
-    let limit = (start + LONGEST).min(mask.shown.len());
-    let rest = mask.shown.get(start..mask.shown.floor_char_boundary(limit))?;
+    let next = *ends.get(ends.partition_point(|end| *end <= start))?;
+    let rest = text::within(&mask.shown, start..start + LONGEST);
     let is_block = sign == "%%" && rest.starts_with('\n');
-    for (found, _) in rest.match_indices(sign) {
-        let inside = rest.get(..found)?;
-        if !is_block && inside.contains("\n\n") {
-            return None;
-        }
-        let (_, next) = mask.around(start + found + sign.len());
-        let is_end = sign == "%%" || !inside.ends_with(char::is_whitespace);
-        let is_apart = next.is_none_or(|c| !c.is_alphanumeric() && !sign.starts_with(c));
-        if is_end && is_apart && inside.contains(char::is_alphanumeric) {
-            return Some(start + found);
-        }
+    let rest = if is_block { rest } else { rest.split_once("\n\n").map_or(rest, |(paragraph, _)| paragraph) };
+    if next + sign.len() > start + rest.len() {
+        return None;
     }
-    None
+    let first_word = start + rest.find(char::is_alphanumeric)?;
+    steps::take_many(ends.len().ilog2() as usize);
+    let end = *ends.get(ends.partition_point(|end| *end <= first_word))?;
+    (end + sign.len() <= start + rest.len()).then_some(end)
 }

@@ -54,11 +54,6 @@ impl<'m> Mask<'m> {
         self.written.get(range).unwrap_or_default()
     }
 
-    /// What is shown after a byte, to the end of the line.
-    pub(super) fn rest_of_line(&self, at: usize) -> &str {
-        self.shown.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default()
-    }
-
     /// Whether a backslash stands before a byte, so that its sign is meant as it stands.
     pub(super) fn is_escaped(&self, at: usize) -> bool {
         self.written.get(..at).is_some_and(|before| before.ends_with('\\'))

@@ -5,10 +5,16 @@ use std::ops::Range;
 use super::mask::{MASKED, Mask};
 use super::{Slip, short};
 use crate::diagnostic::Lint;
+use crate::name::steps;
 use crate::parse::spaced::{Spaced, is_address};
+use crate::text;
 
 /// Longest text between brackets.
 const LONGEST: usize = 300;
+
+/// Most bytes beside a pair of brackets that are looked at: to look to the end of the line from each would make a line
+/// of nothing but openers cost its length squared.
+const NEAR: usize = 500;
 
 /// Words in brackets that editors put into other people's sentences.
 const EDITORIAL: [&str; 6] = ["sic", "ed.", "laughter", "applause", "emphasis added", "redacted"];
@@ -82,17 +88,18 @@ fn note(mask: &Mask, (start, end): Pair) -> Option<Slip> {
 
 /// `[text](…)` and `[text] (…)` that Markdown takes for no link.
 fn address(mask: &Mask, (start, end): Pair) -> Option<Slip> {
-    let after = mask.written(end + 1..mask.written.len());
-    let after = after.lines().next().unwrap_or_default();
+    let after = text::within(mask.written, end + 1..end + 1 + NEAR).lines().next().unwrap_or_default();
+    steps::take_many(after.len());
     let gap = after.len() - after.trim_start_matches(' ').len();
     let inside = after.get(gap..)?.strip_prefix('(')?;
     // What is a link is no shown text.
-    if !mask.rest_of_line(end + 1).trim_start_matches(' ').starts_with('(') || gap > 1 {
+    let opener = end + 1..end + 2 + gap;
+    if gap > 1 || mask.shown(opener.clone()) != mask.written(opener) {
         return None;
     }
     let is_picture = start > 0 && mask.shown(start - 1..start) == "!" && !mask.is_escaped(start - 1);
     let first = if is_picture { start - 1 } else { start };
-    let text = mask.written(start + 1..end);
+    let words = mask.written(start + 1..end);
     let (address, is_closed) = inside.split_once(')').map_or((inside, false), |(address, _)| (address, true));
     let address = address.trim().trim_start_matches('<').trim_end_matches('>');
     let has_space = address.contains(char::is_whitespace);
@@ -103,8 +110,8 @@ fn address(mask: &Mask, (start, end): Pair) -> Option<Slip> {
     let mark = if is_picture { "!" } else { "" };
     let what = if is_picture { "picture" } else { "link" };
     let fixed = if has_space || address.contains('(') { format!("<{address}>") } else { address.to_owned() };
-    let text = if is_picture && text.trim().is_empty() { "what it shows" } else { text };
-    let hint = format!("write `{mark}[{}]({})`", short(text), short(&fixed));
+    let words = if is_picture && words.trim().is_empty() { "what it shows" } else { words };
+    let hint = format!("write `{mark}[{}]({})`", short(words), short(&fixed));
     let length = if is_closed {
         inside.split(')').next().map_or(0, str::len) + 2
     } else {
@@ -121,16 +128,16 @@ fn address(mask: &Mask, (start, end): Pair) -> Option<Slip> {
 
 /// `(address)[text]`.
 fn turned_round(mask: &Mask, (start, end): Pair) -> Option<Slip> {
-    let before = mask.shown.get(..start)?.strip_suffix(')')?;
+    let before = text::within(&mask.shown, start.saturating_sub(NEAR)..start).strip_suffix(')')?;
     let line = before.rsplit('\n').next().unwrap_or_default();
     let (_, address) = line.rsplit_once('(')?;
     if address.contains(char::is_whitespace) || !is_address(address) {
         return None;
     }
     let range = start - address.len() - 2..end + 1;
-    let text = mask.written(start + 1..end);
+    let words = mask.written(start + 1..end);
     let message = "This is no link: the brackets are the wrong way round.".to_owned();
-    Some(slip(range, message, format!("write `[{}]({})`", short(text), short(address))))
+    Some(slip(range, message, format!("write `[{}]({})`", short(words), short(address))))
 }
 
 /// `[text][label]` without a definition of the label.
