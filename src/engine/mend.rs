@@ -1,22 +1,30 @@
 //! Mending in memory: which of the offered changes make a site better, told by checking it again.
 //!
-//! A change is kept when the problem that offered it is gone and no other came. It must not touch the
-//! disk: who calls it writes the texts.
+//! A change is kept when the problem that offered it is gone and no other came. Each trial is a check of the whole site,
+//! so that changes are tried together: those that a new problem points at are set apart from the others, and not each
+//! is tried by itself. It must not touch the disk: who calls it writes the texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Engine, Outcome, Request, Silent};
-use crate::diagnostic::{Diagnostic, Fix, Lint, SourceTexts};
+use crate::diagnostic::{Diagnostic, Fix, Item, Lint, SourceTexts};
 use crate::output::Discard;
 use crate::source::Snapshot;
+use crate::text::within;
 use crate::yaml::edit::{add_to_list, apply};
 
 /// How often what a change shows to be missing is added with it.
 const MOST_STEPS: usize = 3;
 
 /// Most builds that are made only to know what may be offered.
-const MOST_BUILDS: usize = 24;
+const MOST_BUILDS: usize = 6;
+
+/// Most builds of one round of mending, and how many more for twice as many offers.
+const BUILDS_OF_ROUND: (usize, usize) = (24, 4);
+
+/// So many changes are tried one by one when nothing else tells which of them does harm.
+const FEW: usize = 4;
 
 /// A site with all that could be mended.
 #[derive(Debug)]
@@ -27,6 +35,8 @@ pub struct Mended {
     pub gone: usize,
     /// Offers that would mend nothing or make something worse.
     pub refused: BTreeSet<Fix>,
+    /// How often the whole site was built for it.
+    pub builds: usize,
 }
 
 impl Mended {
@@ -45,11 +55,14 @@ impl Engine {
         Mending::new(self, request, (snapshot, outcome)).whole()
     }
 
-    /// The same for the sake of what is refused, with a bounded number of builds: what they do not get to
-    /// stays offered.
+    /// The first round of it for the sake of what is refused, with a few builds whatever is offered: what they do not
+    /// get to stays offered, unless a new problem pointed at it.
     pub fn rehearse(&mut self, snapshot: &Snapshot, request: &Request, outcome: &Outcome) -> Mended {
-        let mending = Mending::new(self, request, (snapshot, outcome));
-        Mending { builds_left: MOST_BUILDS, ..mending }.whole()
+        let mut mending = Mending::new(self, request, (snapshot, outcome));
+        mending.builds_left = MOST_BUILDS;
+        mending.round();
+        mending.refused.append(&mut mending.suspects);
+        mending.finish(outcome.diagnostics.len())
     }
 }
 
@@ -72,10 +85,26 @@ impl State {
     }
 }
 
+/// A problem without its place, which a change moves.
+type Key = (Lint, Arc<str>, String);
+
+fn key_of(problem: &Diagnostic) -> Key {
+    (problem.lint, Arc::clone(&problem.span.file), problem.message.clone())
+}
+
+/// Whether what is added by a change is what some words name, or the other way round.
+fn is_about(fix: &Fix, words: &str) -> bool {
+    let is_same = |value: &String| value.contains(words) || words.contains(&**value);
+    match &fix.item {
+        Item::Text(text) => is_same(text),
+        Item::Mapping(values) => values.iter().any(|(_, value)| is_same(value)),
+    }
+}
+
 /// What is wrong with a site, without the places, which a change moves.
 #[derive(Default)]
 struct Problems {
-    counts: BTreeMap<(Lint, Arc<str>, String), usize>,
+    counts: BTreeMap<Key, usize>,
     all: usize,
     /// What is offered, in the order of the places.
     offers: Vec<Fix>,
@@ -85,13 +114,34 @@ impl Problems {
     fn of(diagnostics: &[Diagnostic]) -> Self {
         let mut counts = BTreeMap::new();
         for problem in diagnostics {
-            let key = (problem.lint, Arc::clone(&problem.span.file), problem.message.clone());
-            *counts.entry(key).or_insert(0) += 1;
+            *counts.entry(key_of(problem)).or_insert(0) += 1;
         }
         let mut known = BTreeSet::new();
         let offers = diagnostics.iter().filter_map(|problem| problem.fix.as_deref());
         let offers = offers.filter(|fix| known.insert(*fix)).cloned().collect();
         Self { counts, all: diagnostics.len(), offers }
+    }
+
+    /// The changes that new problems point at: those whose words they name, else all of their file.
+    fn blamed(&self, new: &[Diagnostic], site: &Snapshot, made: &[Fix]) -> BTreeSet<Fix> {
+        let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
+        made.iter().for_each(|fix| by_file.entry(&fix.file).or_default().push(fix));
+        let mut counts = self.counts.clone();
+        let mut blamed = BTreeSet::new();
+        for problem in new {
+            let left = counts.entry(key_of(problem)).or_default();
+            if *left > 0 {
+                *left -= 1;
+                continue;
+            }
+            let Some(near) = by_file.get(&*problem.span.file) else { continue };
+            let text = site.text(&problem.span.file).unwrap_or_default();
+            let words = within(text, problem.span.range());
+            let named: Vec<&&Fix> = near.iter().filter(|fix| is_about(fix, words)).collect();
+            let all = if named.is_empty() { near.iter().collect() } else { named };
+            blamed.extend(all.into_iter().map(|fix| (*fix).clone()));
+        }
+        blamed
     }
 
     fn offered(&self) -> BTreeSet<&Fix> {
@@ -112,67 +162,119 @@ struct Mending<'e> {
     request: &'e Request,
     state: State,
     refused: BTreeSet<Fix>,
+    /// Offers that new problems pointed at.
+    suspects: BTreeSet<Fix>,
     builds_left: usize,
+    builds: usize,
+}
+
+/// Why changes were no gain when they were made together.
+#[derive(Default)]
+struct NoGain {
+    /// Those that mended nothing.
+    idle: BTreeSet<Fix>,
+    /// Those that new problems point at.
+    blamed: BTreeSet<Fix>,
 }
 
 impl<'e> Mending<'e> {
     fn new(engine: &'e mut Engine, request: &'e Request, (snapshot, outcome): (&Snapshot, &Outcome)) -> Self {
         let problems = Problems::of(&outcome.diagnostics);
         let state = State { snapshot: snapshot.clone(), texts: BTreeMap::new(), problems };
-        Self { engine, request, state, refused: BTreeSet::new(), builds_left: usize::MAX }
+        let (refused, suspects) = Default::default();
+        Self { engine, request, state, refused, suspects, builds_left: 0, builds: 0 }
     }
 
+    /// Each round begins as that of another run would: the last one, which changes nothing, is what that would do.
     fn whole(mut self) -> Mended {
         let first = self.state.problems.all;
         loop {
+            let before = self.state.problems.all;
+            self.refused.clear();
+            let (builds, more) = BUILDS_OF_ROUND;
+            let doublings = self.state.problems.offers.len().checked_ilog2().unwrap_or_default();
+            self.builds_left = builds + more * doublings as usize;
+            self.round();
+            if self.state.problems.all == before {
+                break;
+            }
+        }
+        self.refused.extend(self.state.problems.offers.iter().cloned());
+        self.finish(first)
+    }
+
+    fn finish(self, first: usize) -> Mended {
+        let gone = first - self.state.problems.all;
+        Mended { texts: self.state.texts, gone, refused: self.refused, builds: self.builds }
+    }
+
+    /// Tries all that is offered, what it shows to be offered then too.
+    fn round(&mut self) {
+        loop {
             let known = (self.state.problems.all, self.refused.len());
-            let is_offered = |fix: &&Fix| !self.refused.contains(*fix);
-            let offers: Vec<Fix> = self.state.problems.offers.iter().filter(is_offered).cloned().collect();
+            let is_open = |fix: &&Fix| !self.refused.contains(*fix);
+            let offers: Vec<Fix> = self.state.problems.offers.iter().filter(is_open).cloned().collect();
             self.attempt(&offers);
             if known == (self.state.problems.all, self.refused.len()) {
                 break;
             }
         }
-        let gone = first - self.state.problems.all;
-        Mended { texts: self.state.texts, gone, refused: self.refused }
     }
 
-    /// Makes these changes together. Where that is no gain, those that mended nothing go, else each half is
-    /// tried by itself.
+    /// Makes these changes together. Where that is no gain, those that mended nothing go, and those that new problems
+    /// point at are tried after the others; if that is all of them, or none, each half is tried by itself.
     fn attempt(&mut self, fixes: &[Fix]) {
         if fixes.is_empty() || self.builds_left == 0 {
             return;
         }
-        let idle = match self.with(fixes) {
+        let NoGain { idle, blamed } = match self.with(fixes) {
             Ok(better) => {
+                self.suspects.retain(|fix| !fixes.contains(fix));
                 self.state = better;
                 return;
             }
-            Err(idle) => idle,
+            Err(no_gain) => no_gain,
         };
+        self.suspects.extend(blamed.iter().cloned());
         if self.builds_left == 0 {
             return;
         }
-        match fixes {
-            [fix] => {
-                self.refused.insert(fix.clone());
-            }
-            _ if !idle.is_empty() => {
-                let rest: Vec<Fix> = fixes.iter().filter(|fix| !idle.contains(fix)).cloned().collect();
-                self.refused.extend(idle);
-                self.attempt(&rest);
-            }
-            _ => {
-                let (left, right) = fixes.split_at(fixes.len() / 2);
-                self.attempt(left);
-                self.attempt(right);
-            }
+        if let [fix] = fixes {
+            self.refused.insert(fix.clone());
+        } else if !idle.is_empty() {
+            let rest: Vec<Fix> = fixes.iter().filter(|fix| !idle.contains(fix)).cloned().collect();
+            self.refused.extend(idle);
+            self.attempt(&rest);
+        } else if blamed.is_empty() || fixes.len() <= FEW {
+            let (left, right) = fixes.split_at(fixes.len() / 2);
+            self.attempt(left);
+            self.attempt(right);
+        } else if blamed.len() < fixes.len() {
+            let (last, first): (Vec<Fix>, Vec<Fix>) =
+                fixes.iter().cloned().partition(|fix| blamed.contains(fix));
+            self.attempt(&first);
+            self.attempt(&last);
+        } else {
+            self.attempt_harmful(fixes);
         }
     }
 
-    /// The site with these changes, if it is the better for each of them; else those that mended nothing.
-    /// What they show to be missing elsewhere, as a new alias does, is added along with them.
-    fn with(&mut self, fixes: &[Fix]) -> Result<State, Vec<Fix>> {
+    /// Tries changes of which each does harm when all are made. When that holds of a few of them too, all are refused:
+    /// to try each by itself would take a build for each.
+    fn attempt_harmful(&mut self, fixes: &[Fix]) {
+        let (few, rest) = fixes.split_at(FEW.min(fixes.len()));
+        let before = self.state.problems.all;
+        self.attempt(few);
+        if self.state.problems.all == before {
+            self.refused.extend(rest.iter().cloned());
+        } else {
+            self.attempt(rest);
+        }
+    }
+
+    /// The site with these changes, if it is the better for each of them. What they show to be missing elsewhere, as a
+    /// new alias does, is added along with them.
+    fn with(&mut self, fixes: &[Fix]) -> Result<State, NoGain> {
         let mut made: Vec<Fix> = Vec::new();
         let mut next = State {
             snapshot: self.state.snapshot.clone(),
@@ -180,27 +282,29 @@ impl<'e> Mending<'e> {
             problems: Problems::default(),
         };
         let mut wanted = fixes.to_vec();
-        let mut idle = Vec::new();
+        let mut no_gain = NoGain::default();
         for _ in 0..MOST_STEPS.min(self.builds_left) {
             if wanted.iter().try_for_each(|fix| next.make(fix)).is_none() {
                 break;
             }
             made.append(&mut wanted);
             self.builds_left -= 1;
+            self.builds += 1;
             let outcome = self.engine.build(&next.snapshot, self.request, &Discard::default(), &Silent);
             next.problems = Problems::of(&outcome.diagnostics);
             if next.problems.is_better(&self.state.problems, &made, fixes.len()) {
                 return Ok(next);
             }
             let offers = next.problems.offered();
-            idle = fixes.iter().filter(|fix| offers.contains(fix)).cloned().collect();
+            no_gain.idle = fixes.iter().filter(|fix| offers.contains(fix)).cloned().collect();
+            no_gain.blamed = self.state.problems.blamed(&outcome.diagnostics, &next.snapshot, fixes);
             let known: BTreeSet<&Fix> =
                 self.state.problems.offers.iter().chain(&self.refused).chain(&made).collect();
             wanted = next.problems.offers.iter().filter(|fix| !known.contains(fix)).cloned().collect();
-            if wanted.is_empty() || !idle.is_empty() {
+            if wanted.is_empty() || !no_gain.idle.is_empty() {
                 break;
             }
         }
-        Err(idle)
+        Err(no_gain)
     }
 }

@@ -328,6 +328,32 @@ fn parts_of_other_names_add_nobody() {
     }
 }
 
+/// What does harm in each of many files is not tried in each by itself: a trial is a check of the whole site.
+#[test]
+fn many_refused_changes_take_few_builds() {
+    for (count, most) in [(3, 24), (24, 24), (48, 24)] {
+        let texts: Vec<(String, String)> = (0..count)
+            .map(|i| {
+                let body = format!(
+                    "Bo Lind came. Bo Lind spoke. Bo Lind left. Then Ana Duarte said: “We will go on with round number {i} of the talks.”"
+                );
+                (format!("content/briefings/b{i}.md"), briefing("actors: [Ana Duarte]\n", &body))
+            })
+            .collect();
+        let files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (&**path, &**text)).collect();
+        let run = mend(&site(&files));
+        assert!(run.mended.builds <= most, "{count}: {} builds", run.mended.builds);
+        // Each actor, and the quote of the first briefing.
+        assert!(run.mended.gone > count && !run.mended.refused.is_empty(), "{count}: {}", run.mended.gone);
+        let snapshot = Snapshot::from_texts(site(&files).iter().copied());
+        let mut engine = Engine::new();
+        let outcome = engine.build(&snapshot, &request(), &Discard::default(), &Silent);
+        let rehearsed = engine.rehearse(&snapshot, &request(), &outcome);
+        assert!(rehearsed.builds <= 6, "{count}: {} builds", rehearsed.builds);
+        assert!(rehearsed.gone > count, "{count}: {}", rehearsed.gone);
+    }
+}
+
 /// Front matter as writers have it; `{}` is the line break.
 const FRONTS: [&str; 22] = [
     "",
