@@ -310,19 +310,25 @@ pub(super) fn is_line_break(html: &str) -> bool {
 
 /// Ids that pages give to their own parts, and what those of themes begin with.
 fn is_reserved(id: &str) -> bool {
-    const SECTIONS: [&str; 15] = [
+    const SECTIONS: [&str; 21] = [
         "actors",
         "backlinks",
         "briefings",
+        "changes",
+        "cite",
         "corrections",
         "counts",
+        "dates",
         "events",
+        "key-quotes",
         "latest",
         "mentions",
         "quotes",
         "recent",
         "related",
+        "roles",
         "sources",
+        "story",
         "topics",
         "when",
         "who",
@@ -332,6 +338,9 @@ fn is_reserved(id: &str) -> bool {
         Some(("source" | "quote" | "event" | "fn" | "fnref", rest)) => is_number(rest),
         Some(("briefing" | "actor" | "topic" | "home", rest)) => SECTIONS.contains(&rest),
         Some(("page", rest)) => rest == "follow",
+        // Of pictures, and of two who appear together.
+        Some(("drawing", rest)) => rest.ends_with("-title") || rest.ends_with("-description"),
+        Some(("pair", rest)) => rest.contains("--"),
         _ => matches!(id, "content" | "newest"),
     }
 }
@@ -365,6 +374,10 @@ mod tests {
                 vec!["event-driven", "section-source-1", "home-grown"],
             ),
             ("## Briefing: sources", vec!["section-briefing-sources"]),
+            (
+                "## Home dates\n\n## Briefing cite\n\n## Briefing key quotes",
+                vec!["section-home-dates", "section-briefing-cite", "section-briefing-key-quotes"],
+            ),
             ("## !!!", vec!["section"]),
             ("## X {#given}", vec!["given"]),
             ("## A\n\n## A 2\n\n## A\n\n## A\n\n## A 2", vec!["a", "a-2", "a-3", "a-4", "a-2-2"]),

@@ -1,7 +1,8 @@
 //! Sites read as a browser reads them: every link leads somewhere, and every page has what readers,
 //! search engines and assistive technology need.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use briefgen::source::Snapshot;
@@ -9,7 +10,7 @@ use percent_encoding::percent_decode_str;
 use scraper::{Html, Selector};
 
 use crate::odd;
-use crate::support::{Built, base_url, build, is_page, request, root, target};
+use crate::support::{Built, base_url, build, folder, is_page, request, root, target};
 
 struct Site {
     name: &'static str,
@@ -230,6 +231,75 @@ fn ids(page: &Page) -> Vec<String> {
     let missing = page.referred.iter().filter(|id| !page.ids.contains(id));
     wrong.extend(missing.map(|id| format!("it names the id {id}, which no element has")));
     wrong
+}
+
+/// Templates of pages that show no text of a writer.
+const WITHOUT_BODY: [&str; 15] = [
+    "404",
+    "actors",
+    "briefings",
+    "data",
+    "list",
+    "network",
+    "pictures",
+    "quotes",
+    "redirect",
+    "search",
+    "seams",
+    "timeline",
+    "topics",
+    "year",
+    "feed",
+];
+
+/// The ids that templates give by name, which no heading of a body may have.
+fn ids_of_templates() -> BTreeSet<String> {
+    let themes = folder(&root().join("themes"));
+    let has_body = |path: &str| {
+        let name = path.rsplit('/').next().and_then(|name| name.strip_suffix(".html"));
+        name.is_some_and(|name| !WITHOUT_BODY.contains(&name))
+    };
+    let mut ids = BTreeSet::new();
+    for (_, bytes) in themes.iter().filter(|(path, _)| has_body(path)) {
+        let text = String::from_utf8_lossy(bytes);
+        let values = [" id=\"", "(id=\"", ",id=\""].into_iter().flat_map(|start| text.split(start).skip(1));
+        let values = values.filter_map(|rest| rest.split('"').next());
+        let is_named = |id: &&str| !id.is_empty() && !id.contains(['{', '}']);
+        ids.extend(values.filter(is_named).map(str::to_owned));
+    }
+    assert!(ids.contains("briefing-cite") && ids.contains("page-follow"), "{ids:?}");
+    ids
+}
+
+/// Each text of the sample site gets a heading for each id that a page of the site or a template has.
+#[test]
+fn no_heading_has_an_id_of_the_theme() {
+    let reserved = ids_of_templates();
+    let mut wanted = reserved.clone();
+    let pages = SITES[0].pages.values();
+    wanted.extend(pages.flat_map(|page| page.ids.iter().cloned()).filter(|id| !id.contains(['{', '}', ' '])));
+    let mut headings = String::new();
+    wanted.iter().for_each(|id| {
+        let _ = write!(headings, "\n\n## Written {{#{id}}}");
+    });
+    let mut snapshot = Snapshot::read(root());
+    let mut texts = folder(&root().join("content"));
+    texts.insert("index.md".to_owned(), b"Words.".to_vec());
+    for (path, bytes) in texts.iter().filter(|(path, _)| path.ends_with(".md")) {
+        let text = String::from_utf8_lossy(bytes).into_owned() + &headings;
+        snapshot.insert(&format!("content/{path}"), text.as_bytes());
+    }
+    let site = Site::new("with headings", &snapshot);
+    for (path, page) in &site.pages {
+        assert_eq!(ids(page), [""; 0], "{path}");
+        let document = Html::parse_document(site.built.text(path));
+        let headings = selector("h2[id], h3[id]");
+        let written = document.select(&headings);
+        let written = written.filter(|heading| heading.text().any(|text| text.contains("Written")));
+        let taken: Vec<&str> =
+            written.filter_map(|heading| heading.attr("id")).filter(|id| reserved.contains(*id)).collect();
+        assert_eq!(taken, [""; 0], "{path}");
+    }
 }
 
 #[test]
