@@ -10,7 +10,7 @@ use super::{End, Failure, dump, seconds, watch, withheld};
 use crate::cache::Cache;
 use crate::config::FILE;
 use crate::diagnostic::{Counts, Diagnostic, Format};
-use crate::engine::{self, Engine, Outcome};
+use crate::engine::{self, Engine, Outcome, Stats};
 use crate::output::{OutputFolder, Protected, Written};
 use crate::source::{CONTENT, Snapshot, THEMES};
 
@@ -76,11 +76,11 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let bar = Bar::new(args.problems.format() == Format::Human);
     let outcome = Engine::new().with_cache(Cache::of_site(&root)).build(&snapshot, &request, &output, &bar);
     bar.finish();
-    if outcome.is_broken_off {
-        args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
-        return args.problems.end(&outcome.diagnostics);
-    }
-    let written = output.finish().map_err(|error| Failure::new(error.to_string()))?;
+    let written = if outcome.is_broken_off {
+        Written::default()
+    } else {
+        output.finish().map_err(|error| Failure::new(error.to_string()))?
+    };
     let summary = Summary { outcome: &outcome, written, took: since.elapsed() };
     args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
     withheld::show(&outcome, args.problems.format(), if args.verbose { usize::MAX } else { withheld::MOST });
@@ -150,6 +150,9 @@ pub(super) struct Summary<'a> {
 
 impl Summary<'_> {
     pub(super) fn line(&self) -> String {
+        if self.outcome.is_broken_off {
+            return format!("Nothing was written: {}.", problem_counts(&self.outcome.diagnostics));
+        }
         let stats = &self.outcome.stats;
         let mut line = format!(
             "Built {}, {}, {}: {} ({} written, {} unchanged, {} removed) in {}.",
@@ -178,7 +181,9 @@ impl Summary<'_> {
     }
 
     fn json(&self) -> String {
-        let stats = &self.outcome.stats;
+        let withheld = self.outcome.stats.withheld.clone();
+        let none = Stats { withheld, ..Stats::default() };
+        let stats = if self.outcome.is_broken_off { &none } else { &self.outcome.stats };
         let counts = Counts::of(&self.outcome.diagnostics);
         serde_json::json!({
             "type": "summary",

@@ -1,7 +1,7 @@
 //! The account of a build: every Markdown file that was read is published, withheld, or told as an error.
 //!
 //! A document that is none of these is lost without a word. The account finds it whatever lost it, since it counts
-//! from the files themselves and from what the site shows in the end. It must not know how a document is lost.
+//! from the files themselves and from what the site shows in the end, written pages alone. It must not know how a document is lost.
 
 use rustc_hash::FxHashSet;
 
@@ -22,23 +22,34 @@ pub struct Account {
 }
 
 impl Account {
-    /// Settles the account of a build whose problems are `diagnostics`, as they are shown. What is lost is added
-    /// to them.
+    /// Settles the account of a build whose problems are `diagnostics`, as they are shown, and which wrote the files that
+    /// `is_written` knows. What is lost is added to the problems.
     pub(super) fn settle(
         snapshot: &Snapshot,
         editions: &[Edition],
+        is_written: &dyn Fn(&str) -> bool,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let published = editions.iter().flat_map(|edition| edition.pages.shown_files());
+        let shown = editions.iter().flat_map(|edition| edition.pages.shown_files());
+        // That a page is not written is told of the page, the theme, or the whole site.
+        let (published, unwritten): (Vec<_>, Vec<_>) =
+            shown.partition(|(_, planned)| is_written(&planned.path.output_file()));
         let withheld = editions.iter().flat_map(|edition| &edition.site.withheld);
         let fates = Fates {
-            published: published.map(SourcePath::as_str).collect(),
+            published: published.into_iter().map(|(path, _)| path.as_str()).collect(),
+            unwritten: unwritten.into_iter().map(|(path, _)| path.as_str()).collect(),
             withheld: withheld.map(|withheld| withheld.path.as_str()).collect(),
         };
         let read = snapshot.below(CONTENT).map(|(path, _)| path).filter(|path| path.is_markdown());
         let (account, lost) = fates.settle(read, diagnostics);
         diagnostics.extend(lost);
         account
+    }
+
+    /// The account of a build that broke off as a whole.
+    pub(super) fn of_nothing(snapshot: &Snapshot) -> Self {
+        let read = snapshot.below(CONTENT).filter(|(path, _)| path.is_markdown()).count();
+        Self { read, told: read, ..Self::default() }
     }
 
     /// How many documents were read.
@@ -66,6 +77,8 @@ impl Account {
 #[derive(Debug, Default)]
 struct Fates<'s> {
     published: FxHashSet<&'s str>,
+    /// What has a page that is not written.
+    unwritten: FxHashSet<&'s str>,
     withheld: FxHashSet<&'s str>,
 }
 
@@ -82,25 +95,23 @@ impl Fates<'_> {
         let mut lost = Vec::new();
         for path in read {
             account.read += 1;
-            if self.is_published(path) {
+            if is_among(&self.published, path) {
                 account.published += 1;
             } else if self.withheld.contains(path.as_str()) {
                 account.withheld += 1;
             } else {
                 account.told += 1;
-                let is_told = told.contains(path.as_str())
-                    || (is_named(path) && told.contains(path.without_language().as_str()));
+                let is_told = is_among(&told, path) || is_among(&self.unwritten, path);
                 lost.extend((!is_told).then(|| lost_without_a_word(path)));
             }
         }
         (account, lost)
     }
+}
 
-    /// A translation of an actor or topic is shown where the original is, and the other way round.
-    fn is_published(&self, path: &SourcePath) -> bool {
-        self.published.contains(path.as_str())
-            || (is_named(path) && self.published.contains(path.without_language().as_str()))
-    }
+/// A translation of an actor or topic is shown where the original is, and the other way round.
+fn is_among(paths: &FxHashSet<&str>, path: &SourcePath) -> bool {
+    paths.contains(path.as_str()) || (is_named(path) && paths.contains(path.without_language().as_str()))
 }
 
 /// Whether a translation goes the way of its original: of two files of one actor the translations of the one that is
@@ -130,18 +141,21 @@ mod tests {
             "content/actors/kim.md",
             "content/actors/kim.ko.md",
             "content/actors/김.ja.md",
+            "content/briefings/large.md",
+            "content/actors/large.ko.md",
         ]
         .map(SourcePath::new);
         let fates = Fates {
             published: ["content/briefings/shown.md", "content/briefings/lost.md", "content/actors/kim.md"]
                 .into_iter()
                 .collect(),
+            unwritten: ["content/briefings/large.md", "content/actors/large.md"].into_iter().collect(),
             withheld: std::iter::once("content/briefings/secret.md").collect(),
         };
         let problem = |lint, path: &SourcePath| Diagnostic::new(lint, Span::whole_file(path.shared()), "x");
         let told = [problem(Lint::FieldMissing, &paths[2]), problem(Lint::DateOrder, &paths[3])];
         let (account, lost) = fates.settle(paths.iter(), &told);
-        assert_eq!((account.read(), account.published(), account.withheld(), account.told()), (8, 3, 1, 4));
+        assert_eq!((account.read(), account.published(), account.withheld(), account.told()), (10, 3, 1, 6));
         let lost: Vec<&str> = lost.iter().map(|problem| &*problem.span.file).collect();
         assert_eq!(lost, [paths[3].as_str(), paths[4].as_str(), paths[7].as_str()]);
     }

@@ -9,6 +9,7 @@ use crate::config::{self, Settings};
 use crate::diagnostic::{Diagnostic, LintLevels, Panicked, Span};
 use crate::name::SourcePath;
 use crate::page::{PageKey, Planned};
+use crate::source::Snapshot;
 use crate::theme::Theme;
 
 impl Engine {
@@ -19,7 +20,7 @@ impl Engine {
     }
 
     /// What came of a build that panicked as a whole.
-    pub(super) fn break_off(&mut self, panicked: &Panicked) -> Outcome {
+    pub(super) fn break_off(&mut self, panicked: &Panicked, snapshot: &Snapshot) -> Outcome {
         self.forget();
         Outcome {
             diagnostics: vec![of_site(panicked, "built the site, and nothing of it was changed")],
@@ -32,7 +33,7 @@ impl Engine {
             settings: Arc::new(Settings::default()),
             withheld: Vec::new(),
             is_broken_off: true,
-            account: Account::default(),
+            account: Account::of_nothing(snapshot),
         }
     }
 }

@@ -56,6 +56,8 @@ pub(super) struct Made {
     pub(super) is_broken_off: bool,
     /// Pages that were left out since the site is too large.
     pub(super) left_out: usize,
+    /// Files of pages that could not be made, or have no room.
+    pub(super) unwritten: FxHashSet<String>,
     pub(super) rendered: Vec<String>,
     pub(super) problems: Vec<Diagnostic>,
     pub(super) failures: Vec<OutputError>,
@@ -89,6 +91,8 @@ impl Made {
                 self.cards.insert(fingerprint.to_string());
             }
             self.remembered.insert(page.file, fingerprint);
+        } else {
+            self.unwritten.insert(page.file);
         }
     }
 }

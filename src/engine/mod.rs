@@ -225,7 +225,7 @@ impl Engine {
         progress: &dyn Progress,
     ) -> Outcome {
         let built = diagnostic::catch(|| self.build_all(snapshot, request, sink, progress));
-        built.unwrap_or_else(|panicked| self.break_off(&panicked))
+        built.unwrap_or_else(|panicked| self.break_off(&panicked, snapshot))
     }
 
     fn build_all(
@@ -276,7 +276,8 @@ impl Engine {
             self.memory.indexes = made.indexes;
         }
         let mut diagnostics = loaded.diagnostics(made.problems);
-        let account = Account::settle(snapshot, &loaded.editions, &mut diagnostics);
+        let is_written = |file: &str| !made.is_broken_off && !made.unwritten.contains(file);
+        let account = Account::settle(snapshot, &loaded.editions, &is_written, &mut diagnostics);
         Outcome {
             diagnostics,
             account,

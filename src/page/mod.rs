@@ -390,17 +390,20 @@ impl Pages {
         &self.plan.losers
     }
 
-    /// The files that have a page, or the words of one, as it is planned.
-    pub fn shown_files(&self) -> impl Iterator<Item = &SourcePath> {
-        let pages = self.plan.planned.iter().filter_map(|planned| match planned.key {
-            PageKey::Briefing(id) => Some(&self.site[id].document),
-            PageKey::Actor(id) => self.site[id].document.as_ref(),
-            PageKey::Topic(id) => self.site[id].document.as_ref(),
-            PageKey::Page(id) => Some(&self.site[id].document),
-            _ => None,
-        });
-        let home = self.site.pages.iter().find(|page| page.parts.is_empty()).map(|page| &page.document);
-        pages.chain(home).map(|document| &document.path)
+    /// The files that have a page, or the words of one, each with it as it is planned.
+    pub fn shown_files(&self) -> impl Iterator<Item = (&SourcePath, &Planned)> {
+        let home = || self.site.pages.iter().find(|page| page.parts.is_empty()).map(|page| &page.document);
+        self.plan.planned.iter().filter_map(move |planned| {
+            let document = match planned.key {
+                PageKey::Home => home(),
+                PageKey::Briefing(id) => Some(&self.site[id].document),
+                PageKey::Actor(id) => self.site[id].document.as_ref(),
+                PageKey::Topic(id) => self.site[id].document.as_ref(),
+                PageKey::Page(id) => Some(&self.site[id].document),
+                _ => None,
+            };
+            document.map(|document| (&document.path, planned))
+        })
     }
 
     /// What one page shows.

@@ -268,6 +268,35 @@ fn the_whole_site_has_limits() {
     assert!(build(&site_of(3, "output: 3 MB").snapshot(), &request()).told.is_empty());
 }
 
+/// A page that is not written is not counted as published.
+#[test]
+fn what_a_limit_leaves_out_is_not_published() {
+    for (limits, published, told) in [
+        ("", 4, 0),
+        ("page: 1 kB", 0, 4),
+        // The files of the theme alone are larger.
+        ("output: 1 kB", 0, 4),
+        ("files: 1", 0, 4),
+    ] {
+        let mut input = site_of(1, limits);
+        input.put("content/index.md", b"Home.");
+        input.put("content/about.md", b"# About\n\nWords.");
+        let built = build(&input.snapshot(), &request());
+        let account = built.account;
+        assert_eq!((account.published(), account.told()), (published, told), "{limits}: {:#?}", built.told);
+        let pages = built.files.keys().filter(|path| path.ends_with("index.html")).count();
+        assert_eq!(pages == 0, published == 0, "{limits}");
+        assert_eq!(built.told.iter().any(|told| told.contains("limit-exceeded")), told > 0, "{limits}");
+        let place = temporary();
+        input.write_to(place.path());
+        let arguments = ["build", "--format", "json", "--clock", TODAY];
+        let code = i32::from(told > 0);
+        let counts =
+            format!("\"documents\":{{\"published\":{published},\"read\":4,\"told\":{told},\"withheld\":0}}");
+        run(place.path(), &arguments).expect(code, &[&counts, "\"type\":\"summary\""]);
+    }
+}
+
 /// The site that an earlier build left stays whole, its search index too.
 #[test]
 fn a_site_that_is_too_large_leaves_the_last_one_as_it_is() {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use briefgen::config::{self, Overrides, Settings};
 use briefgen::date::GivenClock;
 use briefgen::diagnostic::{self, Diagnostic, Format, line_and_column};
-use briefgen::engine::{Engine, Now, Outcome, Request, Silent, Stats};
+use briefgen::engine::{Account, Engine, Now, Outcome, Request, Silent, Stats};
 use briefgen::output::{MemoryFiles, MemoryOutput};
 use briefgen::source::Snapshot;
 use percent_encoding::percent_decode_str;
@@ -28,6 +28,7 @@ pub(crate) type Texts<'a> = [(&'a str, &'a str)];
 pub(crate) struct Built {
     pub(crate) files: MemoryFiles,
     pub(crate) stats: Stats,
+    pub(crate) account: Account,
     /// One entry a diagnostic, as [`told`] writes it.
     pub(crate) told: Vec<String>,
     /// The diagnostics as a person sees them, without colours.
@@ -126,7 +127,7 @@ pub(crate) fn rebuild_with_faults(
     assert_eq!(account.read(), account.published() + account.withheld() + account.told(), "{account:?}");
     let human = human(&outcome, snapshot);
     let told = outcome.diagnostics.iter().map(|diagnostic| told(diagnostic, &outcome, snapshot)).collect();
-    Built { files: output.finish().0, stats: outcome.stats, told, human }
+    Built { files: output.finish().0, stats: outcome.stats, account, told, human }
 }
 
 fn human(outcome: &Outcome, snapshot: &Snapshot) -> String {
