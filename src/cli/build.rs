@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::mend::sweep;
 use super::progress::Bar;
 use super::say::{say, tell};
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
@@ -73,6 +74,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let read = reading.elapsed();
     stop_without_input(&snapshot, args)?;
     let output = open_output(&root, &folder)?;
+    sweep(&root);
     let bar = Bar::new(args.problems.format() == Format::Human);
     let outcome = Engine::new().with_cache(Cache::of_site(&root)).build(&snapshot, &request, &output, &bar);
     bar.finish();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::build::write_failure;
-use super::mend::write;
+use super::mend::{sweep, write};
 use super::say::say;
 #[cfg(feature = "external")]
 use super::say::tell;
@@ -56,6 +56,9 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let (mut snapshot, mut outcome) = look(&root, &request, &mut engine);
     let mut fixed = None;
     let mut failures = Vec::new();
+    if args.fix {
+        sweep(&root);
+    }
     if fixable(&outcome) > 0 || args.fix {
         // Without `--fix` too: what is offered must be what would be done.
         let mended = if args.fix {

@@ -1,15 +1,48 @@
 //! Puts mended texts in the place of files: whole or not at all, and only what nobody else has changed.
 //!
-//! It must not know what was mended.
+//! A run that is killed leaves the new text under a name of its own, which the next run removes. It must not know what
+//! was mended.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use crate::diagnostic::SourceTexts as _;
-use crate::source::Snapshot;
+use crate::source::{CONTENT, Snapshot};
+
+/// How the names of files begin that are still written; six letters or digits follow.
+const PREFIX: &str = ".briefgen-tmp-";
+
+/// What is younger may be of a run that is still at work.
+const YOUNG: Duration = Duration::from_mins(1);
+
+/// Removes what killed runs left beside the files of a site; what cannot be removed stays.
+pub(super) fn sweep(root: &Path) {
+    sweep_below(&root.join(CONTENT), SystemTime::now());
+}
+
+fn sweep_below(folder: &Path, now: SystemTime) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.filter_map(Result::ok) {
+        // Of a link this is the link: what it leads to is not looked at.
+        let Ok(metadata) = entry.metadata() else { continue };
+        let age = metadata.modified().ok().and_then(|modified| now.duration_since(modified).ok());
+        if metadata.is_dir() {
+            sweep_below(&entry.path(), now);
+        } else if metadata.is_file() && is_temporary(&entry.file_name()) && age > Some(YOUNG) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn is_temporary(name: &OsStr) -> bool {
+    let random = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
+    random.is_some_and(|random| random.len() == 6 && random.chars().all(|c| c.is_ascii_alphanumeric()))
+}
 
 /// Writes the new texts of files that read as in the snapshot; says of each other one why it stayed.
 pub(super) fn write(root: &Path, before: &Snapshot, texts: &BTreeMap<Arc<str>, String>) -> Vec<String> {
@@ -40,7 +73,7 @@ fn replace(root: &Path, file: &str, texts: Texts) -> Result<(), String> {
         return Err("it is read-only".into());
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut new = tempfile::Builder::new().prefix(".briefgen-tmp-").tempfile_in(folder).map_err(told)?;
+    let mut new = tempfile::Builder::new().prefix(PREFIX).rand_bytes(6).tempfile_in(folder).map_err(told)?;
     new.write_all(texts.new.as_bytes()).map_err(told)?;
     new.as_file().set_permissions(permissions).map_err(told)?;
     new.as_file().sync_all().map_err(told)?;
@@ -73,6 +106,44 @@ mod tests {
         let left =
             names.filter_map(Result::ok).filter(|entry| entry.file_name().as_encoded_bytes()[0] == b'.');
         assert_eq!(left.count(), 0, "nothing half-written stays");
+    }
+
+    /// Only what briefgen itself leaves there goes, once it is old; a link is not followed.
+    #[test]
+    fn leftovers_of_killed_runs_go() {
+        let root = tempfile::tempdir().expect("a temporary folder can be made");
+        let content = root.path().join("content");
+        fs::create_dir_all(content.join("briefings/.briefgen-tmp-AbC123")).expect("a folder is made");
+        for (name, minutes, stays) in [
+            (".briefgen-tmp-AbC12x", 2, false),
+            ("briefings/.briefgen-tmp-0aZ9bc", 1000, false),
+            ("briefings/.briefgen-tmp-AbC123/a.md", 1000, true),
+            (".briefgen-tmp-young1", 0, true),
+            (".briefgen-tmp-AbC12", 2, true),
+            (".briefgen-tmp-AbC1234", 2, true),
+            (".briefgen-tmp-AbC-12", 2, true),
+            ("briefgen-tmp-AbC123", 2, true),
+            (".briefgen-tmp-AbC123.md", 2, true),
+            ("a.md", 1000, true),
+        ] {
+            let path = content.join(name);
+            fs::write(&path, "x").expect("a file is written");
+            let file = fs::File::options().write(true).open(&path).expect("a file is opened");
+            file.set_modified(SystemTime::now() - Duration::from_mins(minutes)).expect("its time is set");
+            drop(file);
+            sweep(root.path());
+            assert_eq!(path.exists(), stays, "{name}");
+        }
+        #[cfg(unix)]
+        {
+            let elsewhere = tempfile::tempdir().expect("a temporary folder can be made");
+            let path = elsewhere.path().join(".briefgen-tmp-AbC12x");
+            let file = fs::File::create(&path).expect("a file is made");
+            file.set_modified(SystemTime::now() - Duration::from_mins(9)).expect("its time is set");
+            std::os::unix::fs::symlink(elsewhere.path(), content.join("linked")).expect("linked");
+            sweep(root.path());
+            assert!(path.exists(), "what a link leads to stays");
+        }
     }
 
     fn set_mode(path: &Path, mode: u32) {

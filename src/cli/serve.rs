@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::time::Instant;
 
+use super::mend::sweep;
 use super::say::{self, say, tell};
 use super::site::{SiteArgs, counted, counts_in_words};
 use super::{End, Failure, interrupt, seconds};
@@ -56,6 +57,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         ports: args.port.map_or(PORTS, |port| Ports { first: port, more: 0 }),
         watching: if args.poll { Watching::Polling } else { Watching::Events },
     };
+    sweep(&options.root);
     let server = Server::start(options).map_err(|error| failure(&error))?;
     let stopper = server.stopper();
     interrupt::then(move || stopper.stop())?;

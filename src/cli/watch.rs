@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::build::{Args, Summary, named, open_output, unreadable_input, write_failure};
+use super::mend::sweep;
 use super::say::{self, say, tell};
 use super::{End, Failure, fault, interrupt};
 use crate::cache::Cache;
@@ -27,6 +28,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let mut watcher = Watcher::new(&root, watching);
     let stopper = watcher.stopper();
     interrupt::then(move || stopper.stop())?;
+    sweep(&root);
     let engine = Engine::new().with_cache(Cache::of_site(&root));
     let mut rounds = Rounds { folder, request, verbose: args.verbose, engine, told: Told::default() };
     let is_running = matches!(rounds.request.now, Now::Running(_));
