@@ -125,7 +125,9 @@ impl Problems {
     /// The changes that new problems point at: those whose words they name, else all of their file.
     fn blamed(&self, new: &[Diagnostic], site: &Snapshot, made: &[Fix]) -> BTreeSet<Fix> {
         let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
-        made.iter().for_each(|fix| by_file.entry(&fix.file).or_default().push(fix));
+        for fix in made {
+            by_file.entry(&fix.file).or_default().push(fix);
+        }
         let mut counts = self.counts.clone();
         let mut blamed = BTreeSet::new();
         for problem in new {

@@ -279,9 +279,9 @@ fn no_heading_has_an_id_of_the_theme() {
     let pages = SITES[0].pages.values();
     wanted.extend(pages.flat_map(|page| page.ids.iter().cloned()).filter(|id| !id.contains(['{', '}', ' '])));
     let mut headings = String::new();
-    wanted.iter().for_each(|id| {
+    for id in &wanted {
         let _ = write!(headings, "\n\n## Written {{#{id}}}");
-    });
+    }
     let mut snapshot = Snapshot::read(root());
     let mut texts = folder(&root().join("content"));
     texts.insert("index.md".to_owned(), b"Words.".to_vec());
