@@ -3,7 +3,6 @@
 #[cfg(feature = "search")]
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::OnceLock;
 use std::time::Duration;
 #[cfg(feature = "search")]
