@@ -3,7 +3,7 @@
 //! Dots between the parts of a name (`・`, `·`) are none; they are left as they are.
 
 /// Hyphens and dashes that writers use for one another inside a name: what Unicode calls a dash, without
-/// [`OTHER_DASHES`].
+/// the swung, wavy, raised and lowered ones.
 pub fn is_hyphen(c: char) -> bool {
     if c.is_ascii() {
         return c == '-';
