@@ -140,8 +140,9 @@ impl Balance {
             // In a list or quote the HTML lacks what begins its lines, so that the piece is looked for.
             let found = if written == html { Some(range.start) } else { find_after(written, seen, source) };
             let start = found.unwrap_or(seen);
-            seen = (start + source.len()).min(written.len());
-            let at = place.start + start..(place.start + start + source.len()).min(place.end);
+            // What was not found as it is has another length there.
+            seen = written.floor_char_boundary(start + source.len()).max(start);
+            let at = place.start + start..place.start + seen;
             if let Some(name) = letters_until {
                 mended.push_str(source);
                 if matches!(&kind, PieceKind::Close(end) if end.eq_ignore_ascii_case(name)) {
