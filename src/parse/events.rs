@@ -385,4 +385,25 @@ mod tests {
             assert_eq!(html, shown, "{markdown}");
         }
     }
+
+    /// In a list or quote the HTML lacks what begins its lines, and has another length than in the source.
+    #[test]
+    fn places_of_slips_in_html_are_between_letters() {
+        let mut found = 0;
+        for (first, then) in [("> ", "> "), ("- ", "  "), ("1. > ", "   > "), ("", "")] {
+            for (pad, end) in [0, 1, 2, 3].into_iter().flat_map(|pad| [(pad, "\n"), (pad, "\r\n")]) {
+                let lines = ["<p>가", "나 한국어 <!--> 사람이 말했다", "끝 \u{1F600} מה<!--", "𠀀𠀀𠀀"];
+                let markdown = format!(
+                    "{first}{}{}",
+                    "x".repeat(pad),
+                    lines.map(|line| format!("{line}{end}")).join(then)
+                );
+                for slip in html_slips(&markdown) {
+                    found += 1;
+                    assert!(markdown.get(slip.range.clone()).is_some(), "{:?} of {markdown:?}", slip.range);
+                }
+            }
+        }
+        assert!(found > 20, "{found}");
+    }
 }
