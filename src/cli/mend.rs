@@ -29,14 +29,18 @@ fn sweep_below(folder: &Path, now: SystemTime) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.filter_map(Result::ok) {
         // Of a link this is the link: what it leads to is not looked at.
-        let Ok(metadata) = entry.metadata() else { continue };
-        let age = metadata.modified().ok().and_then(|modified| now.duration_since(modified).ok());
-        if metadata.is_dir() {
+        let Ok(kind) = entry.file_type() else { continue };
+        if kind.is_dir() {
             sweep_below(&entry.path(), now);
-        } else if metadata.is_file() && is_temporary(&entry.file_name()) && age > Some(YOUNG) {
+        } else if kind.is_file() && is_temporary(&entry.file_name()) && is_old(&entry, now) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+fn is_old(entry: &fs::DirEntry, now: SystemTime) -> bool {
+    let modified = entry.metadata().and_then(|metadata| metadata.modified());
+    modified.is_ok_and(|modified| now.duration_since(modified).is_ok_and(|age| age > YOUNG))
 }
 
 fn is_temporary(name: &OsStr) -> bool {

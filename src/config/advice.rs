@@ -1,5 +1,7 @@
 //! What to write in place of a setting that cannot be used: addresses, time zones, patterns of URLs.
 
+use super::base_url::step;
+
 /// Time zones by their letters, which mean no place.
 const ZONES: [(&str, &str); 24] = [
     ("EST", "America/New_York"),
@@ -97,10 +99,10 @@ pub(super) fn base_url(written: &str) -> String {
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
     let mut parts: Vec<&str> = Vec::new();
     for part in without_file(path).split('/') {
-        match &*part.to_ascii_lowercase().replace("%2e", ".") {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            _ => parts.push(part),
+        match step(part) {
+            Some("..") => drop(parts.pop()),
+            None if !part.is_empty() => parts.push(part),
+            _ => {}
         }
     }
     let path = &*parts.join("/");

@@ -28,7 +28,7 @@ impl BaseUrl {
         }
         if path.contains(['?', '#', ' ', '"', '<', '>', '\\'])
             || path.contains("//")
-            || path.split('/').any(is_step)
+            || path.split('/').any(|part| step(part).is_some())
         {
             return Err("The path of the address holds a character that does not belong there.".into());
         }
@@ -56,9 +56,10 @@ impl BaseUrl {
     }
 }
 
-/// Whether browsers take a part of a path for a step to another folder, or for none.
-fn is_step(part: &str) -> bool {
-    matches!(&*part.to_ascii_lowercase().replace("%2e", "."), "." | "..")
+/// A part of a path that browsers take for a step to the folder above, `..`, or for none, `.`, however it is written.
+pub(super) fn step(part: &str) -> Option<&'static str> {
+    let plain = part.to_ascii_lowercase().replace("%2e", ".");
+    [".", ".."].into_iter().find(|step| *step == plain)
 }
 
 /// Whether this is the name of a host or its address, with or without a port.

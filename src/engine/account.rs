@@ -1,7 +1,8 @@
 //! The account of a build: every Markdown file that was read is published, withheld, or told as an error.
 //!
 //! A document that is none of these is lost without a word. The account finds it whatever lost it, since it counts
-//! from the files themselves and from what the site shows in the end, written pages alone. It must not know how a document is lost.
+//! from the files themselves and from what the site shows in the end, written pages alone. It must not know how a
+//! document is lost.
 
 use rustc_hash::FxHashSet;
 

@@ -88,8 +88,9 @@ impl Shared<'_> {
         }
         let mut conflicts = Vec::new();
         let losers: Vec<SourcePath> = linked.iter().flat_map(|one| one.pages.losers()).cloned().collect();
+        let lost: FxHashSet<&str> = losers.iter().map(SourcePath::as_str).collect();
         for (edition, Linked { site, pages, problems }) in editions.iter_mut().zip(linked) {
-            let told = pages.problems().filter(|problem| is_why_lost(problem, &losers));
+            let told = pages.problems().filter(|problem| is_why_lost(problem, &lost));
             conflicts.push((told.collect::<Vec<_>>(), places(&problems)));
             // What one edition cannot publish is published by none.
             edition.input.withdraw(&losers);
@@ -99,10 +100,12 @@ impl Shared<'_> {
         let sites = self.sites(&mut editions);
         linked = self.plan_all(sites, languages);
         for (one, (conflicts, found)) in linked.iter_mut().zip(conflicts) {
+            let labels = conflicts.iter().flat_map(|conflict: &Diagnostic| &conflict.labels);
+            let winners: FxHashSet<&str> = labels.map(|label| &*label.span.file).collect();
             // What is found without the loser alone goes when the conflict is mended.
             one.problems.retain(|problem| {
                 let is_older = found.contains(&(problem.lint, problem.span.clone()));
-                is_older && !(problem.lint == Lint::OrphanActor && is_of_winner(problem, &conflicts))
+                is_older && !(problem.lint == Lint::OrphanActor && winners.contains(&*problem.span.file))
             });
             one.problems.extend(conflicts);
         }
@@ -188,16 +191,9 @@ impl Shared<'_> {
 }
 
 /// Whether a problem says why a document has no URL: another has it, or no system can hold it.
-fn is_why_lost(problem: &Diagnostic, losers: &[SourcePath]) -> bool {
+fn is_why_lost(problem: &Diagnostic, lost: &FxHashSet<&str>) -> bool {
     let is_error = problem.lint.default_level() == Level::Error;
-    problem.lint == Lint::UrlConflict
-        || (is_error && losers.iter().any(|loser| *loser.as_str() == *problem.span.file))
-}
-
-/// Whether a problem stands in a file that has the URL of another.
-fn is_of_winner(problem: &Diagnostic, conflicts: &[Diagnostic]) -> bool {
-    let mut winners = conflicts.iter().flat_map(|conflict| &conflict.labels);
-    winners.any(|label| label.span.file == problem.span.file)
+    problem.lint == Lint::UrlConflict || (is_error && lost.contains(&*problem.span.file))
 }
 
 fn places(problems: &[Diagnostic]) -> FxHashSet<(Lint, Span)> {

@@ -26,14 +26,13 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// breaks, which YAML folds and browsers drop. Word by word, and decomposed, so that the key of a text holds the
 /// keys of what stands in it: nothing next to a name joins with its letters.
 pub fn file_key(text: &str) -> String {
+    let (decomposer, caser) = (DecomposingNormalizer::new_nfd(), CaseMapper::new());
     let mut key = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
         if word.is_ascii() {
             key.extend(word.chars().map(|c| c.to_ascii_lowercase()));
         } else {
-            let decomposer = DecomposingNormalizer::new_nfd();
-            let folded = CaseMapper::new().fold_string(&decomposer.normalize(word)).into_owned();
-            key.push_str(&decomposer.normalize(&folded));
+            key.push_str(&decomposer.normalize(&caser.fold_string(&decomposer.normalize(word))));
         }
     }
     key

@@ -98,14 +98,17 @@ const NO: &str = "false no n off 0 never none null nil f";
 /// Whether a key speaks of when a text may be out, `draft` among them.
 pub(super) fn is_key(key: &str) -> bool {
     let key = letters(key);
-    let is_of = |(kind, keys): &(Kind, &str)| *kind != Kind::Labels && has(keys, &key);
-    matches!(&*key, "draft" | "expires") || KEYS.iter().any(is_of)
+    matches!(&*key, "draft" | "expires") || kind_of(&key).is_some_and(|kind| kind != Kind::Labels)
+}
+
+fn kind_of(folded: &str) -> Option<Kind> {
+    KEYS.iter().find(|(_, keys)| has(keys, folded)).map(|(kind, _)| *kind)
 }
 
 /// What a key says, at the top of front matter; `None` for a key that speaks of something else.
 pub(super) fn says(key: &str, node: &Node) -> Option<Says> {
     let key = letters(key);
-    let kind = KEYS.iter().find(|(_, keys)| has(keys, &key)).map(|(kind, _)| *kind)?;
+    let kind = kind_of(&key)?;
     // A title stands under `permalink`, or `false`.
     if kind == Kind::Shows && matches!(&*key, "permalink" | "output" | "render" | "live" | "show" | "public")
     {
@@ -117,7 +120,7 @@ pub(super) fn says(key: &str, node: &Node) -> Option<Says> {
 /// What a key says under `extra`.
 pub(super) fn says_under_extra(key: &str, node: &Node) -> Option<Says> {
     let folded = letters(key);
-    let kind = KEYS.iter().find(|(_, keys)| has(keys, &folded)).map(|(kind, _)| *kind);
+    let kind = kind_of(&folded);
     match kind {
         _ if folded == "draft" => reads(Kind::Hides, &node.value),
         _ if folded == "expires" => reads(Kind::Until, &node.value),

@@ -3,10 +3,9 @@
 //! `王伟光` is another man than `王伟`, `בנק ישראל` and `ישראל היום` are a bank and a newspaper. Such a mention may be a
 //! link or not; alone it is no ground to change a file. It must not know who is meant.
 
-use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 
-use super::boundary::is_word;
+use super::boundary::{is_word, script};
 use super::context::{first_word, last_word};
 use crate::name::is_spaceless;
 use crate::text;
@@ -46,10 +45,6 @@ pub(super) fn is_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
         }
         _ => opens_by_words(before) && closes_by_words(after),
     }
-}
-
-fn script(c: char) -> Script {
-    CodePointMapData::<Script>::new().get(c)
 }
 
 /// Whether a space and another word follow.

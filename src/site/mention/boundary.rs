@@ -46,7 +46,7 @@ fn is_mark(c: char) -> bool {
     GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }
 
-fn script(c: char) -> Script {
+pub(super) fn script(c: char) -> Script {
     if c.is_ascii_alphabetic() { Script::Latin } else { CodePointMapData::<Script>::new().get(c) }
 }
 

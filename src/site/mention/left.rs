@@ -168,11 +168,14 @@ impl Context<'_> {
         {
             return Verdict::Sound;
         }
-        match () {
-            () if named_after || acronym => Verdict::Part,
-            () if person && word => Verdict::Namesake,
-            () if hit.may_be_given() && !kind.is(Kind::NATION.or(Kind::TITLE)) => Verdict::Borrowed,
-            () => Verdict::Part,
+        if named_after || acronym {
+            Verdict::Part
+        } else if person && word {
+            Verdict::Namesake
+        } else if hit.may_be_given() && !kind.is(Kind::NATION.or(Kind::TITLE)) {
+            Verdict::Borrowed
+        } else {
+            Verdict::Part
         }
     }
 

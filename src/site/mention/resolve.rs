@@ -4,6 +4,7 @@
 //! name part of a longer one: `context` says that.
 
 use Surname::Sole;
+use rustc_hash::FxHashSet;
 
 use super::alone::is_alone;
 use super::context::{Context, Verdict};
@@ -47,7 +48,7 @@ struct Body<'s> {
     /// Those of whom somebody else in the body bears the name or surname.
     namesakes: Vec<usize>,
     /// Those whose name somebody may bear in the body: they are linked, and no file is changed for them.
-    doubted: Vec<usize>,
+    doubted: FxHashSet<usize>,
 }
 
 impl<'s> Body<'s> {
@@ -57,7 +58,7 @@ impl<'s> Body<'s> {
             named: Vec::new(),
             present: Vec::new(),
             namesakes: Vec::new(),
-            doubted: Vec::new(),
+            doubted: FxHashSet::default(),
         };
         let judged = || context.hits.iter().zip(verdicts);
         // Full names that nobody doubts need no other to tell who is meant.
@@ -69,12 +70,12 @@ impl<'s> Body<'s> {
             }
         }
         for (hit, verdict) in judged() {
-            let of_kind = match verdict {
-                Verdict::Namesake => &mut body.namesakes,
-                Verdict::Borrowed => &mut body.doubted,
-                Verdict::Sound | Verdict::Doubtful | Verdict::Part => continue,
-            };
-            of_kind.extend(hit.claims().map(|claim| claim.bearer));
+            let bearers = hit.claims().map(|claim| claim.bearer);
+            match verdict {
+                Verdict::Namesake => body.namesakes.extend(bearers),
+                Verdict::Borrowed => body.doubted.extend(bearers),
+                Verdict::Sound | Verdict::Doubtful | Verdict::Part => {}
+            }
         }
         body.note_couples(context);
         body.named.sort_unstable();

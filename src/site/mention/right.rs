@@ -151,11 +151,14 @@ impl Context<'_> {
         {
             return in_headline(hit);
         }
-        match () {
-            () if self.ends_in_institution(next) => Verdict::Part,
-            () if hit.family_first() && hit.shape.is(Shape::WORD) => Verdict::Namesake,
-            () if begins_longer(hit, next) => Verdict::Borrowed,
-            () => Verdict::Part,
+        if self.ends_in_institution(next) {
+            Verdict::Part
+        } else if hit.family_first() && hit.shape.is(Shape::WORD) {
+            Verdict::Namesake
+        } else if begins_longer(hit, next) {
+            Verdict::Borrowed
+        } else {
+            Verdict::Part
         }
     }
 
