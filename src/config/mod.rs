@@ -9,6 +9,7 @@ mod deploy;
 mod editor;
 mod images;
 mod limits;
+mod menu;
 mod permalink;
 
 use std::collections::BTreeMap;
@@ -22,10 +23,11 @@ pub use deploy::{Deploy, History, Host};
 pub use editor::Editor;
 pub use images::Images;
 pub use limits::{Limits, Size};
+pub use menu::MenuItem;
 pub use permalink::{Permalink, PermalinkParts};
 
 use crate::diagnostic::{Diagnostic, Level, Lint, LintLevels, Setting};
-use crate::name::{SlugStyle, is_language_code, meant_tag, nearest, unsafe_scheme};
+use crate::name::{SlugStyle, is_language_code, meant_tag, nearest};
 use crate::text;
 use crate::yaml::{self, Fields, Node, Reader, Spanned};
 
@@ -37,15 +39,6 @@ pub const FILE: &str = "briefgen.yaml";
 pub struct Overrides {
     /// Takes the place of `base_url`.
     pub base_url: Option<BaseUrl>,
-}
-
-/// A link in the site's menu.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct MenuItem {
-    /// The words of the link.
-    pub title: String,
-    /// Where it leads: a path of the site (`/about/`) or a full address.
-    pub url: Spanned<String>,
 }
 
 /// What the settings say for the pages of one language; what they leave out is as for all others.
@@ -250,7 +243,8 @@ impl Settings {
         if let Some(search) = fields.take("search").and_then(|node| reader.boolean(node, "search")) {
             self.search = search;
         }
-        self.menu = fields.list("menu", reader).iter().filter_map(|node| menu_item(node, reader)).collect();
+        self.menu =
+            fields.list("menu", reader).iter().filter_map(|node| MenuItem::read(node, reader)).collect();
         if let Some(node) = fields.take("languages") {
             self.languages = languages(node, &self.language, reader);
         }
@@ -433,24 +427,9 @@ fn edition(node: &Node, reader: &mut Reader) -> Option<EditionSettings> {
     let author = fields.text("author", reader).map(|text| text.value);
     let copyright = fields.text("copyright", reader).map(|text| text.value);
     let menu = fields.list("menu", reader);
-    let menu: Vec<MenuItem> = menu.iter().filter_map(|node| menu_item(node, reader)).collect();
+    let menu: Vec<MenuItem> = menu.iter().filter_map(|node| MenuItem::read(node, reader)).collect();
     fields.finish(reader);
     Some(EditionSettings { title, description, author, copyright, menu: (!menu.is_empty()).then_some(menu) })
-}
-
-fn menu_item(node: &Node, reader: &mut Reader) -> Option<MenuItem> {
-    let mut fields = reader.fields(node, "a menu item")?;
-    let title = fields.required("title", "About", reader);
-    let url = fields.required("url", "/about/", reader);
-    fields.finish(reader);
-    let url = url?;
-    if let Some(scheme) = unsafe_scheme(&url.value) {
-        let message = format!("`{scheme}:` is no address, and the link is left out of the menu.");
-        reader.problem(Lint::LinkDangerous, url.range, message).hint =
-            Some("write a path of the site or a full address".into());
-        return None;
-    }
-    Some(MenuItem { title: title?.value, url })
 }
 
 fn lint_levels(node: &Node, reader: &mut Reader) -> LintLevels {

@@ -41,7 +41,7 @@ use std::sync::Arc;
 
 pub use assets::{Asset, Assets};
 
-use crate::config::Settings;
+use crate::config::{MenuItem, Settings};
 use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::image::Rendition;
@@ -466,7 +466,7 @@ impl Pages {
                 .menu
                 .iter()
                 .filter(|item| !self.is_broken(&item.url.value))
-                .map(|item| MenuLink { title: item.title.clone(), url: self.menu_url(&item.url.value) })
+                .map(|item| MenuLink { title: item.title.clone(), url: self.menu_url(item) })
                 .collect(),
             sections: ["briefings", "actors", "topics", "timeline", "network", "quotes"].map(section).into(),
             feeds: self.feeds_of(FeedOf::Site),
@@ -480,7 +480,8 @@ impl Pages {
         }
     }
 
-    fn menu_url(&self, url: &str) -> String {
-        if url.starts_with('/') && !url.starts_with("//") { self.urls.path(url) } else { url.to_owned() }
+    fn menu_url(&self, item: &MenuItem) -> String {
+        let url = &item.url.value;
+        if item.is_inside() { self.urls.path(url) } else { url.clone() }
     }
 }

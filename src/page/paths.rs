@@ -62,8 +62,7 @@ fn plain(path: &str) -> (String, Option<&'static str>) {
 impl Planner<'_> {
     /// Paths that lead nowhere, and those that want a slash at their end.
     pub(super) fn check_paths(&mut self, taken: &Taken) {
-        let in_menu = self.settings.menu.iter().map(|item| &item.url.value).filter(|url| is_inside(url));
-        let in_menu = in_menu.filter(|url| plain(url).1.is_none());
+        let in_menu = self.settings.menu.iter().filter(|item| item.is_inside()).map(|item| &item.url.value);
         let own: Vec<String> = own_paths(self.site, self.settings).map(|(path, _)| path).collect();
         let all = paths(self.site).map(|(_, _, path)| path).chain(in_menu).chain(&own);
         let (mut unsure, mut mended) = (Vec::new(), HashMap::new());
@@ -103,28 +102,6 @@ impl Planner<'_> {
         }
         self.plan.unsure = found;
     }
-
-    /// Links of the menu that mean no path, or another page on every page.
-    pub(super) fn check_menu(&mut self) {
-        for item in &self.settings.menu {
-            let url = &item.url.value;
-            let span = Span::new(&crate::config::FILE.into(), item.url.range.clone());
-            if let (true, (_, Some(why))) = (is_inside(url), plain(url)) {
-                let problem = Diagnostic::new(Lint::ValueInvalid, span, format!("`{url}` {why}."));
-                self.plan.problems.push(problem.hint("write the path as the page has it, such as `/about/`"));
-            } else if !is_inside(url) && !url.contains(':') && !url.starts_with("//") && !url.starts_with('#')
-            {
-                let message = format!("`{url}` means another page on every page.");
-                let problem = Diagnostic::new(Lint::LinkBroken, span, message);
-                self.plan.problems.push(problem.hint(format!("write `/{url}`, or a full address")));
-            }
-        }
-    }
-}
-
-/// Whether a link of the menu is a path of the site.
-fn is_inside(url: &str) -> bool {
-    url.starts_with('/') && !url.starts_with("//")
 }
 
 impl Pages {
@@ -139,7 +116,7 @@ impl Pages {
             return Vec::new();
         }
         let links = paths(&self.site).map(|(document, link, path)| (path, document.span(link.range.clone())));
-        let menu = self.settings.menu.iter().filter(|item| is_inside(&item.url.value));
+        let menu = self.settings.menu.iter().filter(|item| item.is_inside());
         let menu = menu
             .map(|item| (&item.url.value, Span::new(&crate::config::FILE.into(), item.url.range.clone())));
         let own = own_paths(&self.site, &self.settings).filter(|(path, _)| self.is_broken(path));

@@ -110,7 +110,6 @@ impl<'p> Planner<'p> {
         self.plan_files(&mut taken, around.assets);
         self.plan_redirects(&mut taken);
         self.check_paths(&taken);
-        self.check_menu();
         self.plan_sitemap();
         self.plan.problems.append(&mut taken.warnings);
         for planned in &mut self.plan.planned {
