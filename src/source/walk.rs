@@ -160,6 +160,10 @@ impl<'a> Walk<'a> {
             self.snapshot.problem(Lint::FileUnreadable, &path, message).hint = Some("rename the file".into());
         } else if kind.is_file() {
             self.add(&path, disk);
+        } else {
+            let message = format!("`{path}` is {}, and is not read.", what(kind));
+            self.snapshot.problem(Lint::FileUnreadable, &path, message).hint =
+                Some("put a file there, or take it away".into());
         }
     }
 
