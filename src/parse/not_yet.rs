@@ -47,7 +47,9 @@ const KEYS: &[(Kind, &str)] = &[
         Kind::Hides,
         "drafts isdraft wip iswip workinprogress hide hidden ishidden private isprivate unlisted isunlisted \
          unpublish unpublished isunpublished embargoed isembargoed underembargo confidential restricted internal \
-         secret trash trashed deleted notready unfinished incomplete inreview pending protected password hold onhold",
+         secret trash trashed deleted notready unfinished incomplete inreview pending protected password hold onhold \
+         entwurf istentwurf brouillon borrador rascunho bozza kladde utkast luonnos szkic vázlat \
+         черновик чернетка чарнавік προσχέδιο مسودة טיוטה پیشنویس 草稿 下書き 초안 초고 비공개 非公開 प्रारूप ร่าง bảnnháp",
     ),
     (
         Kind::From,
@@ -68,7 +70,9 @@ const KEYS: &[(Kind, &str)] = &[
         "status state stage phase poststatus publishstatus publishstate publishingstatus publicationstatus \
          publicationstate editorialstatus editorialstate reviewstatus reviewstate contentstatus articlestatus \
          documentstatus docstatus storystatus workflow workflowstate workflowstatus workflowstage visibility \
-         accessibility access accesslevel audience privacy build sharing",
+         accessibility access accesslevel audience privacy build sharing \
+         zustand statut état estado stato stan durum статус состояние стан κατάσταση الحالة حالة סטטוס מצב وضعیت \
+         状态 狀態 状態 ステータス 상태 स्थिति สถานะ trạngthái",
     ),
     (Kind::Labels, "tags tag categories category labels label keywords keyword flags"),
 ];
@@ -234,7 +238,16 @@ mod tests {
         ("status: черновик", "not yet"),
         ("status: 초안", "not yet"),
         ("status: 草稿", "not yet"),
-        ("状态: 草稿", "-"),
+        ("状态: 草稿", "not yet"),
+        ("статус: черновик", "not yet"),
+        ("статус: опубликовано", "out"),
+        ("черновик: true", "not yet"),
+        ("Черновик: нет", "not yet"),
+        ("черновик: false", "out"),
+        ("草稿: yes", "not yet"),
+        ("초안: 1", "not yet"),
+        ("Entwurf: true", "not yet"),
+        ("מדינה: טיוטה", "-"),
         ("status: مسودة", "not yet"),
         ("status: טיוטה", "not yet"),
         ("status: brouillon", "not yet"),
