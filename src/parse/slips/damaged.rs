@@ -14,6 +14,7 @@ const CYRILLIC: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”�
 
 pub(super) fn slips(mask: &Mask) -> Vec<Slip> {
     let mut slips = replaced(mask);
+    slips.extend(controls(mask));
     slips.extend(misread(mask, western));
     slips.extend(misread(mask, cyrillic));
     slips
@@ -35,6 +36,34 @@ fn replaced(mask: &Mask) -> Vec<Slip> {
             );
             slips.push(slip(word, message, "write the word again".into()));
         }
+    }
+    slips
+}
+
+/// Control characters, which no page can have: once a word. Those from 80 to 9F are mostly letters of Windows-1252.
+fn controls(mask: &Mask) -> Vec<Slip> {
+    let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    let mut slips: Vec<Slip> = Vec::new();
+    for (at, c) in mask.written.char_indices().filter(|(_, c)| is_control(*c)) {
+        if slips.last().is_some_and(|last| at < last.range.end) {
+            continue;
+        }
+        let word = word_around(mask.written, at + c.len_utf8());
+        let word = word_around(mask.written, at).start.min(at)..word.end;
+        let written: String = mask.written(word.clone()).chars().filter(|c| !c.is_control()).collect();
+        let message =
+            format!("A control character (U+{:04X}) stands in `{}`.", u32::from(c), short(&written));
+        let meant = |c: char| match u32::from(c) {
+            code @ 0x80..=0x9f => WESTERN.chars().nth(code as usize - 0x80).filter(|c| *c != '\0'),
+            _ => (!c.is_control()).then_some(c),
+        };
+        let hint = match mask.written(word.clone()).chars().filter_map(meant).collect::<String>() {
+            letters if letters != written => {
+                format!("write `{}`, and save the file as UTF-8", short(&letters))
+            }
+            _ => "take it out: readers see a gap".to_owned(),
+        };
+        slips.push(slip(word, message, hint));
     }
     slips
 }
@@ -234,6 +263,24 @@ mod tests {
             ("РџСЂРёРІРµС‚", &["РџСЂРёРІРµС‚"]),
             ("ðŸ˜€", &["ðŸ˜€"]),
         ]);
+    }
+
+    #[test]
+    fn control_characters() {
+        for (text, word, hint) in [
+            ("We will\u{8} go", "will\u{8}", "take it out"),
+            ("It\u{92}s ours", "It\u{92}s", "write `It’s`"),
+            ("a \0 b", "\0", "take it out"),
+            ("`co\u{1b}de`", "`co\u{1b}de`", "take it out"),
+            ("\u{8}\u{8}x\u{8} y", "\u{8}\u{8}x\u{8}", "take it out"),
+        ] {
+            let mask = Mask::of(text);
+            let found = slips(&mask);
+            let [slip] = found.as_slice() else { panic!("{text:?}: {}", found.len()) };
+            assert_eq!(mask.written(slip.range.clone()), word);
+            assert!(slip.hint.contains(hint), "{}", slip.hint);
+        }
+        assert!(slips(&Mask::of("a\tb\r\nc")).is_empty());
     }
 
     #[test]
