@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::body::is_line_break;
 use super::markdown::{Mark, events};
+use super::tags::{PieceKind, Tag as HtmlTag, is_void, pieces};
 use crate::name::steps;
 use crate::text;
 
@@ -26,6 +27,15 @@ pub struct Around {
     pub block_quote: bool,
     /// Inside a footnote.
     pub footnote: bool,
+    /// Struck out, or hidden by raw HTML: what a writer took back.
+    pub struck: bool,
+}
+
+impl Around {
+    /// Whether names, quotes and dates are looked for here.
+    pub fn is_read(self) -> bool {
+        !self.code && !self.struck
+    }
 }
 
 /// The text of one event.
@@ -142,6 +152,9 @@ struct Open {
     images: usize,
     block_quotes: usize,
     footnotes: usize,
+    strikes: usize,
+    /// The raw element that hides what it holds, and how many of its name are open in it.
+    hiding: Option<(String, usize)>,
 }
 
 struct Reader {
@@ -174,6 +187,11 @@ impl Reader {
                     self.prose.text.push(' ');
                 }
                 self.inline_html(html);
+                self.hiding_html(html);
+                self.after_markup = true;
+            }
+            Event::Html(html) => {
+                self.hiding_html(html);
                 self.after_markup = true;
             }
             _ => self.after_markup = true,
@@ -209,6 +227,31 @@ impl Reader {
         self.refresh();
     }
 
+    /// What raw HTML strikes out or hides is no text of the page.
+    fn hiding_html(&mut self, html: &str) {
+        if self.open.hiding.is_none() && !may_hide(html) {
+            return;
+        }
+        for piece in pieces(html) {
+            match (&piece.kind, &mut self.open.hiding) {
+                (PieceKind::Open(tag), Some((name, depth))) if tag.is(name) && !tag.closes_itself => {
+                    *depth += 1;
+                }
+                (PieceKind::Close(name), Some((hiding, depth))) if name.eq_ignore_ascii_case(hiding) => {
+                    *depth -= 1;
+                    if *depth == 0 {
+                        self.open.hiding = None;
+                    }
+                }
+                (PieceKind::Open(tag), None) if hides_text(tag) => {
+                    self.open.hiding = Some((tag.name.to_owned(), 1));
+                }
+                _ => {}
+            }
+        }
+        self.refresh();
+    }
+
     fn start(&mut self, tag: &Tag) {
         if is_block(tag.to_end()) {
             self.part();
@@ -220,6 +263,7 @@ impl Reader {
             Tag::CodeBlock(_) => self.around.code = true,
             Tag::BlockQuote(_) => self.open.block_quotes += 1,
             Tag::FootnoteDefinition(_) => self.open.footnotes += 1,
+            Tag::Strikethrough => self.open.strikes += 1,
             _ => {}
         }
         self.refresh();
@@ -233,6 +277,7 @@ impl Reader {
             TagEnd::CodeBlock => self.around.code = false,
             TagEnd::BlockQuote(_) => self.open.block_quotes = self.open.block_quotes.saturating_sub(1),
             TagEnd::FootnoteDefinition => self.open.footnotes = self.open.footnotes.saturating_sub(1),
+            TagEnd::Strikethrough => self.open.strikes = self.open.strikes.saturating_sub(1),
             _ => {}
         }
         if is_block(tag) {
@@ -252,7 +297,19 @@ impl Reader {
         self.around.link = self.open.links > 0;
         self.around.block_quote = self.open.block_quotes > 0;
         self.around.footnote = self.open.footnotes > 0;
+        self.around.struck = self.open.strikes > 0 || self.open.hiding.is_some();
     }
+}
+
+/// Whether raw HTML can begin what hides its text: most of it need not be taken apart.
+fn may_hide(html: &str) -> bool {
+    let lower = html.to_ascii_lowercase();
+    ["<del", "<s>", "<s ", "<strike", "hidden"].iter().any(|sign| lower.contains(sign))
+}
+
+fn hides_text(tag: &HtmlTag) -> bool {
+    let has_hidden = || tag.attributes.iter().any(|(name, _)| name.eq_ignore_ascii_case("hidden"));
+    !is_void(tag.name) && (["del", "s", "strike"].iter().any(|name| tag.is(name)) || has_hidden())
 }
 
 /// Whether an element is a block: its end parts what stands before and after.
@@ -363,5 +420,28 @@ mod tests {
         assert!(
             around("R").link && around("C").code && around("F").footnote && around("T") == Around::default()
         );
+    }
+
+    #[test]
+    fn what_is_struck_out_or_hidden() {
+        for (markdown, expected) in [
+            ("~~Gone.~~ Here.", [true, false]),
+            ("<del>Gone.</del> Here.", [true, false]),
+            ("<S class=x>Gone.</s> Here.", [true, false]),
+            ("<span hidden>Gone.</span> Here.", [true, false]),
+            ("<span>Gone.</span> Here.", [false, false]),
+            ("<div hidden>\n\nGone.\n\n<div>\n\n</div>\n\nHere.\n\n</div>", [true, true]),
+            ("<div hidden>\n\nGone.\n\n<div></div>\n\n</div>\n\nHere.", [true, false]),
+            ("<del>\n\nGone.\n\n</del>\n\nHere.", [true, false]),
+            ("<details><summary>hidden</summary>\n\nGone.\n\n</details>\n\nHere.", [false, false]),
+            ("Gone.<br hidden> Here.", [false, false]),
+        ] {
+            let prose = Prose::read(markdown);
+            let is_struck = |words: &str| {
+                let start = prose.text.find(words).expect("the words stand in it");
+                prose.runs_in(&(start..start + 1))[0].around.struck
+            };
+            assert_eq!([is_struck("Gone"), is_struck("Here")], expected, "{markdown}");
+        }
     }
 }

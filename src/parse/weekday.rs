@@ -68,7 +68,8 @@ pub(super) fn days(prose: &Prose, published: Date) -> Vec<(Range<usize>, Date)> 
             let Some(written) = Written::read(&tokens[index..]) else { continue };
             let range = tokens[index].range.start..tokens[index + written.tokens - 1].range.end;
             let [run] = prose.runs_in(&range) else { continue };
-            let can_be_linked = run.is_text && !run.around.link && !run.around.heading && !run.around.code;
+            let can_be_linked =
+                run.is_text && !run.around.link && !run.around.heading && run.around.is_read();
             if let Some(date) = written.date(published).filter(|_| can_be_linked) {
                 found.push((range, date));
             }
@@ -90,7 +91,7 @@ pub(super) fn slips(prose: &Prose, published: Date) -> Vec<(Range<usize>, Slip)>
                 index.checked_sub(1).and_then(|before| weekday_before(&tokens, before, &prose.text));
             let first = weekday.as_ref().map_or(tokens[index].range.start, |(_, _, start)| *start);
             let range = first..tokens[index + written.tokens - 1].range.end;
-            if prose.runs_in(&range).iter().any(|run| run.around.code) {
+            if prose.runs_in(&range).iter().any(|run| !run.around.is_read()) {
                 continue;
             }
             let weekday = weekday.filter(|_| !is_old_style(&prose.text, range.end));

@@ -25,6 +25,7 @@ pub(super) fn blocks(prose: &Prose) -> Vec<Block> {
             Some(block) if block.range.end == run.at => {
                 block.range.end = end;
                 block.around.code &= run.around.code;
+                block.around.struck &= run.around.struck;
                 block.around.link &= run.around.link;
             }
             _ => blocks.push(Block { range: run.at..end, around: run.around }),

@@ -33,7 +33,8 @@ fn block_quote(
 ) -> Option<Spoken> {
     let text = &prose.text;
     let paragraph = blocks.first()?.range.clone();
-    if blocks.iter().any(|block| block.around.code || block.around.heading) {
+    let is_struck = |block: &Block| prose.runs_in(&block.range).iter().any(|run| run.around.struck);
+    if blocks.iter().any(|block| !block.around.is_read() || block.around.heading || is_struck(block)) {
         return None;
     }
     let line = attribution_line(prose, blocks.last()?);

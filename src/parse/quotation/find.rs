@@ -144,7 +144,7 @@ impl<'p> Quotable<'p> {
         let around = self.prose.runs_in(place).first().map(|run| run.around).unwrap_or_default();
         let next = self.quotations.all.partition_point(|quotation| quotation.outer.start <= place.start);
         let quotation = next.checked_sub(1).and_then(|index| self.quotations.all.get(index));
-        if around.heading || around.code {
+        if around.heading || !around.is_read() {
             Rank::Apart
         } else if around.block_quote || quotation.is_some_and(|quotation| place.start < quotation.inner.end) {
             Rank::Quoted

@@ -85,7 +85,7 @@ fn in_block(prose: &Prose, range: &Range<usize>, number: usize) -> (Vec<Quotatio
     let Some(block) = prose.text.get(range.clone()) else { return (Vec::new(), None) };
     steps::take_many(block.len() / 8);
     let mut scanner = Scanner { block, open: Vec::new(), closed: Vec::new() };
-    for run in prose.runs_in(range).iter().filter(|run| !run.around.code) {
+    for run in prose.runs_in(range).iter().filter(|run| run.around.is_read()) {
         let start = run.at.saturating_sub(range.start);
         let Some(text) = block.get(start..(start + run.length).min(block.len())) else { continue };
         for (at, c) in text.char_indices() {

@@ -169,12 +169,16 @@ impl Reader<'_> {
         let text = &self.prose.text;
         let is_title = first.mark == '《' && !text::within(text, first.inner.clone()).contains(is_hangul);
         let is_torn = self.is_torn(last);
-        if self.block.around.heading || self.block.around.code || last.goes_on || is_title || is_torn {
+        if self.block.around.heading || !self.block.around.is_read() || last.goes_on || is_title || is_torn {
             return None;
         }
         let attribution =
             utterance.attribution.clone().or_else(|| self.attribution(first, last, utterance.next));
         let whole = first.inner.start..last.inner.end;
+        if self.prose.runs_in(&whole).iter().any(|run| run.around.struck) {
+            // Which words were said is then for the writer to say.
+            return None;
+        }
         let words = joined_words(text, &whole, seams);
         let is_whole = utterance.attribution.is_some();
         if !is_whole && !self.is_said(first, last, (&words, attribution.as_ref())) {

@@ -138,10 +138,10 @@ impl<'l> Hit<'l> {
     }
 
     /// Takes note of what it stands in: `runs` begin with the one that it begins in, and `end` is where it
-    /// ends there. False in code.
+    /// ends there. False where text is not read.
     pub(super) fn stands(&mut self, runs: &[Run], end: usize) -> bool {
         for (number, run) in runs.iter().take_while(|run| run.at < end).enumerate() {
-            if run.around.code {
+            if !run.around.is_read() {
                 return false;
             }
             if run.around.heading {
