@@ -233,9 +233,12 @@ impl ReadTheme {
     }
 }
 
-/// The last good theme, if this one is not whole; else this one.
+/// The last good theme, if this one is not whole; else this one. A file that a style sheet misses takes nothing else away.
 fn good_theme(read: &ReadTheme, last_good: Option<&Loaded>) -> Arc<Theme> {
-    let is_whole = read.problems.iter().all(|problem| problem.level != Level::Error);
+    let is_whole = read
+        .problems
+        .iter()
+        .all(|problem| problem.level != Level::Error || problem.lint == Lint::ThemeFileMissing);
     let theme = last_good.filter(|_| !is_whole).map_or(&read.theme, |earlier| &earlier.theme);
     Arc::clone(theme)
 }

@@ -45,6 +45,9 @@ const FILES: [&str; 18] = [
     "content/About.md",
 ];
 
+/// How many settings there are to choose from.
+const SETTINGS: u8 = 9;
+
 /// Files that stand there under a name in other letters.
 const CASES: [(usize, usize); 3] = [(0, 15), (5, 16), (10, 17)];
 
@@ -132,7 +135,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (0..FILES.len()).prop_map(Edit::Remove),
         1 => (0..FILES.len(), 0..FILES.len()).prop_map(|(from, to)| Edit::Rename(from, to)),
         1 => (0..CASES.len()).prop_map(Edit::Case),
-        1 => (0..9u8).prop_map(Edit::Settings),
+        1 => (0..SETTINGS).prop_map(Edit::Settings),
         5 => (0..THEME.len(), 0..15u8).prop_map(|(file, choice)| Edit::Theme(file, choice)),
         1 => (0..5u8).prop_map(Edit::Style),
         1 => (0..5u8).prop_map(Edit::Picture),
@@ -182,7 +185,10 @@ impl Desk {
             "paginate: 2\nbase_url: https://example.org/\ncards: false\nextra: { motto: One }\n",
             "paginate: 2\nbase_url: https://example.org/\ncards: false\nextra: { motto: [Two, three] }\nmenu: [{ title: Old, url: /old/ }]\n",
         ];
-        let text = format!("title: Desk\ntheme: plain\n{}", more[usize::from(choice) % more.len()]);
+        let more = more[usize::from(choice) % more.len()];
+        // The theme shows it on every page, and a page whose template fails is not compared.
+        let motto = if more.contains("motto") { "" } else { "extra: { motto: Names }\n" };
+        let text = format!("title: Desk\ntheme: plain\n{motto}{more}");
         self.input.put("briefgen.yaml", text.as_bytes());
     }
 
@@ -579,5 +585,26 @@ proptest! {
         let mut desk = Desk::new(&seed);
         desk.request.search = true;
         check(desk, &edits)?;
+    }
+}
+
+/// What is not sound is compared in part alone.
+#[test]
+fn the_sites_are_sound_at_first() {
+    for choice in 0..SETTINGS {
+        let mut desk = Desk::new(&[None; FILES.len()]);
+        desk.settings(choice);
+        let told = build(&desk.input.snapshot(), &desk.request).told;
+        assert!(Desk::is_sound(&told), "{choice}: {told:?}");
+    }
+}
+
+/// Sequences that once found something.
+#[test]
+fn sequences_by_name() {
+    let sequences: &[&[Edit]] = &[&[Edit::Settings(7), Edit::Style(0)], &[Edit::Style(0), Edit::Style(1)]];
+    for edits in sequences {
+        let found = check(Desk::new(&[None; FILES.len()]), edits);
+        assert!(found.is_ok(), "{edits:?}: {found:?}");
     }
 }
