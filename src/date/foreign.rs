@@ -49,11 +49,20 @@ const ENGLISH_MONTHS: [&str; 12] = [
 const WORDS: [(&str, &str); 17] = [
     (
         "spring",
-        "frühling frühjahr printemps primavera весна весной весны 봄 春 春季 春天 ربيع wiosna voorjaar",
+        "frühling frühjahr printemps primavera весна весной весны навесні 봄 春 春季 春天 ربيع wiosna voorjaar jaro ilkbahar άνοιξη אביב بهار वसंत",
     ),
-    ("summer", "sommer été verano verão estate лето летом лета 여름 夏 夏季 夏天 صيف lato zomer"),
-    ("autumn", "herbst automne otoño outono autunno осень осенью осени 가을 秋 秋季 秋天 خريف jesień herfst"),
-    ("winter", "hiver invierno inverno зима зимой зимы 겨울 冬 冬季 冬天 شتاء zima"),
+    (
+        "summer",
+        "sommer été verano verão estate лето летом лета 여름 夏 夏季 夏天 صيف lato zomer літо літом влітку léto yaz καλοκαίρι קיץ تابستان",
+    ),
+    (
+        "autumn",
+        "herbst automne otoño outono autunno осень осенью осени 가을 秋 秋季 秋天 خريف jesień осінь восени podzim sonbahar φθινόπωρο סתיו پاییز",
+    ),
+    (
+        "winter",
+        "hiver invierno inverno зима зимой зимы 겨울 冬 冬季 冬天 شتاء zima взимку kış χειμώνας חורף زمستان",
+    ),
     ("since", "depuis seit desde с منذ od dal sinds sedan"),
     ("before", "avant vor antes до قبل przed prima vóór före"),
     ("after", "après nach después depois после بعد po dopo na efter"),

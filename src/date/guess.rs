@@ -178,23 +178,28 @@ fn interval(text: &str) -> Option<Found> {
     if let Some((start, end)) = text.strip_prefix("between ").and_then(|rest| rest.split_once(" and ")) {
         return Found::new(ends(start, end, "/")?, Some(SLASH)).checked();
     }
-    let text = text.strip_prefix("from ").unwrap_or(text);
-    SEPARATORS.iter().find_map(|&separator| {
+    let from = text.strip_prefix("from ");
+    let text = from.unwrap_or(text);
+    let joined = SEPARATORS.iter().find_map(|&separator| {
         let (start, end) = text.split_once(separator)?;
         let message = (separator != "/").then_some(SLASH);
         Found::new(ends(start, end, separator)?, message).checked()
-    })
+    });
+    joined.or_else(|| Found::new(ends(from?, "..", "/")?, Some(SLASH)).checked())
 }
 
 /// The interval from the one to the other, or the other way round if that is how the days run.
 fn ends(start: &str, end: &str, separator: &str) -> Option<Vec<String>> {
     let ends = self::end(end, separator)?;
-    // "30 April – 2 May 2024": the start shares the year of the end.
+    // "30 April – 2 May 2024": the start shares the year of the end, or has the one before it.
     let with_year = || {
-        let year = ends.first()?.get(..4)?;
-        words::names_month(start).then(|| format!("{start} {year}"))
+        let year: i32 = ends.first()?.get(..4)?.parse().ok()?;
+        let in_year = |year: i32| self::end(&format!("{start} {year:04}"), separator);
+        let is_in_order = |starts: &Vec<String>| starts.first() <= ends.first();
+        let shared = words::names_month(start).then(|| in_year(year))??;
+        if is_in_order(&shared) { Some(shared) } else { in_year(year.checked_sub(1)?) }
     };
-    let starts = self::end(start, separator).or_else(|| self::end(&with_year()?, separator))?;
+    let starts = self::end(start, separator).or_else(with_year)?;
     let spelled = |index: usize| {
         let (start, end) = (starts.get(index).or(starts.last())?, ends.get(index).or(ends.last())?);
         canonical(&format!("{start}/{end}")).or_else(|| canonical(&format!("{end}/{start}")))

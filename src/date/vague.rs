@@ -286,7 +286,7 @@ pub(super) fn no_date(text: &str) -> Option<(&'static str, Option<&'static str>)
     ];
     const MOVING: [&str; 6] = ["now", "present", "today", "yesterday", "tomorrow", "ongoing"];
     const BEFORE: [&str; 4] = ["bc", "bce", "b.c.", "b.c.e."];
-    const OTHER_CALENDARS: [&str; 14] = [
+    const OTHER_CALENDARS: &[&str] = &[
         "ah",
         "a.h.",
         "hijri",
@@ -301,6 +301,22 @@ pub(super) fn no_date(text: &str) -> Option<(&'static str, Option<&'static str>)
         "sh",
         "be",
         "anno hegirae",
+        "هـ",
+        "هجري",
+        "محرم",
+        "صفر",
+        "رجب",
+        "شعبان",
+        "رمضان",
+        "شوال",
+        "القعدة",
+        "الحجة",
+        "فروردین",
+        "اردیبهشت",
+        "خرداد",
+        "شهریور",
+        "بهمن",
+        "اسفند",
     ];
     let ends = |words: &[&str]| words.iter().any(|word| text.split_whitespace().any(|one| one == *word));
     let has_year = text.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() == 4);
@@ -310,7 +326,7 @@ pub(super) fn no_date(text: &str) -> Option<(&'static str, Option<&'static str>)
         Some(("This is another day for each reader.", Some("write the day itself, such as `2024-06-19`")))
     } else if ends(&BEFORE) {
         Some(("A year before 0000 cannot be written.", None))
-    } else if ends(&OTHER_CALENDARS) {
+    } else if ends(OTHER_CALENDARS) {
         let is_modern = has_year && text.contains(" 20");
         (!is_modern).then_some((GREGORIAN, None))
     } else if words::names_month(text) && !has_year {

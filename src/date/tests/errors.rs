@@ -157,6 +157,8 @@ fn loose_words() {
         ("2024년 1분기", "write `2024-01/2024-03`"),
         ("Sommer 2024", "write `2024-22`"),
         ("winter 2023/24", "write `2023-24`"),
+        ("літо 2019", "write `2019-22`"),
+        ("восени 2024", "write `2024-23`"),
         ("seit 2014", "write `2014/..`"),
         ("с 2014 года", "write `2014/..`"),
         ("٢٠٢٤", "write `2024`"),
@@ -177,6 +179,8 @@ fn no_dates() {
         ("inconnu", "This says no date."),
         ("today", "This is another day for each reader."),
         ("44 BC", "A year before 0000 cannot be written."),
+        ("15 رمضان 1445", "A date is written as the Gregorian calendar has it."),
+        ("10 محرم ١٤٤٦", "A date is written as the Gregorian calendar has it."),
         ("1445 AH", "A date is written as the Gregorian calendar has it."),
         ("13 Rajab 1445", "A date is written as the Gregorian calendar has it."),
         ("19 June", "The year is missing."),
@@ -289,6 +293,10 @@ fn intervals() {
         «until 19 June 2024»    | The two ends of an interval are joined by a slash. | write `../2024-06-19`
         «between May 2019 and July 2019» | The two ends of an interval are joined by a slash. | write `2019-05/2019-07`
         «30 April – 2 May 2024» | The two ends of an interval are joined by a slash. | write `2024-04-30/2024-05-02`
+        «Dec 30–Jan 2, 2024»    | The two ends of an interval are joined by a slash. | write `2023-12-30/2024-01-02`
+        «December – January 2024» | The two ends of an interval are joined by a slash. | write `2023-12/2024-01`
+        «from 2019»             | The two ends of an interval are joined by a slash. | write `2019/..`
+        «from 18 June 2024»     | The two ends of an interval are joined by a slash. | write `2024-06-18/..`
         «April–May 2024»        | The two ends of an interval are joined by a slash. | write `2024-04/2024-05`
         «c. 2019–2020»          | The two ends of an interval are joined by a slash. | write `2019~/2020`
         «18–19 June 2024»       | A date is written in numbers, with the year first. | write `2024-06-18/2024-06-19`
