@@ -128,6 +128,7 @@ impl Balance {
     /// The same HTML, mended; `place` is where it stands in the Markdown.
     pub(super) fn mend(&mut self, html: &str, place: &Range<usize>, markdown: &str) -> String {
         let written = markdown.get(place.clone()).unwrap_or_default();
+        let is_whole = written == html;
         let mut mended = String::with_capacity(html.len());
         // Closed at the end of the HTML, since what they hold would be hidden.
         let mut hiding: Vec<&str> = Vec::new();
@@ -138,7 +139,7 @@ impl Balance {
         for Piece { kind, range } in tags::pieces(html) {
             let source = html.get(range.clone()).unwrap_or_default();
             // In a list or quote the HTML lacks what begins its lines, so that the piece is looked for.
-            let found = if written == html { Some(range.start) } else { find_after(written, seen, source) };
+            let found = if is_whole { Some(range.start) } else { find_after(written, seen, source) };
             let start = found.unwrap_or(seen);
             // What was not found as it is has another length there.
             seen = written.floor_char_boundary(start + source.len()).max(start);
