@@ -183,9 +183,9 @@ const ENCODINGS: &[(&[u8], &str, &str)] = &[
     ("---\ntitle: M\ndate: 2024-06-19\n---\n\nText \u{feff}middle.\n".as_bytes(), "", "Text \u{feff}middle."),
     // Signs of control stand on no page.
     (
-        b"---\ntitle: M\ndate: 2024-06-19\n---\n\nTe\0xt \x1b[31mred\x1b[0m.\n",
-        "",
-        "<p>Te xt  [31mred [0m.</p>",
+        b"---\ntitle: M\ndate: 2024-06-19\n---\n\nTe\0xt\x1b[31mred\x1b[0m.\n",
+        "warning[text-damaged] content/briefings/x.md:6:1 ~ (U+0000) stands in `Text[31mred[0m.`",
+        "<p>Te xt [31mred [0m.</p>",
     ),
     (b"---\ntitle: M\ndate: 2024-06-19\n---", "", "<h1>M</h1>"),
     (b"\xef\xbb\xbf---\r\ntitle: M\r\ndate: 2024-06-19\r\n---\r\n\r\nText.\r\n", "", "<p>Text.</p>"),

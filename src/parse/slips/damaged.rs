@@ -14,7 +14,6 @@ const CYRILLIC: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”�
 
 pub(super) fn slips(mask: &Mask) -> Vec<Slip> {
     let mut slips = replaced(mask);
-    slips.extend(controls(mask));
     slips.extend(misread(mask, western));
     slips.extend(misread(mask, cyrillic));
     slips
@@ -41,7 +40,7 @@ fn replaced(mask: &Mask) -> Vec<Slip> {
 }
 
 /// Control characters, which no page can have: once a word. Those from 80 to 9F are mostly letters of Windows-1252.
-fn controls(mask: &Mask) -> Vec<Slip> {
+pub(super) fn controls(mask: &Mask) -> Vec<Slip> {
     let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     let mut slips: Vec<Slip> = Vec::new();
     for (at, c) in mask.written.char_indices().filter(|(_, c)| is_control(*c)) {
@@ -275,12 +274,12 @@ mod tests {
             ("\u{8}\u{8}x\u{8} y", "\u{8}\u{8}x\u{8}", "take it out"),
         ] {
             let mask = Mask::of(text);
-            let found = slips(&mask);
+            let found = controls(&mask);
             let [slip] = found.as_slice() else { panic!("{text:?}: {}", found.len()) };
             assert_eq!(mask.written(slip.range.clone()), word);
             assert!(slip.hint.contains(hint), "{}", slip.hint);
         }
-        assert!(slips(&Mask::of("a\tb\r\nc")).is_empty());
+        assert!(controls(&Mask::of("a\tb\r\nc")).is_empty());
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub(super) fn report(
     slips.extend(html::slips(markdown, unended));
     slips.extend(embeds::slips(markdown));
     slips.extend(damaged::slips(&mask));
+    slips.extend(damaged::controls(&mask));
     slips.sort_by_key(|slip| slip.range.start);
     for slip in slips.into_iter().take(MOST) {
         let range = start + slip.range.start..start + slip.range.end;

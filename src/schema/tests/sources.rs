@@ -48,8 +48,8 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
         &[
             ("mod.rs read_fields", ""),
             ("mod.rs edition", "languages{}."),
-            ("mod.rs menu_item", "languages{}.menu[]."),
-            ("mod.rs menu_item", "menu[]."),
+            ("menu.rs read", "languages{}.menu[]."),
+            ("menu.rs read", "menu[]."),
             ("deploy.rs deploy", "deploy."),
             ("images.rs read", "images."),
             ("limits.rs read", "limits."),
@@ -61,7 +61,7 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
 /// The keys that each function of the reading code asks for: `briefing.rs part` -> `name`, `role`.
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let mut asked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut files: Vec<String> = ["mod.rs", "deploy.rs", "images.rs", "limits.rs"]
+    let mut files: Vec<String> = ["mod.rs", "deploy.rs", "images.rs", "limits.rs", "menu.rs"]
         .iter()
         .map(|file| format!("src/config/{file}"))
         .collect();
