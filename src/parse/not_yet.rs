@@ -4,6 +4,7 @@
 //! what should not be out cannot be called back. It must not know what becomes of the text.
 
 use crate::date::Publication;
+use crate::text::WordList;
 use crate::yaml::{Node, Value};
 
 /// What a key of another program says of the text.
@@ -37,52 +38,65 @@ enum Kind {
 }
 
 /// Keys, by the letters and digits of their names.
-const KEYS: &[(Kind, &str)] = &[
+static KEYS: [(Kind, WordList); 6] = [
     (
         Kind::Shows,
-        "publish published ispublished dgpublish public ispublic live islive visible isvisible ready isready \
+        WordList::new(
+            "publish published ispublished dgpublish public ispublic live islive visible isvisible ready isready \
          approved isapproved released isreleased cleared render output permalink show listed",
+        ),
     ),
     (
         Kind::Hides,
-        "drafts isdraft wip iswip workinprogress hide hidden ishidden private isprivate unlisted isunlisted \
+        WordList::new(
+            "drafts isdraft wip iswip workinprogress hide hidden ishidden private isprivate unlisted isunlisted \
          unpublish unpublished isunpublished embargoed isembargoed underembargo confidential restricted internal \
          secret trash trashed deleted notready unfinished incomplete inreview pending protected password hold onhold \
          entwurf istentwurf brouillon borrador rascunho bozza kladde utkast luonnos szkic vázlat \
          черновик чернетка чарнавік προσχέδιο مسودة טיוטה پیشنویس 草稿 下書き 초안 초고 비공개 非公開 प्रारूप ร่าง bảnnháp",
+        ),
     ),
     (
         Kind::From,
-        "pubdate publishdate publishedat publishat publishon publishfrom publishafter publishtime publicationdate \
+        WordList::new(
+            "pubdate publishdate publishedat publishat publishon publishfrom publishafter publishtime publicationdate \
          publishingdate datepublished releasedate releaseat releaseon embargo embargodate embargotime embargountil \
          embargoeduntil embargoends embargoend embargolift embargolifts notbefore golive goliveat golivedate livedate \
          scheduled schedule scheduledate scheduledfor scheduledat availablefrom visiblefrom showfrom holduntil \
          hideuntil draftuntil validfrom",
+        ),
     ),
     (
         Kind::Until,
-        "expirydate expirationdate expiry expireson expiresat expireat expiredate expiration unpublishdate \
+        WordList::new(
+            "expirydate expirationdate expiry expireson expiresat expireat expiredate expiration unpublishdate \
          unpublishat unpublishon unpublishafter unpublishedat publishuntil availableuntil visibleuntil showuntil \
          validuntil takedown takedowndate removeon removeafter retireon hideafter enddateofpublication",
+        ),
     ),
     (
         Kind::State,
-        "status state stage phase poststatus publishstatus publishstate publishingstatus publicationstatus \
+        WordList::new(
+            "status state stage phase poststatus publishstatus publishstate publishingstatus publicationstatus \
          publicationstate editorialstatus editorialstate reviewstatus reviewstate contentstatus articlestatus \
          documentstatus docstatus storystatus workflow workflowstate workflowstatus workflowstage visibility \
          accessibility access accesslevel audience privacy build sharing \
          zustand statut état estado stato stan durum статус состояние стан κατάσταση الحالة حالة סטטוס מצב وضعیت \
          状态 狀態 状態 ステータス 상태 स्थिति สถานะ trạngthái",
+        ),
     ),
-    (Kind::Labels, "tags tag categories category labels label keywords keyword flags"),
+    (Kind::Labels, WordList::new("tags tag categories category labels label keywords keyword flags")),
 ];
 
 /// Keys that say it also under `extra`, where a theme may use others for what it likes.
-const PLAIN_UNDER_EXTRA: &str = "draft drafts isdraft wip iswip publish published ispublished dgpublish unpublish unpublished \
-     isunpublished embargoed isembargoed underembargo notready expires";
+static PLAIN_UNDER_EXTRA: WordList = WordList::new(
+    "draft drafts isdraft wip iswip publish published ispublished dgpublish unpublish unpublished \
+     isunpublished embargoed isembargoed underembargo notready expires",
+);
 
 /// Values that hold a text back, by their letters and digits, in the languages that writers use.
-const NOT_YET: &str = "draft drafts drafting wip workinprogress inprogress pending pendingreview review inreview forreview \
+static NOT_YET: WordList = WordList::new(
+    "draft drafts drafting wip workinprogress inprogress pending pendingreview review inreview forreview \
      needsreview underreview toreview readyforreview awaitingreview awaitingapproval unapproved notapproved private \
      embargo embargoed underembargo unpublished notpublished notyetpublished notyet hidden hide unlisted scheduled \
      future planned todo idea hold onhold held withheld internal confidential restricted secret password protected \
@@ -90,14 +104,17 @@ const NOT_YET: &str = "draft drafts drafting wip workinprogress inprogress pendi
      notready unready unfinished incomplete never none nobody off no false rejected spiked killed \
      entwurf borrador brouillon rascunho bozza concept kladde utkast luonnos taslak szkic koncept nacrt \
      черновик чернетка чарнавік přehled vázlat ciornă προσχέδιο مسودة مسوّدة טיוטה پیشنویس پیش‌نویس مسودہ \
-     草稿 下書き 初稿 초안 비공개 作成中 非公開 未公開 未发布 未發布 प्रारूप ร่าง nháp bảnnháp drap konsep";
+     草稿 下書き 初稿 초안 비공개 作成中 非公開 未公開 未发布 未發布 प्रारूप ร่าง nháp bảnnháp drap konsep",
+);
 
 /// Those of them that say it in a list of labels, where other words are subjects.
-const NOT_YET_AS_LABEL: &str = "draft drafts wip workinprogress unpublished notpublished embargo embargoed underembargo notready donotpublish \
-     entwurf borrador brouillon rascunho bozza черновик 草稿 下書き 초안 مسودة טיוטה";
+static NOT_YET_AS_LABEL: WordList = WordList::new(
+    "draft drafts wip workinprogress unpublished notpublished embargo embargoed underembargo notready donotpublish \
+     entwurf borrador brouillon rascunho bozza черновик 草稿 下書き 초안 مسودة טיוטה",
+);
 
-const YES: &str = "true yes y on 1 always t published publish public";
-const NO: &str = "false no n off 0 never none null nil f";
+static YES: WordList = WordList::new("true yes y on 1 always t published publish public");
+static NO: WordList = WordList::new("false no n off 0 never none null nil f");
 
 /// Whether a key speaks of when a text may be out, `draft` among them.
 pub(super) fn is_key(key: &str) -> bool {
@@ -106,7 +123,7 @@ pub(super) fn is_key(key: &str) -> bool {
 }
 
 fn kind_of(folded: &str) -> Option<Kind> {
-    KEYS.iter().find(|(_, keys)| has(keys, folded)).map(|(kind, _)| *kind)
+    KEYS.iter().find(|(_, keys)| keys.has(folded)).map(|(kind, _)| *kind)
 }
 
 /// What a key says, at the top of front matter; `None` for a key that speaks of something else.
@@ -116,7 +133,7 @@ pub(super) fn says(key: &str, node: &Node) -> Option<Says> {
     // A title stands under `permalink`, or `false`.
     if kind == Kind::Shows && matches!(&*key, "permalink" | "output" | "render" | "live" | "show" | "public")
     {
-        return is_one_of(&node.value, NO).then_some(Says::NotYet);
+        return is_one_of(&node.value, &NO).then_some(Says::NotYet);
     }
     reads(kind, &node.value)
 }
@@ -128,8 +145,8 @@ pub(super) fn says_under_extra(key: &str, node: &Node) -> Option<Says> {
     match kind {
         _ if folded == "draft" => reads(Kind::Hides, &node.value),
         _ if folded == "expires" => reads(Kind::Until, &node.value),
-        Some(Kind::Shows | Kind::Hides) if !has(PLAIN_UNDER_EXTRA, &folded) => None,
-        Some(Kind::State | Kind::Labels) => is_one_of(&node.value, NOT_YET_AS_LABEL).then_some(Says::NotYet),
+        Some(Kind::Shows | Kind::Hides) if !PLAIN_UNDER_EXTRA.has(&folded) => None,
+        Some(Kind::State | Kind::Labels) => is_one_of(&node.value, &NOT_YET_AS_LABEL).then_some(Says::NotYet),
         Some(kind) => reads(kind, &node.value),
         None => None,
     }
@@ -144,16 +161,16 @@ fn reads(kind: Kind, value: &Value) -> Option<Says> {
     match kind {
         Kind::Shows => match date(value) {
             Some(date) => Some(Says::From(date)),
-            None => out_if(is_one_of(value, YES)),
+            None => out_if(is_one_of(value, &YES)),
         },
         Kind::Hides => match date(value) {
             Some(date) => Some(Says::From(date)),
-            None => out_if(is_one_of(value, NO)),
+            None => out_if(is_one_of(value, &NO)),
         },
-        Kind::From => date(value).map(Says::From).or_else(|| out_if(is_one_of(value, NO))),
-        Kind::Until => date(value).map(Says::Until).or_else(|| out_if(is_one_of(value, NO))),
-        Kind::State => out_if(!is_one_of(value, NOT_YET)),
-        Kind::Labels => out_if(!is_one_of(value, NOT_YET_AS_LABEL)),
+        Kind::From => date(value).map(Says::From).or_else(|| out_if(is_one_of(value, &NO))),
+        Kind::Until => date(value).map(Says::Until).or_else(|| out_if(is_one_of(value, &NO))),
+        Kind::State => out_if(!is_one_of(value, &NOT_YET)),
+        Kind::Labels => out_if(!is_one_of(value, &NOT_YET_AS_LABEL)),
     }
 }
 
@@ -165,17 +182,13 @@ fn date(value: &Value) -> Option<Publication> {
 }
 
 /// Whether a value is one of these words, or a list or mapping that holds one.
-fn is_one_of(value: &Value, words: &str) -> bool {
+fn is_one_of(value: &Value, words: &WordList) -> bool {
     match value {
         Value::Null => false,
-        Value::Scalar { text, .. } => has(words, &letters(text)),
+        Value::Scalar { text, .. } => words.has(&letters(text)),
         Value::Sequence(items) => items.iter().any(|item| is_one_of(&item.value, words)),
         Value::Mapping(entries) => entries.iter().any(|(_, node)| is_one_of(&node.value, words)),
     }
-}
-
-fn has(words: &str, wanted: &str) -> bool {
-    words.split_whitespace().any(|word| word == wanted)
 }
 
 /// Lower case, and nothing but letters and digits: `Publish-Date`, `publish_date` and `publishDate` are one. Of a

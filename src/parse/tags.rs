@@ -2,12 +2,9 @@
 //! It must not know what becomes of them.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
 
 use crate::name::steps;
-use crate::text::within;
+use crate::text::{WordList, within};
 
 /// A piece of raw HTML with its bytes in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,96 +147,75 @@ fn value(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Elements that have no end tag.
-static VOID: Words = LazyLock::new(|| {
-    words(
-        "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr",
-    )
-});
+static VOID: WordList = WordList::new(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr",
+);
 
 /// Elements of HTML, those of older times too.
-static ELEMENTS: Words = LazyLock::new(|| {
-    words(
-        "a abbr acronym address applet article aside audio b bdi bdo big blink blockquote body button \
+static ELEMENTS: WordList = WordList::new(
+    "a abbr acronym address applet article aside audio b bdi bdo big blink blockquote body button \
     canvas caption center cite code colgroup data datalist dd del details dfn dialog dir div dl dt em fieldset figcaption \
     figure font footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html i iframe ins kbd label legend li listing \
     main map mark marquee math menu meter nav nobr noembed noframes noscript object ol optgroup option output p picture \
     plaintext pre progress q rb rp rt rtc ruby s samp script search section select slot small span strike strong style \
     sub summary sup svg table tbody td template textarea tfoot th thead time title tr tt u ul var video xmp",
-    )
-});
+);
 
 /// Elements whose end tag may be left out.
-static IMPLIED: Words = LazyLock::new(|| {
-    words(
-        "p li dt dd option optgroup rb rp rt rtc thead tbody tfoot tr td th colgroup caption body head html",
-    )
-});
+static IMPLIED: WordList = WordList::new(
+    "p li dt dd option optgroup rb rp rt rtc thead tbody tfoot tr td th colgroup caption body head html",
+);
 
 /// Elements that do not show what they hold, or not as text.
-static HIDING: Words = LazyLock::new(|| {
-    words(
-        "details dialog template script style textarea title select noscript noembed noframes iframe object \
+static HIDING: WordList = WordList::new(
+    "details dialog template script style textarea title select noscript noembed noframes iframe object \
     video audio canvas svg math datalist xmp listing plaintext button map applet frameset",
-    )
-});
+);
 
 /// Elements that hold letters and no tags.
-static LETTERS_ONLY: Words =
-    LazyLock::new(|| words("script style textarea title xmp iframe noembed noframes plaintext"));
+static LETTERS_ONLY: WordList =
+    WordList::new("script style textarea title xmp iframe noembed noframes plaintext");
 
 /// Attributes that have no value.
-static FLAGS: Words = LazyLock::new(|| {
-    words(
-        "allowfullscreen async autofocus autoplay checked compact controls default defer disabled download \
+static FLAGS: WordList = WordList::new(
+    "allowfullscreen async autofocus autoplay checked compact controls default defer disabled download \
     formnovalidate hidden inert ismap itemscope loop multiple muted nomodule noshade novalidate nowrap open playsinline \
     readonly required reversed selected crossorigin id class name title alt href src value style popover noresize",
-    )
-});
-
-/// Names in lower case.
-type Words = LazyLock<FxHashSet<&'static str>>;
-
-fn words(words: &'static str) -> FxHashSet<&'static str> {
-    words.split_whitespace().collect()
-}
-
-fn among(words: &Words, name: &str) -> bool {
-    words.contains(name) || words.contains(&*name.to_ascii_lowercase())
-}
+);
 
 pub(super) fn is_void(name: &str) -> bool {
-    among(&VOID, name)
+    VOID.has_in_any_case(name)
 }
 
 pub(super) fn is_implied(name: &str) -> bool {
-    among(&IMPLIED, name)
+    IMPLIED.has_in_any_case(name)
 }
 
 pub(super) fn hides(name: &str) -> bool {
-    among(&HIDING, name)
+    HIDING.has_in_any_case(name)
 }
 
 pub(super) fn holds_letters_only(name: &str) -> bool {
-    among(&LETTERS_ONLY, name)
+    LETTERS_ONLY.has_in_any_case(name)
 }
 
 /// Whether browsers know the element, or a script might: such names hold a hyphen.
 pub(super) fn is_element(name: &str) -> bool {
-    among(&ELEMENTS, name) || is_void(name) || name.contains('-')
+    ELEMENTS.has_in_any_case(name) || is_void(name) || name.contains('-')
 }
 
 /// Whether a tag is words in pointed brackets, such as `<name withheld>`: no element, or one with words where
 /// attributes belong.
 pub(super) fn is_words(tag: &Tag) -> bool {
-    static BARE: Words =
-        LazyLock::new(|| words("area base basefont bgsound embed frame img link meta param source track"));
-    let is_bare_void = tag.attributes.is_empty() && among(&BARE, tag.name);
+    static BARE: WordList =
+        WordList::new("area base basefont bgsound embed frame img link meta param source track");
+    let is_bare_void = tag.attributes.is_empty() && BARE.has_in_any_case(tag.name);
     let has_words = tag.attributes.iter().any(|(name, value)| value.is_none() && !is_flag(name));
     !is_element(tag.name) || is_bare_void || has_words
 }
 
 fn is_flag(name: &str) -> bool {
-    among(&FLAGS, name) || name.contains(['-', ':', '"', '\''])
+    FLAGS.has_in_any_case(name) || name.contains(['-', ':', '"', '\''])
 }
 
 #[cfg(test)]

@@ -9,11 +9,13 @@ mod place;
 pub(crate) mod random;
 #[cfg(test)]
 mod tests;
+mod word_list;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use place::{after_word, first_whole, last_whole, word};
+pub use word_list::WordList;
 
 /// Bytes of a word that is long.
 const LONG_WORD: usize = 64;

@@ -1,6 +1,7 @@
 //! Words that put in doubt that somebody said something: denied, asked, supposed, forged, passed on.
 
 use super::block::words;
+use crate::text::WordList;
 
 /// Whether what is told around a quotation says that it was not said, or not by whom it seems, or only may be.
 pub(super) fn is_doubtful(told: &str) -> bool {
@@ -20,12 +21,12 @@ pub(super) fn is_unsaid(lead: &str) -> bool {
 
 /// Whether something is told of a forgery.
 pub(super) fn is_forged(told: &str) -> bool {
-    words(told).any(|word| FORGED.split_whitespace().any(|known| known == word.to_lowercase()))
+    words(told).any(|word| FORGED.has(&word.to_lowercase()))
 }
 
 fn is_doubt(word: &str) -> bool {
     let lower = word.to_lowercase();
-    is_unsaying(word) || PASSED_ON.split_whitespace().any(|known| known == lower)
+    is_unsaying(word) || PASSED_ON.has(&lower)
 }
 
 fn is_unsaying(word: &str) -> bool {
@@ -34,10 +35,11 @@ fn is_unsaying(word: &str) -> bool {
         return false;
     }
     let lower = word.to_lowercase();
-    lower.ends_with("n't") || lower.ends_with("n’t") || UNSAID.split_whitespace().any(|known| known == lower)
+    lower.ends_with("n't") || lower.ends_with("n’t") || UNSAID.has(&lower)
 }
 
-const UNSAID: &str = "
+static UNSAID: WordList = WordList::new(
+    "
     not never neither nor nobody cannot without denied denies deny denying rejected rejects dismissed disputed
     refuted refused declined avoided stopped if unless whether would could might may should supposing imagine
     expected wanted wants plans planned hopes reportedly allegedly supposedly purportedly rumoured rumored
@@ -45,21 +47,22 @@ const UNSAID: &str = "
     pas jamais aurait prétendument
     nunca jamás jamais habría supuestamente avrebbe não teria
     не ни никогда якобы если бы ли
-";
+",
+);
 
-const FORGED: &str = "
+static FORGED: WordList = WordList::new("
     fake faked fakes forged forgery doctored fabricated deepfake deepfakes parody spoof satire satirical hoax
     fictional fictitious imaginary imagined impersonator impersonating impersonated lookalike misquoted misquotes
     misquote misattributed falsely wrongly false ai-generated ai manipulated invented bogus
     gefälscht gefälschte gefälschten gefälschter truqué truquée falsificado falsificada поддельный поддельная
     фейк фейковый
-";
+");
 
-const PASSED_ON: &str = "
+static PASSED_ON: WordList = WordList::new("
     no none nothing quoting cites citing cited quoted quotes paraphrasing echoing reading recalling
     remembering recalled imitating mocking translating behalf dream dreamed dreamt film movie novel sketch cartoon
     meme comedy character actor actress role namen nom nombre имени
-";
+");
 
 /// The same in scripts that do not part words.
 const UNSPACED: [char; 8] = ['不', '没', '沒', '未', '若', '假', '被', '伪'];

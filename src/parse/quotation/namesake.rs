@@ -6,7 +6,7 @@ use super::block::{word_places, words};
 use super::plain::{is_time, is_title_word};
 use super::speaker::{Person, is_filler, is_preposition};
 use crate::name::steps;
-use crate::text;
+use crate::text::{self, WordList};
 
 /// Tells of each person whether its name may mean somebody else. `people` stand in order.
 pub(super) fn mark_doubtful(text: &str, people: &mut [Person]) {
@@ -118,15 +118,12 @@ fn is_name_part(word: &str) -> bool {
 
 /// Words with a capital at the beginning of a sentence, and names of days.
 fn is_light(word: &str) -> bool {
-    const OPENINGS: &str = "
+    static OPENINGS: WordList = WordList::new("
         if that the this here there now once since although because however instead ayer hoy entonces luego pero hier
         aujourd'hui puis mais et alors gestern heute dann aber und auch da вчера сегодня потом затем но и а тогда
-        вчора сьогодні потім але january february march april may june july august september october november december";
+        вчора сьогодні потім але january february march april may june july august september october november december");
     let lower = word.to_lowercase();
-    is_time(&lower)
-        || is_filler(word)
-        || is_preposition(word)
-        || OPENINGS.split_whitespace().any(|known| known == lower)
+    is_time(&lower) || is_filler(word) || is_preposition(word) || OPENINGS.has(&lower)
 }
 
 /// Words before a place or a day.

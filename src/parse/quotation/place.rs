@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::block::words;
 use super::find::{Place, is_between_words};
@@ -166,9 +166,9 @@ impl<'q> Bearers<'q> {
     /// Where a text names them.
     fn places(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let names = self.names.iter().map(|(name, _)| name);
-        let Ok(automaton) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names) else {
-            return Vec::new();
-        };
+        let mut builder = AhoCorasick::builder();
+        builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA));
+        let Ok(automaton) = builder.build(names) else { return Vec::new() };
         let found = automaton.find_iter(text).filter_map(|found| {
             steps::take();
             let (name, bearer) = self.names.get(found.pattern().as_usize())?;

@@ -16,7 +16,7 @@ use super::speech::{takes_listener, verbs};
 use super::split::stands_alone;
 use super::spoken::Spoken;
 use crate::parse::prose::Prose;
-use crate::text;
+use crate::text::{self, WordList};
 
 /// Bytes of a paragraph that are read for one quotation, so that many in a long one cost no more than it.
 const LONGEST_PARAGRAPH: usize = 5000;
@@ -273,17 +273,17 @@ pub(super) fn is_title_word(word: &str) -> bool {
     const SHORTEST: usize = 6;
     let lower = word.to_lowercase();
     TITLES.contains(&*lower)
-        || MORE_TITLES.split_whitespace().any(|title| title == lower)
+        || MORE_TITLES.has(&lower)
         || TITLES.iter().any(|title| title.len() >= SHORTEST && lower.ends_with(title))
 }
 
 /// Titles that stand before a name, but whose bearer is not plain enough to be written unasked.
-const MORE_TITLES: &str = "
+static MORE_TITLES: WordList = WordList::new("
     ayatollah sheikh imam rabbi reverend father sister brother coach comrade marshal emperor empress duke duchess
     baron count countess sultan emir crown mme canciller señor señora chef chefin politiker politikerin experte
     expertin anwalt anwältin abgeordneter abgeordnete vorsitzender vorsitzende leiter leiterin direktor direktorin
     bürgermeister bürgermeisterin correspondent reporter senadora senador diputado diputada ministro ministra
-    chancelier chancelière maire député députée";
+    chancelier chancelière maire député députée");
 
 static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "mr mrs ms miss dr prof professor president minister secretary chancellor chair chairman chairwoman

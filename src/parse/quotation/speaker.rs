@@ -15,7 +15,7 @@ use super::speech::{is_according, is_pronoun, is_quoting, takes_listener, verbs}
 use super::split::has_no_case;
 use super::spoken::Spoken;
 use crate::parse::prose::Prose;
-use crate::text;
+use crate::text::{self, WordList};
 
 /// Longest attribution in bytes: in a longer stretch of text nobody is the plain subject.
 pub(super) const LONGEST_CLAUSE: usize = 2000;
@@ -317,11 +317,12 @@ const ADDRESSING: [char; 22] = [
 /// names from other words; there it is a title, or one of the verbs that Arabic begins with.
 fn leads_to_name(word: &str) -> bool {
     const TITLES: &str = "长長统統席理人员員官家授使书書记記者王师師";
-    const SAID: &str = "قال قالت وقال وقالت أكد أكدت وأكد وأكدت صرح صرحت وصرح وصرحت أضاف أضافت وأضاف وأضافت";
+    static SAID: WordList =
+        WordList::new("قال قالت وقال وقالت أكد أكدت وأكد وأكدت صرح صرحت وصرح وصرحت أضاف أضافت وأضاف وأضافت");
     match word.chars().next() {
         Some(c) if !has_no_case(c) => !c.is_lowercase(),
         Some(c) if is_unspaced(c) => word.ends_with(|last| TITLES.contains(last)),
-        _ => SAID.split_whitespace().any(|known| known == word),
+        _ => SAID.has(word),
     }
 }
 
@@ -441,11 +442,13 @@ const OPENINGS: [&str; 18] = [
 
 /// Words that stand between a subject and its verb without a meaning of their own.
 pub(super) fn is_filler(word: &str) -> bool {
-    FILLERS.split_whitespace().any(|filler| filler.eq_ignore_ascii_case(word))
+    FILLERS.has_in_any_case(word)
 }
 
-const FILLERS: &str = "
+static FILLERS: WordList = WordList::new(
+    "
     also later then has had have once again already previously today yesterday would will was is himself
     herself so and but as who first now still too monday tuesday wednesday thursday friday saturday
     sunday often even just did does hat quoted a further earlier thus
-";
+",
+);

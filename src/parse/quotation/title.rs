@@ -1,6 +1,7 @@
 //! What is put in quotation marks without being said: names, titles, signs, terms and files.
 
 use super::block::words;
+use crate::text::WordList;
 
 /// Words before a name in quotation marks.
 const NAMING: &str = "titled entitled headlined headline dubbed called nicknamed named codenamed film movie book \
@@ -44,11 +45,11 @@ pub(super) fn is_title_case(quote: &str) -> bool {
 /// Whether the words before a quotation tell of something that bears it in writing: `A sign read`,
 /// `Article 5 says:`, `A poster of Kim reads`. Nobody speaks there.
 pub(super) fn is_shown(before: &str) -> bool {
-    const BEARERS: &str = "
+    static BEARERS: WordList = WordList::new("
         sign signs banner banners poster posters placard placards billboard plaque label sticker inscription
         graffiti t-shirt shirt notice screen button headline headlines caption slogan motto proverb saying adage
         maxim dictionary password epitaph gravestone tombstone article section paragraph clause chapter rule
-        preamble treaty law constitution charter statute amendment act bill convention protocol accord pact code";
+        preamble treaty law constitution charter statute amendment act bill convention protocol accord pact code");
     const VERBS: [&str; 12] = [
         "read",
         "reads",
@@ -68,7 +69,7 @@ pub(super) fn is_shown(before: &str) -> bool {
     let subject = all.get(..verb).unwrap_or_default();
     let is_bearer = |at: usize| {
         let next = subject.get(at + 1).map(String::as_str);
-        BEARERS.split_whitespace().any(|known| Some(known) == subject.get(at).map(String::as_str))
+        subject.get(at).is_some_and(|word| BEARERS.has(word))
             && next.is_none_or(|next| next.starts_with(|c: char| c.is_numeric()) || is_place(next))
     };
     (0..subject.len()).any(is_bearer)
@@ -133,9 +134,9 @@ pub(super) fn is_noun_after(before: &str) -> bool {
 
 /// `final report v2.docx`
 pub(super) fn is_file_name(quote: &str) -> bool {
-    const ENDINGS: &str = "
+    static ENDINGS: WordList = WordList::new("
         doc docx pdf xls xlsx ppt pptx odt ods rtf txt csv zip tar gz jpg jpeg png gif heic tif tiff mp3 mp4 mov
-        avi md html htm exe dmg apk json xml";
+        avi md html htm exe dmg apk json xml");
     let ending = quote.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
-    ENDINGS.split_whitespace().any(|known| known == ending)
+    ENDINGS.has(&ending)
 }

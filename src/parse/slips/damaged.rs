@@ -1,6 +1,9 @@
 //! Damaged letters: `�`, and text that was read in a wrong encoding, such as `â€œ` for `“` or `Ã©` for `é`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::mask::Mask;
 use super::{Slip, short};
@@ -11,6 +14,8 @@ use crate::name::steps;
 const WESTERN: &str = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 /// What Windows-1251 has for the bytes 80 to BF.
 const CYRILLIC: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\0™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕї";
+static WESTERN_BYTES: LazyLock<FxHashMap<char, u8>> = LazyLock::new(|| bytes_of(WESTERN));
+static CYRILLIC_BYTES: LazyLock<FxHashMap<char, u8>> = LazyLock::new(|| bytes_of(CYRILLIC));
 
 pub(super) fn slips(mask: &Mask) -> Vec<Slip> {
     let mut slips = replaced(mask);
@@ -82,16 +87,21 @@ fn word_around(text: &str, at: usize) -> Range<usize> {
 fn misread(mask: &Mask, byte_of: fn(char) -> Option<u8>) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
     let mut run: Vec<(usize, char, u8)> = Vec::new();
-    for (at, c) in mask.shown.char_indices().chain([(mask.shown.len(), ' ')]) {
-        match byte_of(c).filter(|byte| *byte >= 0x80) {
-            Some(byte) => run.push((at, c, byte)),
-            None => {
-                let is_told = slips.last().is_some_and(|last| at <= last.range.end);
-                if !is_told && (run.len() > 1 || matches!(run.as_slice(), [(_, '€', _)])) {
-                    slips.extend(of_run(mask, &run, at, byte_of));
-                }
-                run.clear();
-            }
+    let shown = mask.shown.as_bytes();
+    let mut at = 0;
+    // Most letters are ASCII, and no part of a run.
+    while let Some(skipped) = shown.get(at..).and_then(|rest| rest.iter().position(|byte| !byte.is_ascii())) {
+        at += skipped;
+        run.clear();
+        for c in mask.shown.get(at..).unwrap_or_default().chars() {
+            let byte = byte_of(c).filter(|byte| !byte.is_ascii());
+            at += if byte.is_some() || run.is_empty() { c.len_utf8() } else { 0 };
+            let Some(byte) = byte else { break };
+            run.push((at - c.len_utf8(), c, byte));
+        }
+        let is_told = slips.last().is_some_and(|last| at <= last.range.end);
+        if !is_told && (run.len() > 1 || matches!(run.as_slice(), [(_, '€', _)])) {
+            slips.extend(of_run(mask, &run, at, byte_of));
         }
     }
     slips
@@ -220,7 +230,7 @@ fn meant(word: &str, byte_of: fn(char) -> Option<u8>) -> String {
 fn western(c: char) -> Option<u8> {
     match u32::from(c) {
         code @ (0x20..=0x7e | 0x80..=0xff) => u8::try_from(code).ok(),
-        _ => in_table(WESTERN, 0x80, c),
+        _ => WESTERN_BYTES.get(&c).copied(),
     }
 }
 
@@ -228,13 +238,13 @@ fn cyrillic(c: char) -> Option<u8> {
     match u32::from(c) {
         code @ 0x20..=0x7e => u8::try_from(code).ok(),
         code @ 0x410..=0x44f => u8::try_from(code - 0x410 + 0xc0).ok(),
-        _ => in_table(CYRILLIC, 0x80, c),
+        _ => CYRILLIC_BYTES.get(&c).copied(),
     }
 }
 
-fn in_table(table: &str, first: u8, c: char) -> Option<u8> {
-    let place = table.chars().position(|known| known == c && c != '\0')?;
-    u8::try_from(place).ok().and_then(|place| first.checked_add(place))
+/// The bytes of the signs of a table, which begins with the byte 80.
+fn bytes_of(table: &'static str) -> FxHashMap<char, u8> {
+    table.chars().zip(0x80..).filter(|(c, _)| *c != '\0').collect()
 }
 
 #[cfg(test)]
