@@ -9,9 +9,10 @@ mod entity;
 mod event;
 mod quotation;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::Pages;
 use super::view::{Meta, Ref};
@@ -28,48 +29,74 @@ const MOST_NAMED: usize = 24;
 /// Most briefings that an event or quote of a graph names: the first that told it, and the newest.
 const MOST_TELLINGS: usize = 5;
 
-/// The graph of a page as JSON that may stand inside `<script>`.
+/// The graph of a page as JSON that may stand inside `<script>`. A thing inside others is described where it stands
+/// first; after that its `@id` refers to it (<https://www.w3.org/TR/json-ld11/#node-identifiers>).
 fn graph(nodes: Vec<Node>) -> String {
-    let nodes: Vec<Node> = nodes.into_iter().filter_map(said).collect();
+    let mut described = HashMap::new();
+    let nodes = nodes.into_iter().filter_map(|node| match node {
+        Value::Object(object) => Some(members(object, &mut described)),
+        other => said(other, &mut described),
+    });
+    let nodes: Vec<Node> = nodes.collect();
     inside_script(&json!({ "@context": "https://schema.org", "@graph": nodes }))
 }
 
-/// A value without what says nothing; `None` when nothing is left.
-fn said(value: Value) -> Option<Value> {
+/// A value without what says nothing, and without what was `described` before, by `@id`; `None` when nothing is left.
+fn said(value: Value, described: &mut HashMap<String, Map<String, Value>>) -> Option<Value> {
     match value {
         Value::Null => None,
         Value::Array(items) => {
-            let items: Vec<Value> = items.into_iter().filter_map(said).collect();
+            let items: Vec<Value> = items.into_iter().filter_map(|item| said(item, described)).collect();
             (!items.is_empty()).then_some(Value::Array(items))
         }
         Value::Object(object) => {
-            Some(object.into_iter().filter_map(|(key, value)| Some((key, said(value)?))).collect())
+            if let Some(id) = object.get("@id").and_then(Value::as_str).filter(|_| object.len() > 1) {
+                match described.get(id) {
+                    Some(known) if object.iter().all(|(key, value)| known.get(key) == Some(value)) => {
+                        return Some(refer(id));
+                    }
+                    Some(_) => {}
+                    None => drop(described.insert(id.to_owned(), object.clone())),
+                }
+            }
+            Some(members(object, described))
         }
         value => Some(value),
     }
+}
+
+fn members(object: Map<String, Value>, described: &mut HashMap<String, Map<String, Value>>) -> Value {
+    object.into_iter().filter_map(|(key, value)| Some((key, said(value, described)?))).collect()
 }
 
 /// Nothing in the text can end the element or start a comment, and each character can stand in a page.
 fn inside_script(value: &Value) -> String {
     let json = value.to_string();
     let mut written = String::with_capacity(json.len());
-    for character in json.chars() {
-        match character {
-            '<'
-            | '>'
+    let mut kept = 0;
+    for (at, character) in json.match_indices(is_escaped) {
+        written.push_str(json.get(kept..at).unwrap_or_default());
+        for character in character.chars() {
+            let _ = write!(written, "\\u{:04x}", u32::from(character));
+        }
+        kept = at + character.len();
+    }
+    written.push_str(json.get(kept..).unwrap_or_default());
+    written
+}
+
+fn is_escaped(character: char) -> bool {
+    matches!(
+        character,
+        '<' | '>'
             | '&'
             | '\u{7f}'..='\u{9f}'
             | '\u{2028}'
             | '\u{2029}'
             | '\u{fdd0}'..='\u{fdef}'
             | '\u{fffe}'
-            | '\u{ffff}' => {
-                let _ = write!(written, "\\u{:04x}", u32::from(character));
-            }
-            character => written.push(character),
-        }
-    }
-    written
+            | '\u{ffff}'
+    )
 }
 
 /// A reference to a thing that another graph, or another place of this one, describes.
@@ -221,8 +248,26 @@ mod tests {
             (json!(""), Some(json!(""))),
             (json!(0), Some(json!(0))),
         ] {
-            assert_eq!(said(value.clone()), expected, "{value}");
+            assert_eq!(said(value.clone(), &mut HashMap::new()), expected, "{value}");
         }
+    }
+
+    #[test]
+    fn a_thing_is_described_once() {
+        let person = json!({ "@id": "p", "name": "P", "url": null });
+        let more = json!({ "@id": "p", "name": "P", "url": "u" });
+        let written = graph(vec![
+            json!({ "@id": "a", "author": [person, person], "creator": more }),
+            json!({ "@id": "b", "author": person, "about": { "@id": "p" } }),
+        ]);
+        assert_eq!(
+            written,
+            concat!(
+                r#"{"@context":"https://schema.org","@graph":["#,
+                r#"{"@id":"a","author":[{"@id":"p","name":"P"},{"@id":"p"}],"creator":{"@id":"p","name":"P","url":"u"}},"#,
+                r#"{"@id":"b","about":{"@id":"p"},"author":{"@id":"p"}}]}"#
+            )
+        );
     }
 
     #[test]
