@@ -53,7 +53,8 @@ static KEYS: [(Kind, WordList); 6] = [
          unpublish unpublished isunpublished embargoed isembargoed underembargo confidential restricted internal \
          secret trash trashed deleted notready unfinished incomplete inreview pending protected password hold onhold \
          entwurf istentwurf brouillon borrador rascunho bozza kladde utkast luonnos szkic vázlat \
-         черновик чернетка чарнавік προσχέδιο مسودة טיוטה پیشنویس 草稿 下書き 초안 초고 비공개 非公開 प्रारूप ร่าง bảnnháp",
+         черновик чернетка чарнавік προσχέδιο مسودة טיוטה پیشنویس 草稿 下書き 초안 초고 비공개 非公開 प्रारूप ร่าง bảnnháp \
+         donotpublish dontpublish nopublish notforpublication notforrelease withhold withheld withdrawn retracted",
         ),
     ),
     (
@@ -61,7 +62,7 @@ static KEYS: [(Kind, WordList); 6] = [
         WordList::new(
             "pubdate publishdate publishedat publishat publishon publishfrom publishafter publishtime publicationdate \
          publishingdate datepublished releasedate releaseat releaseon embargo embargodate embargotime embargountil \
-         embargoeduntil embargoends embargoend embargolift embargolifts notbefore golive goliveat golivedate livedate \
+         embargoeduntil release embargoends embargoend embargolift embargolifts notbefore golive goliveat golivedate livedate \
          scheduled schedule scheduledate scheduledfor scheduledat availablefrom visiblefrom showfrom holduntil \
          hideuntil draftuntil validfrom",
         ),
@@ -80,7 +81,7 @@ static KEYS: [(Kind, WordList); 6] = [
             "status state stage phase poststatus publishstatus publishstate publishingstatus publicationstatus \
          publicationstate editorialstatus editorialstate reviewstatus reviewstate contentstatus articlestatus \
          documentstatus docstatus storystatus workflow workflowstate workflowstatus workflowstage visibility \
-         accessibility access accesslevel audience privacy build sharing \
+         accessibility review access accesslevel audience privacy build sharing \
          zustand statut état estado stato stan durum статус состояние стан κατάσταση الحالة حالة סטטוס מצב وضعیت \
          状态 狀態 状態 ステータス 상태 स्थिति สถานะ trạngthái",
         ),
@@ -90,7 +91,7 @@ static KEYS: [(Kind, WordList); 6] = [
 
 /// Keys that say it also under `extra`, where a theme may use others for what it likes.
 static PLAIN_UNDER_EXTRA: WordList = WordList::new(
-    "draft drafts isdraft wip iswip publish published ispublished dgpublish unpublish unpublished \
+    "draft drafts isdraft wip iswip publish published ispublished dgpublish donotpublish dontpublish nopublish withhold withheld unpublish unpublished \
      isunpublished embargoed isembargoed underembargo notready expires",
 );
 
@@ -101,15 +102,15 @@ static NOT_YET: WordList = WordList::new(
      embargo embargoed underembargo unpublished notpublished notyetpublished notyet hidden hide unlisted scheduled \
      future planned todo idea hold onhold held withheld internal confidential restricted secret password protected \
      members membersonly subscribers subscribersonly staff staffonly editorsonly trash trashed deleted removed retracted \
-     notready unready unfinished incomplete never none nobody off no false rejected spiked killed \
+     notready unready notforpublication notforrelease donotpublish dontpublish tbd tba tbc unfinished incomplete never none nobody off no false rejected spiked killed \
      entwurf borrador brouillon rascunho bozza concept kladde utkast luonnos taslak szkic koncept nacrt \
-     черновик чернетка чарнавік přehled vázlat ciornă προσχέδιο مسودة مسوّدة טיוטה پیشنویس پیش‌نویس مسودہ \
+     черновик чернетка чарнавік πρόχειρο ฉบับร่าง přehled vázlat ciornă προσχέδιο مسودة مسوّدة טיוטה پیشنویس پیش‌نویس مسودہ \
      草稿 下書き 初稿 초안 비공개 作成中 非公開 未公開 未发布 未發布 प्रारूप ร่าง nháp bảnnháp drap konsep",
 );
 
 /// Those of them that say it in a list of labels, where other words are subjects.
 static NOT_YET_AS_LABEL: WordList = WordList::new(
-    "draft drafts wip workinprogress unpublished notpublished embargo embargoed underembargo notready donotpublish \
+    "draft drafts wip workinprogress unpublished notpublished embargo embargoed underembargo notready donotpublish notforpublication \
      entwurf borrador brouillon rascunho bozza черновик 草稿 下書き 초안 مسودة טיוטה",
 );
 
@@ -128,6 +129,9 @@ fn kind_of(folded: &str) -> Option<Kind> {
 
 /// What a key says, at the top of front matter; `None` for a key that speaks of something else.
 pub(super) fn says(key: &str, node: &Node) -> Option<Says> {
+    if key == "<<" {
+        return merges_withheld(node).then_some(Says::NotYet);
+    }
     let key = letters(key);
     let kind = kind_of(&key)?;
     // A title stands under `permalink`, or `false`.
@@ -136,6 +140,22 @@ pub(super) fn says(key: &str, node: &Node) -> Option<Says> {
         return is_one_of(&node.value, &NO).then_some(Says::NotYet);
     }
     reads(kind, &node.value)
+}
+
+/// Whether what YAML 1.1 merges into a mapping, which is not read here, holds a text back.
+fn merges_withheld(node: &Node) -> bool {
+    match &node.value {
+        Value::Mapping(entries) => entries.iter().any(|(key, node)| {
+            let folded = letters(&key.text);
+            match &*folded {
+                "draft" => !is_one_of(&node.value, &NO),
+                "expires" => true,
+                _ => matches!(says(&key.text, node), Some(Says::NotYet | Says::From(_) | Says::Until(_))),
+            }
+        }),
+        Value::Sequence(items) => items.iter().any(merges_withheld),
+        Value::Scalar { .. } | Value::Null => false,
+    }
 }
 
 /// What a key says under `extra`.
@@ -185,7 +205,10 @@ fn date(value: &Value) -> Option<Publication> {
 fn is_one_of(value: &Value, words: &WordList) -> bool {
     match value {
         Value::Null => false,
-        Value::Scalar { text, .. } => words.has(&letters(text)),
+        // `draft, news` is a list in many programs.
+        Value::Scalar { text, .. } => {
+            words.has(&letters(text)) || text.split([',', ';']).any(|part| words.has(&letters(part)))
+        }
         Value::Sequence(items) => items.iter().any(|item| is_one_of(&item.value, words)),
         Value::Mapping(entries) => entries.iter().any(|(_, node)| is_one_of(&node.value, words)),
     }
@@ -195,7 +218,7 @@ fn is_one_of(value: &Value, words: &WordList) -> bool {
 /// value also what joins words in other scripts stays out.
 fn letters(text: &str) -> String {
     text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '.' | ':' | '/'))
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '.' | ':' | '/' | '#'))
         .flat_map(char::to_lowercase)
         .collect()
 }
@@ -260,6 +283,20 @@ mod tests {
         ("草稿: yes", "not yet"),
         ("초안: 1", "not yet"),
         ("Entwurf: true", "not yet"),
+        ("do_not_publish: true", "not yet"),
+        ("noPublish: true", "not yet"),
+        ("withhold: true", "not yet"),
+        ("withhold: false", "out"),
+        ("release: 2099-01-01", "from 2099-01-01"),
+        ("review: pending", "not yet"),
+        ("status: not for release", "not yet"),
+        ("status: TBD", "not yet"),
+        ("status: ฉบับร่าง", "not yet"),
+        ("tags: draft, news", "not yet"),
+        ("tags: '#draft'", "not yet"),
+        ("keywords: [not for publication]", "not yet"),
+        ("'<<': { draft: true }", "not yet"),
+        ("'<<': { title: A, draft: false }", "-"),
         ("מדינה: טיוטה", "-"),
         ("status: مسودة", "not yet"),
         ("status: טיוטה", "not yet"),
@@ -281,6 +318,8 @@ mod tests {
         ("status: pending", "-"),
         ("hidden: true", "-"),
         ("tags: [draft]", "not yet"),
+        ("do_not_publish: true", "not yet"),
+        ("withhold: true", "not yet"),
         ("hero: x.png", "-"),
     ];
 

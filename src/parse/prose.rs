@@ -304,12 +304,21 @@ impl Reader {
 /// Whether raw HTML can begin what hides its text: most of it need not be taken apart.
 fn may_hide(html: &str) -> bool {
     let lower = html.to_ascii_lowercase();
-    ["<del", "<s>", "<s ", "<strike", "hidden"].iter().any(|sign| lower.contains(sign))
+    ["<del", "<s>", "<s ", "<strike", "<template", "hidden", "display"]
+        .iter()
+        .any(|sign| lower.contains(sign))
 }
 
 fn hides_text(tag: &HtmlTag) -> bool {
     let has_hidden = || tag.attributes.iter().any(|(name, _)| name.eq_ignore_ascii_case("hidden"));
-    !is_void(tag.name) && (["del", "s", "strike"].iter().any(|name| tag.is(name)) || has_hidden())
+    let is_styled_away = || {
+        let style = tag.value("style").unwrap_or_default().to_ascii_lowercase();
+        style.split(';').any(|rule| rule.split_whitespace().collect::<String>().starts_with("display:none"))
+    };
+    !is_void(tag.name)
+        && (["del", "s", "strike", "template"].iter().any(|name| tag.is(name))
+            || has_hidden()
+            || is_styled_away())
 }
 
 /// Whether an element is a block: its end parts what stands before and after.
@@ -435,6 +444,8 @@ mod tests {
             ("<del>\n\nGone.\n\n</del>\n\nHere.", [true, false]),
             ("<details><summary>hidden</summary>\n\nGone.\n\n</details>\n\nHere.", [false, false]),
             ("Gone.<br hidden> Here.", [false, false]),
+            ("<template>Gone.</template>\n\nHere.", [true, false]),
+            ("<span style='color: red; Display : none'>Gone.</span> Here.", [true, false]),
         ] {
             let prose = Prose::read(markdown);
             let is_struck = |words: &str| {

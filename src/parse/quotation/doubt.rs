@@ -24,6 +24,31 @@ pub(super) fn is_forged(told: &str) -> bool {
     words(told).any(|word| FORGED.has(&word.to_lowercase()))
 }
 
+/// Whether a sentence beside the one with the words takes them back: `He never said that.`, `[Retracted]`.
+pub(super) fn is_taken_back(sentence: &str) -> bool {
+    const SHORT: usize = 6;
+    let lower: Vec<String> = words(sentence).map(str::to_lowercase).collect();
+    let negates = |word: &String| is_unsaying(word) && !word.ends_with("ould") || NOTHING.has(word);
+    let speaks = || lower.len() <= SHORT || lower.iter().any(|word| OF_SPEECH.has(word));
+    lower.iter().any(|word| TAKEN_BACK.has(word) || FORGED.has(word))
+        || (lower.iter().any(negates) && speaks())
+}
+
+static TAKEN_BACK: WordList = WordList::new("
+    retracted retracts retraction retracting correction corrected corrections clarification untrue lie lies lied lying
+    fabrication fabrications fiction denied denies deny denial denying disputed disputes hoax misquotation withdrawn
+    dementiert dementierte bestritten bestritt erfunden berichtigung korrektur
+    démenti dément démentit inventé rectificatif desmintió desmiente negó inventado corrección
+    опроверг опровергла опровергли отрицает отрицал отрицала вымысел выдумка ложь поправка спростував заперечив
+");
+
+static OF_SPEECH: WordList = WordList::new("
+    said say says saying spoke speak spoken word words quote quoted quotation uttered remark remarks true real this that
+    gesagt worte dit mots dijo palabras говорил говорила сказал сказала слова
+");
+
+static NOTHING: WordList = WordList::new("no nothing nobody none keine nichts rien nada ничего");
+
 fn is_doubt(word: &str) -> bool {
     let lower = word.to_lowercase();
     is_unsaying(word) || PASSED_ON.has(&lower)
@@ -70,6 +95,31 @@ const UNSPACED: [char; 8] = ['不', '没', '沒', '未', '若', '假', '被', '�
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_are_taken_back() {
+        for (sentence, expected) in [
+            ("He did not.", true),
+            ("In fact he never said that.", true),
+            ("That is untrue.", true),
+            ("Not so.", true),
+            ("This is a lie: he said nothing.", true),
+            ("No such words were spoken.", true),
+            ("This quote is a fabrication.", true),
+            ("[Retracted]", true),
+            ("Correction: Sergei Lavrov said it.", true),
+            ("The Kremlin denied it.", true),
+            ("Here is what he never said.", true),
+            ("Fake quotes", true),
+            ("Er hat das nie gesagt.", true),
+            ("Он этого не говорил.", true),
+            ("He flew home on Friday after two days of talks in the capital.", false),
+            ("The talks will go on.", false),
+            ("The army could not hold the town, and left it after a week of shelling.", false),
+        ] {
+            assert_eq!(is_taken_back(sentence), expected, "{sentence}");
+        }
+    }
 
     #[test]
     fn doubts() {

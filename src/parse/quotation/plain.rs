@@ -8,8 +8,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::aside::has_aside;
-use super::block::{sentence_at, sentence_starts, words};
-use super::doubt::{is_doubtful, is_forged};
+use super::block::{blocks, sentence_at, sentence_starts, words};
+use super::doubt::{is_doubtful, is_forged, is_taken_back};
 use super::pairs::{Quotation, in_paragraph};
 use super::speaker::{Person, between};
 use super::speech::{takes_listener, verbs};
@@ -21,9 +21,47 @@ use crate::text::{self, WordList};
 /// Bytes of a paragraph that are read for one quotation, so that many in a long one cost no more than it.
 const LONGEST_PARAGRAPH: usize = 5000;
 
+/// What headings and notes say of the words of a text, read once.
+#[derive(Default)]
+pub(super) struct Notices {
+    /// Where each heading ends, and whether it says that the words below it were not said.
+    headings: Vec<(usize, bool)>,
+    /// Whether a note takes words back; which, nobody can tell.
+    is_noted: bool,
+}
+
+impl Notices {
+    pub(super) fn read(prose: &Prose) -> Self {
+        let mut notices = Self::default();
+        for block in blocks(prose).iter().filter(|block| block.around.heading || block.around.footnote) {
+            let told = text::within(&prose.text, block.range.clone());
+            if block.around.heading {
+                notices.headings.push((block.range.end, is_forged(told) || is_taken_back(told)));
+            } else {
+                notices.is_noted |= sentences(told).any(is_taken_back);
+            }
+        }
+        notices
+    }
+
+    fn are_against(&self, at: usize) -> bool {
+        let above = self.headings.partition_point(|(end, _)| *end <= at).checked_sub(1);
+        self.is_noted
+            || above.and_then(|above| self.headings.get(above)).is_some_and(|(_, is_against)| *is_against)
+    }
+}
+
 /// The bearer who plainly says the words, if anyone does. `people` stand in order.
-pub(super) fn plain_speaker(prose: &Prose, spoken: &Spoken, people: &[Person]) -> Option<usize> {
-    if spoken.paragraph.len() > LONGEST_PARAGRAPH {
+pub(super) fn plain_speaker(
+    prose: &Prose,
+    spoken: &Spoken,
+    (people, notices): (&[Person], &Notices),
+) -> Option<usize> {
+    let is_struck = |range: &Range<usize>| prose.runs_in(range).iter().any(|run| run.around.struck);
+    if spoken.paragraph.len() > LONGEST_PARAGRAPH
+        || is_struck(&spoken.paragraph)
+        || notices.are_against(spoken.paragraph.start)
+    {
         return None;
     }
     let clause = spoken.attribution.clone()?;
@@ -63,6 +101,8 @@ struct Telling<'t> {
     rest: String,
     /// All that the paragraph tells.
     paragraph: String,
+    /// What it tells before and after the sentence, and the beginning of the next paragraph.
+    beside: String,
 }
 
 impl<'t> Telling<'t> {
@@ -83,13 +123,22 @@ impl<'t> Telling<'t> {
         let end = sentence_at(&starts, end.saturating_sub(1), paragraph.end).end.max(end);
         let told = |from: usize, to: usize| told(text, &quotations, from..to);
         let rest = told(from, end.max(from));
-        Some(Self { lead, rest, paragraph: told(paragraph.start, paragraph.end) })
+        let mut beside = told(paragraph.start, sentence.start);
+        beside.push('\n');
+        beside.push_str(&told(end.max(from), paragraph.end));
+        let next = text::within(text, paragraph.end..text::forth(text, paragraph.end, NEXT)).trim_start();
+        if is_correction(next) {
+            beside.push('\n');
+            beside.push_str(next);
+        }
+        Some(Self { lead, rest, paragraph: told(paragraph.start, paragraph.end), beside })
     }
 
     fn is_doubtful(&self) -> bool {
         is_doubtful(self.lead)
             || is_doubtful(&self.rest)
             || is_forged(&self.paragraph)
+            || sentences(&self.beside).any(is_taken_back)
             || self.lead.contains('?')
             || self.rest.contains('?')
     }
@@ -105,6 +154,21 @@ impl<'t> Telling<'t> {
         };
         count(self.lead) + count(&self.rest) > 1
     }
+}
+
+/// Letters of the next paragraph that are looked at.
+const NEXT: usize = 80;
+
+/// Whether a paragraph begins like one that corrects the one before.
+fn is_correction(text: &str) -> bool {
+    words(text).take(3).any(is_taken_back)
+}
+
+/// The sentences of a text.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let starts = sentence_starts(text, &(0..text.len()));
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
+    starts.into_iter().zip(ends).map(|(start, end)| text::within(text, start..end)).flat_map(str::lines)
 }
 
 /// A part of a text without its quotations.
@@ -170,7 +234,8 @@ impl Pattern<'_> {
     /// A person and the verb after it, with nothing of weight before, between or around.
     fn subject(&self, start: usize) -> Option<(Person, Range<usize>)> {
         let person = *self.named.iter().find(|person| person.start >= start)?;
-        if !is_plain_lead(self.slice(start..person.start)) {
+        let lead = self.slice(start..person.start);
+        if !is_plain_lead(lead) || self.is_of_family(lead, &person) {
             return None;
         }
         let verb = self.plain_verb(person.end, Order::AfterSubject)?;
@@ -185,7 +250,13 @@ impl Pattern<'_> {
         let is_first = words(self.slice(start..verb.start)).all(is_auxiliary);
         let person = *self.named.iter().find(|person| person.start >= verb.end)?;
         let between = self.slice(verb.end..person.start);
-        (is_first && is_title(between)).then_some((person, verb))
+        (is_first && is_title(between) && !self.is_of_family(between, &person)).then_some((person, verb))
+    }
+
+    /// Whether a title before a surname alone may mean another one of the family: `Mrs Putin`.
+    fn is_of_family(&self, before: &str, person: &Person) -> bool {
+        let is_surname = words(self.slice(person.start..person.end)).count() == 1;
+        is_surname && words(before).last().is_some_and(|title| OF_WOMEN.has(&title.to_lowercase()))
     }
 
     /// The first verb of speech, if it is one of those whose subject speaks.
@@ -298,6 +369,12 @@ static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .split_whitespace()
         .collect()
 });
+
+/// Titles that the wife of a bearer has, too.
+static OF_WOMEN: WordList = WordList::new(
+    "mrs ms miss madame mme mademoiselle mlle madam lady dame princess queen frau fräulein señora señorita sra signora \
+     senhora mevrouw fru pani пани госпожа г-жа",
+);
 
 /// Light words around a subject.
 pub(super) fn is_time(word: &str) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! Silence goes before a guess: a wrong speaker in a suggestion is worse than none.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use super::block::{word_places, words};
 use super::doubt::is_unsaid;
 use super::fold::is_unspaced;
 use super::namesake::mark_doubtful;
-use super::plain::plain_speaker;
+use super::plain::{Notices, plain_speaker};
 use super::speech::{is_according, is_pronoun, is_quoting, takes_listener, verbs};
 use super::split::has_no_case;
 use super::spoken::Spoken;
@@ -27,17 +28,24 @@ pub(crate) struct Speakers<'p> {
     people: Vec<Person>,
     /// The paragraph that was asked for last.
     paragraph: Paragraph,
+    notices: OnceCell<Notices>,
 }
 
 impl<'p> Speakers<'p> {
     /// `people` are the places of persons and organizations in [`Prose::text`], each with the number of its bearer.
     pub(crate) fn new(prose: &'p Prose, people: &[(Range<usize>, usize)]) -> Self {
-        Self { prose, people: people_in(&prose.text, people), paragraph: Paragraph::default() }
+        Self {
+            prose,
+            people: people_in(&prose.text, people),
+            paragraph: Paragraph::default(),
+            notices: OnceCell::new(),
+        }
     }
 
     /// The bearer who plainly says the words: no guess.
     pub(crate) fn plain(&self, spoken: &Spoken) -> Option<usize> {
-        plain_speaker(self.prose, spoken, &self.people)
+        let notices = self.notices.get_or_init(|| Notices::read(self.prose));
+        plain_speaker(self.prose, spoken, (&self.people, notices))
     }
 
     /// The bearer whom the attribution names, or the one that its pronoun stands for; `None` when that is not clear.

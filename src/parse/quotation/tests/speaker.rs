@@ -90,6 +90,43 @@ fn plain_speakers() {
     }
 }
 
+/// Words that are taken back, or may be another one's of the family, are not written unasked.
+#[test]
+fn no_plain_speakers_of_words_in_doubt() {
+    const SAID: &str = "Putin said: “We will go on together.”";
+    for after in [
+        "He did not.",
+        "In fact he never said that.",
+        "[Retracted]",
+        "This was a lie.",
+        "The Kremlin denied it.",
+    ] {
+        check_plain(&format!("{SAID} {after}"), "");
+    }
+    for before in ["Here is what he never said. ", "This is fiction: ", "## Fake quotes\n\n"] {
+        check_plain(&format!("{before}{SAID}"), "");
+    }
+    for body in [
+        "Mrs Putin said: “We will go on together.”",
+        "Mrs. Putin said: “We will go on together.”",
+        "“We will go on together,” said Lady Putin.",
+        "“We will go on together,” Frau Putin said.",
+        "Putin ~~said~~: “We will go on together.”",
+        "Putin <del>said</del>: “We will go on together.”",
+        "Putin said: “We will go on together.”[^1]\n\n[^1]: He never said it.",
+        "Putin said: “We will go on together.”\n\nCorrection: Lavrov said it.",
+    ] {
+        check_plain(body, "");
+    }
+    for body in [
+        "Putin said: “We will go on together.”[^1]\n\n[^1]: The full text is on the site of the office.",
+        "## What was said\n\nPutin said: “We will go on together.”\n\nThe talks end on Friday.",
+        "Putin said: “We will go on together.” He flew home after two days of talks.",
+    ] {
+        check_plain(body, "Putin");
+    }
+}
+
 /// Nobody plainly says these; a hint may still name who most likely does.
 #[test]
 fn not_plain() {
