@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::build::write_failure;
+use super::build::{named, unreadable_input, write_failure};
 use super::mend::{sweep, write};
 use super::say::say;
 #[cfg(feature = "external")]
@@ -12,7 +12,7 @@ use super::{End, Failure, withheld};
 use crate::cache::Cache;
 #[cfg(feature = "external")]
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Format;
+use crate::diagnostic::{Format, Lint};
 use crate::engine::{Engine, Outcome, Request, Silent};
 use crate::output::Discard;
 use crate::source::Snapshot;
@@ -78,11 +78,22 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     if args.external {
         ask(&root, args, &mut outcome);
     }
+    let unreadable = unreadable_input(&snapshot);
+    if !unreadable.is_empty() {
+        // What the settings say is not known.
+        outcome.diagnostics.retain(|problem| problem.lint != Lint::BaseUrlMissing);
+    }
     args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
     withheld::show(&outcome, args.problems.format(), usize::MAX);
     summarise(args, &outcome, fixed);
     if !failures.is_empty() {
         return Err(Failure::new(failures.join("\n")));
+    }
+    if !unreadable.is_empty() {
+        return Err(Failure::new(format!(
+            "`{}` cannot be read, and nothing can be built.",
+            named(&unreadable)
+        )));
     }
     match write_failure(&outcome) {
         Some(failure) => Err(failure),
@@ -119,7 +130,7 @@ fn summarise(args: &Args, outcome: &Outcome, fixed: Option<usize>) {
 /// Asks the hosts of external links; what does not answer becomes a problem.
 #[cfg(feature = "external")]
 fn ask(root: &Path, args: &Args, outcome: &mut Outcome) {
-    use crate::diagnostic::{Level, Lint};
+    use crate::diagnostic::Level;
     use crate::external::{self, Policy, Verdict};
 
     let now = jiff::Timestamp::now().as_second();

@@ -44,9 +44,18 @@ struct Told {
 impl Doubts {
     /// Finds them: a `draft` that is neither true nor false, an `expires` or a page's `date` that is no date, such a
     /// key or `date` twice, one that looks like a slip of them, and those of other programs, also under `extra`.
-    pub(super) fn find(root: &Node, kind: DocumentKind, text: &str, problems: &[Diagnostic]) -> Self {
+    pub(super) fn find(
+        root: &Node,
+        (path, kind): (&str, DocumentKind),
+        text: &str,
+        problems: &[Diagnostic],
+    ) -> Self {
         let mut doubts = Self::default();
         let Value::Mapping(entries) = &root.value else { return doubts };
+        let is_said = entries.iter().any(|(key, _)| key.text == "draft");
+        if matches!(kind, DocumentKind::Briefing | DocumentKind::Page) && !is_said && is_named_draft(path) {
+            doubts.withhold(&Key { text: "draft".to_owned(), range: 0..0 });
+        }
         for (key, node) in entries {
             if key.text == "extra" {
                 doubts.look_under_extra(node);
@@ -161,6 +170,18 @@ impl Doubts {
     }
 }
 
+/// Whether a file is a draft by its name, as in other programs: `_drafts/x.md`, `drafts/x.md`, `x.draft.md`,
+/// `x (draft).md`.
+fn is_named_draft(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    let (folders, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let is_folder = |folder: &str| matches!(folder, "_drafts" | "drafts" | "_draft");
+    folders.split('/').any(is_folder)
+        || stem.split('.').skip(1).any(|part| part == "draft")
+        || ["(draft)", "[draft]"].iter().any(|mark| stem.trim_end().ends_with(mark))
+}
+
 /// When a day or moment begins, to compare several of one file: where the site is at home is not known here.
 fn begins(publication: &Publication) -> Timestamp {
     publication.timestamp(&TimeZone::UTC)
@@ -204,4 +225,27 @@ fn compatible(key: &str) -> String {
 
 fn is_date(value: &Value) -> bool {
     matches!(value, Value::Scalar { text, .. } if Publication::parse(text.trim()).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drafts_by_their_names() {
+        for (path, expected) in [
+            ("content/briefings/_drafts/x.md", true),
+            ("content/drafts/deep/x.md", true),
+            ("content/Drafts/x.md", true),
+            ("content/briefings/x.draft.md", true),
+            ("content/briefings/x.draft.ko.md", true),
+            ("content/briefings/x (draft).md", true),
+            ("content/briefings/x [Draft].md", true),
+            ("content/briefings/the-draft.md", false),
+            ("content/briefings/draft.md", false),
+            ("content/briefings/nfl-drafts/x.md", false),
+        ] {
+            assert_eq!(is_named_draft(path), expected, "{path}");
+        }
+    }
 }

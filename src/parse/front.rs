@@ -101,7 +101,7 @@ impl Front {
         };
         let empty = Node { range: self.opening(), value: Value::Mapping(Vec::new()) };
         let root = root.filter(|root| root.value != Value::Null).unwrap_or(empty);
-        let doubts = Doubts::find(&root, kind, text, problems);
+        let doubts = Doubts::find(&root, (path.as_str(), kind), text, problems);
         let mut reader = Reader { file, problems };
         let fields = reader.fields(&root, kind.with_article())?;
         let mut matter = match kind {

@@ -135,7 +135,18 @@ fn original(name: &str) -> Option<(String, Sure)> {
     if let Some((before, "bak" | "old" | "orig" | "save")) = stem.rsplit_once(['.', '_', '-']) {
         return whole(before, Sure::WithOriginal);
     }
+    if let Some((before, after)) = stem.rsplit_once('.')
+        && (matches!(after, "mine" | "theirs" | "working") || is_revision(after))
+    {
+        return whole(before, Sure::WithOriginal);
+    }
     numbered.then(|| whole(unnumbered, Sure::WithTitle))?
+}
+
+/// `r123`, as Subversion names the versions that it could not merge.
+fn is_revision(text: &str) -> bool {
+    text.strip_prefix('r')
+        .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// What synchronisers and merge tools add, which nobody writes by hand.
@@ -161,7 +172,7 @@ fn conflicted(stem: &str) -> Option<String> {
     let (before, inside) = stem.rsplit_once(['(', '['])?;
     let (inside, after) = inside.split_once([')', ']'])?;
     let inside = inside.to_lowercase();
-    let is_said = CONFLICTED.iter().any(|words| inside.contains(words));
+    let is_said = inside == "conflict" || CONFLICTED.iter().any(|words| inside.contains(words));
     is_said.then(|| format!("{}{after}", before.trim_end_matches([' ', '.'])))
 }
 
@@ -190,10 +201,10 @@ fn without_number(stem: &str) -> (&str, bool) {
 
 /// A name without the word for a copy after it: ` copy`, ` - Copy`, `(copy)`, `.copy`.
 fn without_word(stem: &str) -> Option<&str> {
-    let bare = stem.strip_suffix(')').unwrap_or(stem);
+    let bare = stem.strip_suffix([')', '）', ']']).unwrap_or(stem);
     let word = AFTER.iter().find(|word| ends_with(bare, word))?;
     let before = bare.char_indices().nth_back(word.chars().count() - 1).map(|(at, _)| bare.split_at(at).0)?;
-    let kept = before.trim_end_matches([' ', '-', '_', '.', '(', '–', '—']);
+    let kept = before.trim_end_matches([' ', '-', '_', '.', '(', '（', '[', '–', '—']);
     // In scripts without spaces the word may follow at once.
     let is_apart = kept.len() < before.len() || !word.is_ascii() && !word.chars().all(char::is_lowercase);
     (is_apart && !kept.is_empty()).then_some(kept)
@@ -241,6 +252,11 @@ mod tests {
             ("방문 복사본.md", Some(("방문.md", WithOriginal))),
             ("訪問のコピー.md", Some(("訪問.md", WithOriginal))),
             ("x.bak.md", Some(("x.md", WithOriginal))),
+            ("x.mine.md", Some(("x.md", WithOriginal))),
+            ("x.r123.md", Some(("x.md", WithOriginal))),
+            ("x [conflict].md", Some(("x.md", Alone))),
+            ("x（副本）.md", Some(("x.md", WithOriginal))),
+            ("talks.rome.md", None),
             ("x_old.md", Some(("x.md", WithOriginal))),
             ("x 2.md", Some(("x.md", WithTitle))),
             ("x(1).md", Some(("x.md", WithTitle))),

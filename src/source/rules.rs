@@ -58,6 +58,20 @@ pub(super) fn is_passed_over(name: &str) -> bool {
         || has_ending(&lower, &LEFT_ENDINGS)
 }
 
+/// Whether the name of what is passed over may be that of a text which is meant: `talks.md.md`, `~talks.md`,
+/// `talks.md.txt`. Of a folder its files tell.
+pub(super) fn may_be_meant(name: &str, is_folder: bool) -> bool {
+    let lower = name.to_lowercase();
+    let bare = lower.trim_end_matches(['.', ' ']);
+    let is_text = || {
+        has_ending(bare, &["md"]) || bare.strip_suffix(".txt").is_some_and(|bare| has_ending(bare, &["md"]))
+    };
+    let is_left = name.starts_with('[') || name.starts_with("~$") || name.ends_with(['~', '#']);
+    !name.starts_with('.')
+        && !SYSTEM_NAMES.contains(&lower.as_str())
+        && (is_folder || (!is_left && is_text()))
+}
+
 /// Files and folders of systems and tools, in small letters. The last one has a carriage return at its end.
 const SYSTEM_NAMES: [&str; 10] = [
     "thumbs.db",

@@ -217,3 +217,45 @@ fn what_stands_next_to_content_is_told() {
         ]
     );
 }
+
+/// A text is not lost since its name is that of what programs leave behind.
+#[test]
+fn texts_with_the_names_of_leftovers_are_told() {
+    let here = tempfile::tempdir().expect("a temporary folder can be made");
+    let root = here.path();
+    let told = |snapshot: &Snapshot| -> Vec<String> {
+        snapshot.problems().iter().map(|one| one.span.file.to_string()).collect()
+    };
+    for path in [
+        "content/a.md",
+        "content/a.md~",
+        "content/#a.md#",
+        "content/a.md.bak",
+        "content/.a.md.swp",
+        "content/~$report.docx",
+        "content/node_modules/x/readme.md",
+        "content/old.bak/map.png",
+    ] {
+        put(root, path, "");
+    }
+    let mut snapshot = Snapshot::read(root);
+    assert_eq!(told(&snapshot), [""; 0]);
+    let meant = [
+        "content/2024 (copy)",
+        "content/deep/old.bak",
+        "content/talks.md.MD",
+        "content/talks.md.md",
+        "content/talks.md.txt",
+        "content/~note.md",
+    ];
+    for path in ["content/2024 (copy)/a.md", "content/deep/old.bak/b.md"].iter().chain(&meant[2..]) {
+        put(root, path, "");
+        // As a watch tells it.
+        snapshot.refresh(root, [root.join(path).as_path()]);
+    }
+    assert_eq!(told(&snapshot), meant);
+    assert_eq!(told(&Snapshot::read(root)), meant);
+    remove(&root.join("content/~note.md"));
+    snapshot.refresh(root, [root.join("content/~note.md").as_path()]);
+    assert_eq!(told(&snapshot), meant[..5]);
+}

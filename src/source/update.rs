@@ -144,8 +144,12 @@ fn nominee(root: &Path, path: &Path) -> Nominee {
     if *first != CONTENT && *first != THEMES {
         return Nominee::None;
     }
-    if parts.iter().skip(1).any(|name| is_passed_over(&name.to_string_lossy())) {
-        return Nominee::None;
+    // What is passed over may have to be told; what is below it is not looked at.
+    if let Some(at) = parts.iter().skip(1).position(|name| is_passed_over(&name.to_string_lossy())) {
+        if parts.get(at + 1).is_none_or(|name| name.to_string_lossy().starts_with('.')) {
+            return Nominee::None;
+        }
+        parts.truncate(at + 2);
     }
     let top = parts.iter().scan(PathBuf::from(root), |folder, name| {
         folder.push(name);

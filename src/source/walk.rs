@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::rules::{
-    Stray, has_ending, is_looked_into, is_other_markdown, is_passed_over, is_text, reason, refused_target,
-    relative, stray, what,
+    Stray, has_ending, is_looked_into, is_other_markdown, is_passed_over, is_text, may_be_meant, reason,
+    refused_target, relative, stray, what,
 };
 use super::stamp::Stamp;
 use super::{Bytes, CONTENT, Fingerprint, Snapshot, SourceFile, THEMES};
@@ -123,10 +123,18 @@ impl<'a> Walk<'a> {
     }
 
     fn below(&mut self, top: &str, walk: WalkDir) {
-        let is_top = |entry: &DirEntry| entry.depth() == 0;
-        let is_passed_over = |entry: &DirEntry| is_passed_over(&entry.file_name().to_string_lossy());
+        let is_input = top == CONTENT || top == THEMES;
+        let mut passed_over: Vec<PathBuf> = Vec::new();
         let entries = walk.sort_by_file_name().into_iter();
-        for entry in entries.filter_entry(|entry| is_top(entry) || !is_passed_over(entry)) {
+        let is_read = |entry: &DirEntry| {
+            let is_read =
+                (is_input && entry.depth() == 0) || !is_passed_over(&entry.file_name().to_string_lossy());
+            if !is_read {
+                passed_over.push(entry.path().to_owned());
+            }
+            is_read
+        };
+        for entry in entries.filter_entry(is_read) {
             match entry {
                 Ok(entry) => self.visit(&entry),
                 Err(error) => {
@@ -135,6 +143,25 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+        for disk in passed_over {
+            self.pass_over(&disk);
+        }
+    }
+
+    /// Tells of a text whose name is that of what programs leave behind: it is not lost without a word.
+    fn pass_over(&mut self, disk: &Path) {
+        let (Some(path), Some(name)) = (relative(self.root, disk), disk.file_name()) else { return };
+        let name = name.to_string_lossy();
+        let is_folder = disk.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
+        if !path.starts_with(CONTENT)
+            || !may_be_meant(&name, is_folder)
+            || (is_folder && !holds_markdown(disk))
+        {
+            return;
+        }
+        let message = format!("`{name}` has the name of what a program left behind, and is not read.");
+        self.snapshot.problem(Lint::FileCopy, &path, message).hint =
+            Some("give it another name if it is meant, or delete it".into());
     }
 
     fn visit(&mut self, entry: &DirEntry) {

@@ -85,10 +85,13 @@ impl Theme {
         while let Some((name, asked_at)) = next.take() {
             if seen.contains(&name) {
                 let message = format!("The theme `{name}` extends itself.");
-                problems.push(
-                    Diagnostic::new(Lint::ThemeMissing, asked_at, message)
-                        .hint("end the chain with `extends: default`"),
-                );
+                problems.push(Diagnostic::new(Lint::ThemeMissing, asked_at, message).hint(
+                    if name == DEFAULT {
+                        "take the line out: the theme that briefgen carries stands behind it by itself"
+                    } else {
+                        "end the chain with `extends: default`"
+                    },
+                ));
                 next = fallback(&seen);
                 continue;
             }
@@ -127,6 +130,7 @@ impl Theme {
             let Some(language) = name else { continue };
             let file: Arc<str> = format!("{THEMES}/{theme}/{path}").into();
             match std::str::from_utf8(bytes) {
+                Ok(text) if yaml::report_conflicts(text, &file, problems) => {}
                 Ok(text) => {
                     self.texts.push(TextsFile { language: language.to_owned(), file, text: text.into() });
                 }
@@ -144,6 +148,11 @@ impl Theme {
     ) {
         for (path, bytes) in files {
             let file: Arc<str> = format!("{THEMES}/{theme}/{path}").into();
+            if !path.starts_with("texts/")
+                && let Ok(text) = std::str::from_utf8(bytes)
+            {
+                yaml::report_conflicts(text, &file, problems);
+            }
             if let Some(name) = path.strip_prefix("templates/") {
                 match std::str::from_utf8(bytes) {
                     Ok(text) => self.templates.push(Template {

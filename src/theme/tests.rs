@@ -101,3 +101,17 @@ fn what_keeps_its_name_stands_outside_of_assets() {
         ]
     );
 }
+
+#[test]
+fn marks_of_a_merge_are_told() {
+    const MARKS: &str = "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n";
+    for path in ["templates/briefing.html", "static/style.css", "texts/en.yaml", "root/robots.txt"] {
+        let mut snapshot = Snapshot::default();
+        let file = format!("themes/t/{path}");
+        snapshot.insert(&file, MARKS.as_bytes());
+        let mut problems = Vec::new();
+        Theme::load(&Spanned::new("t".to_owned(), 0..0), &snapshot, &mut problems);
+        let told: Vec<(&str, &str)> = problems.iter().map(|one| (&*one.span.file, &*one.message)).collect();
+        assert_eq!(told, [(&*file, "A merge left both versions here.")], "{path}");
+    }
+}

@@ -31,7 +31,11 @@ fn slip(range: Range<usize>, message: String, hint: String) -> Slip {
 /// `�`, which programs write for what they could not read: once a word.
 fn replaced(mask: &Mask) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
-    for at in mask.places("\u{fffd}") {
+    // `ï¿½` and `пїЅ` are what `�` becomes when it is read wrong in turn.
+    let signs = ["\u{fffd}", "ï¿½", "пїЅ"].into_iter().flat_map(|sign| mask.places(sign));
+    let mut places: Vec<usize> = signs.collect();
+    places.sort_unstable();
+    for at in places {
         if slips.last().is_none_or(|last| last.range.end <= at) {
             let word = word_around(&mask.shown, at);
             let message = format!(
@@ -127,9 +131,22 @@ fn of_run(
     let start = run.first()?.0;
     let word = word_around(&mask.shown, start);
     let word = word.start..word.end.max(end);
-    let meant = meant(mask.shown(word.clone()), byte_of);
+    let mut meant = meant(mask.shown(word.clone()), byte_of);
+    // Some texts were misread twice.
+    for _ in 0..2 {
+        let again = misread(&Mask::plain(&meant), byte_of).into_iter().next();
+        let Some(again) = again.and_then(|slip| slip.hint.split('`').nth(1).map(str::to_owned)) else {
+            break;
+        };
+        meant = again;
+    }
     let message = format!("`{}` was read in a wrong encoding.", short(mask.shown(word.clone())));
-    Some(slip(word, message, format!("write `{}`, and save the file as UTF-8", short(&meant))))
+    let hint = if meant.contains(['?', '\u{fffd}']) {
+        "write the word again, and save the file as UTF-8".to_owned()
+    } else {
+        format!("write `{}`, and save the file as UTF-8", short(&meant))
+    };
+    Some(slip(word, message, hint))
 }
 
 /// The places in a run, and lengths, of what is one letter of UTF-8.
@@ -161,7 +178,7 @@ fn is_surely_western(run: &[(usize, char, u8)], sequences: &[(usize, usize)], ne
     let begins = |first: char, second: char| {
         run.windows(2).any(|pair| matches!(pair, [(_, a, _), (_, b, _)] if *a == first && *b == second))
     };
-    if begins('â', '€') || begins('ð', 'Ÿ') {
+    if begins('â', '€') || begins('â', '‚') || begins('ð', 'Ÿ') {
         return true;
     }
     if sequences.windows(2).any(|pair| matches!(pair, [(a, length), (b, _)] if a + length == *b)) {
@@ -263,6 +280,8 @@ mod tests {
     #[test]
     fn damaged_words() {
         check(&[
+            ("пїЅпїЅпїЅ said ï¿½x", &["пїЅпїЅпїЅ", "ï¿½x"]),
+            ("â‚¬5", &["â‚¬5"]),
             ("K\u{fffd}ln and the \u{fffd}\u{fffd} ministry", &["K\u{fffd}ln", "\u{fffd}\u{fffd}"]),
             ("KÃ¶ln, FranÃ§ois", &["KÃ¶ln,", "FranÃ§ois"]),
             ("â€œWe goâ€, Itâ€™s", &["â€œWe", "goâ€,", "Itâ€™s"]),
@@ -290,6 +309,24 @@ mod tests {
             assert!(slip.hint.contains(hint), "{}", slip.hint);
         }
         assert!(controls(&Mask::of("a\tb\r\nc")).is_empty());
+    }
+
+    #[test]
+    fn what_to_write() {
+        for (text, hint) in [
+            ("KÃ¶ln", "write `Köln`"),
+            ("KÃƒÂ¶ln", "write `Köln`"),
+            ("Ã¢â‚¬â„¢", "write `’`"),
+            ("à¤¹à¤¿à¤¨à¥à¤¦à¥€", "write the word again"),
+            ("ÑÐ°Ð·", "write the word again"),
+        ] {
+            let found = slips(&Mask::plain(text));
+            assert!(
+                found.first().is_some_and(|slip| slip.hint.starts_with(hint)),
+                "{text}: {:?}",
+                found.first().map(|slip| &slip.hint)
+            );
+        }
     }
 
     #[test]
