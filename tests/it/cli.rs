@@ -90,6 +90,21 @@ fn begin_build_and_build_again() {
 }
 
 #[test]
+fn settings_that_cannot_be_read_end_check_and_build_alike() {
+    for settings in [&b"base_url: https://example.org/\ntitle: ["[..], b"title: \xff\n"] {
+        let here = temporary();
+        put_site(here.path());
+        std::fs::write(here.path().join("briefgen.yaml"), settings).expect("the settings are written");
+        build(here.path(), &[]).expect(2, &["`briefgen.yaml` cannot be read"]);
+        for more in [&["check"][..], &["check", "--fix"], &["check", "--format", "json"]] {
+            let ran = run(here.path(), more);
+            ran.expect(2, &["`briefgen.yaml` cannot be read"]);
+            assert!(!ran.err.contains("Without a `base_url`"), "{}", ran.err);
+        }
+    }
+}
+
+#[test]
 fn new_files_are_sound() {
     let here = temporary();
     put_site(here.path());
