@@ -32,8 +32,8 @@ const WORD: usize = 16;
 /// more than most names of offices and bodies have (`联合国安理会`, `プーチン大統領`, `การประชุมสุดยอด`), which stand anywhere.
 const ENOUGH: usize = 3 * WORD;
 
-/// Files that hold text.
-const TEXTS: [&str; 10] = ["html", "htm", "xml", "json", "csv", "ics", "txt", "svg", "css", "js"];
+/// Bytes at the start of a file that tell whether it is text.
+const START: usize = 4096;
 
 /// A text that must not occur.
 struct Needle {
@@ -94,7 +94,8 @@ fn spellings(title: &str) -> BTreeSet<String> {
     let typographic: String =
         shown.filter_map(|(event, _)| markdown::shown_text(&event).map(str::to_owned)).collect();
     let mut spellings = BTreeSet::new();
-    for written in [title, &typographic] {
+    let loud = title.to_uppercase();
+    for written in [title, &typographic, &loud] {
         let written = one_spaced(written);
         let apart = DecomposingNormalizer::new_nfd().normalize(&written).into_owned();
         for form in [composed(&written).into_owned(), apart, written] {
@@ -161,11 +162,10 @@ fn find(needles: &[Needle], files: &MemoryFiles) -> Vec<Trace> {
     let texts: Vec<&str> = needles.iter().map(|needle| needle.text.as_str()).collect();
     let searcher = AhoCorasick::builder().match_kind(MatchKind::Standard).build(texts);
     let searcher = searcher.expect("titles and addresses are far fewer than an automaton can hold");
-    let is_text = |path: &str| path.rsplit_once('.').is_none_or(|(_, ending)| TEXTS.contains(&ending));
-    let files: Vec<(&String, &Arc<[u8]>)> = files.iter().filter(|(path, _)| is_text(path)).collect();
+    let files: Vec<(&String, &Arc<[u8]>)> = files.iter().collect();
     let found = files.into_par_iter().flat_map_iter(|(path, bytes)| {
         let mut shown: Vec<&Shown> = Vec::new();
-        for text in readings(&String::from_utf8_lossy(bytes)) {
+        for text in as_text(bytes).map(|text| readings(&text)).unwrap_or_default() {
             for found in searcher.find_overlapping_iter(&text) {
                 let what = &needles[found.pattern().as_usize()].shown;
                 if !shown.contains(&what) && stands_alone(what, &text, found.range()) {
@@ -178,7 +178,22 @@ fn find(needles: &[Needle], files: &MemoryFiles) -> Vec<Trace> {
     found.collect()
 }
 
-/// A file as it stands, with its character references read, and with its addresses decoded, as a browser does.
+/// The text of a file, whatever its name ends in: UTF-8, or UTF-16 with its mark. A picture or font has a NUL soon.
+fn as_text(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let wide = |of_two: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|two| of_two([two[0], two[1]])).collect();
+        Some(String::from_utf16_lossy(&units).into())
+    };
+    match bytes {
+        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
+        _ if bytes.iter().take(START).any(|byte| *byte == 0) => None,
+        _ => Some(String::from_utf8_lossy(bytes)),
+    }
+}
+
+/// A file as it stands, with its character references read, without its tags and what nobody sees, and with its
+/// addresses decoded, as a browser does.
 fn readings(text: &str) -> Vec<String> {
     let mut readings = vec![one_spaced(text)];
     if let Cow::Owned(plain) = unescaped_html(&readings[0]) {
@@ -188,7 +203,69 @@ fn readings(text: &str) -> Vec<String> {
     if let Cow::Owned(bytes) = Cow::from(percent_decode_str(last)) {
         readings.push(String::from_utf8_lossy(&bytes).into_owned());
     }
+    if text.contains('<') || text.contains('&') || text.contains(['\u{ad}', '\u{200b}']) {
+        readings.push(without_markup(&unescaped_html(&without_tags(&readings[0]))));
+    }
     readings
+}
+
+fn without_tags(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        kept.push_str(before);
+        let is_tag = after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
+        match after.split_once('>').filter(|_| is_tag) {
+            Some((tag, after)) => {
+                // What tags of blocks part is not one text.
+                if !is_of_line(tag) {
+                    kept.push('\n');
+                }
+                rest = after;
+            }
+            None => {
+                kept.push('<');
+                rest = after;
+            }
+        }
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Whether a tag stands inside a line.
+fn is_of_line(tag: &str) -> bool {
+    let name =
+        tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "cite"
+            | "code"
+            | "del"
+            | "em"
+            | "i"
+            | "ins"
+            | "mark"
+            | "q"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "u"
+            | "wbr"
+    )
+}
+
+/// A text as it is read: lines apart, white space as one space, nothing that is not seen.
+fn without_markup(text: &str) -> String {
+    let seen =
+        text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'));
+    let seen: String = seen.collect();
+    seen.lines().map(one_spaced).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a text is no part of a longer word or path.
@@ -291,6 +368,40 @@ mod tests {
             expected.iter().map(|one| (*one).to_owned()).collect(),
             "{text}"
         );
+    }
+
+    #[test]
+    fn titles_in_other_dress() {
+        for text in [
+            "TALKS BREAK DOWN",
+            "Talks <strong>break</strong> down",
+            "Talks break do&shy;wn",
+            "<p>Talks&nbsp;break\n  down</p>",
+        ] {
+            check(text, &["Talks break down"]);
+        }
+        for text in
+            ["<li>Talks</li><li>break down</li>", "talks break down in the night", "2 < 3 Talks > break down"]
+        {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn texts_by_their_bytes() {
+        for (bytes, expected) in [
+            (&b"a,b\n"[..], Some("a,b\n")),
+            (b"\xff\xfea\0b\0", Some("ab")),
+            (b"\xfe\xff\0a\0b", Some("ab")),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None),
+        ] {
+            let text = as_text(bytes);
+            assert_eq!(
+                text.as_deref().map(|text| text.trim_start_matches('\u{feff}')),
+                expected,
+                "{bytes:?}"
+            );
+        }
     }
 
     #[test]
