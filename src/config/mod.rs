@@ -350,6 +350,12 @@ pub fn language_tag(text: Spanned<String>, reader: &mut Reader) -> Option<String
     let read = text.value.parse::<icu_locale_core::LanguageIdentifier>().ok().filter(|_| meant.is_none());
     if let Some(locale) = read {
         let code = locale.language.as_str();
+        // `UK` is what people say, and no region of BCP 47.
+        if locale.region.is_some_and(|region| region.as_str() == "UK") {
+            let message = format!("`{}` is not a language tag.", text.value);
+            reader.problem(Lint::ValueInvalid, text.range, message).hint = Some(format!("write `{code}-GB`"));
+            return None;
+        }
         if code.len() != 2 || is_language_code(code) {
             if code == "kr" {
                 let message = "`kr` is Kanuri, a language of Nigeria and Chad.";

@@ -125,6 +125,9 @@ fn offset(time: Part, part: Part) -> Result<Offset, DateError> {
         }
         _ => return Err(form()),
     };
+    if rest.split_digits().0.text.len() == 4 {
+        return Err(form());
+    }
     let (hours, rest) = two_digits(rest, "hour of the offset", 23)?;
     let (minutes, rest) = two_digits(rest.after(':').ok_or_else(form)?, "minute of the offset", 59)?;
     let seconds = sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60);

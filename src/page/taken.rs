@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Lint, Span};
-use crate::name::{ASSETS, PathFault, UrlPath, meeting_key, path_fault};
+use crate::name::{ASSETS, PathFault, UrlPath, composed, meeting_key, path_fault};
 use crate::text;
 
 /// Who takes a path.
@@ -183,9 +183,13 @@ impl Taken {
         };
         let shown = |file: &str| file.strip_suffix("index.html").unwrap_or(file).to_owned();
         let (one, two) = (shown(other), shown(file));
-        let message = format!(
-            "`/{one}` and `/{two}` are one where letter case does not count, as on Windows and macOS."
-        );
+        let message = if composed(&one) == composed(&two) {
+            format!("`/{one}` stands twice, in composed letters and in others: on macOS the two are one.")
+        } else {
+            format!(
+                "`/{one}` and `/{two}` are one where letter case does not count, as on Windows and macOS."
+            )
+        };
         let advice = match teller {
             Claim::Copied(_) | Claim::Hashed(_) => "rename one of them",
             teller => teller.advice(),

@@ -366,7 +366,7 @@ fn publication_instants() {
         "
         2024-06-19T«10:30:00»        | The time does not say its offset from UTC. | add `Z` for UTC, or an offset such as `+09:00`
         2024-06-19 «10:30»           | The time does not say its offset from UTC. | add `Z` for UTC, or an offset such as `+09:00`
-        2024-06-19T10:30:00+«0900»   | The hour of the offset must have two digits. | write `2024-06-19T10:30:00+09:00`
+        2024-06-19T10:30:00«+0900»   | An offset from UTC is `Z`, or like `+09:00`. | write `2024-06-19T10:30:00+09:00`
         2024-06-19T10:30:00+«9»      | The hour of the offset must have two digits. | write `2024-06-19T10:30:00+09:00`
         2024-06-19 10:30:00«␣+0900»  | An offset from UTC is `Z`, or like `+09:00`. | write `2024-06-19T10:30:00+09:00`
         2024-06-19T10:30«␣UTC»       | An offset from UTC is `Z`, or like `+09:00`. | write `2024-06-19T10:30:00Z`
