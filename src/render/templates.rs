@@ -1,5 +1,6 @@
 //! The template engine: loads a theme's templates, renders one, and says where one is wrong.
 
+mod range;
 mod texts;
 mod unbalanced;
 
@@ -152,6 +153,7 @@ impl Templates {
         if self.broken.contains(name) {
             return Err(None);
         }
+        range::begin();
         let mut context = Context::from_serialize(view).map_err(|error| Some(self.problem(&error, name)))?;
         for (name, insert) in inserts {
             match insert {
@@ -267,6 +269,7 @@ fn new_engine(theme: &Theme, site: &SiteView, language: &Arc<Language>) -> Tera 
     let integrities = of_files(|_, file| file.integrity.clone());
     tera.register_function("integrity", move |kwargs: Kwargs, _: &State| of_file(&integrities, &kwargs));
     texts::register(&mut tera, language);
+    range::register(&mut tera);
     tera.global_context().insert("site", site);
     tera
 }
