@@ -56,8 +56,8 @@ pub(super) fn controls(mask: &Mask) -> Vec<Slip> {
         if slips.last().is_some_and(|last| at < last.range.end) {
             continue;
         }
-        let word = word_around(mask.written, at + c.len_utf8());
-        let word = word_around(mask.written, at).start.min(at)..word.end;
+        // A NUL ends a word, so that each side is looked at by itself.
+        let word = word_around(mask.written, at).start..word_around(mask.written, at + c.len_utf8()).end;
         let written: String = mask.written(word.clone()).chars().filter(|c| !c.is_control()).collect();
         let message =
             format!("A control character (U+{:04X}) stands in `{}`.", u32::from(c), short(&written));
@@ -89,7 +89,28 @@ fn word_around(text: &str, at: usize) -> Range<usize> {
 
 /// Words that were read in another encoding than they were written in, once each: as bytes of it they are UTF-8.
 fn misread(mask: &Mask, byte_of: fn(char) -> Option<u8>) -> Vec<Slip> {
-    let mut slips: Vec<Slip> = Vec::new();
+    let told = |(word, mut meant): (Range<usize>, String)| {
+        let lost = ['?', '\u{fffd}'];
+        // Some texts were misread twice.
+        for _ in 0..2 {
+            let again = misread_words(&Mask::plain(&meant), byte_of).into_iter().next();
+            let Some((_, again)) = again.filter(|(_, again)| !again.contains(lost)) else { break };
+            meant = again;
+        }
+        let message = format!("`{}` was read in a wrong encoding.", short(mask.shown(word.clone())));
+        let hint = if meant.contains(lost) {
+            "write the word again, and save the file as UTF-8".to_owned()
+        } else {
+            format!("write `{}`, and save the file as UTF-8", short(&meant))
+        };
+        slip(word, message, hint)
+    };
+    misread_words(mask, byte_of).into_iter().map(told).collect()
+}
+
+/// Such words, each with what it becomes when it is read rightly.
+fn misread_words(mask: &Mask, byte_of: fn(char) -> Option<u8>) -> Vec<(Range<usize>, String)> {
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
     let mut run: Vec<(usize, char, u8)> = Vec::new();
     let shown = mask.shown.as_bytes();
     let mut at = 0;
@@ -103,21 +124,21 @@ fn misread(mask: &Mask, byte_of: fn(char) -> Option<u8>) -> Vec<Slip> {
             let Some(byte) = byte else { break };
             run.push((at - c.len_utf8(), c, byte));
         }
-        let is_told = slips.last().is_some_and(|last| at <= last.range.end);
-        if !is_told && (run.len() > 1 || matches!(run.as_slice(), [(_, '€', _)])) {
-            slips.extend(of_run(mask, &run, at, byte_of));
+        let is_found = found.last().is_some_and(|(word, _)| at <= word.end);
+        if !is_found && (run.len() > 1 || matches!(run.as_slice(), [(_, '€', _)])) {
+            found.extend(of_run(mask, &run, at, byte_of));
         }
     }
-    slips
+    found
 }
 
-/// What a run of letters beyond ASCII, which ends at `end`, was meant to be.
+/// The word around a run of letters beyond ASCII, which ends at `end`, and what it was meant to be.
 fn of_run(
     mask: &Mask,
     run: &[(usize, char, u8)],
     end: usize,
     byte_of: fn(char) -> Option<u8>,
-) -> Option<Slip> {
+) -> Option<(Range<usize>, String)> {
     let sequences = sequences(run);
     let next = mask.shown.get(end..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
     let is_sure = if byte_of('é').is_some() {
@@ -131,22 +152,8 @@ fn of_run(
     let start = run.first()?.0;
     let word = word_around(&mask.shown, start);
     let word = word.start..word.end.max(end);
-    let mut meant = meant(mask.shown(word.clone()), byte_of);
-    // Some texts were misread twice.
-    for _ in 0..2 {
-        let again = misread(&Mask::plain(&meant), byte_of).into_iter().next();
-        let Some(again) = again.and_then(|slip| slip.hint.split('`').nth(1).map(str::to_owned)) else {
-            break;
-        };
-        meant = again;
-    }
-    let message = format!("`{}` was read in a wrong encoding.", short(mask.shown(word.clone())));
-    let hint = if meant.contains(['?', '\u{fffd}']) {
-        "write the word again, and save the file as UTF-8".to_owned()
-    } else {
-        format!("write `{}`, and save the file as UTF-8", short(&meant))
-    };
-    Some(slip(word, message, hint))
+    let meant = meant(mask.shown(word.clone()), byte_of);
+    Some((word, meant))
 }
 
 /// The places in a run, and lengths, of what is one letter of UTF-8.
