@@ -36,7 +36,7 @@ impl Notices {
         for block in blocks(prose).iter().filter(|block| block.around.heading || block.around.footnote) {
             let told = text::within(&prose.text, block.range.clone());
             if block.around.heading {
-                notices.headings.push((block.range.end, is_forged(told) || is_taken_back(told)));
+                notices.headings.push((block.range.end, is_taken_back(told)));
             } else {
                 notices.is_noted |= sentences(told).any(is_taken_back);
             }
@@ -263,7 +263,7 @@ impl Pattern<'_> {
     fn plain_verb(&self, start: usize, order: Order) -> Option<Range<usize>> {
         let verb = verbs(self.text, &(start..self.clause.end)).into_iter().next()?;
         let word = self.slice(verb.clone());
-        let is_plain = VERBS.contains(word)
+        let is_plain = VERBS.has(word)
             && (order == Order::AfterSubject || !(takes_listener(word) || LISTENED.contains(&word)));
         is_plain.then_some(verb)
     }
@@ -284,9 +284,8 @@ enum Order {
 const LISTENED: [&str; 2] = ["asked", "asks"];
 
 /// Verbs of speech that leave no doubt that their subject spoke or wrote the words.
-static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| PLAIN.split_whitespace().collect());
-
-const PLAIN: &str = "
+static VERBS: WordList = WordList::new(
+    "
     said says added adds replied replies answered wrote writes stated declared announced insisted insists
     argued argues noted explained explains continued concluded told tells warned warns asked asks promised
     vowed vows pledged stressed emphasized emphasised commented remarked responded complained shouted
@@ -299,7 +298,8 @@ const PLAIN: &str = "
     сказал сказала заявил заявила отметил отметила добавил добавила подчеркнул подчеркнула написал написала
     ответил ответила говорит сказав заявив додав наголосив
     說 说 表示 指出 強調 强调
-";
+",
+);
 
 /// Whether nothing but titles, a time or a light word stands before a subject.
 fn is_plain_lead(lead: &str) -> bool {
