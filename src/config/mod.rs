@@ -107,7 +107,7 @@ pub struct Settings {
     pub permalink: Permalink,
     /// `slugs`: `ascii` or `unicode`.
     pub slugs: SlugStyle,
-    /// `paginate`: how many entries a page of a list holds.
+    /// `paginate`: how many entries a page of a list holds; five times as many where an entry is one line.
     pub paginate: usize,
     /// `feed_items`: how many of the latest briefings a feed holds.
     pub feed_items: usize,

@@ -8,6 +8,9 @@ use super::view::{ListView, Meta, Ref};
 use super::{Facet, Owner, Pages};
 use crate::site::{Actor, Company, Topic};
 
+/// Lines that take the place of one card.
+const LINES: usize = 5;
+
 impl Facet {
     fn word(self) -> &'static str {
         match self {
@@ -19,6 +22,15 @@ impl Facet {
             Self::Topics => "topics",
             Self::Backlinks => "backlinks",
             Self::Mentions => "mentions",
+        }
+    }
+
+    /// How many entries a page of the list holds. What takes one line stands closer than cards do: pages of a few
+    /// lines each would be most of an archive's files.
+    pub(super) fn per_page(self, paginate: usize) -> usize {
+        match self {
+            Self::Briefings | Self::Backlinks | Self::Events | Self::Quotes => paginate,
+            Self::Sources | Self::Actors | Self::Topics | Self::Mentions => LINES * paginate,
         }
     }
 
@@ -41,7 +53,7 @@ impl Pages {
     pub(super) fn list(&self, owner: Owner, facet: Facet, number: usize) -> ListView<'_> {
         let total = self.length_of(owner, facet);
         let (page, owner_ref) = self.list_meta(owner, facet, number, total);
-        let shown = entries(number, total, self.settings.paginate);
+        let shown = entries(number, total, facet.per_page(self.settings.paginate));
         let mut view = ListView {
             page,
             owner: owner_ref,
@@ -163,7 +175,7 @@ impl Pages {
         };
         let mut page = self.meta(&first.numbered(number), "list", section, self.numbered(&title, number));
         page.breadcrumbs = vec![self.crumb(section), owner_ref.clone()];
-        page.pager = pager(&self.urls, &first, number, total, self.settings.paginate);
+        page.pager = pager(&self.urls, &first, number, total, facet.per_page(self.settings.paginate));
         page.json_ld = self.structured_page(&page);
         (page, owner_ref)
     }

@@ -1,6 +1,7 @@
 //! The plan: every page with its path, no path twice.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
 use super::data_files;
@@ -170,33 +171,37 @@ impl<'p> Planner<'p> {
         self.add(taken, path, key, Claim::BuiltIn);
     }
 
-    /// Pages `from`.. of a list that begins at `first`.
+    /// Pages of a list that begins at `first`.
     fn numbered(
         &mut self,
         taken: &mut Taken,
         first: &UrlPath,
-        from: usize,
-        total: usize,
+        numbers: RangeInclusive<usize>,
         key: impl Fn(usize) -> PageKey,
     ) {
-        for number in from..=pages(total, self.settings.paginate) {
+        for number in numbers {
             self.built_in(taken, first.numbered(number), key(number));
         }
+    }
+
+    /// The numbers of the pages of a list.
+    fn pages(&self, total: usize) -> RangeInclusive<usize> {
+        1..=pages(total, self.settings.paginate)
     }
 
     fn plan_built_in(&mut self, taken: &mut Taken) {
         let site = self.site;
         self.built_in(taken, UrlPath::page(&[]), PageKey::Home);
-        self.numbered(taken, &UrlPath::page(&["briefings"]), 1, site.briefings.len(), PageKey::Briefings);
-        self.numbered(taken, &UrlPath::page(&["actors"]), 1, site.shown_actors().count(), PageKey::Actors);
-        self.numbered(taken, &UrlPath::page(&["topics"]), 1, site.shown_topics().count(), PageKey::Topics);
+        self.numbered(taken, &UrlPath::page(&["briefings"]), self.pages(site.briefings.len()), PageKey::Briefings);
+        self.numbered(taken, &UrlPath::page(&["actors"]), self.pages(site.shown_actors().count()), PageKey::Actors);
+        self.numbered(taken, &UrlPath::page(&["topics"]), self.pages(site.shown_topics().count()), PageKey::Topics);
         self.built_in(taken, UrlPath::page(&["timeline"]), PageKey::Timeline);
         for index in 0..self.years.len() {
             let (first, total) = (self.years.path(index), self.years.count(index));
-            self.numbered(taken, &first, 1, total, |number| PageKey::Year(index, number));
+            self.numbered(taken, &first, self.pages(total), |number| PageKey::Year(index, number));
         }
         self.built_in(taken, UrlPath::page(&["network"]), PageKey::Network);
-        self.numbered(taken, &UrlPath::page(&["quotes"]), 1, site.quotes.len(), PageKey::Quotes);
+        self.numbered(taken, &UrlPath::page(&["quotes"]), self.pages(site.quotes.len()), PageKey::Quotes);
         if self.settings.has_search() {
             self.built_in(taken, UrlPath::page(&["search"]), PageKey::Search);
             // All of the folder is the index's own, whatever its files are called.
@@ -326,7 +331,8 @@ impl<'p> Planner<'p> {
         for list in lists {
             let (first, from) =
                 if list.facet == Facet::Briefings { (path.clone(), 2) } else { (list.path(path), 1) };
-            self.numbered(taken, &first, from, list.total, |number| PageKey::List(owner, list.facet, number));
+            let last = pages(list.total, list.facet.per_page(self.settings.paginate));
+            self.numbered(taken, &first, from..=last, |number| PageKey::List(owner, list.facet, number));
         }
     }
 
@@ -348,7 +354,7 @@ impl<'p> Planner<'p> {
             let links = briefing.backlinks.len();
             if links > MOST_BACKLINKS {
                 let first = UrlPath::page(&[path.as_str(), "links"]);
-                self.numbered(taken, &first, 1, links, |number| {
+                self.numbered(taken, &first, self.pages(links), |number| {
                     PageKey::List(Owner::Briefing(id), Facet::Backlinks, number)
                 });
             }

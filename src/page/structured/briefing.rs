@@ -1,14 +1,81 @@
 //! A briefing as a news article: about whom it lists, mentioning whom else it names, citing its sources, with
 //! its corrections, quotes and events.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::quotation::source_node;
-use super::{Node, breadcrumbs, graph, refer};
+use super::entity::Things;
+use super::quotation::SourceNode;
+use super::{Named, Node, Reference, breadcrumbs, graph};
 use crate::page::Pages;
 use crate::page::view::Meta;
 use crate::parse::{BriefingMatter, Correction};
 use crate::site::{ActorId, Briefing, BriefingId, TopicId, Who};
+
+#[derive(Serialize)]
+pub(super) struct ArticleNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    headline: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'p str>,
+    url: &'p str,
+    #[serde(rename = "mainEntityOfPage")]
+    page: &'p str,
+    #[serde(rename = "datePublished")]
+    published: String,
+    #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
+    #[serde(rename = "inLanguage")]
+    language: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'p str>,
+    #[serde(rename = "wordCount")]
+    words: usize,
+    author: Vec<AuthorNode<'p>>,
+    publisher: Option<Named<'p>>,
+    #[serde(rename = "isPartOf")]
+    site: Option<Reference>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    about: Vec<Named<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mentions: Vec<Named<'p>>,
+    #[serde(rename = "citation", skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<SourceNode<'p>>,
+    #[serde(rename = "correction", skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<CorrectionNode<'p>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AuthorNode<'p> {
+    Publisher(Named<'p>),
+    Person {
+        #[serde(rename = "@type")]
+        kind: &'static str,
+        name: &'p str,
+    },
+}
+
+#[derive(Serialize)]
+struct CorrectionNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    text: &'p str,
+    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+}
+
+impl<'p> CorrectionNode<'p> {
+    fn of(correction: &'p Correction) -> Self {
+        Self {
+            kind: "CorrectionComment",
+            text: &correction.text,
+            date: super::date::single(&correction.date),
+        }
+    }
+}
 
 impl Pages {
     /// The page of a briefing.
@@ -19,46 +86,17 @@ impl Pages {
         let mut quotes = self.site[id].quotes.clone();
         quotes.sort_unstable();
         quotes.dedup();
-        let mut nodes = vec![self.article(id, page, canonical), breadcrumbs(page, &self.home_ref())];
-        nodes.extend(quotes.into_iter().map(|quote| self.quotation_node(quote)));
-        nodes.extend(events.into_iter().map(|event| self.event_node(event)));
+        let home = self.home_ref();
+        let mut things = Things::of(self);
+        let article = Node::Article(Box::new(things.article(id, page, canonical)));
+        let mut nodes: Vec<Node> = [Some(article), breadcrumbs(page, &home)].into_iter().flatten().collect();
+        nodes.extend(quotes.into_iter().map(|quote| things.quotation(quote)));
+        nodes.extend(events.into_iter().map(|event| things.event(event)));
         Some(graph(nodes))
     }
 
-    fn article(&self, id: BriefingId, page: &Meta, canonical: &str) -> Node {
-        let briefing = &self.site[id];
-        let matter = briefing.matter();
-        let listed = || briefing.actors[..briefing.listed].iter().map(|appearance| appearance.actor);
-        json!({
-            "@type": "NewsArticle",
-            "@id": self.article_id(id),
-            "headline": matter.title.value,
-            "description": page.description,
-            "url": canonical,
-            "mainEntityOfPage": canonical,
-            "datePublished": matter.date.value.datetime(),
-            "dateModified": matter.updated.as_ref().map(|date| date.value.datetime()),
-            "inLanguage": page.language,
-            "image": page.image,
-            "wordCount": briefing.document.body.words,
-            "author": self.authors(matter),
-            "publisher": self.publisher(),
-            "isPartOf": self.website_id().map(|site| refer(&site)),
-            "about": self.thing_nodes(listed(), briefing.topics.iter().copied()),
-            "mentions": self.mentioned(briefing),
-            "citation": matter.sources.iter().map(|source| source_node(source)).collect::<Vec<_>>(),
-            "correction": matter.corrections.iter().map(correction_node).collect::<Vec<_>>(),
-        })
-    }
-
-    fn authors(&self, matter: &BriefingMatter) -> Vec<Node> {
-        let person = |name: &String| json!({ "@type": "Person", "name": name });
-        let named: Vec<Node> = matter.authors.iter().map(person).collect();
-        if named.is_empty() { vec![self.publisher()] } else { named }
-    }
-
     /// Whom and what a briefing names and does not list: in events, quotes and the text.
-    fn mentioned(&self, briefing: &Briefing) -> Vec<Value> {
+    fn mentioned(briefing: &Briefing) -> (Vec<ActorId>, Vec<TopicId>) {
         let in_body = |name: &crate::site::NameInBody| name.who;
         let actors = briefing.names.iter().map(in_body).filter_map(|who| match who {
             Who::Actor(id) => Some(id),
@@ -81,14 +119,45 @@ impl Pages {
         let mut topics: Vec<TopicId> = topics.filter(|id| !briefing.topics.contains(id)).collect();
         topics.sort_unstable();
         topics.dedup();
-        self.thing_nodes(actors.into_iter(), topics.into_iter())
+        (actors, topics)
     }
 }
 
-fn correction_node(correction: &Correction) -> Node {
-    json!({
-        "@type": "CorrectionComment",
-        "text": correction.text,
-        "datePublished": super::date::single(&correction.date),
-    })
+impl<'p> Things<'p> {
+    fn article<'a>(&mut self, id: BriefingId, page: &'a Meta, canonical: &'a str) -> ArticleNode<'a>
+    where
+        'p: 'a,
+    {
+        let pages = self.pages;
+        let briefing = &pages.site[id];
+        let matter = briefing.matter();
+        let listed = briefing.actors[..briefing.listed].iter().map(|appearance| appearance.actor);
+        let (actors, topics) = Pages::mentioned(briefing);
+        ArticleNode {
+            kind: "NewsArticle",
+            id: pages.article_id(id),
+            headline: &matter.title.value,
+            description: page.description.as_deref(),
+            url: canonical,
+            page: canonical,
+            published: matter.date.value.datetime(),
+            modified: matter.updated.as_ref().map(|date| date.value.datetime()),
+            language: &page.language,
+            image: page.image.as_deref(),
+            words: briefing.document.body.words,
+            author: self.authors(matter),
+            publisher: self.publisher(),
+            site: pages.website_id().map(|id| Reference { id }),
+            about: self.named(listed, briefing.topics.iter().copied()),
+            mentions: self.named(actors.into_iter(), topics.into_iter()),
+            sources: matter.sources.iter().map(|source| SourceNode::of(source)).collect(),
+            corrections: matter.corrections.iter().map(CorrectionNode::of).collect(),
+        }
+    }
+
+    fn authors(&mut self, matter: &'p BriefingMatter) -> Vec<AuthorNode<'p>> {
+        let person = |name: &'p String| AuthorNode::Person { kind: "Person", name };
+        let named: Vec<AuthorNode> = matter.authors.iter().map(person).collect();
+        if named.is_empty() { self.publisher().map(AuthorNode::Publisher).into_iter().collect() } else { named }
+    }
 }

@@ -1,12 +1,47 @@
 //! Actors and topics: their own pages, and how others refer to them.
 
-use serde_json::{Value, json};
+use rustc_hash::FxHashSet;
+use serde::Serialize;
 
-use super::{MOST_NAMED, Node, breadcrumbs, graph};
+use super::{MOST_NAMED, Named, Node, PageNode, breadcrumbs, graph, web_page};
 use crate::page::Pages;
 use crate::page::view::Meta;
 use crate::parse::ActorKind;
 use crate::site::{ActorId, TopicId};
+
+/// An actor, on its own page.
+#[derive(Serialize)]
+pub(super) struct ActorNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'p str,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'p str>,
+    #[serde(rename = "alternateName", skip_serializing_if = "Vec::is_empty")]
+    aliases: Vec<&'p str>,
+    #[serde(rename = "sameAs", skip_serializing_if = "Vec::is_empty")]
+    same: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'p str>,
+    #[serde(rename = "mainEntityOfPage")]
+    page: Option<&'p str>,
+}
+
+/// A topic, on its own page.
+#[derive(Serialize)]
+pub(super) struct TopicNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'p str,
+    url: String,
+    #[serde(rename = "alternateName", skip_serializing_if = "Vec::is_empty")]
+    aliases: Vec<&'p str>,
+}
 
 /// The schema.org type of an actor; a group is an organization to schema.org.
 fn kind(kind: ActorKind) -> &'static str {
@@ -23,57 +58,101 @@ impl Pages {
         page.canonical.as_ref()?;
         let actor = &self.site[id];
         let links = actor.matter().map(|matter| &*matter.links).unwrap_or_default();
-        let same: Vec<&str> = links.iter().map(|(_, url)| &**url).collect();
-        let mut node = self.actor_node(id);
-        node["description"] = json!(page.description);
-        node["alternateName"] = json!(self.aliases_of(id));
-        node["sameAs"] = json!(same);
-        node["image"] = json!(page.image);
-        node["mainEntityOfPage"] = json!(page.canonical);
-        Some(graph(vec![node, breadcrumbs(page, &self.home_ref())]))
+        let url = self.urls.best(self.urls.actor(id));
+        let node = ActorNode {
+            kind: kind(actor.kind),
+            id: format!("{url}#actor"),
+            name: &actor.name,
+            url,
+            description: page.description.as_deref(),
+            aliases: self.aliases_of(id),
+            same: links.iter().map(|(_, url)| &**url).collect(),
+            image: page.image.as_deref(),
+            page: page.canonical.as_deref(),
+        };
+        let home = self.home_ref();
+        Some(graph([Some(Node::Actor(Box::new(node))), breadcrumbs(page, &home)].into_iter().flatten().collect()))
     }
 
     /// The page of a topic.
     pub(in crate::page) fn structured_topic(&self, id: TopicId, page: &Meta) -> Option<String> {
-        let mut node = self.web_page(page)?;
-        let mut about = self.topic_node(id);
-        let matter = self.site[id].matter();
-        let names = matter.map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect::<Vec<_>>());
-        about["alternateName"] = json!(names);
-        node["about"] = about;
-        Some(graph(vec![node, breadcrumbs(page, &self.home_ref())]))
+        let topic = &self.site[id];
+        let url = self.urls.best(self.urls.topic(id));
+        let aliases = topic.matter().map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect());
+        let about = TopicNode {
+            kind: "Thing",
+            id: format!("{url}#topic"),
+            name: &topic.name,
+            url,
+            aliases: aliases.unwrap_or_default(),
+        };
+        self.graph_of(page, PageNode { about: Some(about), ..web_page(self, page)? }, Vec::new())
+    }
+}
+
+/// The actors and topics of a graph: each is described where it is first told of, after that its `@id` refers to it.
+pub(super) struct Things<'p> {
+    pub(super) pages: &'p Pages,
+    described: FxHashSet<Described>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum Described {
+    Actor(ActorId),
+    Speaker(ActorId),
+    Topic(TopicId),
+    Publisher,
+}
+
+impl<'p> Things<'p> {
+    /// None is described yet.
+    pub(super) fn of(pages: &'p Pages) -> Self {
+        Self { pages, described: FxHashSet::default() }
     }
 
-    /// An actor in short.
-    pub(super) fn actor_node(&self, id: ActorId) -> Node {
-        let actor = &self.site[id];
-        let url = self.urls.best(self.urls.actor(id));
-        json!({ "@type": kind(actor.kind), "@id": format!("{url}#actor"), "name": actor.name, "url": url })
+    fn actor(&mut self, id: ActorId) -> Named<'p> {
+        self.short(Described::Actor(id), self.actor_id(id), kind(self.pages.site[id].kind), &self.pages.site[id].name)
     }
 
     /// An actor as one who says something: to schema.org only people and organizations do, so that a country
     /// speaks as the organization that it is too. A thing has all types that are said of it anywhere.
-    pub(super) fn speaker_node(&self, id: ActorId) -> Node {
-        let mut node = self.actor_node(id);
-        if self.site[id].kind == ActorKind::Country {
-            node["@type"] = json!("Organization");
+    pub(super) fn speaker(&mut self, id: ActorId) -> Named<'p> {
+        let actor = &self.pages.site[id];
+        if actor.kind != ActorKind::Country {
+            return self.actor(id);
         }
-        node
+        self.short(Described::Speaker(id), self.actor_id(id), "Organization", &actor.name)
     }
 
-    /// A topic in short.
-    pub(super) fn topic_node(&self, id: TopicId) -> Node {
-        let url = self.urls.best(self.urls.topic(id));
-        json!({ "@type": "Thing", "@id": format!("{url}#topic"), "name": self.site[id].name, "url": url })
+    fn topic(&mut self, id: TopicId) -> Named<'p> {
+        let address = format!("{}#topic", self.pages.urls.best(self.pages.urls.topic(id)));
+        self.short(Described::Topic(id), address, "Thing", &self.pages.site[id].name)
+    }
+
+    /// Who publishes the site.
+    pub(super) fn publisher(&mut self) -> Option<Named<'p>> {
+        let publisher = self.pages.publisher()?;
+        let is_new = self.described.insert(Described::Publisher);
+        Some(if is_new { publisher } else { Named { kind: None, name: None, url: None, ..publisher } })
     }
 
     /// Actors and topics in short, of many the first.
-    pub(super) fn thing_nodes(
-        &self,
+    pub(super) fn named(
+        &mut self,
         actors: impl Iterator<Item = ActorId>,
         topics: impl Iterator<Item = TopicId>,
-    ) -> Vec<Value> {
-        let actors = actors.take(MOST_NAMED).map(|id| self.actor_node(id));
-        actors.chain(topics.take(MOST_NAMED).map(|id| self.topic_node(id))).collect()
+    ) -> Vec<Named<'p>> {
+        let mut named: Vec<Named> = actors.take(MOST_NAMED).map(|id| self.actor(id)).collect();
+        named.extend(topics.take(MOST_NAMED).map(|id| self.topic(id)));
+        named
+    }
+
+    fn actor_id(&self, id: ActorId) -> String {
+        format!("{}#actor", self.pages.urls.best(self.pages.urls.actor(id)))
+    }
+
+    fn short(&mut self, thing: Described, id: String, kind: &'static str, name: &'p str) -> Named<'p> {
+        let is_new = self.described.insert(thing);
+        Named { kind: is_new.then_some(kind), id, name: is_new.then_some(name), url: None }
     }
 }

@@ -1,36 +1,72 @@
 //! Events: when as far as it is known, where, about whom and what, and the briefings that tell them.
 
-use serde_json::json;
+use serde::Serialize;
 
-use super::quotation::source_node;
-use super::{Node, date};
-use crate::page::Pages;
+use super::entity::Things;
+use super::quotation::SourceNode;
+use super::{Named, Node, Reference, date};
 use crate::site::EventId;
 
-impl Pages {
-    pub(super) fn event_node(&self, id: EventId) -> Node {
-        let event = &self.site[id];
-        let matter = self.site.event_matter(event);
-        let url = self.first_place(&event.tellings, &event.id);
+#[derive(Serialize)]
+pub(super) struct EventNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'p str,
+    /// The date in words, of an event whose date has no form in schema.org.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(rename = "startDate", skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
+    #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
+    end: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<PlaceNode<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    about: Vec<Named<'p>>,
+    #[serde(rename = "subjectOf")]
+    told: Vec<Telling<'p>>,
+}
+
+#[derive(Serialize)]
+struct PlaceNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'p str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Telling<'p> {
+    Article(Reference),
+    Source(Box<SourceNode<'p>>),
+}
+
+impl<'p> Things<'p> {
+    pub(super) fn event(&mut self, id: EventId) -> Node<'p> {
+        let pages = self.pages;
+        let event = &pages.site[id];
+        let matter = pages.site.event_matter(event);
         let (start, end) = date::span(&matter.date.value);
-        let card = self.event_card(id);
-        let place = card.place.as_deref();
-        let source = card.source.as_ref().and_then(|_| self.site.event_source(event));
-        json!({
-            "@type": "Event",
-            "@id": url,
-            "name": matter.event.value,
-            "description": format!("{}: {}", self.language.date(&matter.date.value), matter.event.value),
-            "startDate": start,
-            "endDate": end,
-            "location": place.map(|place| json!({ "@type": "Place", "name": place })),
-            "about": self.thing_nodes(event.actors.iter().copied(), event.topics.iter().copied()),
-            "subjectOf": self
-                .articles(&event.tellings)
-                .into_iter()
-                .chain(source.map(|source| source_node(source)))
-                .collect::<Vec<_>>(),
-            "url": url,
-        })
+        let is_dated = start.is_some() && (end.is_some() || !matter.date.value.is_interval());
+        let articles = pages.articles(&event.tellings).into_iter().map(Telling::Article);
+        let source = pages.site.event_source(event).map(|source| SourceNode::of(source));
+        Node::Event(Box::new(EventNode {
+            kind: "Event",
+            id: pages.first_place(&event.tellings, &event.id),
+            name: &matter.event.value,
+            description: (!is_dated)
+                .then(|| format!("{}: {}", pages.language.date(&matter.date.value), matter.event.value)),
+            start,
+            end,
+            location: pages
+                .event_card(id)
+                .place
+                .as_deref()
+                .map(|name| PlaceNode { kind: "Place", name }),
+            about: self.named(event.actors.iter().copied(), event.topics.iter().copied()),
+            told: articles.chain(source.map(|source| Telling::Source(Box::new(source)))).collect(),
+        }))
     }
 }

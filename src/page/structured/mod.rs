@@ -7,21 +7,19 @@ mod briefing;
 mod date;
 mod entity;
 mod event;
+mod json;
 mod quotation;
 
-use std::collections::HashMap;
-use std::fmt::Write as _;
-
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use super::Pages;
 use super::view::{Meta, Ref};
-use crate::config::Settings;
 use crate::name::UrlPath;
 use crate::site::{BriefingId, EventId, QuoteId};
-
-/// A thing of a graph; what is `null` or an empty list is not said.
-type Node = Value;
+use briefing::ArticleNode;
+use entity::{ActorNode, Things, TopicNode};
+use event::EventNode;
+use quotation::QuotationNode;
 
 /// Most actors, topics and briefings that a thing of a graph names: a page tells machines what it is about, and the
 /// data files tell them all.
@@ -29,79 +27,122 @@ const MOST_NAMED: usize = 24;
 /// Most briefings that an event or quote of a graph names: the first that told it, and the newest.
 const MOST_TELLINGS: usize = 5;
 
-/// The graph of a page as JSON that may stand inside `<script>`. A thing inside others is described where it stands
-/// first; after that its `@id` refers to it (<https://www.w3.org/TR/json-ld11/#node-identifiers>).
+/// The graph of a page.
+#[derive(Serialize)]
+struct Graph<'p> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    nodes: Vec<Node<'p>>,
+}
+
+/// A thing that a page tells of.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Node<'p> {
+    Site(Box<SiteNode<'p>>),
+    Page(Box<PageNode<'p>>),
+    Way(WayNode<'p>),
+    Article(Box<ArticleNode<'p>>),
+    Actor(Box<ActorNode<'p>>),
+    Event(Box<EventNode<'p>>),
+    Quotation(Box<QuotationNode<'p>>),
+}
+
+/// A thing that is described elsewhere, in this graph or in that of another page
+/// (<https://www.w3.org/TR/json-ld11/#node-identifiers>).
+#[derive(Clone, Serialize)]
+struct Reference {
+    #[serde(rename = "@id")]
+    id: String,
+}
+
+/// A thing in short; once it is described, its `@id` refers to it.
+#[derive(Serialize)]
+struct Named<'p> {
+    #[serde(rename = "@type", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// The site.
+#[derive(Serialize)]
+struct SiteNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'p str>,
+    url: Option<String>,
+    #[serde(rename = "inLanguage")]
+    language: &'p str,
+    publisher: Named<'p>,
+}
+
+/// A page that is no thing of its own.
+#[derive(Serialize)]
+struct PageNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: &'p str,
+    name: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'p str>,
+    url: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'p str>,
+    #[serde(rename = "inLanguage")]
+    language: &'p str,
+    #[serde(rename = "isPartOf")]
+    site: Option<Reference>,
+    /// The topic that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<TopicNode<'p>>,
+    /// What it lists, each described on a page of its own.
+    #[serde(rename = "mainEntity", skip_serializing_if = "Option::is_none")]
+    list: Option<ListNode>,
+}
+
+/// Things in order.
+#[derive(Serialize)]
+struct ListNode {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    items: Vec<Reference>,
+}
+
+/// The way to a page.
+#[derive(Serialize)]
+struct WayNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "itemListElement")]
+    steps: Vec<Step<'p>>,
+}
+
+#[derive(Serialize)]
+struct Step<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'p str,
+    item: String,
+}
+
+/// The graph of a page as JSON that may stand inside `<script>`.
 fn graph(nodes: Vec<Node>) -> String {
-    let mut described = HashMap::new();
-    let nodes = nodes.into_iter().filter_map(|node| match node {
-        Value::Object(object) => Some(members(object, &mut described)),
-        other => said(other, &mut described),
-    });
-    let nodes: Vec<Node> = nodes.collect();
-    inside_script(&json!({ "@context": "https://schema.org", "@graph": nodes }))
-}
-
-/// A value without what says nothing, and without what was `described` before, by `@id`; `None` when nothing is left.
-fn said(value: Value, described: &mut HashMap<String, Map<String, Value>>) -> Option<Value> {
-    match value {
-        Value::Null => None,
-        Value::Array(items) => {
-            let items: Vec<Value> = items.into_iter().filter_map(|item| said(item, described)).collect();
-            (!items.is_empty()).then_some(Value::Array(items))
-        }
-        Value::Object(object) => {
-            if let Some(id) = object.get("@id").and_then(Value::as_str).filter(|_| object.len() > 1) {
-                match described.get(id) {
-                    Some(known) if object.iter().all(|(key, value)| known.get(key) == Some(value)) => {
-                        return Some(refer(id));
-                    }
-                    Some(_) => {}
-                    None => drop(described.insert(id.to_owned(), object.clone())),
-                }
-            }
-            Some(members(object, described))
-        }
-        value => Some(value),
-    }
-}
-
-fn members(object: Map<String, Value>, described: &mut HashMap<String, Map<String, Value>>) -> Value {
-    object.into_iter().filter_map(|(key, value)| Some((key, said(value, described)?))).collect()
-}
-
-/// Nothing in the text can end the element or start a comment, and each character can stand in a page.
-fn inside_script(value: &Value) -> String {
-    let json = value.to_string();
-    let mut written = String::with_capacity(json.len());
-    let mut kept = 0;
-    for (at, character) in json.match_indices(is_escaped) {
-        written.push_str(json.get(kept..at).unwrap_or_default());
-        for character in character.chars() {
-            let _ = write!(written, "\\u{:04x}", u32::from(character));
-        }
-        kept = at + character.len();
-    }
-    written.push_str(json.get(kept..).unwrap_or_default());
-    written
-}
-
-fn is_escaped(character: char) -> bool {
-    matches!(
-        character,
-        '<' | '>'
-            | '&'
-            | '\u{7f}'..='\u{9f}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{fdd0}'..='\u{fdef}'
-            | '\u{fffe}'
-            | '\u{ffff}'
-    )
-}
-
-/// A reference to a thing that another graph, or another place of this one, describes.
-fn refer(address: &str) -> Node {
-    json!({ "@id": address })
+    json::inside_script(&Graph { context: "https://schema.org", nodes })
 }
 
 /// Scheme and host of the site: what stands before the path in a page's full address.
@@ -110,25 +151,39 @@ fn origin(page: &Meta) -> Option<&str> {
 }
 
 /// The way to a page, home first and the page itself last; home has none.
-fn breadcrumbs(page: &Meta, home: &Ref) -> Node {
-    let (Some(origin), Some(canonical)) = (origin(page), &page.canonical) else { return Value::Null };
+fn breadcrumbs<'p>(page: &'p Meta, home: &'p Ref) -> Option<Node<'p>> {
+    let (origin, canonical) = (origin(page)?, page.canonical.as_ref()?);
     if page.kind == "home" {
-        return Value::Null;
+        return None;
     }
-    let own = Ref { name: page.title.clone(), url: page.url.clone() };
-    let way = std::iter::once(home).chain(&page.breadcrumbs).chain([&own]);
-    let items = way.enumerate().map(|(index, crumb)| {
-        json!({
-            "@type": "ListItem",
-            "position": index + 1,
-            "name": crumb.name,
-            "item": format!("{origin}{}", crumb.url),
-        })
-    });
-    json!({
-        "@type": "BreadcrumbList",
-        "@id": format!("{canonical}#breadcrumbs"),
-        "itemListElement": items.collect::<Vec<_>>(),
+    let before = std::iter::once(home).chain(&page.breadcrumbs).map(|crumb| (&*crumb.name, &*crumb.url));
+    let way = before.chain([(&*page.title, &*page.url)]);
+    let step = |(index, (name, url)): (usize, (&'p str, &'p str))| Step {
+        kind: "ListItem",
+        position: index + 1,
+        name,
+        item: format!("{origin}{url}"),
+    };
+    Some(Node::Way(WayNode {
+        kind: "BreadcrumbList",
+        id: format!("{canonical}#breadcrumbs"),
+        steps: way.enumerate().map(step).collect(),
+    }))
+}
+
+fn web_page<'p>(pages: &'p Pages, page: &'p Meta) -> Option<PageNode<'p>> {
+    let canonical = page.canonical.as_ref()?;
+    Some(PageNode {
+        kind: if matches!(page.kind, "page") { "WebPage" } else { "CollectionPage" },
+        id: canonical,
+        name: &page.title,
+        description: page.description.as_deref(),
+        url: canonical,
+        image: page.image.as_deref(),
+        language: &page.language,
+        site: pages.website_id().map(|id| Reference { id }),
+        about: None,
+        list: None,
     })
 }
 
@@ -143,81 +198,71 @@ impl Pages {
         Some(format!("{}#website", self.urls.full(&UrlPath::page(&[]))?))
     }
 
-    /// Who publishes the site.
-    fn publisher(&self) -> Node {
+    /// Who publishes the site: one and the same, whatever the language.
+    fn publisher(&self) -> Option<Named<'_>> {
         let settings = &*self.settings;
-        json!({
-            "@type": "Organization",
-            // One and the same, whatever the language.
-            "@id": settings.base_url.as_ref().map(|url| format!("{url}#publisher")),
-            "name": settings.author.as_ref().unwrap_or(&settings.title),
-            "url": settings.base_url.as_ref().map(ToString::to_string),
-        })
-    }
-
-    fn website(&self) -> Node {
-        let Settings { title, description, language, .. } = &*self.settings;
-        json!({
-            "@type": "WebSite",
-            "@id": self.website_id(),
-            "name": title,
-            "description": description,
-            "url": self.urls.full(&UrlPath::page(&[])),
-            "inLanguage": language,
-            "publisher": self.publisher(),
+        let url = settings.base_url.as_ref()?.to_string();
+        Some(Named {
+            kind: Some("Organization"),
+            id: format!("{url}#publisher"),
+            name: Some(settings.author.as_ref().unwrap_or(&settings.title)),
+            url: Some(url),
         })
     }
 
     /// The site, on its home page.
     pub(super) fn structured_home(&self, page: &Meta) -> Option<String> {
         page.canonical.as_ref()?;
-        Some(graph(vec![self.website()]))
+        let settings = &*self.settings;
+        Some(graph(vec![Node::Site(Box::new(SiteNode {
+            kind: "WebSite",
+            id: self.website_id()?,
+            name: &settings.title,
+            description: settings.description.as_deref(),
+            url: self.urls.full(&UrlPath::page(&[])),
+            language: &settings.language,
+            publisher: self.publisher()?,
+        }))]))
     }
 
     /// A page that is no thing of its own: a list, the timeline, an ordinary page.
     pub(super) fn structured_page(&self, page: &Meta) -> Option<String> {
-        Some(graph(vec![self.web_page(page)?, breadcrumbs(page, &self.home_ref())]))
+        self.graph_of(page, web_page(self, page)?, Vec::new())
     }
 
-    /// A page of the timeline.
+    /// A page of the timeline: here each event has its place.
     pub(super) fn structured_events(
         &self,
         page: &Meta,
         events: impl Iterator<Item = EventId>,
     ) -> Option<String> {
-        let mut nodes = vec![self.web_page(page)?, breadcrumbs(page, &self.home_ref())];
-        nodes.extend(events.map(|event| self.event_node(event)));
-        Some(graph(nodes))
+        let mut things = Things::of(self);
+        let node = web_page(self, page)?;
+        self.graph_of(page, node, events.map(|event| things.event(event)).collect())
     }
 
-    /// A page of quotes.
+    /// A page of quotes: each is described where it was given.
     pub(super) fn structured_quotes(
         &self,
         page: &Meta,
         quotes: impl Iterator<Item = QuoteId>,
     ) -> Option<String> {
-        let mut nodes = vec![self.web_page(page)?, breadcrumbs(page, &self.home_ref())];
-        nodes.extend(quotes.map(|quote| self.quotation_node(quote)));
-        Some(graph(nodes))
+        let place = |id: QuoteId| {
+            let quote = &self.site[id];
+            Reference { id: self.first_place(&quote.tellings, &quote.id) }
+        };
+        let list = ListNode { kind: "ItemList", items: quotes.map(place).collect() };
+        self.graph_of(page, PageNode { list: Some(list), ..web_page(self, page)? }, Vec::new())
     }
 
-    fn web_page(&self, page: &Meta) -> Option<Node> {
-        let canonical = page.canonical.as_ref()?;
-        let kind = if matches!(page.kind, "page") { "WebPage" } else { "CollectionPage" };
-        Some(json!({
-            "@type": kind,
-            "@id": canonical,
-            "name": page.title,
-            "description": page.description,
-            "url": canonical,
-            "image": page.image,
-            "inLanguage": page.language,
-            "isPartOf": self.website_id().map(|site| refer(&site)),
-        }))
+    fn graph_of(&self, page: &Meta, node: PageNode, things: Vec<Node>) -> Option<String> {
+        let home = self.home_ref();
+        let nodes = [Some(Node::Page(Box::new(node))), breadcrumbs(page, &home)].into_iter().flatten();
+        Some(graph(nodes.chain(things).collect()))
     }
 
     /// The briefings that tell something, which come newest first: of many the newest and the first of all.
-    fn articles(&self, tellings: &[(BriefingId, usize)]) -> Vec<Node> {
+    fn articles(&self, tellings: &[(BriefingId, usize)]) -> Vec<Reference> {
         let told = tellings.chunk_by(|one, next| one.0 == next.0).filter_map(|same| Some(same.first()?.0));
         let mut told: Vec<BriefingId> = told.take(MOST_TELLINGS).collect();
         // Each of these briefings asks: no more is looked at than is said.
@@ -225,57 +270,11 @@ impl Pages {
             told.pop();
             told.push(first.0);
         }
-        told.into_iter().map(|briefing| refer(&self.article_id(briefing))).collect()
+        told.into_iter().map(|briefing| Reference { id: self.article_id(briefing) }).collect()
     }
 
     /// The address that stands for a briefing as a text, beside its page.
     fn article_id(&self, id: BriefingId) -> String {
         format!("{}#article", self.urls.best(self.urls.briefing(id)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_says_nothing_is_not_said() {
-        for (value, expected) in [
-            (json!(null), None),
-            (json!([]), None),
-            (json!([null, []]), None),
-            (json!({"a": null, "b": [], "c": [null, 1], "d": {"e": null}}), Some(json!({"c": [1], "d": {}}))),
-            (json!(""), Some(json!(""))),
-            (json!(0), Some(json!(0))),
-        ] {
-            assert_eq!(said(value.clone(), &mut HashMap::new()), expected, "{value}");
-        }
-    }
-
-    #[test]
-    fn a_thing_is_described_once() {
-        let person = json!({ "@id": "p", "name": "P", "url": null });
-        let more = json!({ "@id": "p", "name": "P", "url": "u" });
-        let written = graph(vec![
-            json!({ "@id": "a", "author": [person, person], "creator": more }),
-            json!({ "@id": "b", "author": person, "about": { "@id": "p" } }),
-        ]);
-        assert_eq!(
-            written,
-            concat!(
-                r#"{"@context":"https://schema.org","@graph":["#,
-                r#"{"@id":"a","author":[{"@id":"p","name":"P"},{"@id":"p"}],"creator":{"@id":"p","name":"P","url":"u"}},"#,
-                r#"{"@id":"b","about":{"@id":"p"},"author":{"@id":"p"}}]}"#
-            )
-        );
-    }
-
-    #[test]
-    fn no_text_ends_the_script() {
-        let odd = "</script><!-- & \u{2028}\u{2029} \u{1} \" \\ 老 🌍";
-        let text = graph(vec![json!({ "name": odd })]);
-        assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}', '\u{1}']), "{text}");
-        let read: Value = serde_json::from_str(&text).expect("it is JSON");
-        assert_eq!(read["@graph"][0]["name"], odd);
     }
 }

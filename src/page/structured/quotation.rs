@@ -1,49 +1,97 @@
 //! Quotes, and the sources that they and briefings rest on.
 
-use serde_json::json;
+use serde::Serialize;
 
-use super::{Node, date, refer};
-use crate::page::Pages;
+use super::entity::Things;
+use super::{Named, Node, Reference, date};
 use crate::parse::Source;
 use crate::site::QuoteId;
 
-impl Pages {
-    pub(super) fn quotation_node(&self, id: QuoteId) -> Node {
-        let quote = &self.site[id];
-        let card = self.quote_card(id);
-        let newest = quote.tellings[0].0;
-        let language = self.site[newest].matter().language.as_ref().unwrap_or(&self.settings.language);
-        let speaker = self.speaker_node(quote.speaker);
-        let original = card
-            .original
-            .as_ref()
-            .map(|text| json!({ "@type": "Quotation", "text": text, "inLanguage": card.original_language }));
-        let source = card.source.as_ref().and_then(|_| self.site.quote_source(quote));
-        let url = self.first_place(&quote.tellings, &quote.id);
-        json!({
-            "@type": "Quotation",
-            "@id": url,
-            "text": card.text,
-            "inLanguage": language,
-            "creator": speaker,
-            "spokenByCharacter": refer(speaker["@id"].as_str().unwrap_or_default()),
-            "dateCreated": card.date.as_ref().and_then(|date| date::single(&date.value)),
-            "isPartOf": self.articles(&quote.tellings),
-            "citation": source.map(|source| source_node(source)),
-            "translationOfWork": original,
-            "url": url,
-        })
-    }
+#[derive(Serialize)]
+pub(super) struct QuotationNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    text: &'p str,
+    #[serde(rename = "inLanguage")]
+    language: &'p str,
+    creator: Named<'p>,
+    #[serde(rename = "dateCreated", skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(rename = "isPartOf")]
+    articles: Vec<Reference>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    citation: Option<SourceNode<'p>>,
+    #[serde(rename = "translationOfWork", skip_serializing_if = "Option::is_none")]
+    original: Option<OriginalNode<'p>>,
+}
+
+/// The words in the language in which they were said.
+#[derive(Serialize)]
+struct OriginalNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    text: &'p str,
+    #[serde(rename = "inLanguage", skip_serializing_if = "Option::is_none")]
+    language: Option<&'p str>,
 }
 
 /// A document that something rests on.
-pub(super) fn source_node(source: &Source) -> Node {
-    let publisher = source.publisher.as_ref();
-    json!({
-        "@type": "CreativeWork",
-        "name": source.title.as_ref().or(source.publisher.as_ref()).or(source.url.as_ref()),
-        "publisher": publisher.map(|name| json!({ "@type": "Organization", "name": name })),
-        "datePublished": source.date.as_ref().and_then(date::single),
-        "url": source.url,
-    })
+#[derive(Serialize)]
+pub(super) struct SourceNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<PublisherNode<'p>>,
+    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'p str>,
+}
+
+#[derive(Serialize)]
+struct PublisherNode<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'p str,
+}
+
+impl<'p> SourceNode<'p> {
+    pub(super) fn of(source: &'p Source) -> Self {
+        let name = source.title.as_ref().or(source.publisher.as_ref()).or(source.url.as_ref());
+        Self {
+            kind: "CreativeWork",
+            name: name.map(String::as_str),
+            publisher: source.publisher.as_deref().map(|name| PublisherNode { kind: "Organization", name }),
+            date: source.date.as_ref().and_then(date::single),
+            url: source.url.as_deref(),
+        }
+    }
+}
+
+impl<'p> Things<'p> {
+    pub(super) fn quotation(&mut self, id: QuoteId) -> Node<'p> {
+        let pages = self.pages;
+        let quote = &pages.site[id];
+        let card = pages.quote_card(id);
+        let newest = quote.tellings[0].0;
+        Node::Quotation(Box::new(QuotationNode {
+            kind: "Quotation",
+            id: pages.first_place(&quote.tellings, &quote.id),
+            text: &card.text,
+            language: pages.site[newest].matter().language.as_ref().unwrap_or(&pages.settings.language),
+            creator: self.speaker(quote.speaker),
+            date: card.date.as_ref().and_then(|date| date::single(&date.value)),
+            articles: pages.articles(&quote.tellings),
+            citation: pages.site.quote_source(quote).map(|source| SourceNode::of(source)),
+            original: card.original.as_deref().map(|text| OriginalNode {
+                kind: "Quotation",
+                text,
+                language: card.original_language.as_deref(),
+            }),
+        }))
+    }
 }
