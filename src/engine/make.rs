@@ -22,7 +22,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::image::Fault;
 use crate::output::{Content, OutputError, Sink};
 use crate::page::{PageKey, Planned};
-use crate::render::Rendered;
+use crate::render::{self, Rendered};
 use crate::source::{Fingerprint, Snapshot};
 use crate::theme::Theme;
 
@@ -250,7 +250,9 @@ impl Run<'_> {
             Ok((fingerprint, Some(Rendered::Bytes(bytes)))) => {
                 made.fingerprint = Some(fingerprint);
                 made.rendered = true;
-                self.sink.put(&made.file, Content::Bytes(&bytes))
+                let put = self.sink.put(&made.file, Content::Bytes(&bytes));
+                render::give_back(bytes);
+                put
             }
             // The page of an earlier build stays.
             Ok((_, Some(Rendered::Failed(problem)))) => {

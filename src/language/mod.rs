@@ -138,6 +138,11 @@ impl Language {
         self.words.form(key, n.map_or("other", |n| self.category(n)))
     }
 
+    /// The keys of all texts.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.words.keys()
+    }
+
     /// A text in all its forms, by CLDR plural category; one without forms has `other` alone.
     pub fn forms(&self, key: &str) -> Option<&BTreeMap<String, String>> {
         self.words.forms(key)

@@ -47,6 +47,10 @@ impl Words {
         Self { forms: texts.into_iter().map(|(key, text)| (key, text.forms)).collect(), is_of_language }
     }
 
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.forms.keys().map(String::as_str)
+    }
+
     /// A text in the form of a category, else in its usual form.
     pub(super) fn forms(&self, key: &str) -> Option<&BTreeMap<String, String>> {
         self.forms.get(key)

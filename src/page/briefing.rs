@@ -7,6 +7,7 @@ use super::Pages;
 use super::entity::MOST_BACKLINKS;
 use super::meta::short;
 use super::social::locale;
+use super::view::Hashed;
 use super::view::{
     AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, CorrectionView, Extra,
     ImageView, LinkView, Meta, NameMark, NotFoundView, PageView, QuoteMark, RedirectView, Section,
@@ -14,7 +15,6 @@ use super::view::{
 use crate::name::UrlPath;
 use crate::parse::{Image, QuoteMatter};
 use crate::site::{Briefing, BriefingId, EventId, PageId, QuoteId, Target};
-use crate::source::Hashed;
 
 impl Pages {
     pub(super) fn briefing(&self, id: BriefingId) -> BriefingView<'_> {

@@ -11,14 +11,13 @@ use super::meta::shortened;
 use super::monogram::monogram;
 use super::urls::Urls;
 use super::view::{
-    ActorCard, BriefingCard, DateView, EventView, Office, PublicationView, QuoteView, Ref, SourceView,
-    TopicCard,
+    ActorCard, BriefingCard, DateView, EventView, Hashed, Office, PublicationView, QuoteView, Ref, Shared,
+    SourceView, TopicCard,
 };
 use crate::date::{Edtf, Publication};
 use crate::name::UrlPath;
 use crate::parse::{ActorKind, QuoteMatter, Source, SourceRef};
 use crate::site::{Actor, ActorId, BriefingId, EventId, QuoteId, Site, TopicId};
-use crate::source::Hashed;
 
 /// Most actors that a briefing's card names.
 const MOST_ACTORS: usize = 5;
@@ -59,15 +58,15 @@ impl Cards {
 
 impl Pages {
     pub(super) fn briefing_card(&self, id: BriefingId) -> &Hashed<BriefingCard> {
-        self.cards.briefings.get(id.0, || Hashed::new(briefing(self, id)))
+        self.cards.briefings.get(id.0, || Hashed::often(briefing(self, id)))
     }
 
     pub(super) fn actor_card(&self, id: ActorId) -> &Hashed<ActorCard> {
-        self.cards.actors.get(id.0, || Hashed::new(actor(self, id)))
+        self.cards.actors.get(id.0, || Hashed::often(actor(self, id)))
     }
 
     pub(super) fn topic_card(&self, id: TopicId) -> &Hashed<TopicCard> {
-        self.cards.topics.get(id.0, || Hashed::new(topic(&self.site, &self.urls, id)))
+        self.cards.topics.get(id.0, || Hashed::often(topic(&self.site, &self.urls, id)))
     }
 
     pub(super) fn event_card(&self, id: EventId) -> &Hashed<EventView> {
@@ -153,9 +152,9 @@ fn briefing(pages: &Pages, id: BriefingId) -> BriefingCard {
             .actors
             .iter()
             .take(MOST_ACTORS)
-            .map(|appearance| urls.actor_ref(appearance.actor))
+            .map(|appearance| urls.actor_link(appearance.actor))
             .collect(),
-        topics: briefing.topics.iter().take(MOST_TOPICS).map(|&topic| urls.topic_ref(topic)).collect(),
+        topics: briefing.topics.iter().take(MOST_TOPICS).map(|&topic| urls.topic_link(topic)).collect(),
     }
 }
 
@@ -211,9 +210,9 @@ fn event(pages: &Pages, id: EventId, most: usize) -> EventView {
             .tellings
             .iter()
             .find_map(|&(briefing, entry)| site[briefing].matter().dates[entry].place.clone()),
-        actors: event.actors.iter().take(most).map(|&actor| urls.actor_ref(actor)).collect(),
+        actors: event.actors.iter().take(most).map(|&actor| urls.actor_link(actor)).collect(),
         more_actors: event.actors.len().saturating_sub(most),
-        topics: event.topics.iter().take(most).map(|&topic| urls.topic_ref(topic)).collect(),
+        topics: event.topics.iter().take(most).map(|&topic| urls.topic_link(topic)).collect(),
         source: source.map(|source| pages.source_view(source, None)),
         briefings,
         more_briefings,
@@ -221,12 +220,12 @@ fn event(pages: &Pages, id: EventId, most: usize) -> EventView {
 }
 
 /// The first of the briefings that tell something, and how many more there are.
-fn refs_of(urls: &Urls, tellings: &[(BriefingId, usize)], most: usize) -> (Vec<Ref>, usize) {
+fn refs_of(urls: &Urls, tellings: &[(BriefingId, usize)], most: usize) -> (Vec<Shared<Ref>>, usize) {
     let mut briefings: Vec<BriefingId> = tellings.iter().map(|telling| telling.0).collect();
     briefings.dedup();
     let more = briefings.len().saturating_sub(most);
     briefings.truncate(most);
-    (briefings.into_iter().map(|briefing| urls.briefing_ref(briefing)).collect(), more)
+    (briefings.into_iter().map(|briefing| urls.briefing_link(briefing)).collect(), more)
 }
 
 /// `most`: how many briefings it names.
@@ -250,7 +249,7 @@ fn quote(pages: &Pages, id: QuoteId, most: usize) -> QuoteView {
         id: quote.id.clone(),
         url: format!("{}#{}", urls.href(urls.briefing(briefing)), quote.id),
         text: matter.text.value.clone(),
-        speaker: urls.actor_ref(quote.speaker),
+        speaker: urls.actor_link(quote.speaker),
         office: pages.office_on(quote.speaker, day),
         date: date.map(|date| pages.dated(&date)),
         occasion: tellings().find_map(|matter| matter.occasion.clone()),

@@ -3,6 +3,7 @@
 
 use super::mentions::Mentioned;
 use super::meta::short;
+use super::view::Hashed;
 use super::view::{
     ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, NamedInView, PicturesView,
     QuoteView, Ref, Section, SourceEntry, TopicCard, TopicView,
@@ -11,7 +12,6 @@ use super::{Facet, FeedOf, Owner, Pages};
 use crate::name::UrlPath;
 use crate::parse::Source;
 use crate::site::{Actor, ActorId, BriefingId, Company, EventId, NamedIn, Place, QuoteId, Topic, TopicId};
-use crate::source::Hashed;
 
 /// Most backlinks on a briefing's own page.
 pub(super) const MOST_BACKLINKS: usize = 20;

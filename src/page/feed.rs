@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::plan::MOST_IN_SITEMAP;
 use super::view::{
-    CalendarEvent, CalendarView, FeedEntry, FeedView, Ref, RobotsView, SitemapEntry, SitemapView,
+    CalendarEvent, CalendarView, FeedEntry, FeedView, Ref, RobotsView, Shared, SitemapEntry, SitemapView,
 };
 use super::{FeedOf, PageKey, Pages};
 use crate::config::BaseUrl;
@@ -118,7 +118,7 @@ impl Pages {
         let event = self.event_card(id);
         let date = (!is_exact(&event.date.edtf))
             .then(|| self.language.say("date_as_known", &[("date", &event.date.display)]));
-        let briefing = |one: &Ref| self.language.say("calendar_briefing", &[("title", &one.name)]);
+        let briefing = |one: &Shared<Ref>| self.language.say("calendar_briefing", &[("title", &one.name)]);
         let more = (event.more_briefings > 0).then(|| self.language.count("n_more", event.more_briefings));
         date.into_iter().chain(event.briefings.iter().map(briefing)).chain(more).collect()
     }

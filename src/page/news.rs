@@ -6,10 +6,10 @@
 use std::cmp::Reverse;
 
 use super::Pages;
+use super::view::Hashed;
 use super::view::{ActorCard, Change, EventView, Period, TopicCard, Trend};
 use crate::date::Edtf;
 use crate::site::{ActorId, Briefing, BriefingId, EventId, TopicId};
-use crate::source::Hashed;
 
 /// Most briefings of a period.
 const MOST_OF_PERIOD: usize = 30;

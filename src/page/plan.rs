@@ -192,9 +192,24 @@ impl<'p> Planner<'p> {
     fn plan_built_in(&mut self, taken: &mut Taken) {
         let site = self.site;
         self.built_in(taken, UrlPath::page(&[]), PageKey::Home);
-        self.numbered(taken, &UrlPath::page(&["briefings"]), self.pages(site.briefings.len()), PageKey::Briefings);
-        self.numbered(taken, &UrlPath::page(&["actors"]), self.pages(site.shown_actors().count()), PageKey::Actors);
-        self.numbered(taken, &UrlPath::page(&["topics"]), self.pages(site.shown_topics().count()), PageKey::Topics);
+        self.numbered(
+            taken,
+            &UrlPath::page(&["briefings"]),
+            self.pages(site.briefings.len()),
+            PageKey::Briefings,
+        );
+        self.numbered(
+            taken,
+            &UrlPath::page(&["actors"]),
+            self.pages(site.shown_actors().count()),
+            PageKey::Actors,
+        );
+        self.numbered(
+            taken,
+            &UrlPath::page(&["topics"]),
+            self.pages(site.shown_topics().count()),
+            PageKey::Topics,
+        );
         self.built_in(taken, UrlPath::page(&["timeline"]), PageKey::Timeline);
         for index in 0..self.years.len() {
             let (first, total) = (self.years.path(index), self.years.count(index));

@@ -2,8 +2,8 @@
 
 use super::Pages;
 use super::view::BriefingCard;
+use super::view::Hashed;
 use crate::site::BriefingId;
-use crate::source::Hashed;
 
 /// Most briefings of a story.
 const MOST_OF_STORY: usize = 5;

@@ -110,7 +110,9 @@ impl Pages {
         page.description = Some(words("about_year", "about_undated"));
         let shown = self.years.events(index, entries(number, total, self.settings.paginate));
         page.json_ld = self.structured_events(&page, shown.iter().copied());
-        let timeline = self.timeline_picture(shown, MOST_DRAWN_OF_YEAR);
+        // Of a year in many pages each would draw twenty days of it, which the list says as well.
+        let timeline =
+            if page.pager.is_none() { self.timeline_picture(shown, MOST_DRAWN_OF_YEAR) } else { None };
         YearView {
             page,
             year,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::memo::Memo;
 use super::others::Others;
 use super::timeline::Years;
-use super::view::{LinkView, Ref, ShownView};
+use super::view::{Hashed, LinkView, Ref, Shared, ShownView};
 use super::{Assets, PlannedRendition, Surroundings};
 use crate::config::{PermalinkParts, Settings};
 use crate::name::{SourcePath, UrlPath};
@@ -30,10 +30,19 @@ pub(super) struct Urls {
     actors: Memo<UrlPath>,
     topics: Memo<UrlPath>,
     pages: Memo<UrlPath>,
+    links: Links,
     /// Folders of `index.md` files: what stands in them is found below their page.
     pub(super) bundles: HashMap<String, UrlPath>,
     /// Files that go to `/assets/`.
     assets: Arc<Assets>,
+}
+
+/// Links that many pages show.
+#[derive(Debug)]
+struct Links {
+    briefings: Memo<Shared<Ref>>,
+    actors: Memo<Shared<Ref>>,
+    topics: Memo<Shared<Ref>>,
 }
 
 impl Urls {
@@ -55,6 +64,11 @@ impl Urls {
             actors: Memo::new(site.actors.len()),
             topics: Memo::new(site.topics.len()),
             pages: Memo::new(site.pages.len()),
+            links: Links {
+                briefings: Memo::new(site.briefings.len()),
+                actors: Memo::new(site.actors.len()),
+                topics: Memo::new(site.topics.len()),
+            },
             bundles: HashMap::new(),
             assets: Arc::clone(around.assets),
         };
@@ -168,6 +182,21 @@ impl Urls {
 
     pub(super) fn topic_ref(&self, id: TopicId) -> Ref {
         Ref { name: self.site[id].name.clone(), url: self.href(self.topic(id)) }
+    }
+
+    /// A link to a briefing, as all that many pages show hold it.
+    pub(super) fn briefing_link(&self, id: BriefingId) -> Shared<Ref> {
+        Arc::clone(self.links.briefings.get(id.0, || Arc::new(Hashed::often(self.briefing_ref(id)))))
+    }
+
+    /// The same to an actor.
+    pub(super) fn actor_link(&self, id: ActorId) -> Shared<Ref> {
+        Arc::clone(self.links.actors.get(id.0, || Arc::new(Hashed::often(self.actor_ref(id)))))
+    }
+
+    /// The same to a topic.
+    pub(super) fn topic_link(&self, id: TopicId) -> Shared<Ref> {
+        Arc::clone(self.links.topics.get(id.0, || Arc::new(Hashed::often(self.topic_ref(id)))))
     }
 
     /// The link to a target with what it leads to; `None` when it leads nowhere.

@@ -181,6 +181,11 @@ impl Renderer {
     }
 }
 
+/// Takes back the bytes of a page that is written, for the next page of this thread.
+pub fn give_back(page: Vec<u8>) {
+    templates::spare::give_back(page);
+}
+
 /// What every template sees beside its view: the site, and the texts of the language.
 fn seen_by_all(site: &SiteView, language: &Language) -> Fingerprint {
     Fingerprint::of_value(&(site, language.fingerprint()))

@@ -1,6 +1,7 @@
 //! The template engine: loads a theme's templates, renders one, and says where one is wrong.
 
 mod range;
+pub(super) mod spare;
 mod texts;
 mod unbalanced;
 
@@ -54,15 +55,6 @@ pub(super) enum Insert {
     Html(String),
     /// Texts, which are escaped.
     Texts(Vec<String>),
-}
-
-impl Insert {
-    fn length(&self) -> usize {
-        match self {
-            Self::Html(html) => html.len(),
-            Self::Texts(texts) => texts.iter().map(String::len).sum(),
-        }
-    }
 }
 
 #[derive(Debug)]
@@ -161,8 +153,7 @@ impl Templates {
                 Insert::Texts(texts) => context.insert(*name, texts),
             }
         }
-        let length: usize = inserts.iter().map(|(_, insert)| insert.length()).sum();
-        let mut page = Page(Vec::with_capacity(length + 8192));
+        let mut page = Page(spare::buffer());
         match self.tera.render_to(name, &context, &mut page) {
             Ok(()) => Ok(page.0),
             Err(error) => Err(Some(self.problem(&error, name))),
@@ -261,8 +252,9 @@ fn new_engine(theme: &Theme, site: &SiteView, language: &Arc<Language>) -> Tera 
     // Only fails once templates are in.
     let _ = tera.set_fallback_prefixes(theme.prefixes().to_vec());
     tera.autoescape_on(vec![".html", ".xml"]);
-    let of_files = |told: fn(&SiteView, &StaticFile) -> Option<String>| -> BTreeMap<String, Option<String>> {
-        theme.files().iter().map(|(name, file)| (name.clone(), told(site, file))).collect()
+    let of_files = |told: fn(&SiteView, &StaticFile) -> Option<String>| -> BTreeMap<String, Option<Value>> {
+        let value = |file| told(site, file).map(Value::from);
+        theme.files().iter().map(|(name, file)| (name.clone(), value(file))).collect()
     };
     let urls = of_files(|site, file| Some(format!("{}{}", site.base, file.path.encoded())));
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| of_file(&urls, &kwargs));
@@ -279,7 +271,7 @@ fn is_style_sheet(name: &str) -> bool {
 }
 
 /// What is known of the file that a call names.
-fn of_file(files: &BTreeMap<String, Option<String>>, kwargs: &Kwargs) -> tera::TeraResult<String> {
+fn of_file(files: &BTreeMap<String, Option<Value>>, kwargs: &Kwargs) -> tera::TeraResult<Value> {
     let path: &str = kwargs.must_get("path")?;
     match files.get(path) {
         Some(Some(told)) => Ok(told.clone()),

@@ -2,9 +2,6 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::ops::Deref;
-
-use serde::{Serialize, Serializer};
 
 /// A hash that stands for its input: two inputs with one fingerprint are taken to be the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,39 +49,5 @@ impl Hasher for ValueHasher {
 
     fn finish(&self) -> u64 {
         0
-    }
-}
-
-/// A value that carries its own fingerprint, so that whoever holds it hashes a few words only.
-#[derive(Clone, Debug)]
-pub struct Hashed<T> {
-    fingerprint: Fingerprint,
-    value: T,
-}
-
-impl<T: Hash> Hashed<T> {
-    /// Takes the fingerprint of the value once.
-    pub fn new(value: T) -> Self {
-        Self { fingerprint: Fingerprint::of_value(&value), value }
-    }
-}
-
-impl<T> Deref for Hashed<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.value
-    }
-}
-
-impl<T> Hash for Hashed<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.fingerprint.hash(state);
-    }
-}
-
-impl<T: Serialize> Serialize for Hashed<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
     }
 }

@@ -314,6 +314,32 @@ fn is_graph(value: &serde_json::Value) -> bool {
     value["@context"] == "https://schema.org" && has_type && !things.is_empty()
 }
 
+/// The things that a graph describes: all with a type and an address, wherever they stand.
+fn described(value: &serde_json::Value) -> Vec<(String, String)> {
+    let within = |values: &mut dyn Iterator<Item = &serde_json::Value>| values.flat_map(described).collect();
+    match value {
+        serde_json::Value::Array(items) => within(&mut items.iter()),
+        serde_json::Value::Object(object) => {
+            let mut all: Vec<_> = within(&mut object.values());
+            let text = |key: &str| object.get(key).and_then(|value| value.as_str()).map(str::to_owned);
+            all.extend(text("@id").zip(text("@type")));
+            all
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn a_graph_describes_a_thing_once() {
+    check(|_, path, page| {
+        let graphs = page.json_ld.iter().filter_map(|json| serde_json::from_str(json).ok());
+        let mut all: Vec<_> = graphs.flat_map(|graph: serde_json::Value| described(&graph)).collect();
+        all.sort();
+        let twice = all.windows(2).filter(|pair| pair[0] == pair[1]);
+        twice.map(|pair| format!("{path}: {} is described twice", pair[0].0)).collect()
+    });
+}
+
 #[test]
 fn structured_data_is_json() {
     check(|_, path, page| {

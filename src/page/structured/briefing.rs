@@ -37,14 +37,25 @@ pub(super) struct ArticleNode<'p> {
     publisher: Option<Named<'p>>,
     #[serde(rename = "isPartOf")]
     site: Option<Reference>,
+    /// Whom and what it lists, and the events that it dates.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    about: Vec<Named<'p>>,
+    about: Vec<Subject<'p>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mentions: Vec<Named<'p>>,
+    /// Its quotes.
+    #[serde(rename = "hasPart", skip_serializing_if = "Vec::is_empty")]
+    quotes: Vec<Node<'p>>,
     #[serde(rename = "citation", skip_serializing_if = "Vec::is_empty")]
     sources: Vec<SourceNode<'p>>,
     #[serde(rename = "correction", skip_serializing_if = "Vec::is_empty")]
     corrections: Vec<CorrectionNode<'p>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Subject<'p> {
+    Named(Named<'p>),
+    Event(Node<'p>),
 }
 
 #[derive(Serialize)]
@@ -81,18 +92,10 @@ impl Pages {
     /// The page of a briefing.
     pub(in crate::page) fn structured_briefing(&self, id: BriefingId, page: &Meta) -> Option<String> {
         let canonical = page.canonical.as_ref()?;
-        let mut events = self.site[id].events.clone();
-        events.sort_unstable();
-        let mut quotes = self.site[id].quotes.clone();
-        quotes.sort_unstable();
-        quotes.dedup();
         let home = self.home_ref();
-        let mut things = Things::of(self);
-        let article = Node::Article(Box::new(things.article(id, page, canonical)));
-        let mut nodes: Vec<Node> = [Some(article), breadcrumbs(page, &home)].into_iter().flatten().collect();
-        nodes.extend(quotes.into_iter().map(|quote| things.quotation(quote)));
-        nodes.extend(events.into_iter().map(|event| things.event(event)));
-        Some(graph(nodes))
+        let article = Things::of(self, Some(id)).article(id, page, canonical);
+        let nodes = [Some(Node::Article(Box::new(article))), breadcrumbs(page, &home)];
+        Some(graph(nodes.into_iter().flatten().collect()))
     }
 
     /// Whom and what a briefing names and does not list: in events, quotes and the text.
@@ -133,6 +136,15 @@ impl<'p> Things<'p> {
         let matter = briefing.matter();
         let listed = briefing.actors[..briefing.listed].iter().map(|appearance| appearance.actor);
         let (actors, topics) = Pages::mentioned(briefing);
+        let mut events = briefing.events.clone();
+        events.sort_unstable();
+        let mut quotes = briefing.quotes.clone();
+        quotes.sort_unstable();
+        quotes.dedup();
+        let about = self.named(listed, briefing.topics.iter().copied()).into_iter().map(Subject::Named);
+        let mut about: Vec<Subject> = about.collect();
+        let mentions = self.named(actors.into_iter(), topics.into_iter());
+        about.extend(events.into_iter().map(|event| Subject::Event(self.event(event))));
         ArticleNode {
             kind: "NewsArticle",
             id: pages.article_id(id),
@@ -148,8 +160,9 @@ impl<'p> Things<'p> {
             author: self.authors(matter),
             publisher: self.publisher(),
             site: pages.website_id().map(|id| Reference { id }),
-            about: self.named(listed, briefing.topics.iter().copied()),
-            mentions: self.named(actors.into_iter(), topics.into_iter()),
+            about,
+            mentions,
+            quotes: quotes.into_iter().map(|quote| self.quotation(quote)).collect(),
             sources: matter.sources.iter().map(|source| SourceNode::of(source)).collect(),
             corrections: matter.corrections.iter().map(CorrectionNode::of).collect(),
         }
@@ -158,6 +171,10 @@ impl<'p> Things<'p> {
     fn authors(&mut self, matter: &'p BriefingMatter) -> Vec<AuthorNode<'p>> {
         let person = |name: &'p String| AuthorNode::Person { kind: "Person", name };
         let named: Vec<AuthorNode> = matter.authors.iter().map(person).collect();
-        if named.is_empty() { self.publisher().map(AuthorNode::Publisher).into_iter().collect() } else { named }
+        if named.is_empty() {
+            self.publisher().map(AuthorNode::Publisher).into_iter().collect()
+        } else {
+            named
+        }
     }
 }

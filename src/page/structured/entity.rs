@@ -3,11 +3,11 @@
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use super::{MOST_NAMED, Named, Node, PageNode, breadcrumbs, graph, web_page};
+use super::{MOST_NAMED, MOST_TELLINGS, Named, Node, PageNode, Reference, breadcrumbs, graph, web_page};
 use crate::page::Pages;
 use crate::page::view::Meta;
 use crate::parse::ActorKind;
-use crate::site::{ActorId, TopicId};
+use crate::site::{ActorId, BriefingId, TopicId};
 
 /// An actor, on its own page.
 #[derive(Serialize)]
@@ -71,7 +71,9 @@ impl Pages {
             page: page.canonical.as_deref(),
         };
         let home = self.home_ref();
-        Some(graph([Some(Node::Actor(Box::new(node))), breadcrumbs(page, &home)].into_iter().flatten().collect()))
+        Some(graph(
+            [Some(Node::Actor(Box::new(node))), breadcrumbs(page, &home)].into_iter().flatten().collect(),
+        ))
     }
 
     /// The page of a topic.
@@ -93,6 +95,8 @@ impl Pages {
 /// The actors and topics of a graph: each is described where it is first told of, after that its `@id` refers to it.
 pub(super) struct Things<'p> {
     pub(super) pages: &'p Pages,
+    /// The briefing whose page it is: what stands inside it needs no word that it is told there.
+    pub(super) here: Option<BriefingId>,
     described: FxHashSet<Described>,
 }
 
@@ -106,12 +110,30 @@ enum Described {
 
 impl<'p> Things<'p> {
     /// None is described yet.
-    pub(super) fn of(pages: &'p Pages) -> Self {
-        Self { pages, described: FxHashSet::default() }
+    pub(super) fn of(pages: &'p Pages, here: Option<BriefingId>) -> Self {
+        Self { pages, here, described: FxHashSet::default() }
+    }
+
+    /// The briefings that tell something, which come newest first: of many the newest and the first of all.
+    pub(super) fn articles(&self, tellings: &[(BriefingId, usize)]) -> Vec<Reference> {
+        let told = tellings.chunk_by(|one, next| one.0 == next.0).filter_map(|same| Some(same.first()?.0));
+        let mut told: Vec<BriefingId> = told.take(MOST_TELLINGS).collect();
+        // Each of these briefings asks: no more is looked at than is said.
+        if let (true, Some(first)) = (told.len() == MOST_TELLINGS, tellings.last()) {
+            told.pop();
+            told.push(first.0);
+        }
+        let others = told.into_iter().filter(|&briefing| Some(briefing) != self.here);
+        others.map(|briefing| Reference { id: self.pages.article_id(briefing) }).collect()
     }
 
     fn actor(&mut self, id: ActorId) -> Named<'p> {
-        self.short(Described::Actor(id), self.actor_id(id), kind(self.pages.site[id].kind), &self.pages.site[id].name)
+        self.short(
+            Described::Actor(id),
+            self.actor_id(id),
+            kind(self.pages.site[id].kind),
+            &self.pages.site[id].name,
+        )
     }
 
     /// An actor as one who says something: to schema.org only people and organizations do, so that a country

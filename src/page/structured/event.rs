@@ -25,7 +25,7 @@ pub(super) struct EventNode<'p> {
     location: Option<PlaceNode<'p>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     about: Vec<Named<'p>>,
-    #[serde(rename = "subjectOf")]
+    #[serde(rename = "subjectOf", skip_serializing_if = "Vec::is_empty")]
     told: Vec<Telling<'p>>,
 }
 
@@ -50,7 +50,7 @@ impl<'p> Things<'p> {
         let matter = pages.site.event_matter(event);
         let (start, end) = date::span(&matter.date.value);
         let is_dated = start.is_some() && (end.is_some() || !matter.date.value.is_interval());
-        let articles = pages.articles(&event.tellings).into_iter().map(Telling::Article);
+        let articles = self.articles(&event.tellings).into_iter().map(Telling::Article);
         let source = pages.site.event_source(event).map(|source| SourceNode::of(source));
         Node::Event(Box::new(EventNode {
             kind: "Event",
@@ -60,11 +60,7 @@ impl<'p> Things<'p> {
                 .then(|| format!("{}: {}", pages.language.date(&matter.date.value), matter.event.value)),
             start,
             end,
-            location: pages
-                .event_card(id)
-                .place
-                .as_deref()
-                .map(|name| PlaceNode { kind: "Place", name }),
+            location: pages.event_card(id).place.as_deref().map(|name| PlaceNode { kind: "Place", name }),
             about: self.named(event.actors.iter().copied(), event.topics.iter().copied()),
             told: articles.chain(source.map(|source| Telling::Source(Box::new(source)))).collect(),
         }))

@@ -236,7 +236,7 @@ impl Pages {
         page: &Meta,
         events: impl Iterator<Item = EventId>,
     ) -> Option<String> {
-        let mut things = Things::of(self);
+        let mut things = Things::of(self, None);
         let node = web_page(self, page)?;
         self.graph_of(page, node, events.map(|event| things.event(event)).collect())
     }
@@ -259,18 +259,6 @@ impl Pages {
         let home = self.home_ref();
         let nodes = [Some(Node::Page(Box::new(node))), breadcrumbs(page, &home)].into_iter().flatten();
         Some(graph(nodes.chain(things).collect()))
-    }
-
-    /// The briefings that tell something, which come newest first: of many the newest and the first of all.
-    fn articles(&self, tellings: &[(BriefingId, usize)]) -> Vec<Reference> {
-        let told = tellings.chunk_by(|one, next| one.0 == next.0).filter_map(|same| Some(same.first()?.0));
-        let mut told: Vec<BriefingId> = told.take(MOST_TELLINGS).collect();
-        // Each of these briefings asks: no more is looked at than is said.
-        if let (true, Some(first)) = (told.len() == MOST_TELLINGS, tellings.last()) {
-            told.pop();
-            told.push(first.0);
-        }
-        told.into_iter().map(|briefing| Reference { id: self.article_id(briefing) }).collect()
     }
 
     /// The address that stands for a briefing as a text, beside its page.

@@ -19,7 +19,7 @@ pub(super) struct QuotationNode<'p> {
     creator: Named<'p>,
     #[serde(rename = "dateCreated", skip_serializing_if = "Option::is_none")]
     date: Option<String>,
-    #[serde(rename = "isPartOf")]
+    #[serde(rename = "isPartOf", skip_serializing_if = "Vec::is_empty")]
     articles: Vec<Reference>,
     #[serde(skip_serializing_if = "Option::is_none")]
     citation: Option<SourceNode<'p>>,
@@ -85,7 +85,7 @@ impl<'p> Things<'p> {
             language: pages.site[newest].matter().language.as_ref().unwrap_or(&pages.settings.language),
             creator: self.speaker(quote.speaker),
             date: card.date.as_ref().and_then(|date| date::single(&date.value)),
-            articles: pages.articles(&quote.tellings),
+            articles: self.articles(&quote.tellings),
             citation: pages.site.quote_source(quote).map(|source| SourceNode::of(source)),
             original: card.original.as_deref().map(|text| OriginalNode {
                 kind: "Quotation",

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::dates::{DateView, PublicationView};
+use super::hashed::Hashed;
 use super::parts::{ActorCard, BodyView, BriefingCard, EventView, Meta, TopicCard};
-use crate::source::Hashed;
 
 /// The home page.
 #[derive(Debug, Hash, Serialize)]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::hashed::Hashed;
 use super::parts::EventView;
-use crate::source::Hashed;
 
 /// A feed, as Atom or as JSON Feed. All addresses are full.
 #[derive(Debug, Hash, Serialize)]

@@ -8,6 +8,7 @@
 //! the web server does.
 
 mod dates;
+mod hashed;
 mod home;
 mod host;
 mod machine;
@@ -18,6 +19,7 @@ mod records;
 mod search;
 
 pub use dates::*;
+pub use hashed::*;
 pub use home::*;
 pub use host::*;
 pub use machine::*;

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::dates::{DateView, PublicationView};
+use super::hashed::Hashed;
 use super::parts::{
     ActorCard, BodyView, BriefingCard, EventView, ImageView, Meta, Office, QuoteView, Ref, Section,
     SourceView, TopicCard,
 };
 use super::pictures::PicturesView;
 use crate::parse::Heading;
-use crate::source::{Fingerprint, Hashed};
+use crate::source::Fingerprint;
 
 /// Something with a number of briefings.
 #[derive(Clone, Debug, Hash, Serialize)]

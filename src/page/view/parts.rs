@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::{DateView, PublicationView};
+use super::hashed::{Hashed, Shared};
 use crate::config::Html;
 use crate::parse::Document;
-use crate::source::Hashed;
 
 /// What every page can see of the site; `site` in templates.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -224,9 +224,9 @@ pub struct BriefingCard {
     /// Its language, when it is not the site's.
     pub language: Option<String>,
     /// The first actors that it names.
-    pub actors: Vec<Ref>,
+    pub actors: Vec<Shared<Ref>>,
     /// Its topics.
-    pub topics: Vec<Ref>,
+    pub topics: Vec<Shared<Ref>>,
 }
 
 /// An actor in a list.
@@ -312,15 +312,15 @@ pub struct EventView {
     /// Where.
     pub place: Option<String>,
     /// Who took part: of many the first.
-    pub actors: Vec<Ref>,
+    pub actors: Vec<Shared<Ref>>,
     /// How many further ones took part; the pages of the timeline name all.
     pub more_actors: usize,
     /// What it is about.
-    pub topics: Vec<Ref>,
+    pub topics: Vec<Shared<Ref>>,
     /// Who says so.
     pub source: Option<SourceView>,
     /// The briefings that tell it, newest first; of many the newest.
-    pub briefings: Vec<Ref>,
+    pub briefings: Vec<Shared<Ref>>,
     /// How many further ones tell it; the pages of the timeline name all.
     pub more_briefings: usize,
 }
@@ -335,7 +335,7 @@ pub struct QuoteView {
     /// The words.
     pub text: String,
     /// Who said it.
-    pub speaker: Ref,
+    pub speaker: Shared<Ref>,
     /// Which office the speaker held when it was said.
     pub office: Option<Office>,
     /// When it was said.
@@ -349,7 +349,7 @@ pub struct QuoteView {
     /// Who reports it.
     pub source: Option<SourceView>,
     /// The briefings that give it, newest first; of many the newest.
-    pub briefings: Vec<Ref>,
+    pub briefings: Vec<Shared<Ref>>,
     /// How many further ones give it.
     pub more_briefings: usize,
     /// Its place on the pages of quotes, which name all briefings, when there are further ones.

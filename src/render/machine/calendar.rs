@@ -88,12 +88,13 @@ fn folded(calendar: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use icalendar::parser;
 
     use super::super::samples::{self, ODD_TEXTS};
     use super::*;
-    use crate::page::view::Ref;
-    use crate::source::Hashed;
+    use crate::page::view::{Hashed, Ref};
 
     fn entry_of<'v>(event: &'v Hashed<EventView>, odd: &str) -> CalendarEvent<'v> {
         CalendarEvent {
@@ -112,7 +113,7 @@ mod tests {
 
     #[test]
     fn an_ordinary_calendar() {
-        let topic = |name: &str| Ref { name: name.to_owned(), url: String::new() };
+        let topic = |name: &str| Arc::new(Hashed::new(Ref { name: name.to_owned(), url: String::new() }));
         let event = Hashed::new(EventView {
             id: "2024-06-summit".to_owned(),
             topics: vec![topic("Arms, control"), topic("Diplomacy")],

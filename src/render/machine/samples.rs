@@ -1,9 +1,10 @@
 //! What the tests of these formats share: odd texts, and views that hold them.
 
+use std::sync::Arc;
+
 use crate::date::Edtf;
 use crate::language::Language;
-use crate::page::view::{DateView, EventView, FeedEntry, FeedView, Ref};
-use crate::source::Hashed;
+use crate::page::view::{DateView, EventView, FeedEntry, FeedView, Hashed, Ref};
 
 /// Texts that break careless writers; tests put each in every field of a view.
 pub(super) const ODD_TEXTS: [&str; 14] = [
@@ -84,7 +85,7 @@ pub(super) fn odd_feed<'t>(odd: &'t str, authors: &'t [String]) -> FeedView<'t> 
 
 /// An event with one text in every field but its date.
 pub(super) fn event(text: &str, date: &str) -> Hashed<EventView> {
-    let named = Ref { name: text.to_owned(), url: text.to_owned() };
+    let named = Arc::new(Hashed::new(Ref { name: text.to_owned(), url: text.to_owned() }));
     Hashed::new(EventView {
         id: text.to_owned(),
         url: text.to_owned(),

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use tera::{Kwargs, State, Tera, TeraResult, Value, escape_html};
 
 use crate::language::Language;
@@ -12,7 +13,8 @@ use crate::language::Language;
 /// Gives an engine the functions for words in a language.
 pub(super) fn register(tera: &mut Tera, language: &Arc<Language>) {
     let words = Arc::clone(language);
-    tera.register_function("t", move |kwargs: Kwargs, _: &State| text(&words, &kwargs));
+    let plain = plain_texts(language);
+    tera.register_function("t", move |kwargs: Kwargs, _: &State| text(&words, &plain, &kwargs));
     let forms = Arc::clone(language);
     tera.register_function("forms", move |kwargs: Kwargs, _: &State| all_forms(&forms, &kwargs));
     let lists = Arc::clone(language);
@@ -23,8 +25,18 @@ pub(super) fn register(tera: &mut Tera, language: &Arc<Language>) {
     tera.register_filter("number", move |n: usize, _: Kwargs, _: &State| numbers.number(n));
 }
 
-fn text(language: &Language, kwargs: &Kwargs) -> TeraResult<Value> {
+/// The texts into which nothing is put, ready to be shown: a page asks for dozens of them.
+fn plain_texts(language: &Language) -> FxHashMap<String, Value> {
+    let texts = language.keys().filter_map(|key| Some((key, language.form(key, None)?)));
+    let plain = texts.filter(|(_, form)| !form.contains('{'));
+    plain.map(|(key, form)| (key.to_owned(), Value::safe_string(&escaped(form)))).collect()
+}
+
+fn text(language: &Language, plain: &FxHashMap<String, Value>, kwargs: &Kwargs) -> TeraResult<Value> {
     let key: &str = kwargs.must_get("key")?;
+    if let (1, Some(text)) = (kwargs.iter().count(), plain.get(key)) {
+        return Ok(text.clone());
+    }
     let n = match kwargs.get::<&Value>("n")? {
         Some(n) => n.as_u64().and_then(|n| usize::try_from(n).ok()),
         None => None,
