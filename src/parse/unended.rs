@@ -33,6 +33,9 @@ const BLOCKS: [(&str, &str, &str, bool); 7] = [
 
 /// The body with all that never ends blanked; `None` when nothing is.
 pub(super) fn mend(markdown: &str) -> Option<(String, Vec<Unended>)> {
+    if !markdown.contains('<') {
+        return None;
+    }
     let lower = markdown.to_ascii_lowercase();
     let may_be = BLOCKS.iter().any(|(start, ..)| lower.contains(start));
     if !may_be {

@@ -1,15 +1,17 @@
 //! Words that tell of speech: where an attribution has its verb.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::block::word_places;
 use crate::text;
 
 /// Verbs of speech in the forms in which attributions use them, by language. Forms that are mostly
 /// nouns ("states", "claims", "reports") are left out.
-static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let languages = [ENGLISH, GERMAN, FRENCH, SOUTHERN, NORDIC, SLAVIC];
     languages.iter().flat_map(|verbs| verbs.split_whitespace()).collect()
 });
@@ -91,7 +93,7 @@ pub(super) fn verbs(text: &str, part: &Range<usize>) -> Vec<Range<usize>> {
     let mut verbs: Vec<Range<usize>> = Vec::new();
     for place in word_places(clause) {
         let word = text::within(clause, place.clone());
-        if is_verb(&word.to_lowercase()) {
+        if is_verb(&lower(word)) {
             verbs.push(part.start + place.start..part.start + place.end);
         } else if !word.is_ascii() {
             let stems = STEMS.iter().filter_map(|stem| word.find(stem).map(|at| at..at + stem.len()));
@@ -103,6 +105,11 @@ pub(super) fn verbs(text: &str, part: &Range<usize>) -> Vec<Range<usize>> {
         }
     }
     verbs
+}
+
+/// A word in lower case; most are.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) { word.into() } else { word.to_lowercase().into() }
 }
 
 fn is_verb(word: &str) -> bool {
