@@ -87,6 +87,9 @@ const STEMS: &[&str] = &[
     "라고",
 ];
 
+/// Every stem begins with this byte or a higher one: a word with none of them, such as `it’s`, holds no stem.
+const FIRST_OF_STEMS: u8 = 0xe3;
+
 /// The verbs of speech in a part of a text, in order; `according` and its likes count as verbs.
 pub(super) fn verbs(text: &str, part: &Range<usize>) -> Vec<Range<usize>> {
     let Some(clause) = text.get(part.clone()) else { return Vec::new() };
@@ -95,7 +98,7 @@ pub(super) fn verbs(text: &str, part: &Range<usize>) -> Vec<Range<usize>> {
         let word = text::within(clause, place.clone());
         if is_verb(&lower(word)) {
             verbs.push(part.start + place.start..part.start + place.end);
-        } else if !word.is_ascii() {
+        } else if word.bytes().any(|byte| byte >= FIRST_OF_STEMS) {
             let stems = STEMS.iter().filter_map(|stem| word.find(stem).map(|at| at..at + stem.len()));
             let first = stems.min_by_key(|stem| stem.start);
             verbs.extend(first.map(|stem| {
@@ -181,4 +184,25 @@ pub(super) fn is_pronoun(word: &str) -> bool {
             | "hon"
             | "hun"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_and_stems() {
+        assert!(STEMS.iter().all(|stem| stem.bytes().next() >= Some(FIRST_OF_STEMS)));
+        for (text, expected) in [
+            ("Kim said it’s done", vec!["said"]),
+            ("Él ÉCRIT, she TOLD him", vec!["ÉCRIT", "TOLD"]),
+            ("金正恩表示，", vec!["表示"]),
+            ("김정은은 말했다", vec!["말했"]),
+            ("it’s naïve “now”", vec![]),
+        ] {
+            let found: Vec<&str> =
+                verbs(text, &(0..text.len())).into_iter().map(|place| &text[place]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }
