@@ -97,13 +97,16 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         return None;
     }
     // One slip of the fingers for every four letters.
-    let slips = (wanted.chars().count() / 4).min(3);
+    let letters = wanted.chars().count();
+    let slips = (letters / 4).min(3);
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates.into_iter().filter(|candidate| length(candidate) <= LONGEST) {
         steps::take();
         let folded = fold(candidate);
         let mut likeness = strsim::jaro_winkler(&wanted, &folded);
-        if strsim::damerau_levenshtein(&wanted, &folded) <= slips {
+        // Each slip changes the length by one at the most.
+        let is_as_long = folded.chars().count().abs_diff(letters) <= slips;
+        if is_as_long && strsim::damerau_levenshtein(&wanted, &folded) <= slips {
             likeness = likeness.max(0.95);
         }
         if likeness > NEAR && best.is_none_or(|(most, _)| likeness > most) {

@@ -28,5 +28,5 @@ pub use portable::{PathFault, meeting_key, path_fault};
 pub use scheme::unsafe_scheme;
 pub use script::is_spaceless;
 pub use slug::{SlugStyle, is_mark, is_slug, slugify};
-pub use spelling::{same_words, slug_of_name, spelling};
+pub use spelling::{same_words, same_words_of_folded, slug_of_name, spelling};
 pub use written::{FileNames, composed, file_key, unescaped_html};

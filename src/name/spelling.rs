@@ -35,13 +35,18 @@ pub fn slug_of_name(name: &str, style: SlugStyle) -> String {
 /// hyphens. Case, spaces, hyphens, apostrophes and punctuation do not count; accents, letters of any script and
 /// signs do.
 pub fn spelling(name: &str) -> String {
-    joined(&marked(name), '-', |_, _, _| None)
+    joined(&fold(&marked(name)), '-', |_, _, _| None)
 }
 
 /// The form in which two texts say the same in the same words: as [`spelling`], and an apostrophe inside a
 /// word counts, and a minus before a figure.
 pub fn same_words(text: &str) -> String {
-    joined(text, ' ', |before, c, after| {
+    same_words_of_folded(&fold(text))
+}
+
+/// The same of a text that is folded.
+pub fn same_words_of_folded(folded: &str) -> String {
+    joined(folded, ' ', |before, c, after| {
         let is_inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         match c {
             '\'' if is_inside(before) && is_inside(after) => Some('\''),
@@ -51,16 +56,15 @@ pub fn same_words(text: &str) -> String {
     })
 }
 
-/// Folds, and joins what counts by `joint` wherever anything else stands between.
+/// Joins what counts of a folded text by `joint` wherever anything else stands between.
 fn joined(
-    text: &str,
+    folded: &str,
     joint: char,
     counts: impl Fn(Option<char>, char, Option<char>) -> Option<char>,
 ) -> String {
-    let folded = fold(text);
     let mut key = String::with_capacity(folded.len());
     let mut is_apart = false;
-    for (before, c, after) in neighbours(&folded) {
+    for (before, c, after) in neighbours(folded) {
         let kept = if c.is_alphanumeric() || is_mark_or_sign(c) { Some(c) } else { counts(before, c, after) };
         match kept {
             Some(kept) => {

@@ -1,5 +1,5 @@
 //! What a body says of itself: headings, links, the first paragraph. The Markdown is not kept as
-//! events: reading it again costs less than holding them.
+//! events: reading it again costs less than holding them. It must not know who else reads the same events.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -8,7 +8,9 @@ use std::sync::{Arc, OnceLock};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use serde::Serialize;
 
-use super::markdown::{events, find_after, html_references, html_values, shown_text};
+#[cfg(test)]
+use super::markdown::events;
+use super::markdown::{find_after, html_references, html_values, shown_text};
 use crate::name::{SlugStyle, slugify, steps, unescaped_html};
 use crate::text;
 
@@ -78,29 +80,17 @@ pub struct Body {
 impl Body {
     /// No body, at the end of a file.
     pub fn empty(text: &str) -> Self {
-        Self::read("", text.len()..text.len())
+        Self { range: text.len()..text.len(), ..Self::default() }
     }
 
     /// Reads a body's Markdown, which stands at `range` of the file.
-    pub(super) fn read(markdown: &str, range: Range<usize>) -> Self {
-        let mut scan = Scan { offset: range.start, markdown, ..Scan::default() };
+    #[cfg(test)]
+    fn read(markdown: &str, range: Range<usize>) -> Self {
+        let mut scan = Scan::new(markdown, range.start);
         for (event, place) in events(markdown) {
             scan.event(&event, place);
         }
-        let mut body = Self {
-            range,
-            mended: None,
-            headings: with_ids(scan.headings, &scan.html_ids),
-            title_taken: false,
-            links: scan.links,
-            html_ids: scan.html_ids,
-            without_alt: scan.without_alt,
-            first_paragraph: scan.first_paragraph.trim().to_owned(),
-            words: scan.words,
-            known_ids: OnceLock::new(),
-        };
-        body.shift_levels();
-        body
+        scan.body()
     }
 
     /// The first heading's text when it is a level-1 heading, which then is the page's title.
@@ -143,8 +133,10 @@ impl Body {
     }
 }
 
+/// Reads the events of a body for what it says of itself.
 #[derive(Default)]
-struct Scan<'a> {
+pub(super) struct Scan<'a> {
+    /// Where the Markdown stands in the file.
     offset: usize,
     markdown: &'a str,
     heading: Option<(u8, Option<String>, String)>,
@@ -162,8 +154,32 @@ struct Scan<'a> {
     words: usize,
 }
 
-impl Scan<'_> {
-    fn event(&mut self, event: &Event, place: Range<usize>) {
+impl<'a> Scan<'a> {
+    /// Before the first event of a body whose Markdown begins at byte `offset` of the file.
+    pub(super) fn new(markdown: &'a str, offset: usize) -> Self {
+        Self { offset, markdown, ..Self::default() }
+    }
+
+    /// What was read.
+    pub(super) fn body(self) -> Body {
+        let mut body = Body {
+            range: self.offset..self.offset + self.markdown.len(),
+            mended: None,
+            headings: with_ids(self.headings, &self.html_ids),
+            title_taken: false,
+            links: self.links,
+            html_ids: self.html_ids,
+            without_alt: self.without_alt,
+            first_paragraph: self.first_paragraph.trim().to_owned(),
+            words: self.words,
+            known_ids: OnceLock::new(),
+        };
+        body.shift_levels();
+        body
+    }
+
+    /// Reads the next event.
+    pub(super) fn event(&mut self, event: &Event, place: Range<usize>) {
         if let Some(text) = shown_text(event) {
             self.text(text);
         }
@@ -213,7 +229,7 @@ impl Scan<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        self.words += text.split_whitespace().count();
+        self.words += words(text);
         if let Some((_, has_text)) = &mut self.image {
             *has_text |= !text.trim().is_empty();
         }
@@ -300,6 +316,18 @@ fn with_ids(mut headings: Vec<Heading>, html_ids: &[String]) -> Vec<Heading> {
         }
     }
     headings
+}
+
+/// How many words white space parts.
+fn words(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    let bytes = text.as_bytes();
+    let first = usize::from(bytes.first().is_some_and(|&byte| !is_space(byte)));
+    let starts = bytes.iter().zip(bytes.iter().skip(1));
+    first + starts.map(|(&before, &byte)| usize::from(is_space(before) && !is_space(byte))).sum::<usize>()
 }
 
 /// Whether raw HTML is `<br>`.

@@ -8,11 +8,9 @@ use super::event_words::EventWords;
 use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
 use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter};
 use super::prose::Prose;
-use super::quotation::{
-    Places, Quotable, Spoken, Wanted, fold_quote, placed, same_words, shingles, spoken, text_fragment,
-};
+use super::quotation::{Compared, Places, Quotable, Sought, Spoken, Wanted, placed, spoken, text_fragment};
 use super::source_ref::{Sources, read_source, source_ref};
-use super::weekday::{Slip, days, slips};
+use super::weekday::{Dates, Slip};
 use crate::date::{Edtf, month_name, weekday};
 use crate::diagnostic::Lint;
 use crate::text;
@@ -20,8 +18,7 @@ use crate::yaml::{Fields, Node, Reader, Value};
 
 pub(super) fn read(
     mut fields: Fields,
-    text: &str,
-    body: &Body,
+    (body, prose): (&Body, &Prose),
     reader: &mut Reader,
 ) -> Option<BriefingMatter> {
     let title = fields.required("title", "Putin arrives in Pyongyang", reader);
@@ -46,11 +43,11 @@ pub(super) fn read(
         fields.list("corrections", reader).iter().filter_map(|node| correction(node, reader)).collect();
     let extra = extra(&mut fields);
     fields.finish(reader);
-    let prose = Prose::read(text::within(text, body.range.clone()));
-    let spoken = find_quotes(&prose, &mut quotes);
+    let spoken = find_quotes(prose, &mut quotes);
     let (title, date) = (title?, date?);
-    find_days(&prose, date.value.date(), &mut dates);
-    check_dates_in_text(&prose, body, date.value.date(), reader);
+    let dates_in_text = Dates::read(prose);
+    find_days((prose, &dates_in_text), date.value.date(), &mut dates);
+    check_dates_in_text((prose, &dates_in_text), body, date.value.date(), reader);
     check_order(&date, updated.as_ref(), "updated", reader);
     check_order(&date, expires.as_ref(), "expires", reader);
     Some(BriefingMatter {
@@ -84,12 +81,13 @@ const MOST_ENTRIES: usize = 16;
 /// give the same words: these may be listed for all who say them, or not.
 fn find_quotes(prose: &Prose, quotes: &mut [QuoteMatter]) -> Vec<Spoken> {
     let quotable = Quotable::read(prose);
-    let words: Vec<&str> = quotes.iter().map(|quote| &*quote.text.value).collect();
-    let all = quotable.places_of_all(&words);
-    let mut found = spoken(prose);
-    let wanted = quotes.iter().zip(all).map(|(quote, places)| {
-        let text = &quote.text.value;
-        Wanted { speaker: &quote.speaker.value, words: same_words(text), places }
+    let sought = quotes.iter().map(|quote| Sought { quote: &quote.text.value, folded: &quote.folded });
+    let all = quotable.places_of_all(&sought.collect::<Vec<_>>());
+    let mut found = spoken(&quotable);
+    let wanted = quotes.iter().zip(all).map(|(quote, places)| Wanted {
+        speaker: &quote.speaker.value,
+        words: quote.same_words,
+        places,
     });
     let wanted: Vec<Wanted> = wanted.collect();
     let all = placed(prose, &found, &wanted);
@@ -114,12 +112,12 @@ fn find_quotes(prose: &Prose, quotes: &mut [QuoteMatter]) -> Vec<Spoken> {
 
 /// Finds where the body first names the day of each event. Of several events of one day the first has
 /// the place; what is known less exactly than to the day has none.
-fn find_days(prose: &Prose, published: jiff::civil::Date, events: &mut [EventMatter]) {
+fn find_days((prose, dates): (&Prose, &Dates), published: jiff::civil::Date, events: &mut [EventMatter]) {
     if events.is_empty() {
         return;
     }
     let mut named = BTreeMap::new();
-    for (range, day) in days(prose, published) {
+    for (range, day) in dates.days(published) {
         named.entry(day).or_insert(range);
     }
     for event in events {
@@ -131,8 +129,13 @@ fn find_days(prose: &Prose, published: jiff::civil::Date, events: &mut [EventMat
 }
 
 /// Weekdays that do not fit, and days that no month has.
-fn check_dates_in_text(prose: &Prose, body: &Body, published: jiff::civil::Date, reader: &mut Reader) {
-    for (range, slip) in slips(prose, published) {
+fn check_dates_in_text(
+    (prose, dates): (&Prose, &Dates),
+    body: &Body,
+    published: jiff::civil::Date,
+    reader: &mut Reader,
+) {
+    for (range, slip) in dates.slips(published) {
         let source = prose.source(&range);
         let range = body.range.start + source.start..body.range.start + source.end;
         match slip {
@@ -207,10 +210,12 @@ fn quote(node: &Node, sources: &Sources, reader: &mut Reader) -> Option<QuoteMat
     let source = source.and_then(|node| source_ref(node, sources, false, reader));
     fields.finish(reader);
     let text = text?;
+    let Compared { folded, same_words, runs } = Compared::of(&text.value);
     Some(QuoteMatter {
         speaker: speaker?,
-        folded: fold_quote(&text.value).into(),
-        runs: shingles(&text.value).collect(),
+        folded: folded.into(),
+        same_words,
+        runs,
         text,
         date,
         occasion,

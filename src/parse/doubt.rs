@@ -211,7 +211,24 @@ fn is_of_kind(key: &str, kind: DocumentKind) -> bool {
 
 /// Keys that are near to the withholding ones and mean something else.
 fn is_known(key: &str) -> bool {
-    matches!(key, "draft" | "expires" | "date" | "dates" | "updated" | "extra" | "title" | "authors")
+    matches!(
+        key,
+        "draft"
+            | "expires"
+            | "date"
+            | "dates"
+            | "updated"
+            | "extra"
+            | "title"
+            | "authors"
+            | "summary"
+            | "actors"
+            | "topics"
+            | "quotes"
+            | "sources"
+            | "name"
+            | "aliases"
+    )
 }
 
 fn is_near_withholding(key: &str) -> bool {
@@ -230,6 +247,14 @@ fn is_date(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Keys that are not asked whether they are near a withholding one, since they are none.
+    #[test]
+    fn known_keys_are_far_from_those_that_withhold() {
+        for key in ["summary", "actors", "topics", "quotes", "sources", "name", "aliases"] {
+            assert!(is_known(key) && !is_near_withholding(key), "{key}");
+        }
+    }
 
     #[test]
     fn drafts_by_their_names() {

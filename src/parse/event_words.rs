@@ -1,7 +1,7 @@
 //! The words of an event as they are compared: two briefings tell one event in the same words, and may in near ones.
 
 use crate::date::Edtf;
-use crate::name::{fold, same_words};
+use crate::name::{fold, same_words_of_folded};
 use crate::source::Fingerprint;
 
 /// The words of an event, for comparing two tellings.
@@ -11,8 +11,8 @@ pub(crate) struct EventWords {
     pub(crate) same: String,
     /// Made of date and words: the same as long as they are.
     pub(crate) id: String,
-    /// Those that carry the meaning, in order of the alphabet.
-    telling: Vec<String>,
+    /// Those that carry the meaning, in order of the alphabet, each once, with a space between.
+    telling: String,
 }
 
 impl EventWords {
@@ -25,22 +25,33 @@ impl EventWords {
         let words = folded
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty() && !FUNCTION_WORDS.contains(word));
-        let mut telling: Vec<String> = words.map(str::to_owned).collect();
+        let mut telling: Vec<&str> = words.collect();
         telling.sort_unstable();
         telling.dedup();
         let told = format!("{}\n{folded}", date.as_str());
         let id = format!("event-{}", Fingerprint::of(told.as_bytes()).short(12));
-        Self { same: same_words(text), id, telling }
+        Self { same: same_words_of_folded(&folded), id, telling: telling.join(" ") }
+    }
+
+    fn telling(&self) -> impl Iterator<Item = &str> {
+        self.telling.split(' ').filter(|word| !word.is_empty())
     }
 
     /// Whether most words are shared (Jaccard index of 0.6), and none of them is a number that the
     /// other does not have: a first and a second summit are two.
     pub(crate) fn are_near(&self, other: &Self) -> bool {
-        let shared = self.telling.iter().filter(|word| other.telling.binary_search(word).is_ok()).count();
-        let all = self.telling.len() + other.telling.len() - shared;
-        let has_digit = |word: &&String| word.chars().any(|c| c.is_ascii_digit());
-        let numbers = |words: &Self| words.telling.iter().filter(has_digit).cloned().collect::<Vec<_>>();
-        shared >= 2 && shared * 10 >= all * 6 && numbers(self) == numbers(other)
+        let (mut shared, mut all) = (0, other.telling().count());
+        let mut others = other.telling().peekable();
+        for word in self.telling() {
+            while others.next_if(|other| *other < word).is_some() {}
+            let is_shared = others.peek() == Some(&word);
+            shared += usize::from(is_shared);
+            all += usize::from(!is_shared);
+        }
+        let has_digit = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+        shared >= 2
+            && shared * 10 >= all * 6
+            && self.telling().filter(has_digit).eq(other.telling().filter(has_digit))
     }
 }
 

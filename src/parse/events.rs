@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::iter::Peekable;
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Parser, Tag, TagEnd};
 
 use super::balance::{Balance, HtmlSlip};
@@ -21,18 +22,6 @@ pub fn events(markdown: &str) -> Events<'_> {
         events.balance = Some(read_through(markdown).again());
     }
     events
-}
-
-/// What is wrong with the raw HTML of a body.
-pub(super) fn html_slips(markdown: &str) -> Vec<HtmlSlip> {
-    if !has_tags(markdown) {
-        return Vec::new();
-    }
-    let mut events = events(markdown);
-    events.by_ref().for_each(drop);
-    let mut slips = events.balance.map(|balance| balance.slips).unwrap_or_default();
-    slips.sort_by_key(|slip| slip.range.start);
-    slips
 }
 
 /// Follows the raw HTML of a body once, to learn what is never closed.
@@ -54,8 +43,7 @@ fn has_tags(markdown: &str) -> bool {
 pub struct Events<'m> {
     markdown: &'m str,
     parser: Peekable<OffsetIter<'m, Answers<'m>>>,
-    /// Labels of the notes that are still to be shown.
-    notes: HashSet<String>,
+    notes: Notes<'m>,
     /// What comes before the parser's next event.
     waiting: VecDeque<(Event<'m>, Range<usize>)>,
     /// For each open link and picture, the end of its address if that holds spaces.
@@ -85,13 +73,19 @@ impl<'m> Iterator for Events<'m> {
 }
 
 impl<'m> Events<'m> {
+    /// What is wrong with the raw HTML of the events that were read.
+    pub(super) fn html_slips(self) -> Vec<HtmlSlip> {
+        let mut slips = self.balance.map(|balance| balance.slips).unwrap_or_default();
+        slips.sort_by_key(|slip| slip.range.start);
+        slips
+    }
+
     fn new(markdown: &'m str) -> Self {
         let parser = Parser::new_with_broken_link_callback(markdown, options(), Some(Answers { markdown }));
-        let notes = if markdown.contains("[^") { reachable_notes(markdown) } else { HashSet::new() };
         Self {
             markdown,
             parser: parser.into_offset_iter().peekable(),
-            notes,
+            notes: Notes::new(markdown),
             waiting: VecDeque::new(),
             addresses: Vec::new(),
             address_end: 0,
@@ -104,9 +98,13 @@ impl<'m> Events<'m> {
         loop {
             let (event, place) = self.parser.next()?;
             return Some(match event {
-                Event::Start(Tag::FootnoteDefinition(label)) if !self.notes.remove(&note_key(&label)) => {
+                Event::Start(Tag::FootnoteDefinition(label)) if !self.notes.shows(&label) => {
                     self.skip_to_end();
                     continue;
+                }
+                Event::FootnoteReference(label) => {
+                    self.notes.refer(&label);
+                    (Event::FootnoteReference(label), place)
                 }
                 Event::Html(html) => self.whole_html(html, place),
                 Event::Start(Tag::Link {
@@ -281,6 +279,46 @@ fn is_inline(end: TagEnd) -> bool {
     )
 }
 
+/// Which notes are shown: each once, if the text refers to it, by itself or through other such notes.
+struct Notes<'m> {
+    markdown: &'m str,
+    /// Those that were shown.
+    shown: HashSet<String>,
+    /// Those that what was shown so far refers to. Most notes are referred to before they stand, so that the body need
+    /// not be read once more to know that they are shown.
+    referred: HashSet<String>,
+    /// All to be shown, once one is asked for that nothing before it refers to.
+    reachable: Option<HashSet<String>>,
+}
+
+impl<'m> Notes<'m> {
+    fn new(markdown: &'m str) -> Self {
+        // Where an address holds spaces, the parser may take for a reference what is none.
+        let has_spaced = || {
+            let mut ends = memmem::find_iter(markdown.as_bytes(), "](");
+            ends.any(|at| markdown.get(at + 1..).and_then(Spaced::read).is_some())
+        };
+        let reachable = (markdown.contains("[^") && has_spaced()).then(|| reachable_notes(markdown));
+        Self { markdown, shown: HashSet::new(), referred: HashSet::new(), reachable }
+    }
+
+    fn refer(&mut self, label: &str) {
+        if self.reachable.is_none() {
+            self.referred.insert(note_key(label));
+        }
+    }
+
+    /// Whether a note that stands here is shown here.
+    fn shows(&mut self, label: &str) -> bool {
+        let label = note_key(label);
+        let is_wanted = self.referred.contains(&label) || {
+            let reachable = self.reachable.get_or_insert_with(|| reachable_notes(self.markdown));
+            reachable.contains(&label)
+        };
+        is_wanted && self.shown.insert(label)
+    }
+}
+
 /// Labels of the notes that the text refers to, by itself or through other such notes.
 fn reachable_notes(markdown: &str) -> HashSet<String> {
     let mut open = Vec::new();
@@ -398,7 +436,9 @@ mod tests {
                     "x".repeat(pad),
                     lines.map(|line| format!("{line}{end}")).join(then)
                 );
-                for slip in html_slips(&markdown) {
+                let mut read = events(&markdown);
+                read.by_ref().for_each(drop);
+                for slip in read.html_slips() {
                     found += 1;
                     assert!(markdown.get(slip.range.clone()).is_some(), "{:?} of {markdown:?}", slip.range);
                 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::body::Body;
 use super::doubt::Doubts;
 use super::matter::{Image, Matter};
+use super::prose::Prose;
 use super::{DocumentKind, actor, briefing, folder, ordinary, topic, unread};
 use crate::date::{DateError, Edtf, Publication};
 use crate::diagnostic::{Diagnostic, Lint, Span};
@@ -84,7 +85,7 @@ impl Front {
         text: &str,
         path: &SourcePath,
         (kind, bounds): (DocumentKind, yaml::Bounds),
-        (body, problems): (&mut Body, &mut Vec<Diagnostic>),
+        (body, prose, problems): (&mut Body, &Prose, &mut Vec<Diagnostic>),
     ) -> Option<Matter> {
         let file = path.shared();
         let root = match &self.yaml {
@@ -106,7 +107,7 @@ impl Front {
         let fields = reader.fields(&root, kind.with_article())?;
         let mut matter = match kind {
             DocumentKind::Briefing => {
-                briefing::read(fields, text, body, &mut reader).map(|m| Matter::Briefing(Box::new(m)))
+                briefing::read(fields, (body, prose), &mut reader).map(|m| Matter::Briefing(Box::new(m)))
             }
             DocumentKind::Actor => actor::read(fields, &mut reader).map(|m| Matter::Actor(Box::new(m))),
             DocumentKind::Topic => topic::read(fields, &mut reader).map(|m| Matter::Topic(Box::new(m))),

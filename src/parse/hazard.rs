@@ -5,9 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
-
-use super::markdown::{events, find_after};
+use super::markdown::find_after;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{SourcePath, unescaped_html, unsafe_scheme};
 
@@ -101,32 +99,32 @@ pub(crate) fn without_hazards(html: String) -> String {
     kept
 }
 
-/// What must be left out of the HTML of a body, which stands at `range` of `text`.
-pub(super) fn in_body(path: &SourcePath, (text, range): (&str, &Range<usize>)) -> Vec<Diagnostic> {
-    let markdown = text.get(range.clone()).unwrap_or_default();
-    if !markdown.contains('<') {
-        return Vec::new();
+/// Adds what must be left out of an event's HTML, which stands at `place` of a body: each with its bytes in the body.
+pub(super) fn read(
+    html: &str,
+    (markdown, place): (&str, &Range<usize>),
+    found: &mut Vec<(Range<usize>, Hazard)>,
+) {
+    let written = markdown.get(place.clone()).unwrap_or_default();
+    let mut seen = 0;
+    for hazard in hazards(html) {
+        let part = html.get(hazard.range.clone()).unwrap_or_default();
+        let range = match find_after(written, seen, part).filter(|_| !part.is_empty()) {
+            Some(at) => {
+                seen = at + part.len();
+                place.start + at..place.start + seen
+            }
+            None => place.clone(),
+        };
+        found.push((range, hazard));
     }
-    let mut problems = Vec::new();
-    for (event, place) in events(markdown) {
-        let (Event::Html(html) | Event::InlineHtml(html)) = &event else { continue };
-        let written = markdown.get(place.clone()).unwrap_or_default();
-        let mut seen = 0;
-        for hazard in hazards(html) {
-            let part = html.get(hazard.range.clone()).unwrap_or_default();
-            let range_in_body = match find_after(written, seen, part).filter(|_| !part.is_empty()) {
-                Some(at) => {
-                    seen = at + part.len();
-                    place.start + at..place.start + seen
-                }
-                None => place.clone(),
-            };
-            let span =
-                Span::new(path.shared(), range.start + range_in_body.start..range.start + range_in_body.end);
-            problems.push(Diagnostic::new(Lint::LinkDangerous, span, hazard.message).hint(hazard.hint));
-        }
+}
+
+impl Hazard {
+    /// The problem of a file in which it stands at `range`.
+    pub(super) fn problem(self, path: &SourcePath, range: Range<usize>) -> Diagnostic {
+        Diagnostic::new(Lint::LinkDangerous, Span::new(path.shared(), range), self.message).hint(self.hint)
     }
-    problems
 }
 
 fn is_refresh(html: &str, attribute: &Attribute) -> bool {

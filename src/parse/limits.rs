@@ -1,13 +1,14 @@
-//! Whether a body holds more than the settings let it: it is counted before anything is kept of it.
+//! Whether a body holds more than the settings let it: it is counted while it is read, and
+//! no more of it is read then.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::markdown::{events, html_references};
+use super::markdown::html_references;
+use super::reading::Place;
 use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::name::SourcePath;
 
 /// What is counted in a body.
 #[derive(Clone, Copy)]
@@ -17,40 +18,46 @@ enum Counted {
     Link,
 }
 
-/// The first thing of a body that is one too many; the body stands at `range` of `text`.
-pub(super) fn beyond(
-    limits: &Limits,
-    path: &SourcePath,
-    (text, range): (&str, &Range<usize>),
-) -> Option<Diagnostic> {
-    // Each takes a few bytes at the least: most bodies need not be read for this.
-    if range.len() < limits.headings.min(limits.pictures).min(limits.links) {
-        return None;
+/// Counts what the events of a body hold.
+pub(super) struct Counts<'l> {
+    limits: &'l Limits,
+    counts: [usize; 3],
+}
+
+impl<'l> Counts<'l> {
+    /// Before the first event of a body.
+    pub(super) fn new(limits: &'l Limits) -> Self {
+        Self { limits, counts: [0; 3] }
     }
-    let markdown = text.get(range.clone())?;
-    let mut counts = [0; 3];
-    for (event, place) in events(markdown) {
-        let (counted, more) = match &event {
+
+    /// Counts an event, which stands at `place` of the Markdown. Tells of the first thing that is one too many.
+    pub(super) fn event(
+        &mut self,
+        event: &Event,
+        (markdown, place): (&str, &Range<usize>),
+        Place { path, start, .. }: Place,
+    ) -> Option<Diagnostic> {
+        let (counted, more) = match event {
             Event::Start(Tag::Heading { .. }) => (Counted::Heading, 1),
             Event::Start(Tag::Image { .. }) => (Counted::Picture, 1),
             Event::Start(Tag::Link { .. }) => (Counted::Link, 1),
             Event::Html(html) | Event::InlineHtml(html) => (Counted::Link, html_references(html).len()),
-            _ => continue,
+            _ => return None,
         };
-        counts[counted as usize] += more;
-        let (what, setting, limit) = match counted {
-            Counted::Heading => ("headings", "headings", limits.headings),
-            Counted::Picture => ("pictures", "pictures", limits.pictures),
-            Counted::Link => ("links", "links", limits.links),
+        let (what, limit) = match counted {
+            Counted::Heading => ("headings", self.limits.headings),
+            Counted::Picture => ("pictures", self.limits.pictures),
+            Counted::Link => ("links", self.limits.links),
         };
-        if counts[counted as usize] > limit {
-            let end = markdown.floor_char_boundary(place.end.min(place.start + 80));
-            let shown = markdown.get(place.start..end).unwrap_or_default().trim_end();
-            let start = range.start + place.start;
-            let span = Span::new(path.shared(), start..start + shown.len());
-            let what = format!("The text has too many {what}, and is not published");
-            return Some(Diagnostic::beyond(span, &what, (setting, &limit)));
+        let count = &mut self.counts[counted as usize];
+        *count += more;
+        if *count <= limit {
+            return None;
         }
+        let end = markdown.floor_char_boundary(place.end.min(place.start + 80));
+        let shown = markdown.get(place.start..end).unwrap_or_default().trim_end();
+        let span = Span::new(path.shared(), start + place.start..start + place.start + shown.len());
+        let message = format!("The text has too many {what}, and is not published");
+        Some(Diagnostic::beyond(span, &message, (what, &limit)))
     }
-    None
 }

@@ -149,6 +149,7 @@ fn hash_quote<H: Hasher>(quote: &QuoteMatter, state: &mut H) {
         context: _,
         fragment: _,
         folded: _,
+        same_words: _,
         runs: _,
     } = quote;
     (&speaker.value, &text.value, names_source, marks.is_empty()).hash(state);

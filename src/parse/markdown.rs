@@ -224,6 +224,10 @@ mod tests {
         for (markdown, shown) in [
             ("A[^1].\n\n[^1]: one\n\n[^2]: two [^3]\n\n[^3]: three", vec!["A", ".", "one"]),
             ("A[^b].\n\n[^B]: one [^c]\n\n[^c]: two", vec!["A", ".", "one ", "two"]),
+            ("[^1]: one\n\n[^2]: two\n\nA[^1].", vec!["one", "A", "."]),
+            ("A[^1].\n\n[^2]: two\n\n[^1]: one [^2]", vec!["A", ".", "two", "one "]),
+            ("A[^1].\n\n[^1]: one\n\n[^1]: again [^2]\n\n[^2]: two", vec!["A", ".", "one", "two"]),
+            ("[x](a [^1].md) A.\n\n[^1]: one", vec!["x", " A.", "one"]),
             ("[[topic:arms transfers#history]] [[C# news]]", vec!["arms transfers", " ", "C# news"]),
             ("[[topic:O'Neil]] [[C#]]", vec!["O'Neil", " ", "C#"]),
         ] {

@@ -138,6 +138,8 @@ pub struct QuoteMatter {
     pub fragment: Option<String>,
     /// The words as they are compared.
     pub(crate) folded: Arc<str>,
+    /// A hash of them that is the same for any spelling of the same words.
+    pub(crate) same_words: u64,
     /// Hashes of runs of words, by which near quotes are found.
     pub(crate) runs: Box<[u64]>,
 }

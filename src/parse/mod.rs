@@ -24,6 +24,7 @@ mod odd;
 mod ordinary;
 mod prose;
 mod quotation;
+mod reading;
 mod slips;
 mod source_ref;
 mod spaced;
@@ -50,6 +51,7 @@ pub use matter::{
 pub use prose::{Around, Prose, Run};
 pub(crate) use quotation::{Speakers, Spoken, differs};
 
+use self::reading::{Place, Reading};
 use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
@@ -185,10 +187,10 @@ fn read(
         return None;
     }
     let front = Front::split(&text, path, kind, problems)?;
-    if let Some(problem) = limits::beyond(limits, path, (&text, &front.body)) {
-        problems.push(problem);
-        return None;
-    }
+    let markdown = text::within(&text, front.body.clone());
+    let place = Place { path, start: front.body.start, kind };
+    let Reading { mut body, prose, slips, hazards } =
+        Reading::of(markdown, place, limits).map_err(|problem| problems.push(problem)).ok()?;
     if let Some(range) = unread::in_body(text::from(&text, front.body.start)) {
         let place = front.body.start + range.start..front.body.start + range.end;
         let message = "This reads like more front matter, and would be published as text.";
@@ -197,18 +199,10 @@ fn read(
         return None;
     }
     slips::report_front(path, text::before(&text, front.body.start), problems);
-    let markdown = text::within(&text, front.body.clone());
-    let (mended, unended) = unended::mend(markdown).unzip();
-    let mended = mended.map(Arc::<str>::from);
-    let mut body = Body::read(mended.as_deref().unwrap_or(markdown), front.body.clone());
-    slips::report(
-        (path, front.body.start),
-        mended.as_deref().unwrap_or(markdown),
-        &unended.unwrap_or_default(),
-        problems,
-    );
-    body.mended = mended;
-    problems.extend(hazard::in_body(path, (&text, &body.range)));
+    slips.report(path, body.range.start, problems);
+    problems.extend(hazards.into_iter().map(|(range, hazard)| {
+        hazard.problem(path, body.range.start + range.start..body.range.start + range.end)
+    }));
     for range in &body.without_alt {
         let span = Span::new(path.shared(), range.clone());
         let problem =
@@ -220,7 +214,7 @@ fn read(
         let problem = Diagnostic::new(Lint::TranslationName, Span::whole_file(path.shared()), message);
         problems.push(problem.hint(format!("if it is a translation, rename it to `{meant}`")));
     }
-    let matter = front.read(&text, path, (kind, limits.bounds()), (&mut body, problems))?;
+    let matter = front.read(&text, path, (kind, limits.bounds()), (&mut body, &prose, problems))?;
     let linked = linked::fingerprint(path, &matter, text::before(&text, body.range.start));
     Some(Document { path: path.clone(), hash, linked, text, matter, body })
 }

@@ -70,13 +70,7 @@ pub struct Prose {
 impl Prose {
     /// Reads a body's Markdown.
     pub fn read(markdown: &str) -> Self {
-        let mut reader = Reader {
-            prose: Self::default(),
-            around: Around::default(),
-            open: Open::default(),
-            after_markup: false,
-        };
-        reader.prose.text.reserve(markdown.len());
+        let mut reader = Reader::new(markdown);
         for (number, (event, source)) in events(markdown).enumerate() {
             reader.event(number, &event, source);
         }
@@ -116,11 +110,15 @@ impl Prose {
         let before = text::within(text, near..range.start);
         let start = before.rfind("\n\n").map_or(near, |at| near + at + 2);
         let end = text::within(text, range.end..far).find("\n\n").map_or(far, |after| range.end + after);
-        // The words themselves are never cut; what stands around them is.
-        let words = text::within(text, range.clone()).chars().count();
-        let around = text::around(text, range.clone(), MOST.saturating_sub(words) / 2);
         let is_whole = text::within(text, start..end).trim().chars().count() <= MOST;
-        let (from, to) = if is_whole { (start, end) } else { (around.start.max(start), around.end.min(end)) };
+        let (from, to) = if is_whole {
+            (start, end)
+        } else {
+            // The words themselves are never cut; what stands around them is.
+            let words = text::within(text, range.clone()).chars().count();
+            let around = text::around(text, range.clone(), MOST.saturating_sub(words) / 2);
+            (around.start.max(start), around.end.min(end))
+        };
         let (left, right) = (if from > start { "… " } else { "" }, if to < end { " …" } else { "" });
         format!("{left}{}{right}", text::within(text, from..to).trim())
     }
@@ -157,15 +155,29 @@ struct Open {
     hiding: Option<(String, usize)>,
 }
 
-struct Reader {
-    prose: Prose,
+/// Reads the events of a body for its running text.
+pub(super) struct Reader {
+    /// What was read.
+    pub(super) prose: Prose,
     around: Around,
     open: Open,
     after_markup: bool,
 }
 
 impl Reader {
-    fn event(&mut self, number: usize, event: &Event, source: Range<usize>) {
+    /// Before the first event of a body.
+    pub(super) fn new(markdown: &str) -> Self {
+        let text = String::with_capacity(markdown.len());
+        Self {
+            prose: Prose { text, ..Prose::default() },
+            around: Around::default(),
+            open: Open::default(),
+            after_markup: false,
+        }
+    }
+
+    /// Reads the next event, which has this number.
+    pub(super) fn event(&mut self, number: usize, event: &Event, source: Range<usize>) {
         match event {
             Event::Text(text) => self.run(number, text, source, true),
             Event::Code(text) => {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 use super::markdown::options;
@@ -33,6 +34,9 @@ const BLOCKS: [(&str, &str, &str, bool); 7] = [
 
 /// The body with all that never ends blanked; `None` when nothing is.
 pub(super) fn mend(markdown: &str) -> Option<(String, Vec<Unended>)> {
+    if !markdown.contains('<') {
+        return None;
+    }
     let lower = markdown.to_ascii_lowercase();
     let may_be = BLOCKS.iter().any(|(start, ..)| lower.contains(start));
     if !may_be {
@@ -101,7 +105,7 @@ fn blanked(text: &str, blank: &Range<usize>) -> String {
 
 /// The fenced block that runs to the end of a body because nothing closes it: the bytes of its first line.
 pub(super) fn open_fence(markdown: &str) -> Option<Range<usize>> {
-    if !markdown.contains("```") && !markdown.contains("~~~") {
+    if !["```", "~~~"].iter().any(|fence| memmem::find(markdown.as_bytes(), fence.as_bytes()).is_some()) {
         return None;
     }
     let fences = Parser::new_ext(markdown, options()).into_offset_iter();

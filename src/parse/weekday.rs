@@ -57,54 +57,85 @@ struct Token<'t> {
 /// Says that a date is one of the Julian calendar, whose weekdays are others.
 const OLD_STYLE: [&str; 4] = ["old style", "old calendar", "o.s.", "julian"];
 
-/// The days that a text names, in order, each with its place in [`Prose::text`]; those that could not be
-/// linked (in links, headings and code) are left out.
-pub(super) fn days(prose: &Prose, published: Date) -> Vec<(Range<usize>, Date)> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for block in prose.text.split("\n\n") {
-        let tokens = tokens(block, start);
-        for index in 0..tokens.len() {
-            let Some(written) = Written::read(&tokens[index..]) else { continue };
-            let range = tokens[index].range.start..tokens[index + written.tokens - 1].range.end;
-            let [run] = prose.runs_in(&range) else { continue };
-            let can_be_linked =
-                run.is_text && !run.around.link && !run.around.heading && run.around.is_read();
-            if let Some(date) = written.date(published).filter(|_| can_be_linked) {
-                found.push((range, date));
-            }
-        }
-        start += block.len() + 2;
-    }
-    found
+/// The dates that a text names: a day and a month, and perhaps a year.
+pub(super) struct Dates<'p> {
+    prose: &'p Prose,
+    /// The blocks of the text that name any.
+    blocks: Vec<Block<'p>>,
 }
 
-/// The slips of a text, each with its place in [`Prose::text`].
-pub(super) fn slips(prose: &Prose, published: Date) -> Vec<(Range<usize>, Slip)> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for block in prose.text.split("\n\n") {
-        let tokens = tokens(block, start);
-        for index in 0..tokens.len() {
-            let Some(written) = Written::read(&tokens[index..]) else { continue };
-            let weekday =
-                index.checked_sub(1).and_then(|before| weekday_before(&tokens, before, &prose.text));
-            let first = weekday.as_ref().map_or(tokens[index].range.start, |(_, _, start)| *start);
-            let range = first..tokens[index + written.tokens - 1].range.end;
-            if prose.runs_in(&range).iter().any(|run| !run.around.is_read()) {
-                continue;
-            }
-            let weekday = weekday.filter(|_| !is_old_style(&prose.text, range.end));
-            let slip = written.check(weekday.map(|(name, weekday, _)| (name, weekday)), published);
-            let is_meant = |slip: &Slip| match slip {
-                Slip::Weekday { .. } => true,
-                Slip::NoSuchDay { .. } => is_meant_as_day(&prose.text, start..start + block.len(), &range),
-            };
-            found.extend(slip.filter(is_meant).map(|slip| (range, slip)));
+struct Block<'p> {
+    range: Range<usize>,
+    tokens: Vec<Token<'p>>,
+    /// Each with the number of its first token.
+    written: Vec<(usize, Written)>,
+}
+
+impl<'p> Dates<'p> {
+    pub(super) fn read(prose: &'p Prose) -> Self {
+        let mut blocks = Vec::new();
+        // A day is a number.
+        let has_number = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+        if !has_number(&prose.text) {
+            return Self { prose, blocks };
         }
-        start += block.len() + 2;
+        let mut start = 0;
+        for block in prose.text.split("\n\n") {
+            if has_number(block) {
+                let tokens = tokens(block, start);
+                let from = |index: usize| Written::read(tokens.get(index..)?);
+                let written: Vec<(usize, Written)> =
+                    (0..tokens.len()).filter_map(|index| Some((index, from(index)?))).collect();
+                if !written.is_empty() {
+                    blocks.push(Block { range: start..start + block.len(), tokens, written });
+                }
+            }
+            start += block.len() + 2;
+        }
+        Self { prose, blocks }
     }
-    found
+
+    /// The days, in order, each with its place in [`Prose::text`]; those that could not be linked (in links, headings
+    /// and code) are left out.
+    pub(super) fn days(&self, published: Date) -> Vec<(Range<usize>, Date)> {
+        let mut found = Vec::new();
+        for Block { tokens, written, .. } in &self.blocks {
+            for (index, written) in written {
+                let range = tokens[*index].range.start..tokens[index + written.tokens - 1].range.end;
+                let [run] = self.prose.runs_in(&range) else { continue };
+                let can_be_linked =
+                    run.is_text && !run.around.link && !run.around.heading && run.around.is_read();
+                if let Some(date) = written.date(published).filter(|_| can_be_linked) {
+                    found.push((range, date));
+                }
+            }
+        }
+        found
+    }
+
+    /// The slips, each with its place in [`Prose::text`].
+    pub(super) fn slips(&self, published: Date) -> Vec<(Range<usize>, Slip)> {
+        let (prose, mut found) = (self.prose, Vec::new());
+        for Block { range: block, tokens, written } in &self.blocks {
+            for &(index, ref written) in written {
+                let weekday =
+                    index.checked_sub(1).and_then(|before| weekday_before(tokens, before, &prose.text));
+                let first = weekday.as_ref().map_or(tokens[index].range.start, |(_, _, start)| *start);
+                let range = first..tokens[index + written.tokens - 1].range.end;
+                if prose.runs_in(&range).iter().any(|run| !run.around.is_read()) {
+                    continue;
+                }
+                let weekday = weekday.filter(|_| !is_old_style(&prose.text, range.end));
+                let slip = written.check(weekday.map(|(name, weekday, _)| (name, weekday)), published);
+                let is_meant = |slip: &Slip| match slip {
+                    Slip::Weekday { .. } => true,
+                    Slip::NoSuchDay { .. } => is_meant_as_day(&prose.text, block.clone(), &range),
+                };
+                found.extend(slip.filter(is_meant).map(|slip| (range, slip)));
+            }
+        }
+        found
+    }
 }
 
 /// Words and numbers; a comma, a point or white space may stand between them, other signs not.
@@ -311,7 +342,8 @@ mod tests {
             ("Monday, December 18, 2023", ""),
         ] {
             let prose = Prose::read(text);
-            let found: Vec<String> = slips(&prose, published)
+            let found: Vec<String> = Dates::read(&prose)
+                .slips(published)
                 .into_iter()
                 .map(|(range, slip)| {
                     let date = match slip {

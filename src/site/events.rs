@@ -176,8 +176,8 @@ fn new_id(apart: &str, event: &EventMatter, taken: &FxHashSet<String>) -> String
     id(&told)
 }
 
-/// A date and the words of an event, or the `id` that writers gave it, folded.
-type Key = (String, String);
+/// A date and the words of an event.
+type Key<'e> = (&'e str, &'e str);
 
 /// Which entries tell one event.
 struct Joined<'e> {
@@ -187,7 +187,7 @@ struct Joined<'e> {
     numbers: Vec<usize>,
     /// The `id` that writers gave an event.
     given: FxHashMap<usize, String>,
-    by_words: FxHashMap<Key, Groups<Stated>>,
+    by_words: FxHashMap<Key<'e>, Groups<Stated>>,
     /// What each briefing states of an event.
     told: FxHashMap<(usize, BriefingId), Stated>,
 }
@@ -222,15 +222,15 @@ impl<'e> Joined<'e> {
         (events, self.numbers)
     }
 
-    fn words(&self, entry: usize) -> Key {
+    fn words(&self, entry: usize) -> Key<'e> {
         let event = matter(&self.entries[entry], self.site);
-        (event.date.value.as_str().to_owned(), event.words.same.clone())
+        (event.date.value.as_str(), &event.words.same)
     }
 
     /// Joins entries of one `id` and date, whatever they say; returns those that are left.
     fn by_id(&mut self) -> Vec<usize> {
-        let mut events: FxHashMap<Key, usize> = FxHashMap::default();
-        let mut given_in: FxHashMap<(BriefingId, String), (String, Stated)> = FxHashMap::default();
+        let mut events: FxHashMap<(&str, String), usize> = FxHashMap::default();
+        let mut given_in: FxHashMap<(BriefingId, String), (&str, Stated)> = FxHashMap::default();
         let mut rest = Vec::new();
         for (index, entry) in self.entries.iter().enumerate() {
             let Some(id) = given(matter(entry, self.site)) else {
@@ -240,12 +240,12 @@ impl<'e> Joined<'e> {
             let (date, words) = self.words(index);
             let stated = Stated::of(entry, self.site);
             // Of two entries of one briefing with one id the second is another event.
-            let told = (words.clone(), stated.clone());
+            let told = (words, stated.clone());
             if *given_in.entry((entry.briefing, id.clone())).or_insert_with(|| told.clone()) != told {
                 rest.push(index);
                 continue;
             }
-            let number = *events.entry((date.clone(), id.clone())).or_insert(index);
+            let number = *events.entry((date, id.clone())).or_insert(index);
             self.given.insert(number, id);
             self.by_words.entry((date, words)).or_default().put(number, &stated);
             self.told.insert((number, entry.briefing), stated);
@@ -257,7 +257,7 @@ impl<'e> Joined<'e> {
     /// Joins entries of the same words that do not contradict one another. One briefing tells an event once: what it
     /// tells in the same words with another place or other actors is another event.
     fn by_words(&mut self, mut rest: Vec<usize>) {
-        let mut times: FxHashMap<Key, usize> = FxHashMap::default();
+        let mut times: FxHashMap<Key<'e>, usize> = FxHashMap::default();
         for &index in &rest {
             *times.entry(self.words(index)).or_default() += 1;
         }

@@ -2,10 +2,9 @@
 //! twice.
 
 use std::cmp::Reverse;
-use std::collections::VecDeque;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::agree::{self, Groups, Statement};
 use super::link::{Linker, arrange};
@@ -174,14 +173,39 @@ const MOST_OF_RUN: usize = 32;
 const MOST_COMPARED: usize = 8;
 
 /// The last quotes of each speaker that hold a run of words.
-#[derive(Default)]
-struct Runs(FxHashMap<(ActorId, u64), VecDeque<usize>>);
+struct Runs {
+    /// By speaker and run the last entry of the list.
+    last: FxHashMap<(ActorId, u64), u32>,
+    /// Quotes that hold a run, each with the entry before it of the same speaker and run: most runs stand in one quote,
+    /// for which a list of its own would be large.
+    entries: Vec<(usize, Option<u32>)>,
+}
 
 impl Runs {
+    /// Room for so many runs.
+    fn with_capacity(runs: usize) -> Self {
+        Self {
+            last: FxHashMap::with_capacity_and_hasher(runs, FxBuildHasher),
+            entries: Vec::with_capacity(runs),
+        }
+    }
+
+    /// The last quotes of a speaker that hold a run.
+    fn holding(&self, speaker: ActorId, run: u64) -> impl Iterator<Item = usize> {
+        let entry = |number: u32| self.entries.get(number as usize);
+        let mut next = self.last.get(&(speaker, run)).copied();
+        std::iter::from_fn(move || {
+            let (quote, before) = entry(next?)?;
+            next = *before;
+            Some(*quote)
+        })
+        .take(MOST_OF_RUN)
+    }
+
     /// The quotes that share most runs with a new one, in order.
     fn near(&self, speaker: ActorId, runs: &[u64]) -> Vec<usize> {
-        let sharing = runs.iter().filter_map(|&run| self.0.get(&(speaker, run))).flatten();
-        let mut shared: Vec<usize> = sharing.inspect(|_| steps::take()).copied().collect();
+        let sharing = runs.iter().flat_map(|&run| self.holding(speaker, run));
+        let mut shared: Vec<usize> = sharing.inspect(|_| steps::take()).collect();
         shared.sort_unstable();
         let counts = shared.chunk_by(|a, b| a == b).map(|same| (Reverse(same.len()), same[0]));
         let mut counts: Vec<(Reverse<usize>, usize)> = counts.collect();
@@ -194,11 +218,9 @@ impl Runs {
 
     fn add(&mut self, speaker: ActorId, runs: &[u64], quote: usize) {
         for &run in runs {
-            let kept = self.0.entry((speaker, run)).or_default();
-            if kept.len() == MOST_OF_RUN {
-                kept.pop_front();
-            }
-            kept.push_back(quote);
+            let number = u32::try_from(self.entries.len()).expect("a site has far fewer than 2^32 words");
+            let before = self.last.insert((speaker, run), number);
+            self.entries.push((quote, before));
         }
     }
 }
@@ -216,12 +238,13 @@ fn said_apart(one: &QuoteMatter, other: &QuoteMatter) -> bool {
 /// Of one speaker, quotes that two briefings give in different words. Only those that share a run of
 /// words are compared, and of them a few.
 fn report_differences(site: &mut Site) {
-    let mut by_words = Runs::default();
     let mut problems = Vec::new();
     let given = |index: usize| {
         let (briefing, entry) = site.quotes[index].tellings[0];
         (&site[briefing].document, &site[briefing].matter().quotes[entry])
     };
+    let mut by_words =
+        Runs::with_capacity((0..site.quotes.len()).map(|index| given(index).1.runs.len()).sum());
     for (index, quote) in site.quotes.iter().enumerate() {
         let (document, matter) = given(index);
         let near = by_words.near(quote.speaker, &matter.runs);

@@ -46,13 +46,13 @@ impl Speaker {
 impl Speeches<'_> {
     /// Reports each quote once, however often it stands. `people` are the places of actors in the body.
     pub(super) fn report(&self, people: &[(Range<usize>, usize)], problems: &mut Vec<Diagnostic>) {
-        let spoken = self.briefing.matter().spoken.iter();
-        if spoken.len() == 0 {
+        let spoken = self.doubtful();
+        if spoken.is_empty() {
             return;
         }
         let mut speakers = Speakers::new(self.prose, people);
         let all: Vec<(&Spoken, Speaker)> =
-            spoken.map(|spoken| (spoken, self.speaker(spoken, &mut speakers))).collect();
+            spoken.into_iter().map(|spoken| (spoken, self.speaker(spoken, &mut speakers))).collect();
         // Words that stand where one says them who is listed with them.
         let is_own = |(spoken, speaker): &&(&Spoken, Speaker)| {
             speaker.actor().is_some_and(|actor| self.listed(spoken).any(|listed| listed == actor))
@@ -77,6 +77,18 @@ impl Speeches<'_> {
                 problems.push(self.unlisted(spoken, speaker));
             }
         }
+    }
+
+    /// The quotes of which somebody has to know who says them: words that are listed and stand once need no speaker.
+    fn doubtful(&self) -> Vec<&Spoken> {
+        let spoken = &self.briefing.matter().spoken;
+        let mut words: Vec<u64> = spoken.iter().map(|spoken| spoken.words).collect();
+        words.sort_unstable();
+        let is_repeated = |spoken: &Spoken| {
+            let first = words.partition_point(|words| *words < spoken.words);
+            words.get(first + 1) == Some(&spoken.words)
+        };
+        spoken.iter().filter(|spoken| spoken.listed.is_empty() || is_repeated(spoken)).collect()
     }
 
     /// Who is listed with the words.

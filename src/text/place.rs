@@ -13,6 +13,9 @@ const NEAR: usize = 512;
 
 /// The end of the last letter, sign or emoji that a range holds whole; its end when it holds none.
 pub(super) fn last_whole(text: &str, range: Range<usize>) -> usize {
+    if is_between_ascii(text, range.end) {
+        return range.end;
+    }
     let near = within(text, range.start..range.end.saturating_add(NEAR));
     let ends = near.grapheme_indices(true).map(|(at, letter)| range.start + at + letter.len());
     ends.take_while(|&end| end <= range.end).last().unwrap_or(range.end)
@@ -20,9 +23,22 @@ pub(super) fn last_whole(text: &str, range: Range<usize>) -> usize {
 
 /// The start of the first letter, sign or emoji that a range holds whole; its start when it holds none.
 pub(super) fn first_whole(text: &str, range: Range<usize>) -> usize {
+    if is_between_ascii(text, range.start) {
+        return range.start;
+    }
     let from = text.floor_char_boundary(range.start.saturating_sub(NEAR));
     let starts = within(text, from..range.end).grapheme_indices(true).rev().map(|(at, _)| from + at);
     starts.take_while(|&start| start >= range.start).last().unwrap_or(range.start)
+}
+
+/// Whether a place is between two ASCII characters that are two signs: all are but those that end a line together.
+fn is_between_ascii(text: &str, at: usize) -> bool {
+    let byte = |at: usize| text.as_bytes().get(at).copied();
+    match (at.checked_sub(1).and_then(byte), byte(at)) {
+        (Some(b'\r'), Some(b'\n')) => false,
+        (Some(before), Some(after)) => before.is_ascii() && after.is_ascii(),
+        _ => false,
+    }
 }
 
 /// The last place of a range at which no word is cut, if it leaves all but `spare` bytes of it.

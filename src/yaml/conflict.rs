@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::diagnostic::{Diagnostic, Label, Lint, Span};
 
 /// Most conflicts of one file that are told.
@@ -33,7 +35,10 @@ pub fn report_conflicts(text: &str, file: &std::sync::Arc<str>, problems: &mut V
 
 fn conflicts(text: &str) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = Vec::new();
-    if !["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|mark| text.contains(mark)) {
+    if !["<<<<<<<", ">>>>>>>", "|||||||"]
+        .iter()
+        .any(|mark| memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
+    {
         return found;
     }
     let mut code = Code::default();

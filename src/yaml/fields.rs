@@ -54,18 +54,22 @@ impl Reader<'_> {
 
     /// A text: any single value as it is written, so that `title: 1984` is a title.
     pub fn text(&mut self, node: &Node, key: &str) -> Option<Spanned<String>> {
-        self.text_of(node, &format!("`{key}`"), &format!("write one text: `{key}: some words`"))
+        scalar(node).or_else(|| {
+            self.no_text(node, &format!("`{key}`"), &format!("write one text: `{key}: some words`"));
+            None
+        })
     }
 
     /// A text that is an entry of the list `key`.
     pub fn entry(&mut self, node: &Node, key: &str) -> Option<Spanned<String>> {
-        self.text_of(node, &format!("an entry of `{key}`"), &format!("write `{key}: [one, two]`"))
+        scalar(node).or_else(|| {
+            self.no_text(node, &format!("an entry of `{key}`"), &format!("write `{key}: [one, two]`"));
+            None
+        })
     }
 
-    fn text_of(&mut self, node: &Node, name: &str, hint: &str) -> Option<Spanned<String>> {
-        if let Value::Scalar { text, .. } = &node.value {
-            return Some(Spanned::new(text.trim().to_owned(), node.range.clone()));
-        }
+    /// Reports what is no single value.
+    fn no_text(&mut self, node: &Node, name: &str, hint: &str) {
         let hint = match &node.value {
             Value::Sequence(items) if name.starts_with('`') => match items.as_slice() {
                 [Node { value: Value::Scalar { text, plain: true }, .. }] => {
@@ -78,7 +82,6 @@ impl Reader<'_> {
             _ => hint.to_owned(),
         };
         self.mismatch(node, name, "a text").hint = Some(hint);
-        None
     }
 
     /// `true` or `false`.
@@ -170,6 +173,14 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+}
+
+/// A single value as it is written.
+fn scalar(node: &Node) -> Option<Spanned<String>> {
+    match &node.value {
+        Value::Scalar { text, .. } => Some(Spanned::new(text.trim().to_owned(), node.range.clone())),
+        _ => None,
     }
 }
 

@@ -408,7 +408,7 @@ impl Builder<'_> {
         depth: usize,
     ) -> Result<Node, Stop> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut places = Places::default();
         self.open(&start);
         loop {
             let (event, range) = self.next(events)?;
@@ -437,8 +437,7 @@ impl Builder<'_> {
                 node.range = key.range.clone();
             }
             let key = Key { text, range: key.range };
-            let place = *places.entry(key.text.clone()).or_insert(entries.len());
-            if let Some((first, _)) = entries.get(place) {
+            if let Some((first, _)) = places.find(&key.text, &entries) {
                 let message = format!("The key `{}` stands twice.", key.text);
                 self.problems.push(
                     Diagnostic::new(Lint::KeyDuplicate, Span::new(self.file, key.range), message)
@@ -449,6 +448,25 @@ impl Builder<'_> {
                 entries.push((key, node));
             }
         }
+    }
+}
+
+/// Where the keys of a mapping stand, once it has many.
+#[derive(Default)]
+struct Places(HashMap<String, usize>);
+
+impl Places {
+    /// The entry of a key, if there is one.
+    fn find<'e>(&mut self, key: &str, entries: &'e [(Key, Node)]) -> Option<&'e (Key, Node)> {
+        /// So few are looked through.
+        const FEW: usize = 16;
+        if entries.len() <= FEW {
+            return entries.iter().find(|(known, _)| known.text == key);
+        }
+        for (place, (known, _)) in entries.iter().enumerate().skip(self.0.len()) {
+            self.0.insert(known.text.clone(), place);
+        }
+        self.0.get(key).and_then(|&place| entries.get(place))
     }
 }
 

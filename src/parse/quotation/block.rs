@@ -39,21 +39,25 @@ pub(super) fn sentence_starts(text: &str, part: &Range<usize>) -> Vec<usize> {
     let Some(block) = text.get(part.clone()) else { return Vec::new() };
     steps::take_many(block.len() / 8);
     let mut starts = vec![part.start];
-    let mut chars = block.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut from = 0;
+    while let Some(skipped) = text::from(block, from).bytes().position(may_be_terminator) {
+        let at = from + skipped;
+        let rest = text::from(block, at);
+        let Some(c) = rest.chars().next() else { break };
+        let after = text::from(rest, c.len_utf8());
+        from = at + c.len_utf8();
         if !is_terminator(c) {
             continue;
         }
+        let closed = after.trim_start_matches(|c| is_terminator(c) || is_closing_mark(c));
+        let next = closed.trim_start();
+        from = block.len() - next.len();
         let is_wide = matches!(c, '。' | '！' | '？');
-        while chars.next_if(|&(_, c)| is_terminator(c) || is_closing_mark(c)).is_some() {}
-        let mut is_parted = is_wide;
-        while chars.next_if(|&(_, c)| c.is_whitespace()).is_some() {
-            is_parted = true;
-        }
-        let Some(&(next, first)) = chars.peek() else { break };
+        let is_parted = is_wide || next.len() < closed.len();
+        let Some(first) = next.chars().next() else { break };
         let is_shortened = c == '.' && is_abbreviation(text::before(block, at));
         if is_parted && !first.is_lowercase() && !is_punctuation(first) && !is_shortened {
-            starts.push(part.start + next);
+            starts.push(part.start + from);
         }
     }
     starts
@@ -64,6 +68,11 @@ pub(super) fn sentence_at(starts: &[usize], at: usize, end: usize) -> Range<usiz
     let next = starts.partition_point(|&start| start <= at);
     let start = next.checked_sub(1).and_then(|index| starts.get(index)).copied().unwrap_or(at);
     start..starts.get(next).copied().unwrap_or(end).max(start)
+}
+
+/// Whether a character that begins with this byte may end a sentence.
+fn may_be_terminator(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef)
 }
 
 fn is_terminator(c: char) -> bool {

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::block::words;
 use super::fold::{fold_quote, is_unspaced};
 use crate::name::steps;
+use crate::text;
 
 /// Words of a shingle.
 const SHINGLE: usize = 4;
@@ -20,7 +21,8 @@ const LEAST_PART: f64 = 0.75;
 /// brackets are no difference; nor are case and punctuation. Else the texts differ when three
 /// quarters of the longer one's words, and at least five, stand in both in the same order.
 pub(crate) fn differs(a: &str, b: &str) -> bool {
-    let (a, b) = (Words::of(a), Words::of(b));
+    let (a, b) = (prepared(&fold_quote(a)), prepared(&fold_quote(b)));
+    let (a, b) = (Words::of(&a), Words::of(&b));
     if a.is_excerpt_of(&b) || b.is_excerpt_of(&a) {
         return false;
     }
@@ -30,41 +32,71 @@ pub(crate) fn differs(a: &str, b: &str) -> bool {
     enough(a.len().min(b.len())) && enough(common_words(&a, &b))
 }
 
-/// Hashes of all runs of four folded words, the same for the same words on every machine and run.
-/// Two tellings of one quote nearly always share one; shorter quotes have none.
-pub(in crate::parse) fn shingles(text: &str) -> impl Iterator<Item = u64> {
-    let words = Words::of(text).all();
-    let last = (words.len() + 1).saturating_sub(SHINGLE);
-    (0..last).map(move |at| {
-        let mut hasher = DefaultHasher::new();
-        words[at..at + SHINGLE].hash(&mut hasher);
-        hasher.finish()
-    })
+/// The words of a quote as they are compared with those of others.
+pub(in crate::parse) struct Compared {
+    /// Their folded form.
+    pub(in crate::parse) folded: String,
+    /// See [`same_words`].
+    pub(in crate::parse) same_words: u64,
+    /// Hashes of all runs of four folded words, the same for the same words on every machine and run.
+    /// Two tellings of one quote nearly always share one; shorter quotes have none.
+    pub(in crate::parse) runs: Box<[u64]>,
+}
+
+impl Compared {
+    pub(in crate::parse) fn of(quote: &str) -> Self {
+        let folded = fold_quote(quote);
+        let prepared = prepared(&folded);
+        let words: Vec<u64> = Words::of(&prepared).all().into_iter().map(hash).collect();
+        let (same_words, runs) = (hash_of(&words), words.windows(SHINGLE).map(hash_of).collect());
+        Self { folded, same_words, runs }
+    }
 }
 
 /// A hash of the words alone: the same in any case, with any marks around them or between, and with or without what an
 /// editor put in brackets.
 pub(in crate::parse) fn same_words(text: &str) -> u64 {
+    let prepared = prepared(&fold_quote(text));
+    let words: Vec<u64> = Words::of(&prepared).all().into_iter().map(hash).collect();
+    hash_of(&words)
+}
+
+fn hash(word: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    Words::of(text).all().hash(&mut hasher);
+    word.hash(&mut hasher);
     hasher.finish()
 }
 
-/// The words of a quote in lower case, cut where an editor left words out or put some in.
-struct Words {
-    pieces: Vec<Vec<String>>,
+/// A hash of words of which each has one: their order counts.
+fn hash_of(words: &[u64]) -> u64 {
+    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+    let joined = |hash: u64, word: &u64| (hash.rotate_left(23) ^ word).wrapping_mul(ODD);
+    words.iter().fold(words.len() as u64, joined)
 }
 
-impl Words {
-    fn of(quote: &str) -> Self {
-        let folded = fold_quote(quote).to_lowercase();
-        let text = without_brackets(&folded).replace("...", GAP);
-        let pieces = text.split(GAP).map(|piece| words(piece).flat_map(tokens).take(MOST_WORDS).collect());
-        Self { pieces: pieces.filter(|piece: &Vec<String>| !piece.is_empty()).collect() }
+/// A folded quote in lower case, with [`GAP`] where an editor left words out or put some in.
+fn prepared(folded: &str) -> String {
+    let mut text = folded.to_lowercase();
+    if text.contains('[') {
+        text = without_brackets(&text);
+    }
+    if text.contains("...") { text.replace("...", GAP) } else { text }
+}
+
+/// The words of a prepared quote, cut at its gaps.
+struct Words<'q> {
+    pieces: Vec<Vec<&'q str>>,
+}
+
+impl<'q> Words<'q> {
+    fn of(prepared: &'q str) -> Self {
+        let pieces =
+            prepared.split(GAP).map(|piece| words(piece).flat_map(tokens).take(MOST_WORDS).collect());
+        Self { pieces: pieces.filter(|piece: &Vec<&str>| !piece.is_empty()).collect() }
     }
 
-    fn all(&self) -> Vec<String> {
-        self.pieces.iter().flatten().take(MOST_WORDS).cloned().collect()
+    fn all(&self) -> Vec<&'q str> {
+        self.pieces.iter().flatten().take(MOST_WORDS).copied().collect()
     }
 
     /// Whether all pieces stand in the other text, in order.
@@ -102,12 +134,19 @@ fn without_brackets(quote: &str) -> String {
 }
 
 /// A word, or each letter of a script that does not part words.
-fn tokens(word: &str) -> Vec<String> {
-    if word.contains(is_unspaced) { word.chars().map(String::from).collect() } else { vec![word.to_owned()] }
+fn tokens(word: &str) -> impl Iterator<Item = &str> {
+    let is_whole = word.is_ascii() || !word.contains(is_unspaced);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text::from(word, at);
+        let end = if is_whole { rest.len() } else { rest.chars().next()?.len_utf8() };
+        at += end;
+        (end > 0).then(|| text::before(rest, end))
+    })
 }
 
 /// Length of the longest common subsequence.
-fn common_words(a: &[String], b: &[String]) -> usize {
+fn common_words(a: &[&str], b: &[&str]) -> usize {
     let mut row = vec![0; b.len() + 1];
     for left in a {
         steps::take_many(b.len() / 8);
@@ -162,10 +201,11 @@ mod tests {
 
     #[test]
     fn shingles_of_near_quotes_meet() {
-        let keys: Vec<u64> = shingles(TREATY).collect();
+        let shingles = |quote: &str| Compared::of(quote).runs;
+        let keys = shingles(TREATY);
         assert_eq!(keys.len(), 11);
-        let other: Vec<u64> = shingles("“WE WILL NEVER forget,” he said").collect();
+        let other = shingles("“WE WILL NEVER forget,” he said");
         assert!(keys.iter().any(|key| other.contains(key)));
-        assert_eq!(shingles("one two three").count() + shingles("").count(), 0);
+        assert_eq!(shingles("one two three").len() + shingles("").len(), 0);
     }
 }

@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::memmem;
 
-use super::fold::{Folded, fold_quote, is_closing, is_unspaced};
+#[cfg(test)]
+use super::fold::fold_quote;
+use super::fold::{Folded, is_closing, is_unspaced};
 use super::pairs::Quotations;
 use super::seam::{Reading, Seam, fold_joined, pieces, seams};
 use crate::name::steps;
@@ -24,22 +27,30 @@ const MOST_PLACES: usize = 16;
 /// A body in which quotes can be looked for.
 #[derive(Debug)]
 pub(crate) struct Quotable<'p> {
-    prose: &'p Prose,
-    quotations: Quotations,
+    pub(super) prose: &'p Prose,
+    pub(super) quotations: Quotations,
     seams: Vec<Seam>,
-    plain: Folded,
+    /// The text as it stands, once a quote is looked for.
+    plain: OnceCell<Folded>,
     /// The text without attributions inside quotes; most quotes do not need it.
     joined: OnceCell<Vec<Folded>>,
 }
 
+/// A quote that is looked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sought<'q> {
+    /// As it was given.
+    pub(crate) quote: &'q str,
+    /// Its folded form.
+    pub(crate) folded: &'q str,
+}
+
 impl<'p> Quotable<'p> {
-    /// Folds a body.
+    /// Reads the quotations of a body.
     pub(crate) fn read(prose: &'p Prose) -> Self {
         let quotations = Quotations::read(prose);
         let seams = seams(&prose.text, &quotations);
-        let mut plain = Folded::default();
-        plain.add(&prose.text, 0);
-        Self { prose, quotations, seams, plain, joined: OnceCell::new() }
+        Self { prose, quotations, seams, plain: OnceCell::new(), joined: OnceCell::new() }
     }
 
     /// Where the quote's words stand, as pieces of events; empty when they do not.
@@ -55,39 +66,56 @@ impl<'p> Quotable<'p> {
     /// heading or code; of equals the first counts.
     #[cfg(test)]
     pub(crate) fn places(&self, quote: &str) -> Place {
-        let all = self.places_of_all(&[quote]).pop().unwrap_or_default();
-        all.into_iter().next().unwrap_or_default()
+        self.all_places(quote).into_iter().next().unwrap_or_default()
+    }
+
+    /// All places of one quote, the best first.
+    #[cfg(test)]
+    pub(crate) fn all_places(&self, quote: &str) -> Vec<Place> {
+        let sought = Sought { quote, folded: &fold_quote(quote) };
+        self.places_of_all(&[sought]).pop().unwrap_or_default()
     }
 
     /// The places of several quotes, each as if it were looked for alone, the best first. The text is read once for all.
-    pub(crate) fn places_of_all(&self, quotes: &[&str]) -> Vec<Vec<Place>> {
-        let folded: Vec<String> = quotes.iter().map(|quote| fold_quote(quote)).collect();
+    pub(crate) fn places_of_all(&self, quotes: &[Sought]) -> Vec<Vec<Place>> {
+        if quotes.is_empty() {
+            return Vec::new();
+        }
+        let text = self.plain();
         // `"We will," he said, "go on"` given whole: the outer marks belong to two quotations.
-        let bare: Vec<&str> = folded.iter().map(|words| words.trim_matches('\'')).collect();
-        let plain = self.best(&self.plain, folded.iter().map(String::as_str).chain(bare.iter().copied()));
+        let bare: Vec<&str> = quotes.iter().map(|sought| sought.folded.trim_matches('\'')).collect();
+        let plain = self.best(text, quotes.iter().map(|sought| sought.folded).chain(bare.iter().copied()));
         let mut places: Vec<Vec<Place>> = Vec::with_capacity(quotes.len());
-        for ((quote, words), bare) in quotes.iter().zip(&folded).zip(&bare) {
-            let found = plain.get(&**words).or_else(|| plain.get(bare));
+        for (sought, bare) in quotes.iter().zip(&bare) {
+            let found = plain.get(sought.folded).or_else(|| plain.get(bare));
             let place = |found: &Range<usize>| {
-                vec![self.plain.origin(&with_closing(&self.plain.text, found.clone(), quote))]
+                vec![text.origin(&with_closing(&text.text, found.clone(), sought.quote))]
             };
             places.push(found.map(|found| found.iter().map(place).collect()).unwrap_or_default());
         }
         if places.iter().any(Vec::is_empty) {
-            self.find_joined(quotes, &folded, &mut places);
+            self.find_joined(quotes, &mut places);
         }
         places
     }
 
+    fn plain(&self) -> &Folded {
+        self.plain.get_or_init(|| {
+            let mut plain = Folded::default();
+            plain.add(&self.prose.text, 0);
+            plain
+        })
+    }
+
     /// Looks for quotes without a place in the text without attributions.
-    fn find_joined(&self, quotes: &[&str], folded: &[String], places: &mut [Vec<Place>]) {
+    fn find_joined(&self, quotes: &[Sought], places: &mut [Vec<Place>]) {
         for text in self.joined() {
-            let missing = folded.iter().zip(places.iter()).filter(|(_, places)| places.is_empty());
-            let found = self.best(text, missing.map(|(words, _)| words.as_str()));
-            for ((quote, words), places) in quotes.iter().zip(folded).zip(places.iter_mut()) {
-                if let (true, Some(found)) = (places.is_empty(), found.get(&**words)) {
+            let missing = quotes.iter().zip(places.iter()).filter(|(_, places)| places.is_empty());
+            let found = self.best(text, missing.map(|(sought, _)| sought.folded));
+            for (sought, places) in quotes.iter().zip(places.iter_mut()) {
+                if let (true, Some(found)) = (places.is_empty(), found.get(sought.folded)) {
                     let place = |found: &Range<usize>| {
-                        self.parts(&text.origin(&with_closing(&text.text, found.clone(), quote)))
+                        self.parts(&text.origin(&with_closing(&text.text, found.clone(), sought.quote)))
                     };
                     *places = found.iter().map(place).filter(|place| !place.is_empty()).collect();
                 }
@@ -127,17 +155,12 @@ impl<'p> Quotable<'p> {
         words.sort_unstable();
         words.dedup();
         let mut all: Vec<Ranked> = vec![Ranked::default(); words.len()];
-        // What reads fastest takes longer to be made than a text of this size takes to be read.
-        let kind = Some(AhoCorasickKind::ContiguousNFA);
-        let Ok(automaton) = AhoCorasick::builder().kind(kind).build(&words) else { return HashMap::new() };
-        for found in automaton.find_overlapping_iter(&folded.text) {
+        each_place(&folded.text, &words, |number, found| {
             steps::take();
-            let (number, found) = (found.pattern().as_usize(), found.range());
-            if all[number].is_full() || !is_between_words(&folded.text, &found) {
-                continue;
+            if !all[number].is_full() && is_between_words(&folded.text, &found) {
+                all[number].add(self.rank(&folded.origin(&found)), found);
             }
-            all[number].add(self.rank(&folded.origin(&found)), found);
-        }
+        });
         let all = words.into_iter().zip(all.into_iter().map(Ranked::best));
         all.filter(|(_, places)| !places.is_empty()).collect()
     }
@@ -154,6 +177,45 @@ impl<'p> Quotable<'p> {
             Rank::Plain
         }
     }
+}
+
+/// Tells of each place of some words in a text, also where two of them overlap, with the number of the words; those of
+/// one are told in order.
+fn each_place(text: &str, words: &[&str], mut take: impl FnMut(usize, Range<usize>)) {
+    if let Some(few) = few_places(text, words) {
+        for (number, place) in few {
+            take(number, place);
+        }
+        return;
+    }
+    // What reads fastest takes longer to be made than a text of this size takes to be read.
+    let kind = Some(AhoCorasickKind::ContiguousNFA);
+    let Ok(automaton) = AhoCorasick::builder().kind(kind).build(words) else { return };
+    for found in automaton.find_overlapping_iter(text) {
+        take(found.pattern().as_usize(), found.range());
+    }
+}
+
+/// The same for few words with few places: to look for one after the other is faster than to make an automaton.
+fn few_places(text: &str, words: &[&str]) -> Option<Vec<(usize, Range<usize>)>> {
+    const MOST_WORDS: usize = 32;
+    const MOST_PLACES: usize = 64;
+    if words.len() > MOST_WORDS {
+        return None;
+    }
+    let mut places = Vec::new();
+    for (number, words) in words.iter().enumerate() {
+        let finder = memmem::Finder::new(words);
+        let mut from = 0;
+        while let Some(at) = text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+            if places.len() == MOST_PLACES {
+                return None;
+            }
+            places.push((number, from + at..from + at + words.len()));
+            from += at + 1;
+        }
+    }
+    Some(places)
 }
 
 /// Places with their ranks, in order, the best of each kind.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use icu_normalizer::ComposingNormalizer;
 use icu_normalizer::properties::CanonicalCombiningClassMap;
+use memchr::memmem;
 
 use crate::name::fold_char_class;
 use crate::text;
@@ -66,29 +67,31 @@ pub(super) fn is_closing(c: char) -> bool {
 pub(super) struct Folded {
     /// The folded text.
     pub(super) text: String,
-    /// Where each of its characters came from, in order.
+    /// Where its characters came from, in order and without gaps.
     origins: Vec<Origin>,
 }
 
+/// Where a character came from, or many that stand side by side there too, each as long as it was.
 #[derive(Clone, Copy, Debug)]
 struct Origin {
-    /// First byte of the character in the folded text.
+    /// First byte in the folded text.
     at: usize,
     /// First byte in the text before folding.
     start: usize,
     /// The byte after the last.
     end: usize,
+    /// Whether each byte came from a byte: else it is one character, which had another length.
+    is_as_long: bool,
 }
 
 impl Folded {
     /// Adds a text whose first byte stands at `base`.
     pub(super) fn add(&mut self, text: &str, base: usize) {
+        self.text.reserve(text.len());
         let composer = ComposingNormalizer::new_nfc();
         // Most texts are composed already; an invisible character may stand between two that combine.
-        if composer.is_normalized(text) && !text.contains(is_invisible) {
-            for (at, c) in text.char_indices() {
-                self.add_char(c, base + at, base + at + c.len_utf8());
-            }
+        if text.is_ascii() || (composer.is_normalized(text) && !text.contains(is_invisible)) {
+            self.add_composed(text, base);
             return;
         }
         for cluster in clusters(text) {
@@ -100,6 +103,21 @@ impl Folded {
         }
     }
 
+    /// Adds a text that is composed: words at once, all else by character.
+    fn add_composed(&mut self, text: &str, base: usize) {
+        let mut at = 0;
+        while at < text.len() {
+            let words = unchanged(text.as_bytes(), at);
+            if words > at {
+                self.push(text::within(text, at..words), base + at, base + words);
+                at = words;
+            }
+            let Some(c) = text::from(text, at).chars().next() else { return };
+            self.add_char(c, base + at, base + at + c.len_utf8());
+            at += c.len_utf8();
+        }
+    }
+
     /// Adds a mark that stands nowhere; `at` is where it would.
     pub(super) fn add_unseen(&mut self, mark: char, at: usize) {
         self.add_char(mark, at, at);
@@ -107,13 +125,24 @@ impl Folded {
 
     /// The bytes before folding that a part of the folded text came from.
     pub(super) fn origin(&self, part: &Range<usize>) -> Range<usize> {
-        let first = self.origins.partition_point(|origin| origin.at < part.start);
-        let last = self.origins.partition_point(|origin| origin.at < part.end);
-        let origins = self.origins.get(first..last).unwrap_or_default();
-        match (origins.first(), origins.last()) {
-            (Some(first), Some(last)) => first.start..last.end.max(first.start),
-            _ => 0..0,
+        let first = self.text.ceil_char_boundary(part.start);
+        let end = self.text.ceil_char_boundary(part.end);
+        if first >= end {
+            return 0..0;
         }
+        let holding = |at: usize| {
+            let next = self.origins.partition_point(|origin| origin.at <= at);
+            next.checked_sub(1).and_then(|index| self.origins.get(index))
+        };
+        let (Some(first_origin), Some(last_origin)) = (holding(first), holding(end - 1)) else { return 0..0 };
+        let start = if first_origin.is_as_long {
+            first_origin.start + (first - first_origin.at)
+        } else {
+            first_origin.start
+        };
+        let end =
+            if last_origin.is_as_long { last_origin.start + (end - last_origin.at) } else { last_origin.end };
+        start..end.max(start)
     }
 
     fn add_char(&mut self, c: char, start: usize, end: usize) {
@@ -124,7 +153,7 @@ impl Folded {
             Some('.') => self.add_dot(start, end),
             Some(' ') => self.add_space(start, end),
             Some('-') => self.add_dash(start, end),
-            Some(c) => self.push(c, start, end),
+            Some(c) => self.push_char(c, start, end),
         }
     }
 
@@ -133,7 +162,7 @@ impl Folded {
     fn add_space(&mut self, start: usize, end: usize) {
         let is_idle = self.text.is_empty() || self.text.ends_with([' ', '-']) || self.text.ends_with("...");
         if !is_idle {
-            self.push(' ', start, end);
+            self.push_char(' ', start, end);
         }
     }
 
@@ -142,7 +171,7 @@ impl Folded {
             self.pop();
         }
         if !self.text.ends_with('-') {
-            self.push('-', start, end);
+            self.push_char('-', start, end);
         }
     }
 
@@ -151,26 +180,62 @@ impl Folded {
         if self.text.ends_with(". ") {
             self.pop();
         }
-        self.push('.', start, end);
+        self.push_char('.', start, end);
         if self.text.ends_with(" ...") {
-            let dots = self.origins.split_off(self.origins.len() - 3);
-            self.text.truncate(self.text.len() - 3);
-            self.pop();
+            let length = self.text.len();
+            let dots = [3, 2, 1].map(|back| self.origin(&(length - back..length - back + 1)));
+            (0..4).for_each(|_| self.pop());
             for dot in dots {
-                self.push('.', dot.start, dot.end);
+                self.push_char('.', dot.start, dot.end);
             }
         }
     }
 
-    fn push(&mut self, c: char, start: usize, end: usize) {
-        self.origins.push(Origin { at: self.text.len(), start, end });
-        self.text.push(c);
+    fn push_char(&mut self, c: char, start: usize, end: usize) {
+        self.push(c.encode_utf8(&mut [0; 4]), start, end);
+    }
+
+    /// Adds one character, or several that are each as long as they were.
+    fn push(&mut self, characters: &str, start: usize, end: usize) {
+        let (at, is_as_long) = (self.text.len(), end - start == characters.len());
+        self.text.push_str(characters);
+        match self.origins.last_mut() {
+            Some(last) if is_as_long && last.is_as_long && last.end == start => last.end = end,
+            _ => self.origins.push(Origin { at, start, end, is_as_long }),
+        }
     }
 
     fn pop(&mut self) {
         self.text.pop();
-        self.origins.pop();
+        let Some(last) = self.origins.last_mut() else { return };
+        if last.at == self.text.len() {
+            self.origins.pop();
+        } else {
+            last.end = last.start + (self.text.len() - last.at);
+        }
     }
+}
+
+/// Where the ASCII letters and signs end that folding leaves as they are, with single spaces between them.
+fn unchanged(bytes: &[u8], from: usize) -> usize {
+    const MANY: usize = 16;
+    let rest = bytes.get(from..).unwrap_or_default();
+    if rest.first().is_none_or(|&byte| byte == b' ') {
+        return from;
+    }
+    // Many at once, without a branch for each.
+    let whole = rest
+        .chunks_exact(MANY)
+        .take_while(|many| many.iter().fold(true, |all, &byte| all & is_unchanged(byte)));
+    let at = whole.count() * MANY;
+    let more = rest.iter().skip(at).take_while(|&&byte| is_unchanged(byte)).count();
+    let run = rest.get(..at + more).unwrap_or_default();
+    from + memmem::find(run, b"  ").map_or(run.len(), |spaces| spaces + 1)
+}
+
+/// Whether folding leaves an ASCII character as it is, or may: a space after a word.
+fn is_unchanged(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\'' | b'`' | b'-' | b'.')
 }
 
 /// Characters with the marks that combine with them.
@@ -192,7 +257,7 @@ fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_invisible(c: char) -> bool {
-    fold_char_class(c).is_none()
+    !c.is_ascii() && fold_char_class(c).is_none()
 }
 
 /// Quotation marks of any language, double or single, that [`fold_char_class`] does not know.
@@ -250,6 +315,33 @@ mod tests {
             ("one two", "one, two"),
         ] {
             assert_ne!(fold_quote(a), fold_quote(b), "{a} and {b}");
+        }
+    }
+
+    /// Each character of the folded text with what it was before.
+    #[test]
+    fn every_character_knows_where_it_came_from() {
+        for (text, expected) in [
+            ("We  go", "W=W e=e  =  g=g o=o"),
+            ("It’s “so”", "I=I t=t '=’ s=s  =  '=“ s=s o=o '=”"),
+            ("a—b - c", "a=a -=— b=b -=- c=c"),
+            ("on . . . and", "o=o n=n .=. .=. .=. a=a n=n d=d"),
+            ("on… and", "o=o n=n .=… .=… .=… a=a n=n d=d"),
+            ("cafe\u{301} à", "c=c a=a f=f é=e\u{301}  =  à=à"),
+            ("co\u{ad}op", "c=c o=o\u{ad} o=o p=p"),
+            ("Ж 「普」", "Ж=Ж  =  '=「 普=普 '=」"),
+        ] {
+            let mut folded = Folded::default();
+            folded.add("say", 0);
+            folded.add(text, 3);
+            let whole = format!("say{text}");
+            let told = folded.text.char_indices().skip(3).map(|(at, c)| {
+                let origin = folded.origin(&(at..at + c.len_utf8()));
+                format!("{c}={}", &whole[origin])
+            });
+            assert_eq!(told.collect::<Vec<_>>().join(" "), expected, "{text}");
+            let all = folded.origin(&(0..folded.text.len()));
+            assert_eq!(all, 0..whole.len(), "{text}");
         }
     }
 

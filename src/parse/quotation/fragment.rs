@@ -44,8 +44,12 @@ pub(crate) fn text_fragment(text: &str) -> String {
 
 /// White space is shown as one space.
 fn encode(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    utf8_percent_encode(&words.join(" "), ENCODED).to_string()
+    let mut encoded = String::with_capacity(words.len() * 2);
+    for (number, word) in words.split_whitespace().enumerate() {
+        encoded.push_str(if number > 0 { "%20" } else { "" });
+        encoded.extend(utf8_percent_encode(word, ENCODED));
+    }
+    encoded
 }
 
 #[cfg(test)]

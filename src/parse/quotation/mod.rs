@@ -33,10 +33,9 @@ mod spoken;
 mod tests;
 mod title;
 
+pub(super) use differ::Compared;
 pub(crate) use differ::differs;
-pub(super) use differ::{same_words, shingles};
-pub(crate) use find::Quotable;
-pub(super) use fold::fold_quote;
+pub(crate) use find::{Quotable, Sought};
 pub(crate) use fragment::text_fragment;
 pub(crate) use place::{Wanted, placed};
 pub(crate) use speaker::Speakers;

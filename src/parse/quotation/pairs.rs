@@ -88,8 +88,12 @@ fn in_block(prose: &Prose, range: &Range<usize>, number: usize) -> (Vec<Quotatio
     for run in prose.runs_in(range).iter().filter(|run| run.around.is_read()) {
         let start = run.at.saturating_sub(range.start);
         let Some(text) = block.get(start..(start + run.length).min(block.len())) else { continue };
-        for (at, c) in text.char_indices() {
+        let mut at = 0;
+        while let Some(skipped) = text::from(text, at).bytes().position(may_be_mark) {
+            at += skipped;
+            let Some(c) = text::from(text, at).chars().next() else { break };
             scanner.read(start + at, c);
+            at += c.len_utf8();
         }
     }
     let quotation = |mark: char, outer: Range<usize>, inner: Range<usize>, goes_on: bool| {
@@ -112,6 +116,11 @@ fn in_block(prose: &Prose, range: &Range<usize>, number: usize) -> (Vec<Quotatio
         quotation(open.mark, open.at..close.at + close.mark.len_utf8(), inner, false)
     });
     (closed.collect(), left_open)
+}
+
+/// Whether a character that begins with this byte may be a mark.
+fn may_be_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3 | 0xef)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::block::{Block, sentence_at, sentence_starts, trim, unspaced_letters, words};
 use super::block_quote::block_quotes;
 use super::differ::same_words;
-use super::pairs::{Quotation, Quotations};
+use super::find::Quotable;
+use super::pairs::Quotation;
 use super::seam::{Seam, joined_words};
 use super::speech::verbs;
 use super::split::Split;
@@ -75,9 +76,9 @@ impl Places {
 }
 
 /// The direct quotations of a body, in order.
-pub(crate) fn spoken(prose: &Prose) -> Vec<Spoken> {
-    let quotations = Quotations::read(prose);
-    let mut spoken = block_quotes(prose, &quotations);
+pub(crate) fn spoken(quotable: &Quotable) -> Vec<Spoken> {
+    let Quotable { prose, quotations, .. } = quotable;
+    let mut spoken = block_quotes(prose, quotations);
     let from_blocks = Places::new(spoken.iter().flat_map(|quote| quote.ranges.iter().cloned()).collect());
     let mut rest = quotations.all.as_slice();
     let mut end_before = 0;

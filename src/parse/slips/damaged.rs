@@ -18,6 +18,10 @@ static WESTERN_BYTES: LazyLock<FxHashMap<char, u8>> = LazyLock::new(|| bytes_of(
 static CYRILLIC_BYTES: LazyLock<FxHashMap<char, u8>> = LazyLock::new(|| bytes_of(CYRILLIC));
 
 pub(super) fn slips(mask: &Mask) -> Vec<Slip> {
+    // All of them are letters beyond ASCII.
+    if mask.shown.is_ascii() {
+        return Vec::new();
+    }
     let mut slips = replaced(mask);
     slips.extend(misread(mask, western));
     slips.extend(misread(mask, cyrillic));
@@ -52,6 +56,12 @@ fn replaced(mask: &Mask) -> Vec<Slip> {
 pub(super) fn controls(mask: &Mask) -> Vec<Slip> {
     let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     let mut slips: Vec<Slip> = Vec::new();
+    // Those beyond ASCII begin with this byte.
+    let may_be =
+        |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7f | 0xc2);
+    if !mask.written.bytes().any(may_be) {
+        return slips;
+    }
     for (at, c) in mask.written.char_indices().filter(|(_, c)| is_control(*c)) {
         if slips.last().is_some_and(|last| at < last.range.end) {
             continue;
@@ -117,6 +127,12 @@ fn misread_words(mask: &Mask, byte_of: fn(char) -> Option<u8>) -> Vec<(Range<usi
     // Most letters are ASCII, and no part of a run.
     while let Some(skipped) = shown.get(at..).and_then(|rest| rest.iter().position(|byte| !byte.is_ascii())) {
         at += skipped;
+        // One alone is no run, but for one sign.
+        let first = mask.shown.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        if first != '€' && shown.get(at + first.len_utf8()).is_none_or(u8::is_ascii) {
+            at += first.len_utf8();
+            continue;
+        }
         run.clear();
         for c in mask.shown.get(at..).unwrap_or_default().chars() {
             let byte = byte_of(c).filter(|byte| !byte.is_ascii());

@@ -2,44 +2,36 @@
 //! place, or nothing happens.
 
 use std::collections::HashSet;
-
-use pulldown_cmark::Event;
+use std::ops::Range;
 
 use super::Slip;
 use crate::diagnostic::Lint;
-use crate::parse::markdown::{events, find_after};
+use crate::parse::markdown::find_after;
 use crate::parse::tags::{PieceKind, Tag, pieces};
 
-pub(super) fn slips(markdown: &str) -> Vec<Slip> {
-    if !markdown.contains('<') {
-        return Vec::new();
-    }
-    let mut slips = Vec::new();
-    for (event, place) in events(markdown) {
-        let (Event::Html(html) | Event::InlineHtml(html)) = event else { continue };
-        let written = markdown.get(place.clone()).unwrap_or_default();
-        let mut told = HashSet::new();
-        let mut seen = 0;
-        for piece in pieces(&html) {
-            let PieceKind::Open(tag) = &piece.kind else { continue };
-            let Some((what, hint)) = blocked(tag) else { continue };
-            let source = html.get(piece.range.clone()).unwrap_or_default();
-            if !told.insert(source.to_owned()) {
-                continue;
-            }
-            let found = find_after(written, seen, source);
-            seen = found.unwrap_or(seen);
-            let start = place.start + found.unwrap_or_default();
-            let range = start..(start + source.len()).min(place.end);
-            slips.push(Slip {
-                lint: Lint::HtmlBlocked,
-                range,
-                message: format!("{what}."),
-                hint: hint.to_owned(),
-            });
+/// Adds what is blocked of an event's HTML, which stands at `place` of a body.
+pub(super) fn read(html: &str, (markdown, place): (&str, &Range<usize>), slips: &mut Vec<Slip>) {
+    let written = markdown.get(place.clone()).unwrap_or_default();
+    let mut told = HashSet::new();
+    let mut seen = 0;
+    for piece in pieces(html) {
+        let PieceKind::Open(tag) = &piece.kind else { continue };
+        let Some((what, hint)) = blocked(tag) else { continue };
+        let source = html.get(piece.range.clone()).unwrap_or_default();
+        if !told.insert(source.to_owned()) {
+            continue;
         }
+        let found = find_after(written, seen, source);
+        seen = found.unwrap_or(seen);
+        let start = place.start + found.unwrap_or_default();
+        let range = start..(start + source.len()).min(place.end);
+        slips.push(Slip {
+            lint: Lint::HtmlBlocked,
+            range,
+            message: format!("{what}."),
+            hint: hint.to_owned(),
+        });
     }
-    slips
 }
 
 /// What the policy forbids of a tag, and what to write.

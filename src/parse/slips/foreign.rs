@@ -218,7 +218,7 @@ fn ends(mask: &Mask, sign: &str) -> Vec<usize> {
         let is_end = sign == "%%" || before.is_none_or(|c| !c.is_whitespace());
         is_end && next.is_none_or(|c| !c.is_alphanumeric() && !sign.starts_with(c))
     };
-    mask.shown.match_indices(sign).map(|(at, _)| at).filter(may_end).collect()
+    mask.all_places(sign).filter(may_end).collect()
 }
 
 /// Where the pair ends: in the same paragraph, after words. A comment of several paragraphs ends on a line of its own.

@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use super::{Slip, short};
 use crate::diagnostic::Lint;
 use crate::parse::balance::{HtmlSlip, HtmlSlipKind};
-use crate::parse::events::html_slips;
 use crate::parse::unended::{Unended, open_fence};
 
-pub(super) fn slips(markdown: &str, unended: &[Unended]) -> Vec<Slip> {
-    let found = html_slips(markdown);
+/// `found` is what reading the body's events found.
+pub(super) fn slips(markdown: &str, found: &[HtmlSlip], unended: &[Unended]) -> Vec<Slip> {
     let unclosed: HashSet<&String> = found
         .iter()
         .filter_map(|slip| match &slip.kind {

@@ -10,7 +10,10 @@ mod references;
 
 use std::ops::Range;
 
+use pulldown_cmark::Event;
+
 use self::mask::Mask;
+use super::balance::HtmlSlip;
 use super::unended::Unended;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
@@ -26,25 +29,54 @@ pub(super) struct Slip {
     hint: String,
 }
 
-/// Reports the slips of a body, of which `start` is the first byte of the file.
-pub(super) fn report(
-    (path, start): (&SourcePath, usize),
-    markdown: &str,
-    unended: &[Unended],
-    problems: &mut Vec<Diagnostic>,
-) {
-    let mask = Mask::of(markdown);
-    let mut slips = foreign::slips(&mask);
-    slips.extend(references::slips(&mask));
-    slips.extend(html::slips(markdown, unended));
-    slips.extend(embeds::slips(markdown));
-    slips.extend(damaged::slips(&mask));
-    slips.extend(damaged::controls(&mask));
-    slips.sort_by_key(|slip| slip.range.start);
-    for slip in slips.into_iter().take(MOST) {
-        let range = start + slip.range.start..start + slip.range.end;
-        problems
-            .push(Diagnostic::new(slip.lint, Span::new(path.shared(), range), slip.message).hint(slip.hint));
+/// Reads the events of a body for its slips.
+pub(super) struct Reader<'m> {
+    markdown: &'m str,
+    mask: mask::Reader<'m>,
+    embeds: Vec<Slip>,
+    /// What is wrong with the raw HTML, once all events are read.
+    pub(super) html: Vec<HtmlSlip>,
+}
+
+impl<'m> Reader<'m> {
+    /// Before the first event of a body.
+    pub(super) fn new(markdown: &'m str) -> Self {
+        Self { markdown, mask: mask::Reader::new(markdown), embeds: Vec::new(), html: Vec::new() }
+    }
+
+    /// Reads the next event.
+    pub(super) fn event(&mut self, event: &Event, place: &Range<usize>) {
+        self.mask.event(event, place);
+        if let Event::Html(html) | Event::InlineHtml(html) = event {
+            embeds::read(html, (self.markdown, place), &mut self.embeds);
+        }
+    }
+
+    /// What was read; `unended` is what was blanked in the body.
+    pub(super) fn slips(self, unended: &[Unended]) -> Slips {
+        let mask = self.mask.mask();
+        let mut slips = foreign::slips(&mask);
+        slips.extend(references::slips(&mask));
+        slips.extend(html::slips(self.markdown, &self.html, unended));
+        slips.extend(self.embeds);
+        slips.extend(damaged::slips(&mask));
+        slips.extend(damaged::controls(&mask));
+        slips.sort_by_key(|slip| slip.range.start);
+        slips.truncate(MOST);
+        Slips(slips)
+    }
+}
+
+/// The slips of a body, in order.
+pub(super) struct Slips(Vec<Slip>);
+
+impl Slips {
+    /// Reports them; `start` is the first byte of the body in the file.
+    pub(super) fn report(self, path: &SourcePath, start: usize, problems: &mut Vec<Diagnostic>) {
+        problems.extend(self.0.into_iter().map(|slip| {
+            let range = start + slip.range.start..start + slip.range.end;
+            Diagnostic::new(slip.lint, Span::new(path.shared(), range), slip.message).hint(slip.hint)
+        }));
     }
 }
 

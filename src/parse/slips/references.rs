@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::mask::{MASKED, Mask};
 use super::{Slip, short};
 use crate::diagnostic::Lint;
@@ -52,6 +54,9 @@ fn slip(range: Range<usize>, message: String, hint: String) -> Slip {
 fn pairs(mask: &Mask) -> (Vec<Pair>, Vec<usize>) {
     let mut open: Vec<usize> = Vec::new();
     let (mut pairs, mut unpaired) = (Vec::new(), Vec::new());
+    if !mask.shown.contains('[') {
+        return (pairs, unpaired);
+    }
     let mut last = '\0';
     for (at, c) in mask.shown.char_indices() {
         match c {
@@ -175,7 +180,7 @@ fn wiki(mask: &Mask, (start, end): Pair, unpaired: &[usize]) -> Option<Slip> {
 /// Sizes of pictures, which other programs read.
 fn sizes(mask: &Mask) -> Vec<Slip> {
     let mut slips = Vec::new();
-    for (at, _) in mask.written.match_indices("](") {
+    for at in memmem::find_iter(mask.written.as_bytes(), "](") {
         // The brackets of a link that was read are not shown.
         if mask.shown(at..at + 2) == "](" || matches!(mask.around(at).0, None | Some(MASKED)) {
             continue;

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr2_iter, memchr3_iter, memmem};
+
 /// A text to be searched.
 #[derive(Debug)]
 pub(super) struct Plain<'t> {
@@ -64,22 +66,20 @@ fn is_mark(c: char) -> bool {
 
 /// Whether bytes may hold what is not plain: two spaces, a tab, or the first bytes of other spaces and marks.
 fn may_have_marks(bytes: &[u8]) -> bool {
-    let follows = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
-    let third = |at: usize| bytes.get(at + 2).copied().unwrap_or_default();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b' ' => follows(at) == b' ',
-        b'\t' => true,
-        0xC2 => matches!(follows(at), 0xA0 | 0xAD),
-        0xD8 => follows(at) == 0x9C,
-        0xE2 => match follows(at) {
-            0x80 => matches!(third(at), 0x80..=0x8F | 0xAF),
-            0x81 => matches!(third(at), 0x9F | 0xA0),
-            _ => false,
-        },
-        0xE3 => follows(at) == 0x80 && third(at) == 0x80,
-        0xEF => follows(at) == 0xBB,
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    let is_mark = |at: usize| match (byte(at), byte(at + 1)) {
+        (0xC2, second) => matches!(second, 0xA0 | 0xAD),
+        (0xD8, second) => second == 0x9C,
+        (0xE2, 0x80) => matches!(byte(at + 2), 0x80..=0x8F | 0xAF),
+        (0xE2, 0x81) => matches!(byte(at + 2), 0x9F | 0xA0),
+        (0xE3, 0x80) => byte(at + 2) == 0x80,
+        (0xEF, second) => second == 0xBB,
         _ => false,
-    })
+    };
+    memmem::find(bytes, b"  ").is_some()
+        || memchr(b'\t', bytes).is_some()
+        || memchr3_iter(0xC2, 0xD8, 0xE2, bytes).any(is_mark)
+        || memchr2_iter(0xE3, 0xEF, bytes).any(is_mark)
 }
 
 #[cfg(test)]
@@ -95,6 +95,8 @@ mod tests {
             ("Rus\u{AD}sia and\tK\u{200B}im", "Russia and Kim", "Russia", "Rus\u{AD}sia"),
             ("Rus\u{AD}sia and\tK\u{200B}im", "Russia and Kim", "Kim", "K\u{200B}im"),
             ("a\n\n  b", "a\n\nb", "b", "b"),
+            ("“x” of\u{61C} Kim\u{FEFF}", "“x” of Kim", "Kim", "Kim"),
+            ("“x” of\u{202F}\u{205F}Kim", "“x” of Kim", "Kim", "Kim"),
         ] {
             let read = Plain::read(text);
             assert_eq!(read.text, plain, "{text}");

@@ -1,6 +1,7 @@
 //! Odd texts: nothing panics, every place is on a character boundary, every speech can be found.
 
-use super::super::{Places, Quotable, Speakers, differs, fold_quote, shingles, spoken, text_fragment};
+use super::super::fold::fold_quote;
+use super::super::{Compared, Places, Quotable, Speakers, differs, spoken, text_fragment};
 use super::place_of;
 use crate::parse::prose::Prose;
 
@@ -112,7 +113,7 @@ fn random_texts() {
             let folded = fold_quote(quote);
             assert_eq!(fold_quote(&folded), folded, "{quote:?}");
         }
-        for spoken in spoken(&prose) {
+        for spoken in spoken(&Quotable::read(&prose)) {
             assert!(
                 spoken.ranges.iter().all(|range| !prose.text[range.clone()].trim().is_empty()),
                 "{body:?}"
@@ -132,7 +133,7 @@ fn random_texts() {
         }
         let other = random.text(60);
         assert_eq!(differs(&body, &other), differs(&other, &body), "{body:?} and {other:?}");
-        assert_eq!(shingles(&body).count(), shingles(&body).count());
+        assert_eq!(Compared::of(&body).runs, Compared::of(&body).runs);
     }
 }
 
@@ -140,7 +141,7 @@ fn random_texts() {
 fn a_speech_meets_its_quote() {
     let prose = Prose::read("“We will,” he said, “go on together,” and sat down.");
     let quotable = Quotable::read(&prose);
-    let found = spoken(&prose);
+    let found = spoken(&Quotable::read(&prose));
     assert!(Places::new(quotable.places("We will go on")).meet(&found[0].ranges));
     assert!(!Places::new(vec![place_of(&prose, "he said")]).meet(&found[0].ranges));
 }
@@ -155,6 +156,6 @@ fn long_texts() {
         let quotable = Quotable::read(&prose);
         quotable.find(&"a ".repeat(1000));
         quotable.find("we go on. we");
-        spoken(&prose);
+        spoken(&Quotable::read(&prose));
     }
 }

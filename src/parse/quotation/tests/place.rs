@@ -1,7 +1,8 @@
 //! Which of several places of the same words is whose.
 
+use super::super::differ::same_words;
 use super::super::find::Place;
-use super::super::{Quotable, Wanted, placed, same_words, spoken};
+use super::super::{Quotable, Wanted, placed, spoken};
 use crate::parse::prose::Prose;
 
 /// Checks at which of their places, by number, the words of each speaker are put.
@@ -11,7 +12,7 @@ fn check(body: &str, words: &str, expected: &[(&str, usize)]) {
     let wanted = expected.iter().map(|(speaker, _)| Wanted {
         speaker,
         words: same_words(words),
-        places: quotable.places_of_all(&[words]).pop().unwrap_or_default(),
+        places: quotable.all_places(words),
     });
     let wanted: Vec<Wanted> = wanted.collect();
     let all: Vec<usize> = prose.text.match_indices(words).map(|(at, _)| at).collect();
@@ -19,7 +20,8 @@ fn check(body: &str, words: &str, expected: &[(&str, usize)]) {
         let start = place.first().map(|first| first.start);
         all.iter().position(|at| Some(*at) == start)
     };
-    let found: Vec<Option<usize>> = placed(&prose, &spoken(&prose), &wanted).iter().map(number).collect();
+    let found: Vec<Option<usize>> =
+        placed(&prose, &spoken(&Quotable::read(&prose)), &wanted).iter().map(number).collect();
     let expected: Vec<Option<usize>> = expected.iter().map(|(_, number)| Some(*number)).collect();
     assert_eq!(found, expected, "{body}");
 }

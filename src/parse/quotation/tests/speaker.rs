@@ -1,6 +1,6 @@
 //! Who speaks.
 
-use super::super::{Speakers, spoken};
+use super::super::{Quotable, Speakers, spoken};
 use crate::parse::prose::Prose;
 
 const PEOPLE: &[&str] = &[
@@ -30,7 +30,7 @@ fn people(text: &str) -> Vec<(std::ops::Range<usize>, usize)> {
 /// Checks the speaker of the last speech.
 fn check(body: &str, expected: &str) {
     let prose = Prose::read(body);
-    let found = spoken(&prose);
+    let found = spoken(&Quotable::read(&prose));
     let last = found.last().unwrap_or_else(|| panic!("no speech in {body}"));
     let people = people(&prose.text);
     let mut speakers = Speakers::new(&prose, &people);
@@ -44,7 +44,7 @@ fn check(body: &str, expected: &str) {
 /// Checks who plainly says the last speech.
 fn check_plain(body: &str, expected: &str) {
     let prose = Prose::read(body);
-    let found = spoken(&prose);
+    let found = spoken(&Quotable::read(&prose));
     let last = found.last().unwrap_or_else(|| panic!("no speech in {body}"));
     let plain = Speakers::new(&prose, &people(&prose.text)).plain(last).map_or("", |bearer| PEOPLE[bearer]);
     assert_eq!(plain, expected, "{body}");

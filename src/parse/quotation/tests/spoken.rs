@@ -1,12 +1,12 @@
 //! What counts as direct speech.
 
-use super::super::spoken;
+use super::super::{Quotable, spoken};
 use crate::parse::prose::Prose;
 
 /// Checks the texts of the speeches of a body.
 fn check(body: &str, expected: &[&str]) {
     let prose = Prose::read(body);
-    let found = spoken(&prose);
+    let found = spoken(&Quotable::read(&prose));
     let texts: Vec<&str> = found.iter().map(|spoken| spoken.text.as_str()).collect();
     assert_eq!(texts, expected, "{body}");
 }
@@ -148,7 +148,7 @@ fn attributions() {
         ("“We will go on together.” Kim said nothing else.", ""),
     ] {
         let prose = Prose::read(body);
-        let found = spoken(&prose);
+        let found = spoken(&Quotable::read(&prose));
         assert_eq!(found.len(), 1, "{body}");
         let attribution = found[0].attribution.clone().map(|place| prose.text[place].to_owned());
         assert_eq!(attribution.unwrap_or_default(), expected, "{body}");
