@@ -51,7 +51,10 @@ impl<'p> Things<'p> {
         let (start, end) = date::span(&matter.date.value);
         let is_dated = start.is_some() && (end.is_some() || !matter.date.value.is_interval());
         let articles = self.articles(&event.tellings).into_iter().map(Telling::Article);
-        let source = pages.site.event_source(event).map(|source| SourceNode::of(source));
+        let card = pages.event_card(id);
+        // A source is looked for in all tellings: the card knows whether there is one.
+        let source = card.source.as_ref().and_then(|_| pages.site.event_source(event));
+        let source = source.map(|source| SourceNode::of(source));
         Node::Event(Box::new(EventNode {
             kind: "Event",
             id: pages.first_place(&event.tellings, &event.id),
@@ -60,7 +63,7 @@ impl<'p> Things<'p> {
                 .then(|| format!("{}: {}", pages.language.date(&matter.date.value), matter.event.value)),
             start,
             end,
-            location: pages.event_card(id).place.as_deref().map(|name| PlaceNode { kind: "Place", name }),
+            location: card.place.as_deref().map(|name| PlaceNode { kind: "Place", name }),
             about: self.named(event.actors.iter().copied(), event.topics.iter().copied()),
             told: articles.chain(source.map(|source| Telling::Source(Box::new(source)))).collect(),
         }))

@@ -78,6 +78,8 @@ impl<'p> Things<'p> {
         let quote = &pages.site[id];
         let card = pages.quote_card(id);
         let newest = quote.tellings[0].0;
+        // A source is looked for in all tellings: the card knows whether there is one.
+        let source = card.source.as_ref().and_then(|_| pages.site.quote_source(quote));
         Node::Quotation(Box::new(QuotationNode {
             kind: "Quotation",
             id: pages.first_place(&quote.tellings, &quote.id),
@@ -86,7 +88,7 @@ impl<'p> Things<'p> {
             creator: self.speaker(quote.speaker),
             date: card.date.as_ref().and_then(|date| date::single(&date.value)),
             articles: self.articles(&quote.tellings),
-            citation: pages.site.quote_source(quote).map(|source| SourceNode::of(source)),
+            citation: source.map(|source| SourceNode::of(source)),
             original: card.original.as_deref().map(|text| OriginalNode {
                 kind: "Quotation",
                 text,
