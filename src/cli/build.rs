@@ -1,5 +1,6 @@
 //! `briefgen build`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -7,10 +8,11 @@ use super::mend::sweep;
 use super::progress::Bar;
 use super::say::{say, tell};
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
+use super::unchanged::{Key, Said};
 use super::{End, Failure, dump, seconds, watch, withheld};
 use crate::cache::Cache;
 use crate::config::FILE;
-use crate::diagnostic::{Counts, Diagnostic, Format};
+use crate::diagnostic::{self, Counts, Diagnostic, Format};
 use crate::engine::{self, Engine, Outcome, Stats};
 use crate::output::{OutputFolder, Protected, Written};
 use crate::source::{CONTENT, Snapshot, THEMES};
@@ -75,27 +77,70 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     stop_without_input(&snapshot, args)?;
     let output = open_output(&root, &folder)?;
     sweep(&root);
-    let bar = Bar::new(args.problems.format() == Format::Human);
+    let format = args.problems.format();
+    let key = Key::of((&root, &folder), &snapshot, &request, (format, args.verbose));
+    if let Some(said) = key.as_ref().and_then(|key| key.said(&output)) {
+        args.show(&said, said.all_unchanged(), since.elapsed());
+        if args.verbose {
+            tell!("Time: source {}, nothing changed.", seconds(read));
+        }
+        return Ok(args.problems.end_with(said.counts()));
+    }
+    let bar = Bar::new(format == Format::Human);
     let outcome = Engine::new().with_cache(Cache::of_site(&root)).build(&snapshot, &request, &output, &bar);
     bar.finish();
-    let written = if outcome.is_broken_off {
-        Written::default()
+    let place = output.folder().to_owned();
+    let (written, files) = if outcome.is_broken_off {
+        (Written::default(), BTreeSet::new())
     } else {
-        output.finish().map_err(|error| Failure::new(error.to_string()))?
+        output.finish_listed().map_err(|error| Failure::new(error.to_string()))?
     };
     let summary = Summary { outcome: &outcome, written, took: since.elapsed() };
-    args.problems.show(&outcome.diagnostics, &outcome.texts(&snapshot));
-    withheld::show(&outcome, args.problems.format(), if args.verbose { usize::MAX } else { withheld::MOST });
-    match args.problems.format() {
-        Format::Human | Format::Github => say!("{}", summary.line()),
-        Format::Json => say!("{}", summary.json()),
-    }
+    let said = args.said(&summary, &snapshot);
+    args.show(&said, summary.written, summary.took);
     if args.verbose {
         tell!("{}", summary.times(read));
     }
     match write_failure(&outcome) {
         Some(failure) => Err(failure),
-        None => args.problems.end(&outcome.diagnostics),
+        None => {
+            let end = args.problems.end(&outcome.diagnostics)?;
+            if let Some(key) = key {
+                key.keep(&place, files, &summary, said);
+            }
+            Ok(end)
+        }
+    }
+}
+
+impl Args {
+    /// What is said of a build.
+    fn said(&self, summary: &Summary, snapshot: &Snapshot) -> Said {
+        let (outcome, format) = (summary.outcome, self.problems.format());
+        let counts = Counts::of(&outcome.diagnostics);
+        Said {
+            problems: diagnostic::emit(&outcome.diagnostics, &outcome.texts(snapshot), format),
+            withheld: withheld::lines(
+                outcome,
+                format,
+                if self.verbose { usize::MAX } else { withheld::MOST },
+            ),
+            json: summary.json(),
+            line: summary.line_parts(),
+            files: outcome.stats.files,
+            errors: counts.errors,
+            warnings: counts.warnings,
+        }
+    }
+
+    /// Says it.
+    fn show(&self, said: &Said, written: Written, took: Duration) {
+        self.problems.show_emitted(&said.problems);
+        withheld::show_lines(&said.withheld, self.problems.format());
+        match self.problems.format() {
+            Format::Human | Format::Github => say!("{}", said.line(written, took)),
+            Format::Json => say!("{}", said.json_line(written, took)),
+        }
     }
 }
 
@@ -152,27 +197,28 @@ pub(super) struct Summary<'a> {
 
 impl Summary<'_> {
     pub(super) fn line(&self) -> String {
+        line(&self.line_parts(), self.written, self.took)
+    }
+
+    /// What stands before and after what was written; nothing after it where nothing was.
+    fn line_parts(&self) -> (String, Option<String>) {
         if self.outcome.is_broken_off {
-            return format!("Nothing was written: {}.", problem_counts(&self.outcome.diagnostics));
+            return (format!("Nothing was written: {}.", problem_counts(&self.outcome.diagnostics)), None);
         }
         let stats = &self.outcome.stats;
-        let mut line = format!(
-            "Built {}, {}, {}: {} ({} written, {} unchanged, {} removed) in {}.",
+        let before = format!(
+            "Built {}, {}, {}: {}",
             counted(stats.briefings, "briefing", "briefings"),
             counted(stats.actors, "actor", "actors"),
             counted(stats.topics, "topic", "topics"),
             counted(stats.files, "file", "files"),
-            self.written.written,
-            self.written.unchanged,
-            self.written.removed,
-            seconds(self.took),
         );
-        line.push_str(&withheld::counts(stats));
+        let mut after = withheld::counts(stats);
         let problems = problem_counts(&self.outcome.diagnostics);
         if !problems.is_empty() {
-            line.push_str(&format!(" {problems}."));
+            after.push_str(&format!(" {problems}."));
         }
-        line
+        (before, Some(after))
     }
 
     /// How long each room took.
@@ -182,7 +228,8 @@ impl Summary<'_> {
         format!("Time: {}.", times.join(", "))
     }
 
-    fn json(&self) -> String {
+    /// The summary for programs, without what was written and how long it took.
+    fn json(&self) -> serde_json::Value {
         let withheld = self.outcome.stats.withheld.clone();
         let none = Stats { withheld, ..Stats::default() };
         let stats = if self.outcome.is_broken_off { &none } else { &self.outcome.stats };
@@ -193,15 +240,42 @@ impl Summary<'_> {
             "actors": stats.actors,
             "topics": stats.topics,
             "files": stats.files,
-            "written": self.written.written,
-            "unchanged": self.written.unchanged,
-            "removed": self.written.removed,
             "withheld": withheld::counts_json(stats),
             "documents": withheld::account_json(self.outcome),
             "errors": counts.errors,
             "warnings": counts.warnings,
-            "seconds": self.took.as_secs_f64(),
         })
-        .to_string()
+    }
+}
+
+/// The summary for people: its two parts, and between them what was written.
+fn line((before, after): &(String, Option<String>), written: Written, took: Duration) -> String {
+    let Some(after) = after else { return before.clone() };
+    let Written { written, unchanged, removed, .. } = written;
+    let took = seconds(took);
+    format!("{before} ({written} written, {unchanged} unchanged, {removed} removed) in {took}.{after}")
+}
+
+impl Said {
+    fn line(&self, written: Written, took: Duration) -> String {
+        line(&self.line, written, took)
+    }
+
+    fn json_line(&self, written: Written, took: Duration) -> String {
+        let mut json = self.json.clone();
+        json["written"] = written.written.into();
+        json["unchanged"] = written.unchanged.into();
+        json["removed"] = written.removed.into();
+        json["seconds"] = took.as_secs_f64().into();
+        json.to_string()
+    }
+
+    /// What became of the files of a build in which nothing changed.
+    fn all_unchanged(&self) -> Written {
+        Written { unchanged: self.files, ..Written::default() }
+    }
+
+    fn counts(&self) -> Counts {
+        Counts { errors: self.errors, warnings: self.warnings }
     }
 }

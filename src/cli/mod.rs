@@ -22,6 +22,7 @@ mod serve;
 mod site;
 mod starter;
 mod theme;
+mod unchanged;
 mod watch;
 mod withheld;
 mod workflow;

@@ -82,7 +82,11 @@ impl ProblemArgs {
 
     /// Shows problems: to people beside the output, to programs in it.
     pub(super) fn show(&self, diagnostics: &[Diagnostic], texts: &dyn SourceTexts) {
-        let shown = diagnostic::emit(diagnostics, texts, self.format());
+        self.show_emitted(&diagnostic::emit(diagnostics, texts, self.format()));
+    }
+
+    /// Shows what was made of problems.
+    pub(super) fn show_emitted(&self, shown: &str) {
         match self.format() {
             Format::Human => say::err(format_args!("{shown}")),
             Format::Json | Format::Github => say::out(format_args!("{shown}")),
@@ -91,12 +95,16 @@ impl ProblemArgs {
 
     /// How a command ends that found these problems. A fault of briefgen itself fails it.
     pub(super) fn end(&self, diagnostics: &[Diagnostic]) -> Result<End, Failure> {
-        let counts = Counts::of(diagnostics);
-        let failed = counts.errors > 0 || (self.strict() && counts.warnings > 0);
         match faults(diagnostics) {
             Some(failure) => Err(failure),
-            None => Ok(if failed { End::Problems } else { End::Well }),
+            None => Ok(self.end_with(Counts::of(diagnostics))),
         }
+    }
+
+    /// The same for so many problems, none of them a fault of briefgen itself.
+    pub(super) fn end_with(&self, counts: Counts) -> End {
+        let failed = counts.errors > 0 || (self.strict() && counts.warnings > 0);
+        if failed { End::Problems } else { End::Well }
     }
 }
 

@@ -10,21 +10,39 @@ pub(super) const MOST: usize = 10;
 
 /// Names what is withheld, a line each: to people beside the output, to programs in it.
 pub(super) fn show(outcome: &Outcome, format: Format, most: usize) {
+    show_lines(&lines(outcome, format, most), format);
+}
+
+/// Shows these lines.
+pub(super) fn show_lines(lines: &str, format: Format) {
+    for line in lines.lines() {
+        if format == Format::Json {
+            say!("{line}");
+        } else {
+            tell!("{line}");
+        }
+    }
+}
+
+/// What is withheld, a line each.
+pub(super) fn lines(outcome: &Outcome, format: Format, most: usize) -> String {
+    let mut lines = Vec::new();
     let named = outcome.withheld.iter().take(if format == Format::Json { usize::MAX } else { most });
     for withheld in named {
         let (file, because) = (&withheld.path, withheld.because);
         if format == Format::Json {
             let line =
                 serde_json::json!({ "type": "withheld", "file": file.as_str(), "because": short(because) });
-            say!("{line}");
+            lines.push(line.to_string());
         } else {
-            tell!("withheld: {file} is {}.", because.word());
+            lines.push(format!("withheld: {file} is {}.", because.word()));
         }
     }
     let rest = outcome.withheld.len().saturating_sub(most);
     if rest > 0 && format != Format::Json {
-        tell!("withheld: … and {rest} more (`--verbose` lists all).");
+        lines.push(format!("withheld: … and {rest} more (`--verbose` lists all)."));
     }
+    lines.join("\n")
 }
 
 /// ` Withheld: 2 draft, 1 future.`; empty when nothing is.

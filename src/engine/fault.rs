@@ -33,6 +33,7 @@ impl Engine {
             settings: Arc::new(Settings::default()),
             withheld: Vec::new(),
             is_broken_off: true,
+            is_timeless: false,
             account: Account::of_nothing(snapshot),
         }
     }

@@ -35,6 +35,7 @@ use crate::date::{Clock, GivenClock};
 use crate::diagnostic::{self, Diagnostic, Lint, LintLevels, SourceTexts, Span};
 use crate::name::SourcePath;
 use crate::output::{OutputError, Sink};
+use crate::parse::Matter;
 use crate::site::{self, Site, Withheld, WithheldBecause};
 use crate::source::{CONTENT, Snapshot, THEMES};
 use crate::theme::Theme;
@@ -169,6 +170,8 @@ pub struct Outcome {
     pub is_broken_off: bool,
     /// What became of every document.
     pub account: Account,
+    /// Whether no document comes or goes before the day of the build's clock ends.
+    pub is_timeless: bool,
 }
 
 impl Outcome {
@@ -290,8 +293,22 @@ impl Engine {
             settings: Arc::clone(&loaded.settings),
             withheld: loaded.editions.iter().flat_map(|one| one.site.withheld.iter().cloned()).collect(),
             is_broken_off: made.is_broken_off,
+            is_timeless: loaded.editions.iter().all(|edition| is_timeless(&edition.site)),
         }
     }
+}
+
+/// Whether nothing of a site comes or goes by itself: nothing waits for its moment, and nothing expires.
+fn is_timeless(site: &Site) -> bool {
+    let waits = |withheld: &Withheld| withheld.because == WithheldBecause::Future;
+    let briefings = site.briefings.iter().map(|briefing| &briefing.document.matter);
+    let mut shown = briefings.chain(site.pages.iter().map(|page| &page.document.matter));
+    let expires = |matter: &Matter| match matter {
+        Matter::Briefing(matter) => matter.expires.is_some(),
+        Matter::Page(matter) => matter.expires.is_some(),
+        _ => false,
+    };
+    !site.withheld.iter().any(waits) && !shown.any(expires)
 }
 
 /// Why the settings file as a whole cannot be read; empty when it can, whatever its values.

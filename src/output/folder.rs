@@ -47,14 +47,37 @@ impl OutputFolder {
     /// When a stale file cannot be removed: the others are, and this one stays listed, so that the
     /// next run tries again. When the manifest cannot be written.
     pub fn finish(self) -> Result<Written, OutputError> {
+        Ok(self.finish_listed()?.0)
+    }
+
+    /// The same with the files that are there now.
+    ///
+    /// # Errors
+    /// As [`Self::finish`].
+    pub fn finish_listed(self) -> Result<(Written, BTreeSet<String>), OutputError> {
         let mut paths = self.claims.into_files();
         let stale = remove_stale(&self.tree, self.ledger.earlier().difference(&paths));
         paths.extend(stale.left);
         self.ledger.close(&paths)?;
         match stale.error {
             Some(error) => Err(error),
-            None => Ok(self.tally.sum(stale.removed + self.tree.cleared())),
+            None => Ok((self.tally.sum(stale.removed + self.tree.cleared()), paths)),
         }
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        self.tree.place().folder()
+    }
+
+    /// Whether a run was killed that wrote here last.
+    pub fn was_interrupted(&self) -> bool {
+        self.ledger.was_interrupted()
+    }
+
+    /// The files that earlier runs wrote, in order.
+    pub fn earlier_files(&self) -> impl Iterator<Item = &String> {
+        self.ledger.earlier().iter()
     }
 
     fn put_claimed(&self, path: OutputPath<'_>, content: Content<'_>) -> Result<(), OutputError> {

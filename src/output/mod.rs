@@ -32,6 +32,7 @@ mod manifest;
 mod memory;
 mod path;
 mod place;
+mod stamp;
 mod temporary;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ pub use folder::OutputFolder;
 pub use memory::{MemoryFiles, MemoryOutput};
 pub use path::OWN_PREFIX;
 pub use place::Protected;
+pub use stamp::{Stamp, stamps};
 
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};

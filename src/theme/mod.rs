@@ -5,6 +5,7 @@
 mod dependencies;
 mod drawn;
 mod files;
+mod form;
 mod reports;
 mod sheet;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod texts;
 
 pub use drawn::Named;
 pub use files::StaticFile;
+pub use form::Form;
 pub use reports::Report;
 pub use texts::{Text, Texts};
 

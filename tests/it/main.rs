@@ -57,5 +57,6 @@ mod slips;
 mod theme_docs;
 mod themes;
 mod there_and_back;
+mod unchanged;
 mod withheld;
 mod yaml_alike;

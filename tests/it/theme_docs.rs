@@ -79,7 +79,7 @@ fn in_words(kind: &str) -> String {
     {
         return format!("list of {}", in_words(inner));
     }
-    if let Some(inner) = inside("Hashed<").or_else(|| inside("Cow<'s, ")) {
+    if let Some(inner) = inside("Hashed<").or_else(|| inside("Shared<")).or_else(|| inside("Cow<'s, ")) {
         return in_words(inner);
     }
     for outer in ["Section", "Counted", "Trend"] {

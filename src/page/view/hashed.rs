@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Serialize, Serializer};
 
 use crate::source::Fingerprint;
+use crate::theme::Form;
 
 /// A value that carries its own fingerprint, so that whoever holds it hashes a few words only.
 #[derive(Clone, Debug)]
@@ -14,7 +15,7 @@ pub struct Hashed<T> {
     fingerprint: Fingerprint,
     value: T,
     /// What templates get for it, once one asked; kept of what many pages show, since it is larger than the value.
-    form: Option<OnceLock<tera::Value>>,
+    form: Option<OnceLock<Form>>,
 }
 
 /// A value that other values hold: each holds the same one.
@@ -50,9 +51,7 @@ impl<T: Serialize> Serialize for Hashed<T> {
     /// Serialises the value. A serialiser of templates copies a pointer to the form that is kept.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.form {
-            Some(form) => {
-                form.get_or_init(|| tera::Value::from_serializable(&self.value)).serialize(serializer)
-            }
+            Some(form) => form.get_or_init(|| Form::of(&self.value)).serialize(serializer),
             None => self.value.serialize(serializer),
         }
     }
@@ -72,7 +71,7 @@ mod tests {
         // Twice: the second time the form is there.
         for _ in 0..2 {
             assert_eq!(json(&plain), json(&often));
-            assert_eq!(tera::Value::from_serializable(&plain), tera::Value::from_serializable(&often));
+            assert_eq!(Form::of(&plain), Form::of(&often));
         }
     }
 }
