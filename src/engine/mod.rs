@@ -263,6 +263,11 @@ impl Engine {
             let mut used = std::mem::take(&mut made.cards);
             used.extend(loaded.main().pages.renditions().iter().map(|planned| planned.key.to_string()));
             cache.finish(&used);
+            #[cfg(feature = "search")]
+            if search && made.indexes.len() == loaded.editions.len() {
+                let used = made.indexes.values().flat_map(|index| index.keys.iter().cloned()).collect();
+                search::kept_beside(cache).finish(&used);
+            }
         }
         times.push(("search", made.indexing));
         times.push(("render", since.elapsed()));
