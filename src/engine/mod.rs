@@ -196,7 +196,7 @@ pub struct Engine {
     loaded: Option<Loaded>,
     /// Whether what cannot be read stays as it was last, as in a preview. A build leaves it out.
     keeps_last_good: bool,
-    /// Where drawings and renditions of pictures are kept between runs.
+    /// Where drawings and renditions of pictures are kept between runs; parts of search indexes stand beside it.
     cache: Option<Cache>,
 }
 
