@@ -12,7 +12,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::{fs, str};
 
-/// So many runs in a row may not use an entry before it is removed.
+/// How long entries are kept, where nothing else is said.
 const KEPT_FOR: u32 = 50;
 /// The list of how many runs have not used each entry.
 const UNUSED: &str = "unused";
@@ -23,12 +23,20 @@ const CHECKSUM: usize = blake3::OUT_LEN;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cache {
     folder: PathBuf,
+    /// So many runs in a row may not use an entry before it is removed.
+    kept_for: u32,
 }
 
 impl Cache {
     /// The cache in a folder, which is made when the first entry comes.
     pub fn at(folder: PathBuf) -> Self {
-        Self { folder }
+        Self { folder, kept_for: KEPT_FOR }
+    }
+
+    /// A cache beside this one, which keeps entries for so many runs that do not use them.
+    #[must_use]
+    pub fn beside(&self, name: &str, kept_for: u32) -> Self {
+        Self { folder: self.folder.with_file_name(name), kept_for }
     }
 
     /// The cache of a site, for renditions of pictures and for social cards; `root` is its folder.
@@ -67,7 +75,7 @@ impl Cache {
                 continue;
             }
             let count = counts.get(name).map_or(1, |count| count.saturating_add(1));
-            if is_key(name) && count <= KEPT_FOR {
+            if is_key(name) && count <= self.kept_for {
                 unused.insert(name.to_owned(), count);
             } else if entry.file_type().is_ok_and(|kind| kind.is_file()) {
                 drop(fs::remove_file(entry.path()));

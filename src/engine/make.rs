@@ -146,7 +146,7 @@ impl Run<'_> {
             faults: made_files.faults,
             ..Made::default()
         };
-        // An index is made by one thread, and takes about as long as all pages.
+        // Both are work for all threads: an index has parts that only one can do.
         let (indexes, made_pages) = rayon::join(|| self.make_indexes(), || self.make_pages(&pages));
         made.files += indexes.files;
         made.failures.extend(indexes.failures);

@@ -199,7 +199,7 @@ pub struct Engine {
     loaded: Option<Loaded>,
     /// Whether what cannot be read stays as it was last, as in a preview. A build leaves it out.
     keeps_last_good: bool,
-    /// Where drawings and renditions of pictures are kept between runs.
+    /// Where drawings and renditions of pictures are kept between runs; parts of search indexes stand beside it.
     cache: Option<Cache>,
 }
 
@@ -266,6 +266,11 @@ impl Engine {
             let mut used = std::mem::take(&mut made.cards);
             used.extend(loaded.main().pages.renditions().iter().map(|planned| planned.key.to_string()));
             cache.finish(&used);
+            #[cfg(feature = "search")]
+            if search && made.indexes.len() == loaded.editions.len() {
+                let used = made.indexes.values().flat_map(|index| index.keys.iter().cloned()).collect();
+                search::kept_beside(cache).finish(&used);
+            }
         }
         times.push(("search", made.indexing));
         times.push(("render", since.elapsed()));

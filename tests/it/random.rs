@@ -6,7 +6,10 @@
 //! number, and a sequence that fails is cut down to the edits that matter.
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
+use briefgen::cache::Cache;
 use briefgen::deploy::{self, Demands, Named, Trace};
 use briefgen::diagnostic::Level;
 use briefgen::engine::{Answer, Engine, Preview, Request, Silent};
@@ -478,11 +481,15 @@ fn wrong_in_preview(preview: &Preview, clean: &MemoryFiles) -> Option<String> {
 
 fn check(mut desk: Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
     let (mut engine, mut files) = (Engine::new(), MemoryFiles::new());
+    let kept = tempfile::tempdir().expect("a temporary folder can be made");
     let mut preview = Preview::new(desk.input.snapshot(), desk.request.clone());
     let mut broken = false;
     for number in 0..=edits.len() {
         if let Some(edit) = number.checked_sub(1).map(|last| &edits[last]) {
             desk.apply(edit);
+        }
+        if desk.request.search {
+            engine = another_run(engine, kept.path(), number);
         }
         let snapshot = desk.input.snapshot();
         let rebuilt = rebuild(&mut engine, &snapshot, &desk.request, std::mem::take(&mut files));
@@ -513,6 +520,23 @@ fn check(mut desk: Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
     let traces = if edits.len().is_multiple_of(3) { traces(&desk) } else { Vec::new() };
     prop_assert!(traces.is_empty(), "a sound build is refused: {:?}", traces);
     Ok(())
+}
+
+/// The engine of the next run: the same one, or that of another process, which has nothing but what is kept on the disk.
+/// That may be lost in part or damaged.
+fn another_run(engine: Engine, kept: &Path, number: usize) -> Engine {
+    let cache = Cache::at(kept.join("images"));
+    if number % 4 == 3 {
+        for (index, entry) in fs::read_dir(kept.join("search")).into_iter().flatten().flatten().enumerate() {
+            let damaged = match index % 3 {
+                0 => fs::remove_file(entry.path()),
+                1 => fs::write(entry.path(), "damaged"),
+                _ => Ok(()),
+            };
+            damaged.expect("it is a file of the test");
+        }
+    }
+    if number.is_multiple_of(2) { engine } else { Engine::new() }.with_cache(cache)
 }
 
 /// What the second look before a deploy takes for traces of something withheld, where there are none. Files

@@ -214,7 +214,7 @@ fn what_a_room_must_not_know() {
     check(&["crate::cache"], &["engine", "serve", "cli"]);
     check(&["axum", "hyper", "tower_http"], &["serve"]);
     check(&["notify::"], &["serve"]);
-    check(&["tokio"], &["serve", "cli/interrupt.rs", "render/search/mod.rs"]);
+    check(&["tokio"], &["serve", "cli/interrupt.rs", "render/search/words.rs"]);
     check(&["pagefind::"], &["render"]);
     check(&["crate::site"], &["site", "page", "engine", "serve", "deploy", "cli"]);
     check(&["crate::output"], &["output", "engine", "deploy", "cli"]);

@@ -1,8 +1,10 @@
 //! The search index: what readers find, and that it is made when that changes, and then alone.
 //! That they find it is seen in a browser (`tests/browser/search.test.mjs`).
 
+use std::fs;
 use std::sync::Mutex;
 
+use briefgen::cache::Cache;
 use briefgen::engine::{Engine, Request, Silent};
 use briefgen::output::{Content, MemoryFiles, MemoryOutput, OutputError, Sink};
 use serde_json::Value;
@@ -183,6 +185,44 @@ fn the_index_is_made_when_what_it_holds_has_changed() {
     files.remove("pagefind/pagefind-entry.json");
     let again = rebuild(&mut engine, &input.snapshot(), &searching(), files);
     assert_eq!(difference(&build(&input.snapshot(), &searching()).files, &again.files), "");
+}
+
+/// In a new process the parts of an index come from the disk; none of them, some of them or all may be there and whole.
+#[test]
+fn a_cache_changes_no_byte() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let place = folder.path().join("search");
+    let cached = |input: &Input| {
+        let mut engine = Engine::new().with_cache(Cache::at(folder.path().join("images")));
+        rebuild(&mut engine, &input.snapshot(), &searching(), MemoryFiles::new()).files
+    };
+    let parts = || {
+        let entries = fs::read_dir(&place).expect("there is a cache").flatten();
+        entries.map(|entry| entry.path()).filter(|path| path.extension().is_none()).collect::<Vec<_>>()
+    };
+    let mut input = site();
+    for (was, edit) in [("About us", "About us"), ("About us", "All of us"), ("of us", "of you")] {
+        input.replace("content/about.md", was, edit);
+        let clean = build(&input.snapshot(), &searching()).files;
+        for what in ["empty", "full"] {
+            assert_eq!(difference(&clean, &cached(&input)), "", "{edit}, {what}");
+        }
+        assert!(parts().len() > 2);
+        for (what, damaged) in [("cut off", &b"half"[..]), ("empty", b""), ("of another kind", &[0; 100])] {
+            for path in parts() {
+                fs::write(path, damaged).expect("it can be written");
+            }
+            assert_eq!(difference(&clean, &cached(&input)), "", "{edit}, {what}");
+        }
+    }
+    // What no run uses any more goes.
+    (0..8).for_each(|_| drop(cached(&input)));
+    let most = parts().len();
+    input.replace("content/about.md", "you", "them");
+    cached(&input);
+    assert!(parts().len() > most);
+    (0..8).for_each(|_| drop(cached(&input)));
+    assert!(parts().len() <= most + 1);
 }
 
 /// What names other files comes after them; the index is made beside the pages.

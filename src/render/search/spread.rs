@@ -5,6 +5,8 @@
 //! becomes a word, and `search.js` asks for them one after another. It takes the spaces out again where it
 //! shows a text.
 
+use std::borrow::Cow;
+
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
 
@@ -16,7 +18,10 @@ pub(super) fn is_parted(language: &str) -> bool {
 }
 
 /// The text with a space around each letter of these scripts; marks stay with their letter.
-pub(super) fn spread(text: &str) -> String {
+pub(super) fn spread(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_letter) {
+        return Cow::Borrowed(text);
+    }
     let mut spread = String::with_capacity(text.len());
     let mut after_letter = false;
     for letter in text.chars() {
@@ -30,7 +35,7 @@ pub(super) fn spread(text: &str) -> String {
         spread.push(letter);
         after_letter = is_letter || is_mark;
     }
-    spread
+    Cow::Owned(spread)
 }
 
 fn is_letter(letter: char) -> bool {
