@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::last::{Key, Said};
 use super::mend::sweep;
 use super::progress::Bar;
 use super::say::{say, tell};
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
-use super::unchanged::{Key, Said};
 use super::{End, Failure, dump, seconds, watch, withheld};
 use crate::cache::Cache;
 use crate::config::FILE;
@@ -79,7 +79,9 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     sweep(&root);
     let format = args.problems.format();
     let key = Key::of((&root, &folder), &snapshot, &request, (format, args.verbose));
-    if let Some(said) = key.as_ref().and_then(|key| key.said(&output)) {
+    let last = key.as_ref().and_then(|key| key.last(&output)).unwrap_or_default();
+    if let Some(said) = last.said {
+        output.leave().map_err(|error| Failure::new(error.to_string()))?;
         args.show(&said, said.all_unchanged(), since.elapsed());
         if args.verbose {
             tell!("Time: source {}, nothing changed.", seconds(read));
@@ -87,7 +89,8 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         return Ok(args.problems.end_with(said.counts()));
     }
     let bar = Bar::new(format == Format::Human);
-    let outcome = Engine::new().with_cache(Cache::of_site(&root)).build(&snapshot, &request, &output, &bar);
+    let mut engine = Engine::new().with_cache(Cache::of_site(&root)).continuing(last.files);
+    let outcome = engine.build(&snapshot, &request, &output, &bar);
     bar.finish();
     let place = output.folder().to_owned();
     let (written, files) = if outcome.is_broken_off {
@@ -106,7 +109,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         None => {
             let end = args.problems.end(&outcome.diagnostics)?;
             if let Some(key) = key {
-                key.keep(&place, files, &summary, said);
+                key.keep(&place, files, &engine, (&summary, said));
             }
             Ok(end)
         }

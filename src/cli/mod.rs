@@ -10,6 +10,7 @@ mod dump;
 mod fault;
 mod init;
 mod interrupt;
+mod last;
 mod lint;
 mod man;
 mod mend;
@@ -22,7 +23,7 @@ mod serve;
 mod site;
 mod starter;
 mod theme;
-mod unchanged;
+
 mod watch;
 mod withheld;
 mod workflow;

@@ -37,7 +37,7 @@ use crate::name::SourcePath;
 use crate::output::{OutputError, Sink};
 use crate::parse::Matter;
 use crate::site::{self, Site, Withheld, WithheldBecause};
-use crate::source::{CONTENT, Snapshot, THEMES};
+use crate::source::{CONTENT, Fingerprint, Snapshot, THEMES};
 use crate::theme::Theme;
 pub use account::Account;
 use edition::Edition;
@@ -213,6 +213,23 @@ impl Engine {
     #[must_use]
     pub fn with_cache(self, cache: Cache) -> Self {
         Self { cache: Some(cache), ..self }
+    }
+
+    /// Lets it go on where an earlier process ended: the files that it made and that stand in the sink as it left
+    /// them, each with the fingerprint of what it was made of ([`Self::made`]) and its size in bytes.
+    #[must_use]
+    pub fn continuing(mut self, files: impl IntoIterator<Item = (String, Fingerprint, u64)>) -> Self {
+        for (path, fingerprint, size) in files {
+            self.memory.sizes.insert(path.clone(), size);
+            self.memory.pages.insert(path, fingerprint);
+        }
+        self
+    }
+
+    /// The files of the last build, each with the fingerprint of what it was made of. They are those of this very
+    /// program: another one may make something else of it.
+    pub fn made(&self) -> impl Iterator<Item = (&str, Fingerprint)> {
+        self.memory.pages.iter().map(|(path, fingerprint)| (path.as_str(), *fingerprint))
     }
 
     /// Builds the site of a snapshot into `sink`. The caller finishes the sink, which removes what

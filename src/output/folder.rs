@@ -65,6 +65,15 @@ impl OutputFolder {
         }
     }
 
+    /// Ends a run that leaves every file of earlier ones as it stands.
+    ///
+    /// # Errors
+    /// When the notes of the run cannot be removed.
+    pub fn leave(self) -> Result<(), OutputError> {
+        let earlier = self.ledger.earlier().clone();
+        self.ledger.close(&earlier)
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         self.tree.place().folder()

@@ -2,36 +2,41 @@
 //!
 //! Must not know: what is in it.
 
+use std::fs;
 use std::path::Path;
-use std::time::SystemTime;
-use std::{fs, io};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// Size and time of a file. Two that differ are of two files or of two contents.
+/// Size in bytes, and seconds and nanoseconds since 1970 of the last change. Two that differ are of two contents, or of
+/// a file that was touched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
-    length: u64,
-    time: SystemTime,
-}
+pub struct Stamp(u64, u64, u32);
 
 impl Stamp {
-    fn of(path: &Path) -> io::Result<Self> {
-        let metadata = fs::symlink_metadata(path)?;
-        if !metadata.is_file() {
-            return Err(io::Error::from(io::ErrorKind::InvalidInput));
-        }
-        Ok(Self { length: metadata.len(), time: metadata.modified()? })
+    /// That of a file, which is no link; `None` where none is.
+    fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+        let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some(Self(metadata.len(), since.as_secs(), since.subsec_nanos()))
+    }
+
+    /// How many bytes the file has.
+    pub fn size(&self) -> u64 {
+        self.0
     }
 
     /// When it was last changed.
     pub fn time(&self) -> SystemTime {
-        self.time
+        UNIX_EPOCH + Duration::new(self.1, self.2)
     }
 }
 
-/// How files below a folder stand, in their order; `None` when one is not there or is no file.
-pub fn stamps(folder: &Path, paths: &[String]) -> Option<Vec<Stamp>> {
-    paths.par_iter().map(|path| Stamp::of(&folder.join(path)).ok()).collect()
+/// How files below a folder stand, in their order.
+pub fn stamps<'p>(
+    folder: &Path,
+    paths: impl IndexedParallelIterator<Item = &'p String>,
+) -> Vec<Option<Stamp>> {
+    paths.map(|path| Stamp::of(&folder.join(path))).collect()
 }

@@ -26,6 +26,13 @@ impl Fingerprint {
         Self(u128::from_le_bytes(half))
     }
 
+    /// Reads what `Display` writes: 32 hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = u128::from_str_radix(text, 16).ok().filter(|_| digits)?;
+        Some(Self(number.swap_bytes()))
+    }
+
     /// The first `digits` hexadecimal digits, for ids that people see.
     pub fn short(self, digits: usize) -> String {
         let mut text = format!("{self}");
@@ -49,5 +56,21 @@ impl Hasher for ValueHasher {
 
     fn finish(&self) -> u64 {
         0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        for text in ["", "a", "fingerprint"] {
+            let fingerprint = Fingerprint::of(text.as_bytes());
+            assert_eq!(Fingerprint::parse(&fingerprint.to_string()), Some(fingerprint));
+        }
+        for text in ["", "0", "g0000000000000000000000000000000", "+0000000000000000000000000000001", "é"] {
+            assert_eq!(Fingerprint::parse(text), None, "{text}");
+        }
     }
 }

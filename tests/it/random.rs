@@ -488,6 +488,9 @@ fn check(mut desk: Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
         if let Some(edit) = number.checked_sub(1).map(|last| &edits[last]) {
             desk.apply(edit);
         }
+        if number % 3 == 2 {
+            engine = another_process(&engine, &files);
+        }
         if desk.request.search {
             engine = another_run(engine, kept.path(), number);
         }
@@ -520,6 +523,15 @@ fn check(mut desk: Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
     let traces = if edits.len().is_multiple_of(3) { traces(&desk) } else { Vec::new() };
     prop_assert!(traces.is_empty(), "a sound build is refused: {:?}", traces);
     Ok(())
+}
+
+/// An engine of another process, which knows of the last run what `build` keeps of it. One file in four was touched.
+fn another_process(engine: &Engine, files: &MemoryFiles) -> Engine {
+    let made = engine.made().filter_map(|(path, fingerprint)| {
+        let size = files.get(path)?.len() as u64;
+        Some((path.to_owned(), fingerprint, size)).filter(|(path, ..)| !path.len().is_multiple_of(4))
+    });
+    Engine::new().continuing(made.collect::<Vec<_>>())
 }
 
 /// The engine of the next run: the same one, or that of another process, which has nothing but what is kept on the disk.

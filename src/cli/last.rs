@@ -1,23 +1,25 @@
-//! A build in which nothing changed: what the last one said, and how its files stood.
+//! What the last build left and said, for the next one.
 //!
-//! What the last build was made of has one fingerprint, and each file that it left has a size and a time. If all are as
-//! they were, the site is there already, and what was said of it is said again. Whatever is missing, damaged or of
-//! another version is a miss: then the site is built.
+//! All that decided the last build has one fingerprint, and each file that it left has a size, a time and the
+//! fingerprint of what it was made of. If all are as they were, the site is there already, and what was said of it is
+//! said again; else a file that stands, and would be made of the same again, is kept. Whatever is missing, damaged or of
+//! another program is a miss: then it is made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::build::Summary;
 use crate::cache::Cache;
 use crate::date::{Clock, GivenClock};
 use crate::diagnostic::Format;
-use crate::engine::{Now, Outcome, Request};
+use crate::engine::{Engine, Now, Outcome, Request};
 use crate::output::{OutputFolder, Stamp, stamps};
 use crate::source::{Fingerprint, Snapshot};
 
@@ -28,6 +30,7 @@ const TICK: Duration = Duration::from_millis(10);
 pub(super) struct Key {
     cache: Cache,
     name: String,
+    program: String,
     inputs: String,
     now: Option<Timestamp>,
 }
@@ -35,13 +38,26 @@ pub(super) struct Key {
 /// What the last build left and said.
 #[derive(Serialize, Deserialize)]
 struct Record {
-    /// The fingerprint of all that decided it.
+    /// The fingerprint of the program.
+    program: String,
+    /// The fingerprint of all that decided the build.
     inputs: String,
     /// The day of its clock, from its first second on to that of the next: what is said of offices and dates stands
     /// so long. In seconds since 1970.
     day: (i64, i64),
-    files: Vec<(String, Stamp)>,
-    said: Said,
+    /// Each file with the fingerprint of what it was made of, where there is one.
+    files: Vec<(String, Stamp, Option<String>)>,
+    /// What it said, unless something of the site waits for its moment.
+    said: Option<Said>,
+}
+
+/// What is left of the last build.
+#[derive(Default)]
+pub(super) struct Last {
+    /// What it said, if this one would leave every file as it stands.
+    pub(super) said: Option<Said>,
+    /// Its files that stand as it left them, with fingerprint and size.
+    pub(super) files: Vec<(String, Fingerprint, u64)>,
 }
 
 /// What a build said.
@@ -70,6 +86,7 @@ impl Key {
         (format, verbose): (Format, bool),
     ) -> Option<Self> {
         let program = std::fs::metadata(std::env::current_exe().ok()?).ok()?;
+        let program = (env!("CARGO_PKG_VERSION"), program.len(), program.modified().ok());
         let folder = std::fs::canonicalize(folder).ok()?;
         let (now, clock) = match request.now {
             Now::Given(clock) => (None, format!("{clock:?}")),
@@ -80,47 +97,72 @@ impl Key {
         let wishes = (format!("{overrides:?}"), clock, [drafts, future, expired, addresses, search]);
         let files: Vec<_> = snapshot.files().map(|(path, file)| (path, file.hash)).collect();
         let links: Vec<_> = snapshot.links().collect();
-        let inputs = Fingerprint::of_value(&(
-            (env!("CARGO_PKG_VERSION"), program.len(), program.modified().ok()),
-            (files, links, snapshot.problems()),
-            wishes,
-        ));
-        let name = Fingerprint::of_value(&(folder, format!("{format:?}"), verbose)).to_string();
+        let inputs = (program, files, links, snapshot.problems(), wishes, format!("{format:?}"), verbose);
         Some(Self {
             cache: Cache::at(root.join(".briefgen-cache/builds")),
-            name,
-            inputs: inputs.to_string(),
+            name: Fingerprint::of_value(&folder).to_string(),
+            program: Fingerprint::of_value(&program).to_string(),
+            inputs: Fingerprint::of_value(&inputs).to_string(),
             now,
         })
     }
 
-    /// What the last build said, if this one would leave every file as it stands.
-    pub(super) fn said(&self, output: &OutputFolder) -> Option<Said> {
+    /// What is left of the last build.
+    pub(super) fn last(&self, output: &OutputFolder) -> Option<Last> {
         let record: Record = serde_json::from_slice(&self.cache.get(&self.name)?).ok()?;
-        let is_same_day = self.now.is_none_or(|now| (record.day.0..record.day.1).contains(&now.as_second()));
-        if record.inputs != self.inputs || !is_same_day || output.was_interrupted() {
+        if record.program != self.program || output.was_interrupted() {
             return None;
         }
-        let (paths, expected): (Vec<String>, Vec<Stamp>) = record.files.into_iter().unzip();
-        let is_listed = output.earlier_files().eq(paths.iter());
-        (is_listed && stamps(output.folder(), &paths)? == expected).then_some(record.said)
+        let standing = stamps(output.folder(), record.files.par_iter().map(|(path, ..)| path));
+        let is_same_day = self.now.is_none_or(|now| (record.day.0..record.day.1).contains(&now.as_second()));
+        let stand = |((_, stamp, _), standing): (&(_, Stamp, _), &Option<Stamp>)| Some(*stamp) == *standing;
+        let is_same = record.inputs == self.inputs
+            && is_same_day
+            && output.earlier_files().eq(record.files.iter().map(|(path, ..)| path))
+            && record.files.iter().zip(&standing).all(stand);
+        if let (true, Some(said)) = (is_same, record.said) {
+            return Some(Last { said: Some(said), files: Vec::new() });
+        }
+        let files =
+            record.files.into_iter().zip(standing).filter_map(|((path, stamp, made_of), standing)| {
+                let made_of = Fingerprint::parse(&made_of?)?;
+                (Some(stamp) == standing).then_some((path, made_of, stamp.size()))
+            });
+        Some(Last { said: None, files: files.collect() })
     }
 
-    /// Keeps what a build said, once all of its files are written.
-    pub(super) fn keep(&self, folder: &Path, files: BTreeSet<String>, summary: &Summary, said: Said) {
+    /// Keeps what a build left and said, once all of its files are written.
+    pub(super) fn keep(
+        &self,
+        folder: &Path,
+        files: BTreeSet<String>,
+        engine: &Engine,
+        (summary, said): (&Summary, Said),
+    ) {
         let outcome = summary.outcome;
-        let is_sound = outcome.failures.is_empty() && !outcome.is_broken_off && outcome.is_timeless;
-        if !is_sound {
+        if !outcome.failures.is_empty() || outcome.is_broken_off {
             return;
         }
         let paths: Vec<String> = files.into_iter().collect();
-        let (Some(stamps), Some(day)) = (stamps(folder, &paths), self.day(outcome)) else { return };
+        let stamps: Option<Vec<Stamp>> = stamps(folder, paths.par_iter()).into_iter().collect();
+        let (Some(stamps), Some(day)) = (stamps, self.day(outcome)) else { return };
         // Whoever changes a file from now on changes its time.
         let newest = stamps.iter().map(Stamp::time).max();
         let age = newest.map(|newest| SystemTime::now().duration_since(newest).unwrap_or_default());
         std::thread::sleep(TICK.saturating_sub(age.unwrap_or(TICK)));
-        let files = paths.into_iter().zip(stamps).collect();
-        let record = Record { inputs: self.inputs.clone(), day, files, said };
+        let made: HashMap<&str, Fingerprint> = engine.made().collect();
+        let of = |path: &str| made.get(path).map(ToString::to_string);
+        let files = paths.into_iter().zip(stamps).map(|(path, stamp)| {
+            let made_of = of(&path);
+            (path, stamp, made_of)
+        });
+        let record = Record {
+            program: self.program.clone(),
+            inputs: self.inputs.clone(),
+            day,
+            files: files.collect(),
+            said: outcome.is_timeless.then_some(said),
+        };
         if let Ok(json) = serde_json::to_vec(&record) {
             self.cache.put(&self.name, &json);
             self.cache.finish(&BTreeSet::from([self.name.clone()]));
