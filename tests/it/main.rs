@@ -11,8 +11,12 @@
 )]
 #![allow(clippy::print_stdout, reason = "a failing case says which one it was")]
 
+#[path = "../../benches/archive/mod.rs"]
+#[allow(dead_code, reason = "the benchmarks need more of it")]
+mod archive;
 mod support;
 
+mod archives;
 mod as_written;
 mod broken;
 mod cards;

@@ -1,14 +1,15 @@
 //! Measures the preview: from a save to the moment that a browser has the new page.
 //!
-//! `cargo run --release --example preview -- 10000` makes an archive of 10,000 briefings below `target/`,
+//! `cargo bench --bench preview -- 10000` makes an archive of 10,000 briefings below `target/`,
 //! serves it as `briefgen serve` does, edits its files, and asks every 5 ms for the page that must change;
 //! each edit is made 20 times. `-- 10000 --pause 1500` leaves so many milliseconds between two saves, so
 //! that the look at all pages is under way when the next one comes. `-- 10000 --storm` saves 1,000 times in
 //! ten seconds, `-- 10000 --switch` has git switch to a branch with 5,000 other files; both compare what is
 //! served in the end with a clean build.
 
-#[path = "archive/site.rs"]
-mod site;
+#[path = "../archive/mod.rs"]
+#[allow(dead_code, reason = "a preview needs one flavour of the archive alone")]
+mod archive;
 
 use std::error::Error;
 use std::fs;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use archive::{Archive, Flavour, Plan};
 use briefgen::date::GivenClock;
 use briefgen::engine::{Engine, Now, Request, Silent};
 use briefgen::output::{MemoryFiles, MemoryOutput};
@@ -30,16 +32,19 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How often each edit is made.
 const ROUNDS: usize = 20;
-/// The briefing that is edited.
-const EDITED: &str = "briefing-500";
 /// A client asks again after this time.
 const EVERY: Duration = Duration::from_millis(5);
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-#[expect(clippy::print_stdout, reason = "an example prints what it measured")]
+#[expect(clippy::print_stdout, reason = "it prints what it measured")]
 fn main() -> Outcome<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    if !arguments.iter().any(|argument| argument == "--bench") {
+        // `cargo test --benches` only wants to know whether it builds.
+        return Ok(());
+    }
+    arguments.retain(|argument| argument != "--bench");
     let briefings = arguments.first().and_then(|text| text.parse().ok()).unwrap_or(1000);
     let after = |name: &str| {
         let place = arguments.iter().position(|argument| argument == name)?;
@@ -78,53 +83,72 @@ struct Desk {
     server: Server,
     pause: Duration,
     ready: Duration,
-    /// The first state of the files that are edited.
-    briefing: String,
-    actor: String,
+    archive: Archive,
+    /// The files that are edited.
+    briefing: Edited,
+    actor: Edited,
+}
+
+/// A file that is edited, and its first text.
+struct Edited {
+    path: String,
+    text: String,
+}
+
+impl Edited {
+    fn page(&self) -> String {
+        page(&self.path)
+    }
+}
+
+/// The page of the briefing in a file.
+fn page(path: &str) -> String {
+    let name = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
+    format!("/briefings/{name}/")
 }
 
 /// A kind of edit: its name, what it does, and where which words show that it has arrived.
 struct Edit {
     name: &'static str,
     make: fn(&Desk, usize) -> Outcome<()>,
-    page: fn(usize) -> String,
+    page: fn(&Desk, usize) -> String,
     words: fn(usize) -> String,
 }
 
 const EDITS: [Edit; 5] = [
     Edit {
         name: "body",
-        make: |desk, round| desk.save_briefing(&format!("{}\nMarked {round}.\n", desk.briefing)),
-        page: |_| format!("/briefings/{EDITED}/"),
+        make: |desk, round| desk.save_briefing(&format!("{}\nMarked {round}.\n", desk.briefing.text)),
+        page: |desk, _| desk.briefing.page(),
         words: |round| format!("Marked {round}."),
     },
     Edit {
         name: "title",
         make: |desk, round| {
-            desk.save_briefing(&desk.briefing.replacen("title: ", &format!("title: Titled {round} "), 1))
+            desk.save_briefing(&desk.briefing.text.replacen("title: ", &format!("title: Titled {round} "), 1))
         },
-        page: |_| format!("/briefings/{EDITED}/"),
+        page: |desk, _| desk.briefing.page(),
         words: |round| format!("Titled {round} "),
     },
     Edit {
         name: "new alias of an actor, linked in a body",
         make: |desk, round| {
-            let text = desk.actor.replace("[Alias 7]", &format!("[Alias 7, Zorro {round} Quix]"));
-            desk.save("content/actors/actor-7.md", &text)
+            let text = desk.actor.text.replace("aliases: [", &format!("aliases: [Zorro {round} Quix, "));
+            desk.save(&desk.actor.path, &text)
         },
-        page: |_| format!("/briefings/{EDITED}/"),
+        page: |desk, _| desk.briefing.page(),
         words: |round| format!(">Zorro {round} Quix</a>"),
     },
     Edit {
         name: "new briefing",
-        make: |desk, round| desk.save(&format!("content/briefings/new-{round}.md"), &desk.briefing),
-        page: |round| format!("/briefings/new-{round}/"),
+        make: |desk, round| desk.save(&format!("content/briefings/new-{round}.md"), &desk.briefing.text),
+        page: |_, round| format!("/briefings/new-{round}/"),
         words: |_| "<title>".to_owned(),
     },
     Edit {
         name: "template",
         make: |desk, round| desk.save_template(&format!("Footed {round}.")),
-        page: |_| format!("/briefings/{EDITED}/"),
+        page: |desk, _| desk.briefing.page(),
         words: |round| format!("Footed {round}."),
     },
 ];
@@ -134,17 +158,21 @@ impl Desk {
         let root = PathBuf::from(format!("target/preview-{briefings}"));
         // What an earlier run left would be measured too.
         drop(fs::remove_dir_all(&root));
-        site::write(&root, site::Size { briefings, actors: briefings / 5 })?;
+        let archive = Archive::new(Plan::of(briefings));
+        archive.write(Flavour::Briefgen, &root)?;
         fs::write(
             root.join("briefgen.yaml"),
             "title: Archive\nbase_url: https://example.org/archive/\ntheme: own\n",
         )?;
-        let path = root.join(format!("content/briefings/{EDITED}.md"));
+        let (path, text) = archive.briefing(Flavour::Briefgen, briefings / 2);
         let aliases: Vec<String> =
             (0..ROUNDS).map(|round| format!("Zorro {round} Quix was there.")).collect();
-        let briefing = format!("{}\n{}\n", fs::read_to_string(&path)?, aliases.join(" "));
-        fs::write(&path, &briefing)?;
-        let actor = fs::read_to_string(root.join("content/actors/actor-7.md"))?;
+        let briefing = Edited { path, text: format!("{text}\n{}\n", aliases.join(" ")) };
+        fs::write(root.join(&briefing.path), &briefing.text)?;
+        let actors = 0..archive.actors.len();
+        let path = actors.filter_map(|actor| archive.actor_path(Flavour::Briefgen, actor)).nth(4);
+        let path = path.ok_or("the archive is too small")?;
+        let actor = Edited { text: fs::read_to_string(root.join(&path))?, path };
         write_template(&root, "Footed.")?;
         let since = Instant::now();
         let server = Server::start(Options {
@@ -154,7 +182,7 @@ impl Desk {
             ports: Ports { first: 0, more: 0 },
             watching: Watching::Events,
         })?;
-        Ok(Self { root, server, pause, ready: since.elapsed(), briefing, actor })
+        Ok(Self { root, server, pause, ready: since.elapsed(), archive, briefing, actor })
     }
 
     /// Saves a file as editors do: a new one takes the place of the old.
@@ -167,7 +195,12 @@ impl Desk {
     }
 
     fn save_briefing(&self, text: &str) -> Outcome<()> {
-        self.save(&format!("content/briefings/{EDITED}.md"), text)
+        self.save(&self.briefing.path, text)
+    }
+
+    /// The file of a briefing.
+    fn path(&self, briefing: usize) -> String {
+        self.archive.briefing(Flavour::Briefgen, briefing).0
     }
 
     fn save_template(&self, words: &str) -> Outcome<()> {
@@ -183,7 +216,7 @@ impl Desk {
         let mut times = Vec::with_capacity(ROUNDS);
         for round in 0..ROUNDS {
             std::thread::sleep(self.pause);
-            let (page, words) = ((edit.page)(round), (edit.words)(round));
+            let (page, words) = ((edit.page)(self, round), (edit.words)(round));
             let since = Instant::now();
             (edit.make)(self, round)?;
             while !self.get(&page)?.contains(&words) {
@@ -211,8 +244,7 @@ impl Desk {
         let since = Instant::now();
         let mut most = before;
         for save in 0..1000_u32 {
-            let path = format!("content/briefings/briefing-{}.md", save % 100);
-            let file = self.root.join(&path);
+            let file = self.root.join(self.path(save as usize % 100));
             let text = fs::read_to_string(&file)?;
             fs::write(&file, format!("{text}\nSaved {save}.\n"))?;
             most = most.max(memory());
@@ -220,7 +252,7 @@ impl Desk {
             std::thread::sleep(due.saturating_sub(since.elapsed()));
         }
         let took = since.elapsed();
-        let settled = self.settle("/briefings/briefing-99/", "Saved 999.")?;
+        let settled = self.settle(&page(&self.path(99)), "Saved 999.")?;
         let after = memory();
         let wrong = self.compare()?;
         Ok(format!(
@@ -241,21 +273,22 @@ impl Desk {
         git(&["add", "-A"])?;
         git(&["commit", "-q", "-m", "first"])?;
         git(&["checkout", "-q", "-b", "other"])?;
-        let count = 5000;
+        let count = self.archive.plan.briefings.min(5000);
+        let last = page(&self.path(count - 1));
         for index in 0..count {
-            let file = self.root.join(format!("content/briefings/briefing-{index}.md"));
-            let Ok(text) = fs::read_to_string(&file) else { continue };
+            let file = self.root.join(self.path(index));
+            let text = fs::read_to_string(&file)?;
             fs::write(&file, format!("{text}\nOn the other branch.\n"))?;
         }
         git(&["commit", "-q", "-a", "-m", "other"])?;
-        self.settle("/briefings/briefing-4999/", "On the other branch.")?;
+        self.settle(&last, "On the other branch.")?;
         let before = memory();
         let since = Instant::now();
         git(&["checkout", "-q", "main"])?;
         let checked_out = since.elapsed();
         let mut most = before;
-        while self.get("/briefings/briefing-4999/")?.contains("On the other branch.")
-            || self.get("/briefings/briefing-0/")?.contains("On the other branch.")
+        while self.get(&last)?.contains("On the other branch.")
+            || self.get(&page(&self.path(0)))?.contains("On the other branch.")
         {
             most = most.max(memory());
             std::thread::sleep(EVERY);
