@@ -10,6 +10,9 @@ use crate::support::{TODAY, temporary, write};
 /// A word of `--verbose` that a build says which did nothing.
 const NOTHING: &str = "nothing changed";
 
+/// What is done to a site between two builds.
+type Change = Box<dyn Fn(&Path)>;
+
 fn put_site(here: &Path) {
     write(&here.join("briefgen.yaml"), "base_url: https://example.org/\nsearch: false\ncards: false\n");
     write(
@@ -66,7 +69,7 @@ fn whatever_decides_a_build_makes_it_a_build() {
         move |here: &Path| {
             let text = fs::read_to_string(here.join(file)).expect("the file is there");
             assert!(text.contains(from), "no {from} in {file}");
-            write(&here.join(file), &text.replace(from, to));
+            write(&here.join(file), text.replace(from, to));
         }
     };
     let cache = |here: &Path| {
@@ -74,7 +77,6 @@ fn whatever_decides_a_build_makes_it_a_build() {
         let names = folder.map(|entry| entry.expect("an entry").path());
         names.filter(|path| path.file_name().is_some_and(|name| name.len() == 32)).collect::<Vec<_>>()
     };
-    type Change = Box<dyn Fn(&Path)>;
     let changes: [(&str, Change, &[&str]); 10] = [
         ("a body", Box::new(edit("content/briefings/sound.md", "Sound words", "Other words")), &[]),
         ("the settings", Box::new(edit("briefgen.yaml", "cards: false", "cards: false\npaginate: 2")), &[]),

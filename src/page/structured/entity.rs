@@ -88,7 +88,7 @@ impl Pages {
             url,
             aliases: aliases.unwrap_or_default(),
         };
-        self.graph_of(page, PageNode { about: Some(about), ..web_page(self, page)? }, Vec::new())
+        Some(self.graph_of(page, PageNode { about: Some(about), ..web_page(self, page)? }, Vec::new()))
     }
 }
 

@@ -227,7 +227,7 @@ impl Pages {
 
     /// A page that is no thing of its own: a list, the timeline, an ordinary page.
     pub(super) fn structured_page(&self, page: &Meta) -> Option<String> {
-        self.graph_of(page, web_page(self, page)?, Vec::new())
+        Some(self.graph_of(page, web_page(self, page)?, Vec::new()))
     }
 
     /// A page of the timeline: here each event has its place.
@@ -238,7 +238,7 @@ impl Pages {
     ) -> Option<String> {
         let mut things = Things::of(self, None);
         let node = web_page(self, page)?;
-        self.graph_of(page, node, events.map(|event| things.event(event)).collect())
+        Some(self.graph_of(page, node, events.map(|event| things.event(event)).collect()))
     }
 
     /// A page of quotes: each is described where it was given.
@@ -252,13 +252,13 @@ impl Pages {
             Reference { id: self.first_place(&quote.tellings, &quote.id) }
         };
         let list = ListNode { kind: "ItemList", items: quotes.map(place).collect() };
-        self.graph_of(page, PageNode { list: Some(list), ..web_page(self, page)? }, Vec::new())
+        Some(self.graph_of(page, PageNode { list: Some(list), ..web_page(self, page)? }, Vec::new()))
     }
 
-    fn graph_of(&self, page: &Meta, node: PageNode, things: Vec<Node>) -> Option<String> {
+    fn graph_of(&self, page: &Meta, node: PageNode, things: Vec<Node>) -> String {
         let home = self.home_ref();
         let nodes = [Some(Node::Page(Box::new(node))), breadcrumbs(page, &home)].into_iter().flatten();
-        Some(graph(nodes.chain(things).collect()))
+        graph(nodes.chain(things).collect())
     }
 
     /// The address that stands for a briefing as a text, beside its page.
