@@ -3,4 +3,4 @@
 import { built } from "./built.mjs";
 import { isValid } from "./judges.mjs";
 
-built("the Nu HTML Checker finds no error in any page", {}, ({ folder }) => isValid(folder, 200));
+built("the Nu HTML Checker finds no error in any page", {}, ({ folder }) => isValid(folder, 150));
