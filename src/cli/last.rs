@@ -23,6 +23,8 @@ use crate::engine::{Engine, Now, Outcome, Request};
 use crate::output::{OutputFolder, Stamp, stamps};
 use crate::source::{Fingerprint, Snapshot};
 
+/// So many builds in a row may go into other folders before what is kept of one is removed.
+const KEPT_FOR: u32 = 50;
 /// Two changes of a file so close to each other may leave it one time: file systems count in ticks.
 const TICK: Duration = Duration::from_millis(10);
 
@@ -99,7 +101,7 @@ impl Key {
         let links: Vec<_> = snapshot.links().collect();
         let inputs = (program, files, links, snapshot.problems(), wishes, format!("{format:?}"), verbose);
         Some(Self {
-            cache: Cache::at(root.join(".briefgen-cache/builds")),
+            cache: Cache::of_site(root).beside("builds", KEPT_FOR),
             name: Fingerprint::of_value(&folder).to_string(),
             program: Fingerprint::of_value(&program).to_string(),
             inputs: Fingerprint::of_value(&inputs).to_string(),

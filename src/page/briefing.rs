@@ -7,9 +7,8 @@ use super::Pages;
 use super::entity::MOST_BACKLINKS;
 use super::meta::short;
 use super::social::locale;
-use super::view::Hashed;
 use super::view::{
-    AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, CorrectionView, Extra,
+    AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, CorrectionView, Extra, Hashed,
     ImageView, LinkView, Meta, NameMark, NotFoundView, PageView, QuoteMark, RedirectView, Section,
 };
 use crate::name::UrlPath;

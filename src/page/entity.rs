@@ -3,10 +3,9 @@
 
 use super::mentions::Mentioned;
 use super::meta::short;
-use super::view::Hashed;
 use super::view::{
-    ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, NamedInView, PicturesView,
-    QuoteView, Ref, Section, SourceEntry, TopicCard, TopicView,
+    ActorBriefing, ActorCard, ActorView, BriefingCard, Counted, EventView, Extra, Hashed, NamedInView,
+    PicturesView, QuoteView, Ref, Section, SourceEntry, TopicCard, TopicView,
 };
 use super::{Facet, FeedOf, Owner, Pages};
 use crate::name::UrlPath;
@@ -30,6 +29,11 @@ pub(super) struct LongList {
 }
 
 impl LongList {
+    /// How many pages it has.
+    pub(super) fn pages(self, paginate: usize) -> usize {
+        super::pager::pages(self.total, self.facet.per_page(paginate))
+    }
+
     /// Where the list begins, below the page of its owner.
     pub(super) fn path(self, owner: &UrlPath) -> UrlPath {
         UrlPath::page(&[owner.as_str(), self.facet.segment()])

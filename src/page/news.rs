@@ -6,8 +6,7 @@
 use std::cmp::Reverse;
 
 use super::Pages;
-use super::view::Hashed;
-use super::view::{ActorCard, Change, EventView, Period, TopicCard, Trend};
+use super::view::{ActorCard, Change, EventView, Hashed, Period, TopicCard, Trend};
 use crate::date::Edtf;
 use crate::site::{ActorId, Briefing, BriefingId, EventId, TopicId};
 

@@ -346,8 +346,8 @@ impl<'p> Planner<'p> {
         for list in lists {
             let (first, from) =
                 if list.facet == Facet::Briefings { (path.clone(), 2) } else { (list.path(path), 1) };
-            let last = pages(list.total, list.facet.per_page(self.settings.paginate));
-            self.numbered(taken, &first, from..=last, |number| PageKey::List(owner, list.facet, number));
+            let numbers = from..=list.pages(self.settings.paginate);
+            self.numbered(taken, &first, numbers, |number| PageKey::List(owner, list.facet, number));
         }
     }
 

@@ -39,7 +39,7 @@ impl Hash for Inputs<'_> {
             self.pages(actor.briefings.len(), state);
             for list in facets_of_actor(actor) {
                 list.facet.hash(state);
-                pages(list.total, list.facet.per_page(self.settings.paginate)).hash(state);
+                list.pages(self.settings.paginate).hash(state);
             }
             hash_document(actor.document.as_deref(), &actor.links, state);
         }
@@ -48,7 +48,7 @@ impl Hash for Inputs<'_> {
             self.pages(topic.briefings.len(), state);
             for list in facets_of_topic(topic) {
                 list.facet.hash(state);
-                pages(list.total, list.facet.per_page(self.settings.paginate)).hash(state);
+                list.pages(self.settings.paginate).hash(state);
             }
             hash_document(topic.document.as_deref(), &topic.links, state);
         }

@@ -1,8 +1,7 @@
 //! The story so far: which earlier briefings tell what led to one.
 
 use super::Pages;
-use super::view::BriefingCard;
-use super::view::Hashed;
+use super::view::{BriefingCard, Hashed};
 use crate::site::BriefingId;
 
 /// Most briefings of a story.

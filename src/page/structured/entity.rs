@@ -9,9 +9,9 @@ use crate::page::view::Meta;
 use crate::parse::ActorKind;
 use crate::site::{ActorId, BriefingId, TopicId};
 
-/// An actor, on its own page.
-#[derive(Serialize)]
-pub(super) struct ActorNode<'p> {
+/// An actor or a topic, on its own page.
+#[derive(Default, Serialize)]
+pub(super) struct EntityNode<'p> {
     #[serde(rename = "@type")]
     kind: &'static str,
     #[serde(rename = "@id")]
@@ -26,21 +26,8 @@ pub(super) struct ActorNode<'p> {
     same: Vec<&'p str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<&'p str>,
-    #[serde(rename = "mainEntityOfPage")]
+    #[serde(rename = "mainEntityOfPage", skip_serializing_if = "Option::is_none")]
     page: Option<&'p str>,
-}
-
-/// A topic, on its own page.
-#[derive(Serialize)]
-pub(super) struct TopicNode<'p> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: String,
-    name: &'p str,
-    url: String,
-    #[serde(rename = "alternateName", skip_serializing_if = "Vec::is_empty")]
-    aliases: Vec<&'p str>,
 }
 
 /// The schema.org type of an actor; a group is an organization to schema.org.
@@ -59,7 +46,7 @@ impl Pages {
         let actor = &self.site[id];
         let links = actor.matter().map(|matter| &*matter.links).unwrap_or_default();
         let url = self.urls.best(self.urls.actor(id));
-        let node = ActorNode {
+        let node = EntityNode {
             kind: kind(actor.kind),
             id: format!("{url}#actor"),
             name: &actor.name,
@@ -81,12 +68,13 @@ impl Pages {
         let topic = &self.site[id];
         let url = self.urls.best(self.urls.topic(id));
         let aliases = topic.matter().map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect());
-        let about = TopicNode {
+        let about = EntityNode {
             kind: "Thing",
             id: format!("{url}#topic"),
             name: &topic.name,
             url,
             aliases: aliases.unwrap_or_default(),
+            ..EntityNode::default()
         };
         Some(self.graph_of(page, PageNode { about: Some(about), ..web_page(self, page)? }, Vec::new()))
     }

@@ -17,7 +17,7 @@ use super::view::{Meta, Ref};
 use crate::name::UrlPath;
 use crate::site::{BriefingId, EventId, QuoteId};
 use briefing::ArticleNode;
-use entity::{ActorNode, Things, TopicNode};
+use entity::{EntityNode, Things};
 use event::EventNode;
 use quotation::QuotationNode;
 
@@ -44,7 +44,7 @@ enum Node<'p> {
     Page(Box<PageNode<'p>>),
     Way(WayNode<'p>),
     Article(Box<ArticleNode<'p>>),
-    Actor(Box<ActorNode<'p>>),
+    Actor(Box<EntityNode<'p>>),
     Event(Box<EventNode<'p>>),
     Quotation(Box<QuotationNode<'p>>),
 }
@@ -105,7 +105,7 @@ struct PageNode<'p> {
     site: Option<Reference>,
     /// The topic that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
-    about: Option<TopicNode<'p>>,
+    about: Option<EntityNode<'p>>,
     /// What it lists, each described on a page of its own.
     #[serde(rename = "mainEntity", skip_serializing_if = "Option::is_none")]
     list: Option<ListNode>,
