@@ -20,7 +20,7 @@ use crate::config::BaseUrl;
 use crate::engine::{Outcome, Preview, Request};
 use crate::name::{SourcePath, UrlPath, composed, is_spaceless, unescaped_html};
 use crate::output::MemoryFiles;
-use crate::parse::markdown;
+use crate::prose::markdown;
 use crate::site::WithheldBecause;
 use crate::source::Snapshot;
 use crate::text;

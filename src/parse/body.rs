@@ -8,10 +8,10 @@ use std::sync::{Arc, OnceLock};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use serde::Serialize;
 
-#[cfg(test)]
-use super::markdown::events;
-use super::markdown::{find_after, html_references, html_values, shown_text};
 use crate::name::{SlugStyle, slugify, steps, unescaped_html};
+#[cfg(test)]
+use crate::prose::markdown::events;
+use crate::prose::markdown::{find_after, html_references, html_values, is_line_break, shown_text};
 use crate::text;
 
 /// A heading of a body.
@@ -328,12 +328,6 @@ fn words(text: &str) -> usize {
     let first = usize::from(bytes.first().is_some_and(|&byte| !is_space(byte)));
     let starts = bytes.iter().zip(bytes.iter().skip(1));
     first + starts.map(|(&before, &byte)| usize::from(is_space(before) && !is_space(byte))).sum::<usize>()
-}
-
-/// Whether raw HTML is `<br>`.
-pub(super) fn is_line_break(html: &str) -> bool {
-    html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
-        && text::from(html, 3).starts_with([' ', '/', '>'])
 }
 
 /// Ids that pages give to their own parts, and what those of themes begin with.

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::body::Body;
 use super::doubt::Doubts;
 use super::matter::{Image, Matter};
-use super::prose::Prose;
 use super::{DocumentKind, actor, briefing, folder, ordinary, topic, unread};
 use crate::date::{DateError, Edtf, Publication};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
+use crate::prose::Prose;
 use crate::text;
 use crate::yaml::{self, Fields, Node, Reader, Spanned, Value};
 

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::markdown::html_references;
 use super::reading::Place;
 use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::prose::markdown::html_references;
 
 /// What is counted in a body.
 #[derive(Clone, Copy)]

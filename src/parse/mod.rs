@@ -4,33 +4,25 @@
 //! whether a name is declared or a link leads anywhere is for `site` to say.
 
 mod actor;
-mod balance;
 mod body;
 mod briefing;
 mod doubt;
-mod elision;
 mod event_words;
-mod events;
 mod folder;
 mod front;
 mod hazard;
 mod limits;
 mod linked;
-pub mod markdown;
 mod matter;
 mod not_yet;
 #[cfg(test)]
 mod odd;
 mod ordinary;
-mod prose;
 mod quotation;
 mod reading;
 mod slips;
 mod source_ref;
-mod spaced;
-mod tags;
 mod topic;
-mod unended;
 mod unread;
 mod weekday;
 
@@ -43,12 +35,10 @@ pub(crate) use folder::has_key;
 pub use front::Front;
 pub use hazard::{Hazard, hazards};
 pub(crate) use hazard::{NO_VALUE, is_after_sign, without_hazards};
-pub use markdown::{Mark, html_references};
 pub use matter::{
     ActorKind, ActorMatter, BriefingMatter, Correction, EventMatter, Image, Matter, PageMatter, Part,
     QuoteMatter, Role, Source, SourceRef, TopicMatter,
 };
-pub use prose::{Around, Prose, Run};
 pub(crate) use quotation::{Speakers, Spoken, differs};
 
 use self::reading::{Place, Reading};

@@ -11,13 +11,13 @@ use super::DocumentKind;
 use super::body::{Body, Scan};
 use super::hazard::{self, Hazard};
 use super::limits::Counts;
-use super::markdown::events;
-use super::prose::{self, Prose};
 use super::slips::{self, Slips};
-use super::unended;
 use crate::config::Limits;
 use crate::diagnostic::Diagnostic;
 use crate::name::SourcePath;
+use crate::prose::markdown::events;
+use crate::prose::unended;
+use crate::prose::{self, Prose};
 
 /// Where a body stands.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-use super::prose::Prose;
+use crate::prose::Prose;
 use crate::text;
 
 /// A date in the text that cannot be.

@@ -18,8 +18,8 @@ use super::{ActorId, BriefingId, QuoteId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::image::Kind;
 use crate::name::{SlugStyle, SourcePath, affordable, composed, fold, nearest, slugify};
-use crate::parse::markdown::{wiki_kind, wiki_label};
 use crate::parse::{self, Image, LinkKind, LinkRef};
+use crate::prose::markdown::{wiki_kind, wiki_label};
 use crate::source::CONTENT;
 use crate::text;
 

@@ -199,7 +199,7 @@ fn what_a_room_must_not_know() {
     // The engine says what templates draw on.
     check(&["tera"], &["theme", "render"]);
     check(&["quick_xml", "ics::"], &["render"]);
-    check(&["pulldown_cmark"], &["parse", "render"]);
+    check(&["pulldown_cmark"], &["prose", "parse", "render"]);
     check(&["include_dir"], &["theme"]);
     check(&["annotate_snippets"], &["diagnostic"]);
     check(&["unicode_segmentation"], &["text"]);

@@ -8,7 +8,7 @@ use super::speaker::{LONGEST_CLAUSE, Person, between, is_possessive};
 use super::speech::is_pronoun;
 use super::spoken::Places;
 use crate::name::steps;
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 
 /// How many sentences before a pronoun are looked at for whom it stands for.
 const FARTHEST: usize = 24;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fold::is_unspaced;
 use crate::name::steps;
-use crate::parse::prose::{Around, Prose};
+use crate::prose::{Around, Prose};
 use crate::text;
 
 /// A paragraph, heading, item or cell: text with nothing between its runs.

@@ -6,7 +6,7 @@ use super::block::{Block, sentence_starts, trim, word_places};
 use super::pairs::Quotations;
 use super::speech::verbs;
 use super::spoken::{Spoken, fit};
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 use crate::text;
 
 /// Block quotes that someone said: with a line `— Name` at the end, or after `Name said:`.

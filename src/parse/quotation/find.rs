@@ -13,9 +13,9 @@ use super::fold::{Folded, is_closing, is_unspaced};
 use super::pairs::Quotations;
 use super::seam::{Reading, Seam, fold_joined, pieces, seams};
 use crate::name::steps;
+use crate::prose::Prose;
 #[cfg(test)]
-use crate::parse::markdown::Mark;
-use crate::parse::prose::Prose;
+use crate::prose::markdown::Mark;
 use crate::text;
 
 /// Where some words stand: one range, or several when the body splits them by their attribution.

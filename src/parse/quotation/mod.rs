@@ -1,6 +1,6 @@
 //! Quotes: finding a quote's words in a body, the direct speech of a body, and who speaks.
 //!
-//! Everything works on [`Prose`](super::prose::Prose), a body's running text. It must not know front matter or actors: quotes
+//! Everything works on [`Prose`](crate::prose::Prose), a body's running text. It must not know front matter or actors: quotes
 //! come in as text, people as places with a number.
 //!
 //! `fold` says when two spellings are the same words; `find` looks for them. `block` cuts the text into

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::block::{Block, blocks, trim};
 use super::fold::is_unspaced;
 use crate::name::steps;
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 use crate::text;
 
 /// A quotation that stands in no other one.

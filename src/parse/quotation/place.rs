@@ -11,7 +11,7 @@ use super::speaker::Speakers;
 use super::split::has_no_case;
 use super::spoken::Spoken;
 use crate::name::steps;
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 
 /// A quote that wants its place.
 #[derive(Debug)]

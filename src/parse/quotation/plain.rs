@@ -15,7 +15,7 @@ use super::speaker::{Person, between};
 use super::speech::{takes_listener, verbs};
 use super::split::stands_alone;
 use super::spoken::Spoken;
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 use crate::text::{self, WordList};
 
 /// Bytes of a paragraph that are read for one quotation, so that many in a long one cost no more than it.

@@ -15,7 +15,7 @@ use super::plain::{Notices, plain_speaker};
 use super::speech::{is_according, is_pronoun, is_quoting, takes_listener, verbs};
 use super::split::has_no_case;
 use super::spoken::Spoken;
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 use crate::text::{self, WordList};
 
 /// Longest attribution in bytes: in a longer stretch of text nobody is the plain subject.

@@ -15,7 +15,7 @@ use super::speech::verbs;
 use super::split::Split;
 use super::title::{is_file_name, is_named, is_noun_after, is_shown, is_title_case};
 use crate::name::steps;
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 use crate::text;
 
 /// A direct quotation in a body.

@@ -4,7 +4,7 @@ use super::BearerKind;
 use super::finder::Found;
 use super::lexicon::{Claim, Known, Lexicon, Pattern};
 use super::words::Kind;
-use crate::parse::Run;
+use crate::prose::Run;
 
 /// What the rules of context ask about a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -31,7 +31,7 @@ use std::ops::Range;
 pub use lexicon::Lexicon;
 pub use sentence::sentence;
 
-use crate::parse::Prose;
+use crate::prose::Prose;
 use crate::text;
 use context::Context;
 use hit::Hit;

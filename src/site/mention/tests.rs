@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Bearer, BearerKind, Lexicon, Setting};
-use crate::parse::Prose;
+use crate::prose::Prose;
 
 const CASES: &str = include_str!("../../../tests/mentions/cases.txt");
 

@@ -1,8 +1,8 @@
 //! Where quotes are found.
 
 use super::super::Quotable;
-use crate::parse::markdown::{events, shown_text};
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
+use crate::prose::markdown::{events, shown_text};
 
 /// Checks the marked texts, joined by `|` where a place ends.
 fn check(body: &str, quote: &str, expected: &str) {

@@ -8,7 +8,7 @@ mod spoken;
 
 use std::ops::Range;
 
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 
 /// The first place of some words.
 fn place_of(prose: &Prose, words: &str) -> Range<usize> {

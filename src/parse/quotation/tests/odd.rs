@@ -3,7 +3,7 @@
 use super::super::fold::fold_quote;
 use super::super::{Compared, Places, Quotable, Speakers, differs, spoken, text_fragment};
 use super::place_of;
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 
 const PIECES: &[&str] = &[
     "“",

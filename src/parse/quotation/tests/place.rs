@@ -3,7 +3,7 @@
 use super::super::differ::same_words;
 use super::super::find::Place;
 use super::super::{Quotable, Wanted, placed, spoken};
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 
 /// Checks at which of their places, by number, the words of each speaker are put.
 fn check(body: &str, words: &str, expected: &[(&str, usize)]) {

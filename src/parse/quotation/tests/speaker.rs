@@ -1,7 +1,7 @@
 //! Who speaks.
 
 use super::super::{Quotable, Speakers, spoken};
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 
 const PEOPLE: &[&str] = &[
     "Putin",

@@ -1,7 +1,7 @@
 //! What counts as direct speech.
 
 use super::super::{Quotable, spoken};
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 
 /// Checks the texts of the speeches of a body.
 fn check(body: &str, expected: &[&str]) {

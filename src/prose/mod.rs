@@ -1,15 +1,26 @@
-//! The running text of a body: what a reader reads, with the way back to the events that show it.
+//! A body's Markdown as events, and as the running text that a reader reads, with the way back to the events that show
+//! it.
 //!
-//! Names and quotes are looked for here. The text is as it is shown, so that typographic marks are
-//! in it; blocks are parted by an empty line, and a line break inside one is a space.
+//! `markdown` is the dialect; `events` reads it, and mends what would be lost or would harm the page: addresses with
+//! spaces (`spaced`), apostrophes turned round (`elision`), raw HTML that does not end (`tags`, `balance`, `unended`).
+//! Names and quotes are looked for in [`Prose`], which must not know them. The text is as it is shown, so that typographic
+//! marks are in it; blocks are parted by an empty line, and a line break inside one is a space.
+
+pub(crate) mod balance;
+mod elision;
+mod events;
+pub mod markdown;
+pub(crate) mod spaced;
+pub(crate) mod tags;
+pub(crate) mod unended;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::body::is_line_break;
-use super::markdown::{Mark, events};
-use super::tags::{PieceKind, Tag as HtmlTag, is_void, pieces};
+pub use self::markdown::Mark;
+use self::markdown::{events, is_line_break};
+use self::tags::{PieceKind, Tag as HtmlTag, is_void, pieces};
 use crate::name::steps;
 use crate::text;
 
@@ -156,9 +167,9 @@ struct Open {
 }
 
 /// Reads the events of a body for its running text.
-pub(super) struct Reader {
+pub(crate) struct Reader {
     /// What was read.
-    pub(super) prose: Prose,
+    pub(crate) prose: Prose,
     around: Around,
     open: Open,
     after_markup: bool,
@@ -166,7 +177,7 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Before the first event of a body.
-    pub(super) fn new(markdown: &str) -> Self {
+    pub(crate) fn new(markdown: &str) -> Self {
         let text = String::with_capacity(markdown.len());
         Self {
             prose: Prose { text, ..Prose::default() },
@@ -177,7 +188,7 @@ impl Reader {
     }
 
     /// Reads the next event, which has this number.
-    pub(super) fn event(&mut self, number: usize, event: &Event, source: Range<usize>) {
+    pub(crate) fn event(&mut self, number: usize, event: &Event, source: Range<usize>) {
         match event {
             Event::Text(text) => self.run(number, text, source, true),
             Event::Code(text) => {
@@ -334,7 +345,7 @@ fn hides_text(tag: &HtmlTag) -> bool {
 }
 
 /// Whether an element is a block: its end parts what stands before and after.
-pub(super) fn is_block(end: TagEnd) -> bool {
+fn is_block(end: TagEnd) -> bool {
     use TagEnd as E;
     !matches!(
         end,

@@ -8,13 +8,13 @@ const LONGEST: usize = 500;
 
 /// An address in round brackets, with its spaces.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Spaced<'m> {
-    pub(super) destination: &'m str,
-    pub(super) title: &'m str,
+pub(crate) struct Spaced<'m> {
+    pub(crate) destination: &'m str,
+    pub(crate) title: &'m str,
     /// A size that other programs read: `=300x200`.
-    pub(super) size: Option<&'m str>,
+    pub(crate) size: Option<&'m str>,
     /// The bytes of the brackets and all between them.
-    pub(super) length: usize,
+    pub(crate) length: usize,
 }
 
 /// Answers the parser.
@@ -32,7 +32,7 @@ impl<'m> BrokenLinkCallback<'m> for Answers<'m> {
 
 impl<'m> Spaced<'m> {
     /// Reads the brackets with which a text begins; `None` when they hold no address, or one without spaces.
-    pub(super) fn read(text: &'m str) -> Option<Self> {
+    pub(crate) fn read(text: &'m str) -> Option<Self> {
         let inside = bracketed(text)?;
         let length = inside.len() + 2;
         let (address, title) = with_title(inside.trim());
@@ -86,7 +86,7 @@ fn is_size(text: &str) -> bool {
 }
 
 /// Whether words are an address: they end like a file, or begin with a scheme.
-pub(super) fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     let has_scheme =
         ["http://", "https://", "file://", "mailto:", "ftp://"].iter().any(|s| text.starts_with(s));
     has_scheme || has_file_ending(text)

@@ -13,11 +13,11 @@ const MOST: usize = 20;
 
 /// What never ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unended {
+pub(crate) struct Unended {
     /// Bytes of the body's Markdown.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What it is: `<!--`, `<script>`.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
 }
 
 /// What begins a block that only its own end ends: by its first letters, its end, and whether it holds words of
@@ -33,7 +33,7 @@ const BLOCKS: [(&str, &str, &str, bool); 7] = [
 ];
 
 /// The body with all that never ends blanked; `None` when nothing is.
-pub(super) fn mend(markdown: &str) -> Option<(String, Vec<Unended>)> {
+pub(crate) fn mend(markdown: &str) -> Option<(String, Vec<Unended>)> {
     if !markdown.contains('<') {
         return None;
     }
@@ -104,7 +104,7 @@ fn blanked(text: &str, blank: &Range<usize>) -> String {
 }
 
 /// The fenced block that runs to the end of a body because nothing closes it: the bytes of its first line.
-pub(super) fn open_fence(markdown: &str) -> Option<Range<usize>> {
+pub(crate) fn open_fence(markdown: &str) -> Option<Range<usize>> {
     if !["```", "~~~"].iter().any(|fence| memmem::find(markdown.as_bytes(), fence.as_bytes()).is_some()) {
         return None;
     }

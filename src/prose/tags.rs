@@ -8,13 +8,13 @@ use crate::text::{WordList, within};
 
 /// A piece of raw HTML with its bytes in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece<'h> {
-    pub(super) kind: PieceKind<'h>,
-    pub(super) range: Range<usize>,
+pub(crate) struct Piece<'h> {
+    pub(crate) kind: PieceKind<'h>,
+    pub(crate) range: Range<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum PieceKind<'h> {
+pub(crate) enum PieceKind<'h> {
     Text,
     /// A comment, or what browsers take for one: `<!...>`, `<?...>`; and whether it ends.
     Comment {
@@ -28,28 +28,28 @@ pub(super) enum PieceKind<'h> {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Tag<'h> {
-    pub(super) name: &'h str,
+pub(crate) struct Tag<'h> {
+    pub(crate) name: &'h str,
     /// Names with their values, if they have any.
-    pub(super) attributes: Vec<(&'h str, Option<&'h str>)>,
+    pub(crate) attributes: Vec<(&'h str, Option<&'h str>)>,
     /// Written `<x />`.
-    pub(super) closes_itself: bool,
+    pub(crate) closes_itself: bool,
 }
 
 impl Tag<'_> {
     /// The value of an attribute.
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
         let (_, value) = self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
         *value
     }
 
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub(crate) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
 }
 
 /// The pieces of raw HTML, in order and without gaps.
-pub(super) fn pieces(html: &str) -> Vec<Piece<'_>> {
+pub(crate) fn pieces(html: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut at = 0;
     let mut text = 0;

@@ -1,5 +1,5 @@
 //! The Markdown dialect: one set of options, so that the events that `parse` counts are the events
-//! that `render` sees.
+//! that `render` sees; and addresses in the raw HTML of a text. It must not know where an address leads.
 
 use std::ops::Range;
 
@@ -82,7 +82,7 @@ pub fn html_references(html: &str) -> Vec<Range<usize>> {
 }
 
 /// The values of the named attributes, as HTML means them.
-pub(super) fn html_values(html: &str, names: &[&str]) -> Vec<String> {
+pub(crate) fn html_values(html: &str, names: &[&str]) -> Vec<String> {
     let named = attributes(html).into_iter().filter(|(name, _)| is_one_of(name, names));
     named.map(|(_, value)| unescaped_html(text::within(html, value)).into_owned()).collect()
 }
@@ -113,9 +113,15 @@ fn addresses_of_set(html: &str, value: Range<usize>) -> Vec<Range<usize>> {
     }
 }
 
+/// Whether raw HTML is `<br>`.
+pub(crate) fn is_line_break(html: &str) -> bool {
+    html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
+        && text::from(html, 3).starts_with([' ', '/', '>'])
+}
+
 /// The next place of a part of some HTML in the text that it was read from, at or after `from`: in a list or quote the
 /// HTML lacks what begins its lines, so that only the first line of a part is looked for, and not in all of a long text.
-pub(super) fn find_after(written: &str, from: usize, part: &str) -> Option<usize> {
+pub(crate) fn find_after(written: &str, from: usize, part: &str) -> Option<usize> {
     const NEAR: usize = 1 << 16;
     let line = part.split('\n').next().unwrap_or_default();
     let near = text::within(written, from..from.saturating_add(NEAR).saturating_add(line.len()));

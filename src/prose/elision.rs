@@ -39,7 +39,7 @@ fn ends_in_digit(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::Prose;
+    use crate::prose::Prose;
 
     #[test]
     fn apostrophes_and_inches() {

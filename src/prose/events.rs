@@ -74,7 +74,7 @@ impl<'m> Iterator for Events<'m> {
 
 impl<'m> Events<'m> {
     /// What is wrong with the raw HTML of the events that were read.
-    pub(super) fn html_slips(self) -> Vec<HtmlSlip> {
+    pub(crate) fn html_slips(self) -> Vec<HtmlSlip> {
         let mut slips = self.balance.map(|balance| balance.slips).unwrap_or_default();
         slips.sort_by_key(|slip| slip.range.start);
         slips
