@@ -4,8 +4,8 @@
 //! rooms that each turn one type into the next; a room uses only rooms to its left:
 //!
 //! ```text
-//! text -> diagnostic, date, name -> yaml -> config -> source -> image, theme -> language -> prose -> parse
-//!      -> schema, site -> page -> render -> output, cache -> engine, external -> serve, deploy -> cli
+//! text -> diagnostic, date, name -> yaml -> config -> source -> image, theme -> language -> prose -> quotation
+//!      -> parse -> schema, site -> page -> render -> output, cache -> engine, external -> serve, deploy -> cli
 //! ```
 //!
 //! (`output` and `cache` know bytes alone and could stand anywhere left of `engine`.)
@@ -41,6 +41,8 @@ pub mod theme;
 pub mod language;
 
 pub mod prose;
+
+pub mod quotation;
 
 pub mod parse;
 

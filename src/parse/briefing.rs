@@ -7,12 +7,12 @@ use super::body::Body;
 use super::event_words::EventWords;
 use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
 use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter};
-use super::quotation::{Compared, Places, Quotable, Sought, Spoken, Wanted, placed, spoken, text_fragment};
 use super::source_ref::{Sources, read_source, source_ref};
 use super::weekday::{Dates, Slip};
 use crate::date::{Edtf, month_name, weekday};
 use crate::diagnostic::Lint;
 use crate::prose::Prose;
+use crate::quotation::{Compared, Places, Quotable, Sought, Spoken, Wanted, placed, spoken, text_fragment};
 use crate::text;
 use crate::yaml::{Fields, Node, Reader, Value};
 

@@ -18,7 +18,6 @@ mod not_yet;
 #[cfg(test)]
 mod odd;
 mod ordinary;
-mod quotation;
 mod reading;
 mod slips;
 mod source_ref;
@@ -39,7 +38,6 @@ pub use matter::{
     ActorKind, ActorMatter, BriefingMatter, Correction, EventMatter, Image, Matter, PageMatter, Part,
     QuoteMatter, Role, Source, SourceRef, TopicMatter,
 };
-pub(crate) use quotation::{Speakers, Spoken, differs};
 
 use self::reading::{Place, Reading};
 use crate::config::Limits;

@@ -12,7 +12,8 @@ use super::{ActorId, BriefingId, Quote, QuoteId, Site};
 use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::name::{same_words, steps};
-use crate::parse::{BriefingMatter, Document, QuoteMatter, differs};
+use crate::parse::{BriefingMatter, Document, QuoteMatter};
+use crate::quotation::differs;
 use crate::source::Fingerprint;
 
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! Quotes: finding a quote's words in a body, the direct speech of a body, and who speaks.
 //!
-//! Everything works on [`Prose`](crate::prose::Prose), a body's running text. It must not know front matter or actors: quotes
-//! come in as text, people as places with a number.
+//! Everything works on [`Prose`](crate::prose::Prose), a body's running text. It must not know front matter or actors:
+//! quotes come in as text, people as places with a number.
 //!
 //! `fold` says when two spellings are the same words; `find` looks for them. `block` cuts the text into
 //! paragraphs and sentences, `pairs` matches quotation marks in them, `seam` tells where an attribution
@@ -33,8 +33,7 @@ mod spoken;
 mod tests;
 mod title;
 
-pub(super) use differ::Compared;
-pub(crate) use differ::differs;
+pub(crate) use differ::{Compared, differs};
 pub(crate) use find::{Quotable, Sought};
 pub(crate) use fragment::text_fragment;
 pub(crate) use place::{Wanted, placed};

@@ -33,18 +33,18 @@ pub(crate) fn differs(a: &str, b: &str) -> bool {
 }
 
 /// The words of a quote as they are compared with those of others.
-pub(in crate::parse) struct Compared {
+pub(crate) struct Compared {
     /// Their folded form.
-    pub(in crate::parse) folded: String,
+    pub(crate) folded: String,
     /// See [`same_words`].
-    pub(in crate::parse) same_words: u64,
+    pub(crate) same_words: u64,
     /// Hashes of all runs of four folded words, the same for the same words on every machine and run.
     /// Two tellings of one quote nearly always share one; shorter quotes have none.
-    pub(in crate::parse) runs: Box<[u64]>,
+    pub(crate) runs: Box<[u64]>,
 }
 
 impl Compared {
-    pub(in crate::parse) fn of(quote: &str) -> Self {
+    pub(crate) fn of(quote: &str) -> Self {
         let folded = fold_quote(quote);
         let prepared = prepared(&folded);
         let words: Vec<u64> = Words::of(&prepared).all().into_iter().map(hash).collect();
@@ -55,7 +55,7 @@ impl Compared {
 
 /// A hash of the words alone: the same in any case, with any marks around them or between, and with or without what an
 /// editor put in brackets.
-pub(in crate::parse) fn same_words(text: &str) -> u64 {
+pub(crate) fn same_words(text: &str) -> u64 {
     let prepared = prepared(&fold_quote(text));
     let words: Vec<u64> = Words::of(&prepared).all().into_iter().map(hash).collect();
     hash_of(&words)

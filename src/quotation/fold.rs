@@ -18,7 +18,7 @@ use crate::text;
 /// Quotation marks around the whole are left out, and so is one mark that only closes the quotation:
 /// a comma, semicolon or full stop at the end, for `"We will," he said` gives `We will`. A question
 /// or exclamation mark and an ellipsis are part of what was said and stay.
-pub(in crate::parse) fn fold_quote(quote: &str) -> String {
+pub(crate) fn fold_quote(quote: &str) -> String {
     let mut folded = Folded::default();
     folded.add(quote, 0);
     core(&folded.text).to_owned()
