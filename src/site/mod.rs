@@ -17,7 +17,6 @@ mod fragments;
 mod frame;
 mod link;
 mod memory;
-pub mod mention;
 mod named;
 mod names;
 mod near_events;

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
 use super::shared::{SHARED, SharedNames};
 use super::speeches::Speeches;
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
+use crate::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
 use crate::parse::{ActorKind, Document};
 use crate::prose::{Mark, Prose};
 use crate::source::Fingerprint;

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::{Bearer, BearerKind, Lexicon, Setting};
 use crate::prose::Prose;
 
-const CASES: &str = include_str!("../../../tests/mentions/cases.txt");
+const CASES: &str = include_str!("../../tests/mentions/cases.txt");
 
 /// Groups of rows with declarations of their own, each begun by a line `=== what it is about`.
-const FORMS: &str = include_str!("../../../tests/mentions/forms.txt");
+const FORMS: &str = include_str!("../../tests/mentions/forms.txt");
 
 fn bearer(row: &str) -> (&str, Bearer<'_>) {
     let cells: Vec<&str> = row.split('|').map(str::trim).collect();

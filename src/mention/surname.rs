@@ -166,7 +166,7 @@ pub(super) fn surname_start(parts: &[&str], words: &Words) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::mention::BearerKind;
+    use crate::mention::BearerKind;
 
     #[test]
     fn surnames_of_names() {
