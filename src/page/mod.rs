@@ -160,25 +160,38 @@ impl PageKey {
 
     /// Whether a reader may land on it, so that the sitemap lists it.
     fn is_landing(&self) -> bool {
-        !matches!(
-            self,
+        match self {
+            Self::Home
+            | Self::Briefings(_)
+            | Self::Briefing(_)
+            | Self::Actors(_)
+            | Self::Actor(_)
+            | Self::Topics(_)
+            | Self::Topic(_)
+            | Self::List(..)
+            | Self::Timeline
+            | Self::Year(..)
+            | Self::Network
+            | Self::Quotes(_)
+            | Self::Page(_)
+            | Self::DataFiles => true,
             Self::NotFound
-                | Self::Search
-                | Self::Redirect(_)
-                | Self::Atom(_)
-                | Self::JsonFeed(_)
-                | Self::Calendar
-                | Self::Sitemap(_)
-                | Self::Robots
-                | Self::Data(_)
-                | Self::Table(_)
-                | Self::Schema(_)
-                | Self::Card(_)
-                | Self::Cname
-                | Self::NoJekyll
-                | Self::HostRedirects
-                | Self::HostHeaders
-        )
+            | Self::Search
+            | Self::Redirect(_)
+            | Self::Atom(_)
+            | Self::JsonFeed(_)
+            | Self::Calendar
+            | Self::Sitemap(_)
+            | Self::Robots
+            | Self::Data(_)
+            | Self::Table(_)
+            | Self::Schema(_)
+            | Self::Card(_)
+            | Self::Cname
+            | Self::NoJekyll
+            | Self::HostRedirects
+            | Self::HostHeaders => false,
+        }
     }
 }
 
