@@ -11,7 +11,7 @@ use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Level, Lint, Span};
 use crate::language::Language;
 use crate::name::{SourcePath, UrlPath};
-use crate::page::{EarlierPlan, Pages, Surroundings};
+use crate::page::{EarlierPlan, Pages, PlannedEdition, Surroundings};
 use crate::parse::Document;
 use crate::site::{self, Publishing, Site};
 use crate::source::Snapshot;
@@ -46,7 +46,7 @@ pub(super) struct Shared<'s> {
 /// An edition that is linked and planned, and does not know the others yet.
 struct Linked {
     site: Arc<Site>,
-    pages: Pages,
+    planned: PlannedEdition,
     problems: Vec<Diagnostic>,
 }
 
@@ -62,7 +62,7 @@ impl Shared<'_> {
         let sites: Vec<Arc<Site>> = linked.iter().map(|one| Arc::clone(&one.site)).collect();
         let found: Vec<Vec<Diagnostic>> =
             linked.iter_mut().map(|one| std::mem::take(&mut one.problems)).collect();
-        let pages = Pages::introduce(linked.into_iter().map(|one| one.pages).collect());
+        let pages = PlannedEdition::introduce(linked.into_iter().map(|one| one.planned).collect());
         for (index, pages) in pages.iter().enumerate() {
             let all = found[index].iter().cloned().chain(pages.problems());
             let told: Vec<Diagnostic> =
@@ -82,14 +82,17 @@ impl Shared<'_> {
     /// again without it.
     fn link_all(&mut self, mut editions: Vec<site::Edition>, languages: &[Arc<Language>]) -> Vec<Linked> {
         let sites = self.sites(&mut editions);
-        let mut linked = self.plan_all(sites, languages);
-        if linked.iter().all(|one| one.pages.losers().is_empty()) {
+        let linked = self.plan_all(sites, languages);
+        if linked.iter().all(|one| one.planned.losers().is_empty()) {
             return linked;
         }
         let mut conflicts = Vec::new();
-        let losers: Vec<SourcePath> = linked.iter().flat_map(|one| one.pages.losers()).cloned().collect();
+        let losers: Vec<SourcePath> = linked.iter().flat_map(|one| one.planned.losers()).cloned().collect();
         let lost: FxHashSet<&str> = losers.iter().map(SourcePath::as_str).collect();
-        for (edition, Linked { site, pages, problems }) in editions.iter_mut().zip(linked) {
+        let (planned, sites): (Vec<_>, Vec<_>) =
+            linked.into_iter().map(|one| (one.planned, (one.site, one.problems))).unzip();
+        let pages = PlannedEdition::introduce(planned);
+        for ((edition, (site, problems)), pages) in editions.iter_mut().zip(sites).zip(pages) {
             let told = pages.problems().filter(|problem| is_why_lost(problem, &lost));
             conflicts.push((told.collect::<Vec<_>>(), places(&problems)));
             // What one edition cannot publish is published by none.
@@ -98,7 +101,7 @@ impl Shared<'_> {
             self.linking(&edition.language).give_back(Arc::into_inner(site));
         }
         let sites = self.sites(&mut editions);
-        linked = self.plan_all(sites, languages);
+        let mut linked = self.plan_all(sites, languages);
         for (one, (conflicts, found)) in linked.iter_mut().zip(conflicts) {
             let labels = conflicts.iter().flat_map(|conflict: &Diagnostic| &conflict.labels);
             let winners: FxHashSet<&str> = labels.map(|label| &*label.span.file).collect();
@@ -146,15 +149,16 @@ impl Shared<'_> {
             let around = Surroundings {
                 theme_files: if is_first { &theme_files } else { &[] },
                 assets: &assets,
+                clock: self.publishing.clock,
                 language,
                 folder: &folder,
                 reserved: if is_first { &further } else { &[] },
             };
             let plan = self.earlier.get_mut(tag).and_then(|earlier| earlier.plan.take());
             let settings = self.settings_of(tag);
-            let pages = Pages::new(&site, &settings, self.publishing.clock, (&around, plan));
+            let planned = PlannedEdition::new(&site, &settings, &around, plan);
             let problems = site.problems.iter().cloned().chain(std::mem::take(&mut of_pictures)).collect();
-            linked.push(Linked { site, pages, problems });
+            linked.push(Linked { site, planned, problems });
         }
         linked
     }
