@@ -10,7 +10,7 @@ use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 
 use super::first_word::{Begun, FirstWords, Row};
-use super::starts::{PLACES, Starts};
+use super::starts::{MOST_STARTS, Starts, WordStart};
 
 /// Finds the patterns that begin at the starts of words.
 #[derive(Debug)]
@@ -56,13 +56,13 @@ impl Finder {
         let bytes = text.as_bytes();
         let mut from = 0;
         let mut found = Vec::new();
-        self.starts.each(bytes, |places| {
-            let mut rows = [Row::default(); PLACES];
-            for (row, (_, opening)) in rows.iter_mut().zip(places) {
+        self.starts.each(bytes, |starts| {
+            let mut rows = [Row::default(); MOST_STARTS];
+            for (row, WordStart { opening, .. }) in rows.iter_mut().zip(starts) {
                 *row = self.first_words.row(*opening);
             }
-            rows[..places.len()].iter().filter_map(|row| row.first()).for_each(&fetch);
-            for (&(at, opening), row) in places.iter().zip(rows) {
+            rows[..starts.len()].iter().filter_map(|row| row.first()).for_each(&fetch);
+            for (&WordStart { at, opening }, row) in starts.iter().zip(rows) {
                 if at < from {
                     continue;
                 }

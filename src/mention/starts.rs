@@ -19,22 +19,28 @@ pub(super) struct Starts {
     leads: RangeInclusive<u8>,
 }
 
-/// Where a name may begin, and its [`opening`]: zero for a letter of more than one byte.
-pub(super) type Place = (usize, u64);
+/// Where a name may begin.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct WordStart {
+    /// Byte of the text.
+    pub(super) at: usize,
+    /// Its [`opening`]: zero for a letter of more than one byte.
+    pub(super) opening: u64,
+}
 
-/// Most places that are handed on together.
-pub(super) const PLACES: usize = 128;
+/// Most starts that are passed on together.
+pub(super) const MOST_STARTS: usize = 128;
 
-/// Places in order.
-struct Places {
-    list: [Place; PLACES],
+/// Starts in order.
+struct WordStarts {
+    list: [WordStart; MOST_STARTS],
     count: usize,
 }
 
-impl Places {
-    /// Adds the places beside which a one stands, not those with a zero: there is no branch, which would
+impl WordStarts {
+    /// Adds the starts beside which a one stands, not those with a zero: there is no branch, which would
     /// be as good as random.
-    fn add(&mut self, places: impl Iterator<Item = (Place, u64)>) {
+    fn add(&mut self, places: impl Iterator<Item = (WordStart, u64)>) {
         let mut count = self.count;
         for (place, is) in places {
             self.list[count] = place;
@@ -96,11 +102,11 @@ impl Starts {
         Self { openings: Set::new(openings), pairs: Set::new(pairs), any_case, leads: first..=last }
     }
 
-    /// Hands on where names may begin, many places at once: the starts of words that are in the sets, and
+    /// Passes on where names may begin, many starts at once: the starts of words that are in the sets, and
     /// letters of more than one byte.
-    pub(super) fn each(&self, bytes: &[u8], mut take: impl FnMut(&[Place])) {
+    pub(super) fn each(&self, bytes: &[u8], mut take: impl FnMut(&[WordStart])) {
         let (mut from, mut inside) = (0, false);
-        let mut places = Places { list: [(0, 0); PLACES], count: 0 };
+        let mut places = WordStarts { list: [WordStart { at: 0, opening: 0 }; MOST_STARTS], count: 0 };
         while let Some(rest) = bytes.get(from..).filter(|rest| !rest.is_empty()) {
             let padded;
             let block = match rest.first_chunk() {
@@ -119,7 +125,7 @@ impl Starts {
             inside = words >> (STEP - 1) & 1 == 1;
             from += STEP;
             // A block may have as many more.
-            if places.count > PLACES - BLOCK {
+            if places.count > MOST_STARTS - BLOCK {
                 take(self.narrowed(bytes, &mut places));
                 places.count = 0;
             }
@@ -129,28 +135,28 @@ impl Starts {
 
     /// Adds where the words of a block that is `from` on may begin names: `starts` has a bit for each place
     /// where one begins, `words` for each letter and digit.
-    fn add_words(&self, block: &Block, from: usize, starts: u64, words: u64, places: &mut Places) {
+    fn add_words(&self, block: &Block, from: usize, starts: u64, words: u64, places: &mut WordStarts) {
         let mut starts = starts & ((1 << STEP) - 1);
         if !self.any_case {
             starts &= bits(block, |byte| in_range(byte, &(b'A'..=b'Z')));
         }
         places.add(each_bit(starts).map(|place| {
             let opening = (eight(block, place) | FOLD) & KEPT[(words >> place & 0xFF) as usize];
-            ((from + place as usize, opening), self.openings.has(opening))
+            (WordStart { at: from + place as usize, opening }, self.openings.has(opening))
         }));
     }
 
     /// Adds the letters of more than one byte.
-    fn add_others(&self, block: &Block, from: usize, places: &mut Places) {
+    fn add_others(&self, block: &Block, from: usize, places: &mut WordStarts) {
         let starts = bits(block, |byte| in_range(byte, &self.leads)) & ((1 << STEP) - 1);
-        places.add(
-            each_bit(starts)
-                .map(|place| ((from + place as usize, 0), self.openings.has(eight(block, place) & THREE))),
-        );
+        places.add(each_bit(starts).map(|place| {
+            let start = WordStart { at: from + place as usize, opening: 0 };
+            (start, self.openings.has(eight(block, place) & THREE))
+        }));
     }
 
     /// The places where a name may also go on as the text does, again without a branch for each.
-    fn narrowed<'p>(&self, bytes: &[u8], places: &'p mut Places) -> &'p [Place] {
+    fn narrowed<'p>(&self, bytes: &[u8], places: &'p mut WordStarts) -> &'p [WordStart] {
         // A capital tells enough where only those are looked at.
         if self.any_case {
             let mut count = 0;
@@ -165,7 +171,7 @@ impl Starts {
     }
 
     /// Whether a name with the opening at a place may go on as the text does.
-    fn goes_on(&self, bytes: &[u8], (at, opening): Place) -> bool {
+    fn goes_on(&self, bytes: &[u8], WordStart { at, opening }: WordStart) -> bool {
         // Where a text ends, the names are compared.
         let Some(next) = next(&bytes[at..], opening) else { return true };
         let goes_on = self.pairs.has(pair(opening, 0)) | self.pairs.has(pair(opening, next));
@@ -305,7 +311,7 @@ mod tests {
             let text = format!("{}border dis xborder BORDER DISPUTE border case Путин", " ".repeat(gap));
             let mut found = Vec::new();
             starts.each(text.as_bytes(), |places| {
-                found.extend(places.iter().map(|&(at, word)| (at - gap, word != 0)));
+                found.extend(places.iter().map(|start| (start.at - gap, start.opening != 0)));
             });
             assert_eq!(found, [(0, true), (19, true), (46, false)], "{gap}");
         }

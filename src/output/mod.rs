@@ -18,7 +18,7 @@
 //! These guard against mistakes and kills, not against somebody who swaps folders for links while
 //! briefgen writes.
 //!
-//! The files of this room, in the order in which they use each other: `error`, `path`, `place`,
+//! The files of this room, in the order in which they use each other: `error`, `path`, `resolved`,
 //! `claims`, `content`, `temporary`, `manifest`, `journal`, `ledger`, `tree`, `folder`, `memory`, `difference`.
 
 mod claims;
@@ -31,7 +31,7 @@ mod ledger;
 mod manifest;
 mod memory;
 mod path;
-mod place;
+mod resolved;
 mod stamp;
 mod temporary;
 #[cfg(test)]
@@ -44,7 +44,7 @@ pub use error::OutputError;
 pub use folder::OutputFolder;
 pub use memory::{MemoryFiles, MemoryOutput};
 pub use path::OWN_PREFIX;
-pub use place::Protected;
+pub use resolved::Protected;
 pub use stamp::{Stamp, stamps};
 
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};

@@ -39,7 +39,7 @@ pub use matter::{
     QuoteMatter, Role, Source, SourceRef, TopicMatter,
 };
 
-use self::reading::{Place, Reading};
+use self::reading::{BodyLocation, Reading};
 use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
@@ -176,7 +176,7 @@ fn read(
     }
     let front = Front::split(&text, path, kind, problems)?;
     let markdown = text::within(&text, front.body.clone());
-    let place = Place { path, start: front.body.start, kind };
+    let place = BodyLocation { path, start: front.body.start, kind };
     let Reading { mut body, prose, slips, hazards } =
         Reading::of(markdown, place, limits).map_err(|problem| problems.push(problem)).ok()?;
     if let Some(range) = unread::in_body(text::from(&text, front.body.start)) {

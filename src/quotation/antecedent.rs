@@ -6,7 +6,7 @@ use super::block::{sentence_at, sentence_starts, words};
 use super::pairs::in_paragraph;
 use super::speaker::{LONGEST_CLAUSE, Person, between, is_possessive};
 use super::speech::is_pronoun;
-use super::spoken::Places;
+use super::spoken::RangeSet;
 use crate::name::steps;
 use crate::prose::Prose;
 
@@ -18,7 +18,7 @@ const FARTHEST: usize = 24;
 pub(super) struct Paragraph {
     pub(super) range: Range<usize>,
     /// What is quoted.
-    quoted: Places,
+    quoted: RangeSet,
     /// Where its sentences begin.
     starts: Vec<usize>,
 }
@@ -28,7 +28,7 @@ impl Paragraph {
         let quotations = in_paragraph(prose, range);
         Self {
             range: range.clone(),
-            quoted: Places::new(quotations.into_iter().map(|quotation| quotation.outer).collect()),
+            quoted: RangeSet::new(quotations.into_iter().map(|quotation| quotation.outer).collect()),
             starts: sentence_starts(&prose.text, range),
         }
     }

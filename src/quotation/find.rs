@@ -19,7 +19,7 @@ use crate::prose::markdown::Mark;
 use crate::text;
 
 /// Where some words stand: one range, or several when the body splits them by their attribution.
-pub(crate) type Place = Vec<Range<usize>>;
+pub(crate) type Occurrence = Vec<Range<usize>>;
 
 /// Most places of the same words that are told apart.
 const MOST_PLACES: usize = 16;
@@ -65,19 +65,19 @@ impl<'p> Quotable<'p> {
     /// A place inside quotation marks goes before one outside of them, and any before one in a
     /// heading or code; of equals the first counts.
     #[cfg(test)]
-    pub(crate) fn places(&self, quote: &str) -> Place {
+    pub(crate) fn places(&self, quote: &str) -> Occurrence {
         self.all_places(quote).into_iter().next().unwrap_or_default()
     }
 
     /// All places of one quote, the best first.
     #[cfg(test)]
-    pub(crate) fn all_places(&self, quote: &str) -> Vec<Place> {
+    pub(crate) fn all_places(&self, quote: &str) -> Vec<Occurrence> {
         let sought = Sought { quote, folded: &fold_quote(quote) };
         self.places_of_all(&[sought]).pop().unwrap_or_default()
     }
 
     /// The places of several quotes, each as if it were looked for alone, the best first. The text is read once for all.
-    pub(crate) fn places_of_all(&self, quotes: &[Sought]) -> Vec<Vec<Place>> {
+    pub(crate) fn places_of_all(&self, quotes: &[Sought]) -> Vec<Vec<Occurrence>> {
         if quotes.is_empty() {
             return Vec::new();
         }
@@ -85,7 +85,7 @@ impl<'p> Quotable<'p> {
         // `"We will," he said, "go on"` given whole: the outer marks belong to two quotations.
         let bare: Vec<&str> = quotes.iter().map(|sought| sought.folded.trim_matches('\'')).collect();
         let plain = self.best(text, quotes.iter().map(|sought| sought.folded).chain(bare.iter().copied()));
-        let mut places: Vec<Vec<Place>> = Vec::with_capacity(quotes.len());
+        let mut places: Vec<Vec<Occurrence>> = Vec::with_capacity(quotes.len());
         for (sought, bare) in quotes.iter().zip(&bare) {
             let found = plain.get(sought.folded).or_else(|| plain.get(bare));
             let place = |found: &Range<usize>| {
@@ -108,7 +108,7 @@ impl<'p> Quotable<'p> {
     }
 
     /// Looks for quotes without a place in the text without attributions.
-    fn find_joined(&self, quotes: &[Sought], places: &mut [Vec<Place>]) {
+    fn find_joined(&self, quotes: &[Sought], places: &mut [Vec<Occurrence>]) {
         for text in self.joined() {
             let missing = quotes.iter().zip(places.iter()).filter(|(_, places)| places.is_empty());
             let found = self.best(text, missing.map(|(sought, _)| sought.folded));
@@ -124,7 +124,7 @@ impl<'p> Quotable<'p> {
     }
 
     /// A place without what stands at the seams in it.
-    fn parts(&self, place: &Range<usize>) -> Place {
+    fn parts(&self, place: &Range<usize>) -> Occurrence {
         let first = self.seams.partition_point(|seam| seam.cut.end <= place.start);
         let count =
             self.seams.get(first..).unwrap_or_default().partition_point(|seam| seam.cut.start < place.end);

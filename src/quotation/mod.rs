@@ -8,7 +8,7 @@
 //! splits a quote, `split` whether both parts are of one speaker. On these stand `spoken`, which uses the verbs of
 //! `speech` and the labels of `title`, `speaker`, who guesses where `doubt` and `namesake` allow it and asks
 //! `antecedent` whom a pronoun means, and `plain`, who
-//! does not guess and leaves out words with an `aside` of the writer. `place` chooses between several places of the same
+//! does not guess and leaves out words with an `aside` of the writer. `occurrence` chooses between several places of the same
 //! words. `differ` compares two quotes; `fragment` links to one in another page.
 
 mod antecedent;
@@ -21,8 +21,8 @@ mod find;
 mod fold;
 mod fragment;
 mod namesake;
+mod occurrence;
 mod pairs;
-mod place;
 mod plain;
 mod seam;
 mod speaker;
@@ -36,6 +36,6 @@ mod title;
 pub(crate) use differ::{Compared, differs};
 pub(crate) use find::{Quotable, Sought};
 pub(crate) use fragment::text_fragment;
-pub(crate) use place::{Wanted, placed};
+pub(crate) use occurrence::{Wanted, placed};
 pub(crate) use speaker::Speakers;
-pub(crate) use spoken::{Places, Spoken, spoken};
+pub(crate) use spoken::{RangeSet, Spoken, spoken};

@@ -183,7 +183,7 @@ fn closing_of(open: char) -> Option<char> {
 }
 
 #[derive(Clone, Copy)]
-struct Place {
+struct MarkAt {
     at: usize,
     mark: char,
 }
@@ -193,8 +193,8 @@ const DEEPEST: usize = 8;
 
 struct Scanner<'t> {
     block: &'t str,
-    open: Vec<Place>,
-    closed: Vec<(Place, Place)>,
+    open: Vec<MarkAt>,
+    closed: Vec<(MarkAt, MarkAt)>,
 }
 
 impl Scanner<'_> {
@@ -202,7 +202,7 @@ impl Scanner<'_> {
         let Some(family) = Family::of(mark) else { return };
         let before = text::before(self.block, at).chars().next_back();
         let after = text::from(self.block, at + mark.len_utf8()).chars().next();
-        let place = Place { at, mark };
+        let place = MarkAt { at, mark };
         if is_measure(family, text::before(self.block, at)) {
             return;
         }
@@ -225,7 +225,7 @@ impl Scanner<'_> {
     }
 
     /// `“Our aims are “law” and peace”`: whether both a mark and the same one that is open before it are closed.
-    fn both_close(&self, place: Place) -> bool {
+    fn both_close(&self, place: MarkAt) -> bool {
         const NEAR: usize = 600;
         let Some(closing) = closing_of(place.mark) else { return false };
         let mut open = 2;
@@ -242,7 +242,7 @@ impl Scanner<'_> {
         false
     }
 
-    fn can_close(&self, place: Place, family: Family, before: Option<char>, after: Option<char>) -> bool {
+    fn can_close(&self, place: MarkAt, family: Family, before: Option<char>, after: Option<char>) -> bool {
         let is_after_space = before.is_none_or(char::is_whitespace);
         match (family, place.mark) {
             (Family::Single, _) => {
@@ -255,7 +255,7 @@ impl Scanner<'_> {
     }
 
     /// `‘The players’ strike’`: an apostrophe after s, when a mark that closes is still to come.
-    fn is_possessive(&self, place: Place, before: Option<char>) -> bool {
+    fn is_possessive(&self, place: MarkAt, before: Option<char>) -> bool {
         const NEAR: usize = 300;
         let rest = text::from(self.block, place.at + place.mark.len_utf8());
         let goes_on = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));

@@ -46,12 +46,12 @@ impl Spoken {
 
 /// Places of a text, for asking whether something stands in one of them.
 #[derive(Debug, Default)]
-pub(crate) struct Places {
+pub(crate) struct RangeSet {
     /// Apart from each other, in order.
     places: Vec<Range<usize>>,
 }
 
-impl Places {
+impl RangeSet {
     pub(crate) fn new(mut places: Vec<Range<usize>>) -> Self {
         places.retain(|place| !place.is_empty());
         places.sort_unstable_by_key(|place| place.start);
@@ -79,7 +79,7 @@ impl Places {
 pub(crate) fn spoken(quotable: &Quotable) -> Vec<Spoken> {
     let Quotable { prose, quotations, .. } = quotable;
     let mut spoken = block_quotes(prose, quotations);
-    let from_blocks = Places::new(spoken.iter().flat_map(|quote| quote.ranges.iter().cloned()).collect());
+    let from_blocks = RangeSet::new(spoken.iter().flat_map(|quote| quote.ranges.iter().cloned()).collect());
     let mut rest = quotations.all.as_slice();
     let mut end_before = 0;
     let mut sentences = Sentences::default();

@@ -13,7 +13,7 @@ use tokio::sync::broadcast;
 use super::events::{Change, Sheet};
 use super::hosts::Hosts;
 use super::inject::Marks;
-use super::problems::{Places, Problems};
+use super::problems::{EditorLinks, Problems};
 use super::target::Target;
 use super::told::Told;
 use super::{Looked, Updated};
@@ -315,7 +315,7 @@ fn assets(snapshot: &Snapshot) -> String {
 }
 
 fn problems(root: &Path, editor: &Editor, (preview, all): (&Preview, &[Diagnostic])) -> Problems {
-    Problems::new(all, &preview.texts(), Places { root, editor })
+    Problems::new(all, &preview.texts(), EditorLinks { root, editor })
 }
 
 /// The path of what is shown: `about` shows `about.html` where there is no `about`, as GitHub Pages does.

@@ -45,7 +45,7 @@ pub use copies::copies;
 pub use editions::{Edition, editions};
 pub use link::{Broken, Input, link};
 pub use memory::Memory;
-pub use named::{NameInBody, NamedIn, Place, Who, linked_names};
+pub use named::{DocumentId, NameInBody, NamedIn, Who, linked_names};
 pub use order::{Alphabet, initial};
 pub use related::Company;
 pub use withhold::{Publishing, Withheld, WithheldBecause};

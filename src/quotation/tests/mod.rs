@@ -1,8 +1,8 @@
 //! Tables of quotes in bodies, and odd texts that must not break anything.
 
 mod find;
+mod occurrence;
 mod odd;
-mod place;
 mod speaker;
 mod spoken;
 

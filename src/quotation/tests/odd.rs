@@ -1,7 +1,7 @@
 //! Odd texts: nothing panics, every place is on a character boundary, every speech can be found.
 
 use super::super::fold::fold_quote;
-use super::super::{Compared, Places, Quotable, Speakers, differs, spoken, text_fragment};
+use super::super::{Compared, Quotable, RangeSet, Speakers, differs, spoken, text_fragment};
 use super::place_of;
 use crate::prose::Prose;
 
@@ -142,8 +142,8 @@ fn a_speech_meets_its_quote() {
     let prose = Prose::read("“We will,” he said, “go on together,” and sat down.");
     let quotable = Quotable::read(&prose);
     let found = spoken(&Quotable::read(&prose));
-    assert!(Places::new(quotable.places("We will go on")).meet(&found[0].ranges));
-    assert!(!Places::new(vec![place_of(&prose, "he said")]).meet(&found[0].ranges));
+    assert!(RangeSet::new(quotable.places("We will go on")).meet(&found[0].ranges));
+    assert!(!RangeSet::new(vec![place_of(&prose, "he said")]).meet(&found[0].ranges));
 }
 
 /// Time grows with the text, not with its square.

@@ -1,7 +1,7 @@
 //! Which of several places of the same words is whose.
 
 use super::super::differ::same_words;
-use super::super::find::Place;
+use super::super::find::Occurrence;
 use super::super::{Quotable, Wanted, placed, spoken};
 use crate::prose::Prose;
 
@@ -16,7 +16,7 @@ fn check(body: &str, words: &str, expected: &[(&str, usize)]) {
     });
     let wanted: Vec<Wanted> = wanted.collect();
     let all: Vec<usize> = prose.text.match_indices(words).map(|(at, _)| at).collect();
-    let number = |place: &Place| {
+    let number = |place: &Occurrence| {
         let start = place.first().map(|first| first.start);
         all.iter().position(|at| Some(*at) == start)
     };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::block::words;
-use super::find::{Place, is_between_words};
+use super::find::{Occurrence, is_between_words};
 use super::speaker::Speakers;
 use super::split::has_no_case;
 use super::spoken::Spoken;
@@ -21,7 +21,7 @@ pub(crate) struct Wanted<'q> {
     /// A hash of the words that is the same for any spelling of them.
     pub(crate) words: u64,
     /// Where the words stand, the best first.
-    pub(crate) places: Vec<Place>,
+    pub(crate) places: Vec<Occurrence>,
 }
 
 /// How well a place fits a quote, the best first.
@@ -40,8 +40,8 @@ const FITS: [Fit; 4] = [Fit::Said, Fit::Named, Fit::Open, Fit::OfAnother];
 
 /// The place of each quote; empty where its words do not stand. Of several the one that is attributed to its speaker,
 /// and no place for two speakers while another is free.
-pub(crate) fn placed(prose: &Prose, spoken: &[Spoken], wanted: &[Wanted]) -> Vec<Place> {
-    let mut placed: Vec<Place> =
+pub(crate) fn placed(prose: &Prose, spoken: &[Spoken], wanted: &[Wanted]) -> Vec<Occurrence> {
+    let mut placed: Vec<Occurrence> =
         wanted.iter().map(|quote| quote.places.first().cloned().unwrap_or_default()).collect();
     let mut groups: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (number, quote) in wanted.iter().enumerate().filter(|(_, quote)| quote.places.len() > 1) {
@@ -108,7 +108,7 @@ impl Fitting<'_> {
         fits.iter().filter_map(place).collect()
     }
 
-    fn fit(&mut self, place: &Place, bearer: Option<usize>) -> Fit {
+    fn fit(&mut self, place: &Occurrence, bearer: Option<usize>) -> Fit {
         let Some(spoken) = at(self.spoken, place) else { return Fit::Open };
         match self.speakers.plain(spoken).or_else(|| self.speakers.likely(spoken)) {
             Some(speaker) if Some(speaker) == bearer => Fit::Said,
@@ -125,7 +125,7 @@ impl Fitting<'_> {
 }
 
 /// The direct speech at a place.
-fn at<'s>(spoken: &'s [Spoken], place: &Place) -> Option<&'s Spoken> {
+fn at<'s>(spoken: &'s [Spoken], place: &Occurrence) -> Option<&'s Spoken> {
     let first = place.first()?;
     let next =
         spoken.partition_point(|spoken| spoken.ranges.first().is_some_and(|range| range.start < first.end));

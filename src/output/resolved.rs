@@ -18,13 +18,13 @@ pub struct Protected<'a> {
 
 /// The output folder, with links and `..` resolved once.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct ResolvedFolder {
     resolved: PathBuf,
     /// As the user wrote it, for messages.
     shown: PathBuf,
 }
 
-impl Place {
+impl ResolvedFolder {
     /// Resolves the folder and makes it when it is not there.
     pub(super) fn open(folder: &Path, protected: Protected<'_>) -> Result<Self, OutputError> {
         let place = Self::find(folder, protected)?;
