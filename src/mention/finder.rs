@@ -22,7 +22,7 @@ pub(super) struct Finder {
 
 /// A pattern found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct PatternMatch {
     /// Where it ends.
     pub(super) end: usize,
     /// Its number.
@@ -51,7 +51,7 @@ impl Finder {
         &self,
         text: &str,
         fetch: impl Fn(usize),
-        mut take: impl FnMut(usize, &[Found]) -> usize,
+        mut take: impl FnMut(usize, &[PatternMatch]) -> usize,
     ) {
         let bytes = text.as_bytes();
         let mut from = 0;
@@ -79,7 +79,7 @@ impl Finder {
     }
 
     /// Adds the patterns that begin at `at`, the shortest first.
-    fn walk(&self, bytes: &[u8], at: usize, found: &mut Vec<Found>) {
+    fn walk(&self, bytes: &[u8], at: usize, found: &mut Vec<PatternMatch>) {
         let automaton = &self.automaton;
         let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
         for (offset, &byte) in bytes[at..].iter().enumerate() {
@@ -95,7 +95,7 @@ impl Finder {
                 let whole =
                     (0..automaton.match_len(state)).map(|index| automaton.match_pattern(state, index));
                 let whole = whole.filter(|&pattern| automaton.pattern_len(pattern) == offset + 1);
-                found.extend(whole.map(|pattern| Found {
+                found.extend(whole.map(|pattern| PatternMatch {
                     end: at + offset + 1,
                     pattern: pattern.as_usize(),
                     as_declared: false,

@@ -2,7 +2,7 @@
 //!
 //! It must not know what a name is, nor where words begin: patterns come in as bytes, and the place too.
 
-use super::finder::Found;
+use super::finder::PatternMatch;
 use super::starts::opening;
 
 /// Most patterns that are compared one by one; more are left to the automaton.
@@ -68,7 +68,7 @@ impl Row<'_> {
     }
 
     /// Adds those that begin at `at` and end where a word may, the longest first.
-    pub(super) fn find(self, bytes: &[u8], at: usize, found: &mut Vec<Found>) -> Begun {
+    pub(super) fn find(self, bytes: &[u8], at: usize, found: &mut Vec<PatternMatch>) -> Begun {
         let (text, mut rest) = (&bytes[at..], self.0);
         if rest == MANY {
             return Begun::Many;
@@ -84,7 +84,7 @@ impl Row<'_> {
             let as_declared = here == pattern;
             if as_declared || here.eq_ignore_ascii_case(pattern) {
                 let number = u32::from_le_bytes([a, b, c, d]) as usize;
-                found.push(Found { end: at + pattern.len(), pattern: number, as_declared });
+                found.push(PatternMatch { end: at + pattern.len(), pattern: number, as_declared });
             }
         }
         Begun::Compared

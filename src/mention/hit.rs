@@ -1,7 +1,7 @@
 //! A name found in a text, before it is known who is meant.
 
 use super::BearerKind;
-use super::finder::Found;
+use super::finder::PatternMatch;
 use super::lexicon::{Claim, Known, Lexicon, Pattern};
 use super::words::Kind;
 use crate::prose::Run;
@@ -83,7 +83,7 @@ pub(super) struct Hit<'l> {
 
 impl<'l> Hit<'l> {
     /// What was found at `start`, if its case fits anybody.
-    pub(super) fn new(lexicon: &'l Lexicon, place: &Found, found: &str, start: usize) -> Option<Self> {
+    pub(super) fn new(lexicon: &'l Lexicon, place: &PatternMatch, found: &str, start: usize) -> Option<Self> {
         let pattern = &lexicon.patterns[place.pattern];
         let mut hit = Self {
             start,

@@ -76,7 +76,7 @@ pub(super) enum Resolved {
     /// A redirect: an encoded path with the base path.
     Elsewhere(String),
     /// What the site has there.
-    Found(Found),
+    Found(Lookup),
 }
 
 /// A note that a browser has a page open.
@@ -107,7 +107,7 @@ pub(super) struct Look {
 }
 
 /// What stands at a path, and what stands for it.
-pub(super) struct Found {
+pub(super) struct Lookup {
     pub(super) answer: Answer,
     pub(super) marks: Marks,
 }
@@ -262,12 +262,12 @@ impl Kept {
         differ
     }
 
-    fn find(&self, path: &str) -> Found {
+    fn find(&self, path: &str) -> Lookup {
         let path = named(&self.preview, path);
         let answer = self.preview.answer(&path);
         let seen =
             if matches!(answer, Answer::Failed) { FAILED.to_owned() } else { seen(&self.preview, &path) };
-        Found { answer, marks: self.marks(seen) }
+        Lookup { answer, marks: self.marks(seen) }
     }
 
     /// The marks of a page for which `seen` stands.

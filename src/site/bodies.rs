@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::frame::Frame;
 use super::link::Input;
-use super::named::{Found, Lookout, Subject};
+use super::named::{Lookout, NamesOfBody, Subject};
 use super::references::{References, Resolved, Wanted};
 use super::{ActorId, BriefingId, DocumentId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{self, Diagnostic};
@@ -25,7 +25,7 @@ pub(super) struct Bodies {
     /// Of the titles of what is withheld.
     withheld: Fingerprint,
     lookout: Option<Lookout>,
-    /// One for each body of the site, in the order of [`places`].
+    /// One for each body of the site, in the order of [`ids`].
     kept: Vec<Kept>,
     /// What was looked up for broken links.
     near: FxHashMap<Wanted, Option<String>>,
@@ -40,7 +40,7 @@ struct Kept {
     resolved: Option<Resolved>,
     /// Of all that decides what is found; `None` when that may have changed.
     key: Option<Fingerprint>,
-    found: Option<Found>,
+    found: Option<NamesOfBody>,
     /// A fault of briefgen that ended the last reading: then the body is read again at the next run.
     fault: Option<Diagnostic>,
 }
@@ -76,7 +76,8 @@ impl Bodies {
     /// whether it still holds.
     fn begin_again(&mut self, subjects: &[Subject]) {
         let found = self.kept.drain(..).filter_map(|kept| kept.found);
-        let mut known: FxHashMap<Fingerprint, Found> = found.map(|found| (found.document, found)).collect();
+        let mut known: FxHashMap<Fingerprint, NamesOfBody> =
+            found.map(|found| (found.document, found)).collect();
         let kept = |subject: &Subject| {
             let found = known.remove(&subject.document.hash);
             Kept { found, ..Kept::default() }
@@ -177,7 +178,7 @@ impl Bodies {
                 image.clone_from(&resolved.image);
             }
             if let Some(found) = &kept.found {
-                found.tell(site, place);
+                found.tell(site, id);
             }
         }
     }

@@ -66,7 +66,7 @@ const OFTEN: usize = 3;
 
 /// What was found in one body.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct NamesOfBody {
     /// Hash of the document.
     pub(super) document: Fingerprint,
     /// Of all that decides what is found.
@@ -86,7 +86,7 @@ pub(super) struct Named {
     times: usize,
 }
 
-impl Found {
+impl NamesOfBody {
     /// Tells those that are named and that the page does not list.
     pub(super) fn tell(&self, site: &mut Site, document: DocumentId) {
         let listed = Listed::of(site, document);
@@ -251,7 +251,7 @@ impl Lookout {
         site: &Site,
         subject: Subject,
         (targets, key): (&[Target], Fingerprint),
-    ) -> Option<Found> {
+    ) -> Option<NamesOfBody> {
         let document = subject.document;
         if document.body.is_empty() {
             return None;
@@ -274,7 +274,7 @@ impl Lookout {
         self.add_links(document, &around, &prose, &mut named);
         let named = named.into_iter().map(|(who, (sentence, times))| Named { who, sentence, times });
         let mut found =
-            Found { document: document.hash, key, names, named: named.collect(), problems: Vec::new() };
+            NamesOfBody { document: document.hash, key, names, named: named.collect(), problems: Vec::new() };
         if let DocumentId::Briefing(id) = subject.id {
             self.check_listed(site, id, &prose, &mentions, &mut found);
             let people = mentions.iter().filter_map(|mention| match self.who[mention.bearer] {
@@ -314,7 +314,7 @@ impl Lookout {
         id: BriefingId,
         prose: &Prose,
         mentions: &[Mention],
-        found: &mut Found,
+        found: &mut NamesOfBody,
     ) {
         let document = &site[id].document;
         let listed = Listed::of(site, DocumentId::Briefing(id));
