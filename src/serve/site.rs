@@ -14,8 +14,8 @@ use super::events::{Change, Sheet};
 use super::hosts::Hosts;
 use super::inject::Marks;
 use super::problems::{EditorLinks, Problems};
+use super::reported::Reported;
 use super::target::Target;
-use super::told::Told;
 use super::{Looked, Updated};
 use crate::config::{self, Editor, Overrides, Settings};
 use crate::diagnostic::{self, Diagnostic, Format, SourceTexts as _};
@@ -58,7 +58,7 @@ pub(super) struct Kept {
     pub(super) history: VecDeque<Past>,
     /// How many updates there were.
     pub(super) updates: usize,
-    told: Told,
+    reported: Reported,
 }
 
 /// An update of the past.
@@ -118,9 +118,9 @@ impl Site {
         let editor = editor(preview.snapshot()).unwrap_or_default();
         let diagnostics = preview.diagnostics();
         let problems = problems(root, &editor, (&preview, &diagnostics));
-        let (told, history) = (Told::default(), VecDeque::new());
+        let (reported, history) = (Reported::default(), VecDeque::new());
         let assets = assets(preview.snapshot());
-        let mut kept = Kept { preview, editor, problems, diagnostics, assets, history, updates: 0, told };
+        let mut kept = Kept { preview, editor, problems, diagnostics, assets, history, updates: 0, reported };
         let first = kept.tell(Vec::new(), Vec::new());
         let (changes, _) = broadcast::channel(WAITING);
         let site =
@@ -282,15 +282,15 @@ impl Kept {
 
     /// Takes an update into the history and returns what the terminal is told of it.
     fn tell(&mut self, changed: Vec<SourcePath>, times: Times) -> Updated {
-        let untold = self.told.tell(&self.diagnostics);
-        if !changed.is_empty() || !untold.new.is_empty() || untold.mended {
+        let news = self.reported.update(&self.diagnostics);
+        if !changed.is_empty() || !news.new.is_empty() || news.mended {
             self.updates += 1;
             self.history.truncate(REMEMBERED - 1);
             let past = Past { number: self.updates, changed: changed.clone(), times: times.clone() };
             self.history.push_front(past);
         }
-        let problems = diagnostic::emit(&untold.new, &self.preview.texts(), Format::Human);
-        Updated { changed, times, open: 0, problems, counts: untold.counts, mended: untold.mended }
+        let problems = diagnostic::emit(&news.new, &self.preview.texts(), Format::Human);
+        Updated { changed, times, open: 0, problems, counts: news.counts, mended: news.mended }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Which problems have been told already: each is told once, though every save finds it again.
+//! Which problems have been reported already: each is reported once, though every save finds it again.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,18 +6,23 @@ use std::sync::Arc;
 use crate::diagnostic::{Counts, Diagnostic, Lint};
 
 /// A problem whatever its place: a line that is added above it does not make it new.
-type Key = (Lint, Arc<str>, String);
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key {
+    lint: Lint,
+    file: Arc<str>,
+    message: String,
+}
 
-/// The problems that were told.
+/// The problems that were reported.
 #[derive(Debug, Default)]
-pub struct Told {
+pub struct Reported {
     known: HashMap<Key, usize>,
     counts: Counts,
 }
 
-/// What is to be told of a list of problems.
+/// What of a list of problems is new.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Untold {
+pub struct NewProblems {
     /// Problems that are new, in their order.
     pub new: Vec<Diagnostic>,
     /// Errors and warnings of the whole list.
@@ -26,13 +31,17 @@ pub struct Untold {
     pub mended: bool,
 }
 
-impl Told {
+impl Reported {
     /// Takes in the problems of now and returns what of them is news.
-    pub fn tell(&mut self, diagnostics: &[Diagnostic]) -> Untold {
+    pub fn update(&mut self, diagnostics: &[Diagnostic]) -> NewProblems {
         let mut known = std::mem::take(&mut self.known);
         let mut new = Vec::new();
         for diagnostic in diagnostics {
-            let key = (diagnostic.lint, Arc::clone(&diagnostic.span.file), diagnostic.message.clone());
+            let key = Key {
+                lint: diagnostic.lint,
+                file: Arc::clone(&diagnostic.span.file),
+                message: diagnostic.message.clone(),
+            };
             match known.get_mut(&key) {
                 Some(left) if *left > 0 => *left -= 1,
                 _ => new.push(diagnostic.clone()),
@@ -43,7 +52,7 @@ impl Told {
         let counts = Counts::of(diagnostics);
         let mended = is_any(self.counts) && !is_any(counts);
         self.counts = counts;
-        Untold { new, counts, mended }
+        NewProblems { new, counts, mended }
     }
 }
 
@@ -57,7 +66,7 @@ mod tests {
         let problem = |at, message: &str| {
             Diagnostic::new(Lint::FileUnreadable, Span::new(&"a.md".into(), at..at), message)
         };
-        let mut told = Told::default();
+        let mut reported = Reported::default();
         for (problems, new, mended) in [
             (vec![], 0, false),
             (vec![problem(1, "a")], 1, false),
@@ -68,8 +77,8 @@ mod tests {
             (vec![], 0, false),
             (vec![problem(13, "b")], 1, false),
         ] {
-            let untold = told.tell(&problems);
-            assert_eq!((untold.new.len(), untold.mended), (new, mended), "{problems:?}");
+            let found = reported.update(&problems);
+            assert_eq!((found.new.len(), found.mended), (new, mended), "{problems:?}");
         }
     }
 }
