@@ -9,7 +9,6 @@ mod cards;
 mod costs;
 mod edition;
 mod fault;
-mod files;
 mod languages;
 mod limits;
 mod load;
@@ -17,6 +16,7 @@ mod make;
 mod memory;
 mod mend;
 mod pictures;
+mod plain_files;
 mod preview;
 #[cfg(feature = "search")]
 mod search;

@@ -19,17 +19,17 @@
 //! briefgen writes.
 //!
 //! The files of this room, in the order in which they use each other: `error`, `path`, `resolved`,
-//! `claims`, `content`, `temporary`, `manifest`, `journal`, `ledger`, `tree`, `folder`, `memory`, `difference`.
+//! `claims`, `content`, `temporary`, `manifest`, `journal`, `ledger`, `tree`, `folder`, `in_memory`, `difference`.
 
 mod claims;
 mod content;
 mod difference;
 mod error;
 mod folder;
+mod in_memory;
 mod journal;
 mod ledger;
 mod manifest;
-mod memory;
 mod path;
 mod resolved;
 mod stamp;
@@ -42,7 +42,7 @@ pub use content::Content;
 pub use difference::Difference;
 pub use error::OutputError;
 pub use folder::OutputFolder;
-pub use memory::{MemoryFiles, MemoryOutput};
+pub use in_memory::{MemoryFiles, MemoryOutput};
 pub use path::OWN_PREFIX;
 pub use resolved::Protected;
 pub use stamp::{Stamp, stamps};

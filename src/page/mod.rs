@@ -4,6 +4,7 @@
 //! bytes. A view is made when it is asked for: a hundred thousand of them need not be held at once.
 
 mod assets;
+mod body_links;
 mod briefing;
 mod cards;
 mod citation;
@@ -13,7 +14,6 @@ mod entity;
 mod feed;
 mod host;
 mod index;
-mod linked;
 mod lists;
 mod memo;
 mod mentions;

@@ -42,7 +42,7 @@ struct Needle {
 }
 
 /// Published files that show a title or an address of what is a draft or dated in the future.
-pub(super) fn traces(
+pub(super) fn written(
     snapshot: &Snapshot,
     request: &Request,
     sorted: &Sorted,
