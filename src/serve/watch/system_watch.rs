@@ -1,4 +1,4 @@
-//! Hears from the system what changes: `notify`, and what its events mean.
+//! What the system says has changed: `notify`, and what its events mean.
 //!
 //! It must not know: when to look, and what a file holds.
 
@@ -23,7 +23,7 @@ pub(super) enum Signal {
 
 /// The system's watches on a site.
 #[derive(Debug)]
-pub(super) struct Ears {
+pub(super) struct SystemWatch {
     root: PathBuf,
     watcher: RecommendedWatcher,
 }
@@ -38,20 +38,20 @@ pub(super) enum Meaning {
     /// `content/` or `themes/` itself came or went: it has to be watched anew.
     Top,
     /// The system watches no more folders.
-    Deaf,
+    WatchLimit,
 }
 
-impl Ears {
+impl SystemWatch {
     /// Watches the site at `root`: itself for the settings and the folders, `content/` and `themes/` with all
     /// below them.
     pub(super) fn new(root: &Path, signals: Sender<Signal>) -> notify::Result<Self> {
         // When nobody listens any more, the watcher is about to go too.
         let tell = move |event| drop(signals.send(Signal::Event(event)));
         let watcher = notify::recommended_watcher(tell)?;
-        let mut ears = Self { root: root.to_owned(), watcher };
-        ears.watcher.watch(root, RecursiveMode::NonRecursive)?;
-        ears.watch_folders()?;
-        Ok(ears)
+        let mut watch = Self { root: root.to_owned(), watcher };
+        watch.watcher.watch(root, RecursiveMode::NonRecursive)?;
+        watch.watch_folders()?;
+        Ok(watch)
     }
 
     /// Watches the folders that are there, also those that came back under their old names.
@@ -77,7 +77,7 @@ pub(super) fn meaning(root: &Path, event: notify::Result<Event>) -> Meaning {
     let event = match event {
         Ok(event) if event.need_rescan() => return Meaning::Heard(Heard::Lost),
         Ok(event) => event,
-        Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => return Meaning::Deaf,
+        Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => return Meaning::WatchLimit,
         Err(_) => return Meaning::Heard(Heard::Lost),
     };
     if matches!(event.kind, EventKind::Access(_)) {
@@ -148,6 +148,6 @@ mod tests {
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
         assert_eq!(meaning(root, Ok(lost)), Meaning::Heard(Heard::Lost));
         assert_eq!(meaning(root, Err(notify::Error::generic("?"))), Meaning::Heard(Heard::Lost));
-        assert_eq!(meaning(root, Err(notify::Error::new(ErrorKind::MaxFilesWatch))), Meaning::Deaf);
+        assert_eq!(meaning(root, Err(notify::Error::new(ErrorKind::MaxFilesWatch))), Meaning::WatchLimit);
     }
 }
