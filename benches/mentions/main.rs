@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use briefgen::mention::{Bearer, BearerKind, Lexicon, Setting, sentence};
 use briefgen::parse::{ActorKind, Matter, parse};
 use briefgen::prose::{Prose, markdown};
-use briefgen::source::{Bytes, Snapshot};
+use briefgen::snapshot::{Bytes, Snapshot};
 use briefgen::text;
 use briefgen::yaml::Spanned;
 

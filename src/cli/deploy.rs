@@ -17,7 +17,7 @@ use crate::deploy::{self, Demands, Foreign, Named, Order, Plan, Prompts, Ready, 
 use crate::diagnostic::{Format, Level, SourceTexts as _};
 use crate::engine::{Now, Request};
 use crate::output::{OutputError, Protected};
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 
 /// Publish the site: push it to the branch that the host shows
 #[derive(Debug, clap::Args)]

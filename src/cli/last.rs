@@ -21,7 +21,7 @@ use crate::date::{Clock, GivenClock};
 use crate::diagnostic::Format;
 use crate::engine::{Engine, Now, Outcome, Request};
 use crate::output::{OutputFolder, Stamp, stamps};
-use crate::source::{Fingerprint, Snapshot};
+use crate::snapshot::{Fingerprint, Snapshot};
 
 /// So many builds in a row may go into other folders before what is kept of one is removed.
 const KEPT_FOR: u32 = 50;

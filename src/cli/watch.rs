@@ -13,7 +13,7 @@ use crate::engine::{Engine, Now, Request, Silent};
 use crate::name::SourcePath;
 use crate::serve::Reported;
 use crate::serve::watch::{Noticed, Watcher, Watching};
-use crate::source::CONTENT;
+use crate::snapshot::CONTENT;
 
 /// How often a site whose clock runs is built without a save: a briefing may have become due.
 const TICK: Duration = Duration::from_mins(10);

@@ -15,7 +15,7 @@ use crate::engine::{Engine, Outcome, Progress, Request};
 use crate::output::{
     Content, Difference, MemoryFiles, MemoryOutput, OutputError, OutputFolder, Protected, Sink, Written,
 };
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 
 /// A site that may go out.
 #[derive(Debug)]
@@ -118,7 +118,7 @@ impl Ready {
     /// # Errors
     /// With the pages.
     pub fn refuse_removals(&self, folder: &Path, changes: &Changes) -> Result<(), Refusal> {
-        let read = |file: &str| crate::source::read_file(&folder.join(file)).ok();
+        let read = |file: &str| crate::snapshot::read_file(&folder.join(file)).ok();
         refuse_removals(moved(changes, &self.files, read))
     }
 

@@ -22,7 +22,7 @@ use crate::name::{SourcePath, UrlPath, composed, is_spaceless, unescaped_html};
 use crate::output::MemoryFiles;
 use crate::prose::markdown;
 use crate::site::WithheldBecause;
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 use crate::text;
 
 /// What a word of a title weighs where spaces part words.

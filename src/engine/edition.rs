@@ -14,7 +14,7 @@ use crate::name::{SourcePath, UrlPath};
 use crate::page::{EarlierPlan, Pages, PlannedEdition, Surroundings};
 use crate::parse::Document;
 use crate::site::{self, Publishing, Site};
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 use crate::theme::Theme;
 
 /// An edition that can be rendered. The first one of a site is that of its own language.

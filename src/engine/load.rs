@@ -19,7 +19,7 @@ use crate::page::Pages;
 use crate::parse::{self, Parsed};
 use crate::render::Renderer;
 use crate::site::{self, Broken, Input, Publishing};
-use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot, THEMES};
+use crate::snapshot::{Bytes, CONTENT, Fingerprint, Snapshot, THEMES};
 use crate::theme::Theme;
 
 /// A site that can be rendered.

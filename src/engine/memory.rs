@@ -16,7 +16,7 @@ use crate::image::Fault;
 use crate::name::SourcePath;
 use crate::parse::{Document, Parsed};
 use crate::site;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// The fingerprint under which each output file was last rendered.
 pub(super) type Rendered = HashMap<String, Fingerprint>;

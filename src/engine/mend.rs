@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::{Engine, Outcome, Request, Silent};
 use crate::diagnostic::{Diagnostic, Fix, Item, Lint, SourceTexts};
 use crate::output::Discard;
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 use crate::text::within;
 use crate::yaml::edit::{add_to_list, apply};
 

@@ -37,7 +37,7 @@ use crate::name::SourcePath;
 use crate::output::{OutputError, Sink};
 use crate::parse::Matter;
 use crate::site::{self, Site, Withheld, WithheldBecause};
-use crate::source::{CONTENT, Fingerprint, Snapshot, THEMES};
+use crate::snapshot::{CONTENT, Fingerprint, Snapshot, THEMES};
 use crate::theme::Theme;
 pub use account::Account;
 use edition::Edition;

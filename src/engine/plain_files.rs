@@ -14,7 +14,7 @@ use crate::image::{self, Fault, RECIPE};
 use crate::name::SourcePath;
 use crate::output::{Content, OutputError};
 use crate::page::{Copied, PlannedRendition};
-use crate::source::{Bytes, Fingerprint, SourceFile};
+use crate::snapshot::{Bytes, Fingerprint, SourceFile};
 use crate::theme::Theme;
 
 /// What became of files.

@@ -24,7 +24,7 @@ use crate::image::Rendition;
 use crate::name::{SourcePath, UrlPath, without_hash};
 use crate::page::{Planned, PlannedRendition};
 use crate::render::Rendered;
-use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot};
+use crate::snapshot::{Bytes, CONTENT, Fingerprint, Snapshot};
 
 /// A site that is served while it is written.
 #[derive(Debug)]

@@ -14,7 +14,7 @@ use crate::date::Clock;
 use crate::language::Language;
 use crate::name::{SourcePath, UrlPath};
 use crate::site::Site;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// What the pages of an edition stand in.
 #[derive(Debug)]

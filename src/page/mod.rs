@@ -50,7 +50,7 @@ use crate::image::Rendition;
 use crate::language::Language;
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, PageId, Site, TopicId};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use cards::Cards;
 use others::Others;
 use plan::Plan;

@@ -12,7 +12,7 @@ use super::{Assets, PlannedRendition, Surroundings};
 use crate::config::{PermalinkParts, Settings};
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, EventId, PageId, Site, Target, TopicId};
-use crate::source::CONTENT;
+use crate::snapshot::CONTENT;
 use crate::text;
 
 /// The paths of an edition's pages, and links to them: what it knows without the other editions. A path is made when

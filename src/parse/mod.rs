@@ -43,7 +43,7 @@ use self::reading::{BodyLocation, Reading};
 use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
-use crate::source::{CONTENT, Fingerprint};
+use crate::snapshot::{CONTENT, Fingerprint};
 use crate::text;
 use crate::yaml;
 

@@ -24,7 +24,7 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::page::view::{BodyView, CardView, Meta, PicturesView, SiteView, View};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::theme::Theme;
 #[cfg(feature = "search")]
 pub use search::{IndexFile, Shelf, index};

@@ -15,7 +15,7 @@ use super::kinds::{PAGES, SEARCH};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::language::Language;
 use crate::page::view::SiteView;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::text;
 use crate::theme::{Report, StaticFile, Template, Theme};
 

@@ -250,7 +250,7 @@ mod tests {
         let request = crate::engine::Request::at(crate::engine::Now::Given(
             crate::date::GivenClock::parse("2026-01-01").expect("a day"),
         ));
-        let preview = crate::engine::Preview::new(crate::source::Snapshot::default(), request);
+        let preview = crate::engine::Preview::new(crate::snapshot::Snapshot::default(), request);
         let hosts = crate::serve::hosts::Hosts::new("127.0.0.1", ([127, 0, 0, 1], 0).into());
         let (site, _) = Site::new(root, hosts, preview);
         let marks = Marks { base: "/repo".into(), seen: "seen".into(), assets: "0".into() };

@@ -21,7 +21,7 @@ use crate::config::{self, Editor, Overrides, Settings};
 use crate::diagnostic::{self, Diagnostic, Format, SourceTexts as _};
 use crate::engine::{Answer, Look as LookAtAll, Preview, Times};
 use crate::name::SourcePath;
-use crate::source::{CONTENT, Fingerprint, Snapshot, THEMES};
+use crate::snapshot::{CONTENT, Fingerprint, Snapshot, THEMES};
 
 /// So many of the last updates are remembered for the overview.
 const REMEMBERED: usize = 20;

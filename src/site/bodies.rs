@@ -13,7 +13,7 @@ use super::references::{References, Resolved, Wanted};
 use super::{ActorId, BriefingId, DocumentId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{self, Diagnostic};
 use crate::parse::{Document, Image};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// Most broken links for which the nearest target is looked up.
 const MOST_SUGGESTIONS: usize = 50;

@@ -13,7 +13,7 @@ use super::places;
 use super::{ActorId, BriefingId, Event, EventId, Site, TopicId, near_events};
 use crate::name::{fold, same_words};
 use crate::parse::{BriefingMatter, Document, EventMatter};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 #[derive(Default)]
 pub(super) struct Gathered {

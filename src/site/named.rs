@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
 use crate::parse::{ActorKind, Document};
 use crate::prose::{Mark, Prose};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::text;
 use crate::yaml::edit::{Item, add_to_list};
 

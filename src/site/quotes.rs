@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::name::{same_words, steps};
 use crate::parse::{BriefingMatter, Document, QuoteMatter};
 use crate::quotation::differs;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 #[derive(Default)]
 pub(super) struct Gathered {

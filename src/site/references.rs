@@ -20,7 +20,7 @@ use crate::image::Kind;
 use crate::name::{SlugStyle, SourcePath, affordable, composed, fold, nearest, slugify};
 use crate::parse::{self, Image, LinkKind, LinkRef};
 use crate::prose::markdown::{wiki_kind, wiki_label};
-use crate::source::CONTENT;
+use crate::snapshot::CONTENT;
 use crate::text;
 
 /// What a Markdown file became.

@@ -25,7 +25,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceTexts, Span};
 use crate::name::{SourcePath, nearest};
-use crate::source::{Bytes, Fingerprint, Snapshot, THEMES};
+use crate::snapshot::{Bytes, Fingerprint, Snapshot, THEMES};
 use crate::text;
 use crate::yaml::{self, Reader, Spanned};
 use dependencies::Dependencies;

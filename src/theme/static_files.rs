@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha384};
 use super::sheet;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{ASSETS, DIGITS, SourcePath, UrlPath, nearest, path_fault, with_hash};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::text;
 
 /// A file that a theme brings along: style sheet, script, font.

@@ -205,8 +205,8 @@ fn what_a_room_must_not_know() {
     check(&["unicode_segmentation"], &["text"]);
     check(&["icu_collator"], &["site"]);
     check(&["icu_datetime", "icu_decimal", "icu_list", "icu_plurals"], &["language"]);
-    check(&["walkdir"], &["source", "output"]);
-    check(&["std::fs", "File::open"], &["source", "output", "cache", "external", "cli"]);
+    check(&["walkdir"], &["snapshot", "output"]);
+    check(&["std::fs", "File::open"], &["snapshot", "output", "cache", "external", "cli"]);
     check(&["img_parts", "fast_image_resize", "webp::", "imagesize"], &["image"]);
     check(&["std::env", "Timestamp::now"], &["cli"]);
     // What templates get for a value that many pages show is kept with the value.

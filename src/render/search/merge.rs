@@ -13,7 +13,7 @@ use super::format::{self, Cbor};
 use super::record::{FIELDS, FILTERS, values};
 use super::shard::{PostingList, Postings, Word};
 use crate::page::view::SearchRecord;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// How much of the index stands in one file, as Pagefind counts: about what one word costs a reader.
 const FILE_SIZE: usize = 20_000;

@@ -15,7 +15,7 @@ use super::record::{BREAK, Entry, FIELDS, FILTERS, values};
 use super::spread;
 use super::words::{Token, Words};
 use crate::page::view::SearchRecord;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// A shard ends behind a record whose URL says so, and has so many records: one more moves the ends near it at most.
 const LENGTHS: Range<usize> = 128..1024;

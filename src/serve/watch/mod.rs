@@ -12,7 +12,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::name::SourcePath;
-use crate::source::{CONTENT, Snapshot};
+use crate::snapshot::{CONTENT, Snapshot};
 use schedule::{Heard, Nominated, Schedule};
 use system_watch::{Meaning, Signal, SystemWatch, meaning};
 use unfinished::is_unfinished;

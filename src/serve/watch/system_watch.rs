@@ -10,7 +10,7 @@ use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Wat
 
 use super::schedule::Heard;
 use crate::config;
-use crate::source::{CONTENT, THEMES};
+use crate::snapshot::{CONTENT, THEMES};
 
 /// What wakes a watcher.
 #[derive(Debug)]
