@@ -209,13 +209,12 @@ fn ends(start: &str, end: &str, separator: &str) -> Option<Vec<String>> {
 
 /// The spellings of one end of an interval. Nothing at all is an open end, but after a slash unknown.
 fn end(text: &str, separator: &str) -> Option<Vec<String>> {
+    const OPEN: [&str; 11] = ["", "..", "...", "…", "-", "–", "now", "today", "present", "ongoing", "open"];
     let text = text.trim();
     let known = match text {
         "" if separator == "/" => Some(String::new()),
         "unknown" => Some(String::new()),
-        "" | ".." | "..." | "…" | "-" | "–" | "now" | "today" | "present" | "ongoing" | "open" => {
-            Some("..".to_owned())
-        }
+        text if OPEN.contains(&text) => Some("..".to_owned()),
         _ => canonical(text),
     };
     if let Some(spelling) = known {

@@ -150,16 +150,18 @@ fn word<'t>(word: &str, before: Option<&Token>) -> Option<Token<'t>> {
     const SILENT: [&str; 7] = ["of", "the", "on", "in", "during", "season", "decade"];
     const WEEKDAYS: [&str; 7] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
+    /// With their numbers in EDTF.
+    const SEASONS: [(&str, i8); 5] =
+        [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
+    let season = SEASONS.iter().find(|(name, _)| *name == word).map(|&(_, number)| Token::Season(number));
     let is_short_for = |name: &str| word.len() >= 3 && name.starts_with(word);
     let month = (1..=12).find(|&month| is_short_for(&month_name(month).to_lowercase()));
     match word {
-        "st" | "nd" | "rd" | "th" if matches!(before, Some(Token::Small(_))) => Some(Token::Silent),
+        _ if ORDINALS.contains(&word) && matches!(before, Some(Token::Small(_))) => Some(Token::Silent),
         "s" if matches!(before, Some(Token::Year(_))) => Some(Token::Plural),
         "q" => Some(Token::Quarter),
-        "spring" => Some(Token::Season(21)),
-        "summer" => Some(Token::Season(22)),
-        "autumn" | "fall" => Some(Token::Season(23)),
-        "winter" => Some(Token::Season(24)),
+        _ if season.is_some() => season,
         _ if month.is_some() => month.map(Token::Month),
         _ if SILENT.contains(&word) || WEEKDAYS.iter().any(|name| is_short_for(name)) => Some(Token::Silent),
         _ => None,

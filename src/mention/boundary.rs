@@ -9,7 +9,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
 
 use crate::name::{is_apostrophe, is_spaceless};
-use crate::text;
+use crate::text::{self, WordList};
 
 /// Longest stretch without a space that is looked at to tell an address.
 const ADDRESS: usize = 160;
@@ -94,28 +94,7 @@ fn is_elision(before: &str) -> bool {
         .rfind(|c: char| !c.is_alphabetic())
         .map_or(0, |at| at + text::from(before, at).chars().next().map_or(1, char::len_utf8));
     let word = text::from(before, start);
-    matches!(
-        word,
-        "l" | "L"
-            | "d"
-            | "qu"
-            | "Qu"
-            | "c"
-            | "j"
-            | "m"
-            | "n"
-            | "s"
-            | "jusqu"
-            | "lorsqu"
-            | "puisqu"
-            | "dell"
-            | "all"
-            | "nell"
-            | "sull"
-            | "dall"
-            | "un"
-            | "quest"
-    )
+    ELIDED.has(word)
 }
 
 /// One Arabic clitic ("and", "in", "to", "like"), or "and" before another.
@@ -157,47 +136,8 @@ fn closes(after: &str, last: char) -> bool {
 /// What may stand after a name and an apostrophe: the English "s" and short verbs, Turkish cases.
 fn closes_with_apostrophe(rest: &str) -> bool {
     let end = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
-    matches!(
-        text::before(rest, end),
-        "" | "s"
-            | "S"
-            | "ll"
-            | "d"
-            | "re"
-            | "ve"
-            | "in"
-            | "ın"
-            | "un"
-            | "ün"
-            | "nin"
-            | "nın"
-            | "nun"
-            | "nün"
-            | "e"
-            | "a"
-            | "ye"
-            | "ya"
-            | "i"
-            | "ı"
-            | "u"
-            | "ü"
-            | "yi"
-            | "yı"
-            | "yu"
-            | "yü"
-            | "de"
-            | "da"
-            | "te"
-            | "ta"
-            | "den"
-            | "dan"
-            | "ten"
-            | "tan"
-            | "le"
-            | "la"
-            | "yle"
-            | "yla"
-    )
+    let ending = text::before(rest, end);
+    ending.is_empty() || ENDINGS.has(ending)
 }
 
 /// Particles and endings that Korean writes right after a name.
@@ -247,6 +187,21 @@ fn is_address(text: &str, range: &Range<usize>) -> bool {
         || (has_slash && stretch.windows(2).any(dot_inside))
         || (has_slash && stretch.starts_with(b"/"))
 }
+
+/// Words that end in an apostrophe before a name: `l'Iran`.
+static ELIDED: WordList = WordList::new(
+    "
+    l L d qu Qu c j m n s jusqu lorsqu puisqu dell all nell sull dall un quest
+",
+);
+
+/// What may follow a name after an apostrophe, in English, French and Turkish.
+static ENDINGS: WordList = WordList::new(
+    "
+    s S ll d re ve in ın un ün nin nın nun nün e a ye ya i ı u ü yi yı yu yü de da te ta den dan ten tan le la
+    yle yla
+",
+);
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@ use super::context::{Context, Verdict};
 use super::hit::{Hit, Shape};
 use super::neighbour::{Neighbour, after, before};
 use super::words::Kind;
-use crate::text;
+use crate::text::{self, WordList};
 
 impl Context<'_> {
     /// Names that are common words too: "May I", "Turkey prices", "in May".
@@ -64,9 +64,7 @@ impl Context<'_> {
                 Verdict::Sound
             }
             _ if owns => Verdict::Doubtful,
-            Some(next) if matches!(next.word, "has" | "is" | "was" | "will" | "would" | "had" | "and") => {
-                Verdict::Doubtful
-            }
+            Some(next) if AFTER_SUBJECT.has(next.word) => Verdict::Doubtful,
             Some(next) if hit.shape.is(Shape::PERSON) && !next.capital && is_verb(&next) => Verdict::Doubtful,
             _ => Verdict::Part,
         }
@@ -124,25 +122,16 @@ impl Context<'_> {
 
 /// Whether a word may be what a person does: "Cook met", not "Rice prices" nor "Mark my words".
 fn is_verb(next: &Neighbour) -> bool {
-    let helps = matches!(
-        next.word,
-        "did"
-            | "does"
-            | "has"
-            | "had"
-            | "was"
-            | "is"
-            | "could"
-            | "would"
-            | "also"
-            | "never"
-            | "then"
-            | "later"
-            | "himself"
-            | "herself"
-            | "often"
-            | "always"
-            | "says"
-    );
+    let helps = VERBS.has(next.word);
     helps || (!next.kind().is(Kind::FUNCTION) && !next.word.ends_with('s') && !next.possessive)
 }
+
+/// Verbs and words after the subject of a sentence.
+static AFTER_SUBJECT: WordList = WordList::new("has is was will would had and");
+
+/// Verbs and adverbs that follow a subject.
+static VERBS: WordList = WordList::new(
+    "
+    did does has had was is could would also never then later himself herself often always says
+",
+);

@@ -9,7 +9,7 @@ use super::hit::{Hit, Shape};
 use super::neighbour::{Neighbour, after, before, begins_sentence};
 use super::words::{Kind, Words};
 use crate::name::is_joiner;
-use crate::text;
+use crate::text::{self, WordList};
 
 /// How far to both sides a headline is looked at, in bytes.
 const HEADLINE: usize = 300;
@@ -58,12 +58,7 @@ impl Context<'_> {
     pub(super) fn is_only_common(&self, hit: &Hit) -> bool {
         let number = self.hits.partition_point(|other| other.start < hit.start);
         let Some((first, last)) = self.joined(number) else { return false };
-        let asks = after(self.text, hit.end, self.words).is_some_and(|next| {
-            matches!(
-                next.word,
-                "I" | "we" | "you" | "he" | "she" | "they" | "it" | "the" | "my" | "his" | "her" | "this"
-            )
-        });
+        let asks = after(self.text, hit.end, self.words).is_some_and(|next| PRONOUNS.has(next.word));
         if asks || hit.shape.is(Shape::TOPIC) || (hit.word_kind().is(Kind::MONTH) && self.is_date(hit)) {
             return false;
         }
@@ -215,3 +210,6 @@ pub(super) fn last_word(text: &str) -> &str {
     let length: usize = text.chars().rev().take_while(|&c| is_word(c)).map(char::len_utf8).sum();
     text::from(text, text.len() - length)
 }
+
+/// What begins a sentence anew.
+static PRONOUNS: WordList = WordList::new("I we you he she they it the my his her this");

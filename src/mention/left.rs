@@ -6,7 +6,7 @@ use super::context::{Context, Verdict, in_headline, is_shouted};
 use super::hit::{Hit, Shape};
 use super::neighbour::{Neighbour, before, loud_before, quiet_before};
 use super::words::Kind;
-use crate::text;
+use crate::text::{self, WordList};
 
 impl Context<'_> {
     pub(super) fn left(&self, number: usize, first: usize) -> Verdict {
@@ -80,11 +80,7 @@ impl Context<'_> {
                 return Verdict::Part;
             }
         }
-        let paired = previous.word == "and"
-            && matches!(
-                text::within(self.text, hit.start..hit.end),
-                "Tobago" | "Herzegovina" | "Barbuda" | "Principe" | "Nevis"
-            );
+        let paired = previous.word == "and" && SECOND_PARTS.has(text::within(self.text, hit.start..hit.end));
         if paired { Verdict::Part } else { Verdict::Sound }
     }
 
@@ -107,11 +103,7 @@ impl Context<'_> {
         if connector.word == "for" {
             return if head.kind().is(Kind::INSTITUTION) { Verdict::Part } else { Verdict::Sound };
         }
-        let ruled = head.kind().is(Kind::TITLE.or(Kind::GENERATION))
-            || matches!(
-                head.word,
-                "Government" | "People" | "Parliament" | "Leader" | "Invasion" | "Embassy"
-            );
+        let ruled = head.kind().is(Kind::TITLE.or(Kind::GENERATION)) || HEADS.has(head.word);
         let opens = self.begins_sentence(head.start) && !head.kind().is(Kind::INSTITUTION);
         let whole_person = hit.shape.is(Shape::PERSON) && !hit.shape.is(Shape::WORD);
         if ruled || opens || (whole_person && !head.kind().is(Kind::INSTITUTION)) {
@@ -200,7 +192,7 @@ impl Context<'_> {
 
 /// What may connect a name with the start of a longer one.
 fn is_connector(word: &str) -> bool {
-    matches!(word, "of" | "de" | "del" | "do" | "da" | "du" | "di" | "des" | "for")
+    CONNECTORS.has(word)
 }
 
 /// Adjectives of places, which stand before persons: "Belgian", "Japanese".
@@ -209,3 +201,12 @@ fn is_demonym(word: &str) -> bool {
         .iter()
         .any(|end| word.len() > end.len() + 1 && word.ends_with(end))
 }
+
+/// Second parts of the names of countries.
+static SECOND_PARTS: WordList = WordList::new("Tobago Herzegovina Barbuda Principe Nevis");
+
+/// Heads that a name follows: `Embassy of Iran`.
+static HEADS: WordList = WordList::new("Government People Parliament Leader Invasion Embassy");
+
+/// Between the parts of a name.
+static CONNECTORS: WordList = WordList::new("of de del do da du di des for");

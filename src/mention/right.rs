@@ -6,7 +6,7 @@ use super::context::{Context, Verdict, first_word, in_headline, is_shouted};
 use super::hit::{Hit, Shape};
 use super::neighbour::{Neighbour, after, before, loud_after, quiet_after};
 use super::words::Kind;
-use crate::text;
+use crate::text::{self, WordList};
 
 impl Context<'_> {
     pub(super) fn right(&self, number: usize, last: usize) -> Verdict {
@@ -47,24 +47,7 @@ impl Context<'_> {
     /// Whether a word in small letters leaves the name before it as it is; it may be, or begin, a name
     /// itself, the `neighbour`.
     fn is_quiet_after(&self, hit: &Hit, word: &str, neighbour: Option<&Hit>) -> bool {
-        let plain = matches!(
-            word,
-            "in" | "on"
-                | "to"
-                | "by"
-                | "as"
-                | "at"
-                | "a"
-                | "but"
-                | "is"
-                | "was"
-                | "has"
-                | "had"
-                | "the"
-                | "for"
-                | "or"
-                | "not"
-        );
+        let plain = QUIET.has(word);
         // What goes on with a name in more words has three letters at most.
         let goes_on = word.len() <= 3 && (matches!(word, "of" | "and") || neighbour.is_some());
         if plain || goes_on {
@@ -81,7 +64,7 @@ impl Context<'_> {
     fn is_relative(&self, hit: &Hit, end: usize) -> bool {
         let Some(rest) = self.text.get(end..).and_then(|rest| rest.strip_prefix(", ")) else { return false };
         let Some((determiner, rest)) = rest.split_once(' ') else { return false };
-        matches!(determiner, "the" | "a" | "an" | "his" | "her" | "their" | "whose")
+        DETERMINERS.has(determiner)
             && self.words.kind(first_word(rest)).is(Kind::FAMILY)
             && before(self.text, hit.start, self.words).is_some_and(|word| word.kind().is(Kind::TITLE))
     }
@@ -116,12 +99,7 @@ impl Context<'_> {
         if is_phrase(text::within(self.text, hit.start..hit.end), next.word) {
             return Verdict::Part;
         }
-        let paired: fn(&Neighbour) -> bool = |word| {
-            matches!(
-                word.word,
-                "Tobago" | "Herzegovina" | "Barbuda" | "Principe" | "Nevis" | "Sons" | "Co" | "Young"
-            )
-        };
+        let paired: fn(&Neighbour) -> bool = |word| SECOND_PARTS.has(word.word);
         if next.word == "and" && following(paired) { Verdict::Part } else { Verdict::Sound }
     }
 
@@ -228,3 +206,12 @@ fn is_phrase(name: &str, next: &str) -> bool {
     };
     things.contains(&next)
 }
+
+/// Words that stand after a whole name.
+static QUIET: WordList = WordList::new("in on to by as at a but is was has had the for or not");
+
+/// Words before a noun that a relative sentence tells more of.
+static DETERMINERS: WordList = WordList::new("the a an his her their whose");
+
+/// Second parts of names.
+static SECOND_PARTS: WordList = WordList::new("Tobago Herzegovina Barbuda Principe Nevis Sons Co Young");

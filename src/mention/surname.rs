@@ -5,6 +5,7 @@
 
 use super::Bearer;
 use super::words::{Kind, Words};
+use crate::text::WordList;
 
 /// What a person is called by alone, after the full name.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -83,10 +84,7 @@ fn family_first(parts: &[&str], words: &Words) -> Order {
         return Order::FamilyLast;
     }
     // "Kim Philby" and "Lee Mason" are not from Korea; "Kim Gu" and "Lee Kuan" cannot be told.
-    let western = matches!(
-        parts[0],
-        "Kim" | "Lee" | "An" | "Do" | "Le" | "Long" | "Song" | "Dong" | "Sun" | "Ali" | "Shin"
-    );
+    let western = FAMILY_OR_GIVEN.has(parts[0]);
     let rest = &parts[1..];
     if !rest.iter().all(|part| part.split('-').all(is_syllables)) {
         return Order::FamilyLast;
@@ -137,10 +135,7 @@ fn last(parts: &[&str], words: &Words) -> Vec<String> {
     let whole = parts[start..].join(" ");
     let mut found = Vec::new();
     if let Some((article, bare)) = parts[parts.len() - 1].split_once('-')
-        && matches!(
-            article.to_lowercase().as_str(),
-            "al" | "el" | "as" | "ash" | "ad" | "ar" | "an" | "at" | "az"
-        )
+        && ARTICLES.has(&article.to_lowercase())
     {
         found.push(bare.to_owned());
     }
@@ -162,6 +157,12 @@ pub(super) fn surname_start(parts: &[&str], words: &Words) -> usize {
     }
     start
 }
+
+/// Family names of Asia that are also given names or words elsewhere.
+static FAMILY_OR_GIVEN: WordList = WordList::new("Kim Lee An Do Le Long Song Dong Sun Ali Shin");
+
+/// Articles of Arabic names.
+static ARTICLES: WordList = WordList::new("al el as ash ad ar an at az");
 
 #[cfg(test)]
 mod tests {

@@ -10,12 +10,7 @@ pub(super) fn is_doubtful(told: &str) -> bool {
 
 /// Whether words before a verb of speech or its subject say that nothing was said: `never`, `If`, `would`.
 pub(super) fn is_unsaid(lead: &str) -> bool {
-    let opens = words(lead).next().is_some_and(|word| {
-        matches!(
-            &*word.to_lowercase(),
-            "has" | "have" | "had" | "did" | "does" | "do" | "is" | "was" | "were" | "will" | "can" | "hat"
-        )
-    });
+    let opens = words(lead).next().is_some_and(|word| OPENING.has(&word.to_lowercase()));
     opens || words(lead).any(is_unsaying) || is_forged(lead)
 }
 
@@ -91,6 +86,9 @@ static PASSED_ON: WordList = WordList::new("
 
 /// The same in scripts that do not part words.
 const UNSPACED: [char; 8] = ['不', '没', '沒', '未', '若', '假', '被', '伪'];
+
+/// Verbs with which a question begins.
+static OPENING: WordList = WordList::new("has have had did does do is was were will can hat");
 
 #[cfg(test)]
 mod tests {

@@ -128,21 +128,8 @@ fn is_light(word: &str) -> bool {
 
 /// Words before a place or a day.
 fn is_at(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "on"
-            | "at"
-            | "near"
-            | "en"
-            | "im"
-            | "am"
-            | "à"
-            | "em"
-            | "в"
-            | "во"
-            | "на"
-            | "у"
-            | "på"
-            | "från"
-    )
+    AT.has(word)
 }
+
+/// Prepositions of places and times.
+static AT: WordList = WordList::new("in on at near en im am à em в во на у på från");

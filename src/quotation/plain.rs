@@ -378,31 +378,11 @@ static OF_WOMEN: WordList = WordList::new(
 
 /// Light words around a subject.
 pub(super) fn is_time(word: &str) -> bool {
-    matches!(
-        word,
-        "on" | "then"
-            | "later"
-            | "earlier"
-            | "today"
-            | "yesterday"
-            | "but"
-            | "still"
-            | "meanwhile"
-            | "also"
-            | "afterwards"
-            | "again"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-    )
+    TIMES.has(word)
 }
 
 fn is_auxiliary(word: &str) -> bool {
-    matches!(word, "a" | "ha" | "har" | "hat" | "has" | "had")
+    AUXILIARIES.has(word)
 }
 
 /// What may stand between a subject and its verb: nothing, light words, or an age, office or place in commas.
@@ -413,10 +393,7 @@ fn is_plain_gap(gap: &str) -> bool {
     if let Some(inner) = trimmed.strip_prefix(',') {
         let Some(inner) = inner.trim_end().strip_suffix(',') else { return false };
         let mut all = words(inner);
-        let is_known = all.next().is_some_and(|word| {
-            matches!(word, "the" | "a" | "an" | "der" | "die" | "le" | "la" | "el")
-                || word.parse::<u8>().is_ok()
-        });
+        let is_known = all.next().is_some_and(|word| ARTICLES.has(word) || word.parse::<u8>().is_ok());
         return is_known && words(inner).count() <= MOST && !inner.contains([';', ':', '“', '"']);
     }
     starts_well
@@ -440,41 +417,11 @@ fn is_plain_tail(tail: &str, listens: bool) -> bool {
 /// Words after a verb that tell where, when and to whom.
 fn leads_on(word: &str) -> bool {
     let word = word.to_lowercase();
-    is_time(&word)
-        || matches!(
-            &*word,
-            "in" | "at"
-                | "after"
-                | "during"
-                | "to"
-                | "before"
-                | "of"
-                | "about"
-                | "last"
-                | "this"
-                | "am"
-                | "im"
-                | "beim"
-                | "vor"
-                | "nach"
-                | "à"
-                | "en"
-                | "au"
-                | "lors"
-                | "devant"
-                | "durante"
-                | "em"
-                | "в"
-                | "на"
-                | "во"
-                | "на́"
-                | "på"
-                | "ved"
-        )
+    is_time(&word) || LEADS_ON.has(&*word)
 }
 
 fn is_and(word: &str) -> bool {
-    matches!(word, "and" | "und" | "et" | "y" | "e" | "и" | "och" | "og" | "or")
+    AND.has(word)
 }
 
 /// Words that open a clause of their own, or hand the words on.
@@ -483,3 +430,28 @@ const CLAUSES: [&str; 36] = [
     "was", "were", "is", "are", "would", "could", "by", "from", "for", "how", "why", "what", "where",
     "letter", "dass", "que", "qui", "von", "de", "от", "что", "and", "through",
 ];
+
+/// Words that say when, and days of the week.
+static TIMES: WordList = WordList::new(
+    "
+    on then later earlier today yesterday but still meanwhile also afterwards again monday tuesday wednesday
+    thursday friday saturday sunday
+",
+);
+
+/// Auxiliaries that stand between a subject and its verb.
+static AUXILIARIES: WordList = WordList::new("a ha har hat has had");
+
+/// Articles before an ordinary noun.
+static ARTICLES: WordList = WordList::new("the a an der die le la el");
+
+/// Words with which a clause goes on after the speaker.
+static LEADS_ON: WordList = WordList::new(
+    "
+    in at after during to before of about last this am im beim vor nach à en au lors devant durante em в на во
+    на́ på ved
+",
+);
+
+/// Words that join two clauses.
+static AND: WordList = WordList::new("and und et y e и och og or");

@@ -171,9 +171,7 @@ impl Attribution<'_> {
     /// Who follows a verb in the passive: `was warned by Kim`. `None` when the verb is none.
     fn by_passive(&self, verb: &Range<usize>) -> Option<Subject> {
         let before = text::within(self.text, self.clause.start..verb.start);
-        let is_passive = words(before).last().is_some_and(|word| {
-            matches!(word, "was" | "were" | "is" | "are" | "been" | "being" | "be" | "got" | "gets" | "get")
-        });
+        let is_passive = words(before).last().is_some_and(|word| PASSIVE.has(word));
         let word = text::within(self.text, verb.clone());
         if !is_passive || !(takes_listener(word) || word == "asked") || is_quoting(word) {
             return None;
@@ -311,9 +309,12 @@ impl Attribution<'_> {
 
     fn is_joint(&self, first: &Person, second: &Person) -> bool {
         let gap = self.text.get(first.end..second.start).unwrap_or_default().trim();
-        first.bearer != second.bearer && matches!(gap, "and" | "&" | "," | ", and" | "und" | "et" | "y" | "и")
+        first.bearer != second.bearer && JOINTS.contains(&gap)
     }
 }
+
+/// What joins two names.
+const JOINTS: [&str; 8] = ["and", "&", ",", ", and", "und", "et", "y", "и"];
 
 /// Chinese words that make an object of the name right after them: asked, to, told, with.
 const ADDRESSING: [char; 22] = [
@@ -372,58 +373,7 @@ const HANDING_ON: [&str; 9] =
     ["through", "via", "by", "quoting", "citing", "reading", "paraphrasing", "imitating", "translating"];
 
 pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "of" | "for"
-            | "with"
-            | "by"
-            | "from"
-            | "about"
-            | "against"
-            | "near"
-            | "to"
-            | "in"
-            | "on"
-            | "at"
-            | "after"
-            | "before"
-            | "during"
-            | "when"
-            | "while"
-            | "as"
-            | "than"
-            | "like"
-            | "between"
-            | "under"
-            | "over"
-            | "that"
-            | "whom"
-            | "meeting"
-            | "met"
-            | "through"
-            | "via"
-            | "into"
-            | "following"
-            | "de"
-            | "del"
-            | "du"
-            | "di"
-            | "da"
-            | "von"
-            | "vom"
-            | "für"
-            | "mit"
-            | "bei"
-            | "gegen"
-            | "über"
-            | "avec"
-            | "con"
-            | "sobre"
-            | "pour"
-            | "por"
-            | "от"
-            | "для"
-    )
+    PREPOSITIONS.has(&word.to_lowercase())
 }
 
 /// How a speech is opened or ended without a verb of speech.
@@ -458,5 +408,17 @@ static FILLERS: WordList = WordList::new(
     also later then has had have once again already previously today yesterday would will was is himself
     herself so and but as who first now still too monday tuesday wednesday thursday friday saturday
     sunday often even just did does hat quoted a further earlier thus
+",
+);
+
+/// Auxiliaries that make a verb of speech passive.
+static PASSIVE: WordList = WordList::new("was were is are been being be got gets get");
+
+/// Words before a name that make it no subject.
+static PREPOSITIONS: WordList = WordList::new(
+    "
+    of for with by from about against near to in on at after before during when while as than like between under
+    over that whom meeting met through via into following de del du di da von vom für mit bei gegen über avec
+    con sobre pour por от для
 ",
 );

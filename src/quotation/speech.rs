@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::block::word_places;
-use crate::text;
+use crate::text::{self, WordList};
 
 /// Verbs of speech in the forms in which attributions use them, by language. Forms that are mostly
 /// nouns ("states", "claims", "reports") are left out.
@@ -121,70 +121,41 @@ fn is_verb(word: &str) -> bool {
 
 /// Whether a speaker follows the verb, as in "according to Kim".
 pub(super) fn is_according(verb: &str) -> bool {
-    matches!(
-        verb.to_lowercase().as_str(),
-        "according" | "laut" | "selon" | "según" | "secondo" | "segundo" | "словам"
-    )
+    ACCORDING.has(&verb.to_lowercase())
 }
 
 /// Whether someone else's words are given, as in "Reuters quoted Kim".
 pub(super) fn is_quoting(verb: &str) -> bool {
-    matches!(verb.to_lowercase().as_str(), "quoted" | "quotes" | "quoting" | "cited")
+    QUOTING.has(&verb.to_lowercase())
 }
 
 /// Whether the verb takes the person spoken to right after it, so that this one is not the speaker.
 pub(super) fn takes_listener(verb: &str) -> bool {
-    matches!(
-        verb.to_lowercase().as_str(),
-        "told"
-            | "tell"
-            | "tells"
-            | "telling"
-            | "assured"
-            | "warned"
-            | "urged"
-            | "urging"
-            | "warns"
-            | "thanked"
-            | "accused"
-            | "praised"
-            | "called"
-            | "calling"
-            | "calls"
-            | "quoted"
-            | "quoting"
-            | "cited"
-            | "describes"
-            | "described"
-            | "describing"
-            | "denounced"
-            | "hailed"
-            | "condemned"
-    )
+    WITH_LISTENER.has(&verb.to_lowercase())
 }
 
 /// A pronoun that stands for a speaker.
 pub(super) fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "he" | "she"
-            | "they"
-            | "er"
-            | "sie"
-            | "il"
-            | "elle"
-            | "él"
-            | "ella"
-            | "он"
-            | "она"
-            | "они"
-            | "він"
-            | "вона"
-            | "han"
-            | "hon"
-            | "hun"
-    )
+    PRONOUNS.has(&word.to_lowercase())
 }
+
+/// What a speaker follows.
+static ACCORDING: WordList = WordList::new("according laut selon según secondo segundo словам");
+
+/// Verbs with which someone else's words are given.
+static QUOTING: WordList = WordList::new("quoted quotes quoting cited");
+
+/// Verbs that take the person spoken to.
+static WITH_LISTENER: WordList = WordList::new(
+    "
+    told tell tells telling assured warned urged urging warns thanked accused praised called calling calls
+    quoted quoting cited describes described describing denounced hailed condemned
+",
+);
+
+/// Pronouns that stand for a speaker.
+static PRONOUNS: WordList =
+    WordList::new("he she they er sie il elle él ella он она они він вона han hon hun");
 
 #[cfg(test)]
 mod tests {

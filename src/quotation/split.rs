@@ -10,7 +10,7 @@ use super::block::{Block, sentence_starts, words};
 use super::fold::is_unspaced;
 use super::pairs::Quotation;
 use super::speech::{is_according, verbs};
-use crate::text;
+use crate::text::{self, WordList};
 
 /// Two quotations and what stands around them.
 pub(super) struct Split<'t> {
@@ -75,9 +75,7 @@ impl Split<'_> {
 
 /// Whether an attribution has a second subject or leads to the next words.
 fn is_two_clauses(between: &str) -> bool {
-    let joins = |word: &str| {
-        matches!(word, "and" | "but" | "while" | "und" | "et" | "y" | "e" | "и" | "а" | "і" | "но")
-    };
+    let joins = |word: &str| AND.has(word);
     let parts = between.split(',').skip(1);
     between.contains([';', ':', '；', '：', '(']) || parts.filter_map(|part| words(part).next()).any(joins)
 }
@@ -114,11 +112,7 @@ fn refers_back(following: &str) -> bool {
     const SHORTEST: usize = 4;
     let sentence = following.split(['.', '!', '?']).next().unwrap_or_default();
     let opening = words(following).next().unwrap_or_default();
-    words(sentence).take(SHORTEST).count() < SHORTEST
-        || matches!(
-            opening,
-            "So" | "Thus" | "That" | "Those" | "This" | "These" | "Such" | "Das" | "Así" | "Ainsi" | "Так"
-        )
+    words(sentence).take(SHORTEST).count() < SHORTEST || REFERRING.has(opening)
 }
 
 /// Whether a sentence ends before the end.
@@ -135,3 +129,9 @@ pub(super) fn is_stop(c: char) -> bool {
 pub(super) fn has_no_case(c: char) -> bool {
     is_unspaced(c) || (c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
 }
+
+/// Words that join two clauses.
+static AND: WordList = WordList::new("and but while und et y e и а і но");
+
+/// Words with which a sentence refers to the one before.
+static REFERRING: WordList = WordList::new("So Thus That Those This These Such Das Así Ainsi Так");

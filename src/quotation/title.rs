@@ -77,26 +77,7 @@ pub(super) fn is_shown(before: &str) -> bool {
 
 /// Words that say of which thing, or where it is.
 fn is_place(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "outside"
-            | "inside"
-            | "above"
-            | "near"
-            | "by"
-            | "behind"
-            | "for"
-            | "from"
-            | "with"
-            | "that"
-            | "which"
-            | "also"
-            | "hanging"
-            | "held"
-    )
+    PLACE_WORDS.has(word)
 }
 
 /// Whether a word right before the marks makes a noun of what stands in them: `the "no-fly zone over the north"`.
@@ -140,3 +121,10 @@ pub(super) fn is_file_name(quote: &str) -> bool {
     let ending = quote.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
     ENDINGS.has(&ending)
 }
+
+/// Words that say of which thing, or where it is.
+static PLACE_WORDS: WordList = WordList::new(
+    "
+    of in on at outside inside above near by behind for from with that which also hanging held
+",
+);
