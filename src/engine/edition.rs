@@ -43,6 +43,15 @@ pub(super) struct Shared<'s> {
     pub(super) problems: &'s mut Vec<Diagnostic>,
 }
 
+/// The edition that found a problem.
+struct Finder<'e> {
+    index: usize,
+    /// The files in its language.
+    own_files: &'e BTreeSet<SourcePath>,
+    /// The files of actors that further editions name.
+    used: &'e BTreeSet<SourcePath>,
+}
+
 /// An edition that is linked and planned, and does not know the others yet.
 struct Linked {
     site: Arc<Site>,
@@ -65,8 +74,8 @@ impl Shared<'_> {
         let pages = PlannedEdition::introduce(linked.into_iter().map(|one| one.planned).collect());
         for (index, pages) in pages.iter().enumerate() {
             let all = found[index].iter().cloned().chain(pages.problems());
-            let told: Vec<Diagnostic> =
-                all.filter(|problem| self.is_told(problem, (index, &own_files, &used))).collect();
+            let finder = Finder { index, own_files: &own_files[index], used: &used };
+            let told: Vec<Diagnostic> = all.filter(|problem| self.is_told(problem, &finder)).collect();
             self.problems.extend(told);
         }
         let with_templates = pages.into_iter().zip(sites).zip(tags);
@@ -177,11 +186,8 @@ impl Shared<'_> {
 
     /// Whether what an edition finds is told: what stands in files of its own, and of the settings what no other
     /// one tells. That nothing names an actor is true when no edition does.
-    fn is_told(
-        &self,
-        problem: &Diagnostic,
-        (index, own_files, used): (usize, &[BTreeSet<SourcePath>], &BTreeSet<SourcePath>),
-    ) -> bool {
+    fn is_told(&self, problem: &Diagnostic, finder: &Finder) -> bool {
+        let Finder { index, own_files, used } = *finder;
         let file = SourcePath::new(Arc::clone(&problem.span.file));
         let is_current = self.memory.is_current(file.as_str());
         if index == 0 {
@@ -189,7 +195,7 @@ impl Shared<'_> {
                 && !(problem.lint == Lint::OrphanActor && used.contains(&file.without_language()));
         }
         let is_of_settings = file.as_str() == crate::config::FILE && !self.problems.contains(problem);
-        let is_own = own_files[index].contains(&file) && problem.lint != Lint::OrphanActor;
+        let is_own = own_files.contains(&file) && problem.lint != Lint::OrphanActor;
         is_current && (is_own || is_of_settings)
     }
 }

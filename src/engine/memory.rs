@@ -41,6 +41,14 @@ pub(super) struct Memory {
     pub(super) indexes: BTreeMap<String, super::search::Index>,
 }
 
+/// A file that was read in this run.
+#[derive(Debug)]
+pub(super) struct JustParsed {
+    pub(super) path: SourcePath,
+    pub(super) hash: Fingerprint,
+    pub(super) parsed: Parsed,
+}
+
 /// A file as it was read.
 #[derive(Debug)]
 pub(super) struct Read {
@@ -69,12 +77,8 @@ impl Memory {
     }
 
     /// Takes in what was read; `keeps_last_good` if a document that cannot be read any more is to stay.
-    pub(super) fn remember_parsed(
-        &mut self,
-        parsed: Vec<(SourcePath, Fingerprint, Parsed)>,
-        keeps_last_good: bool,
-    ) {
-        for (path, hash, parsed) in parsed {
+    pub(super) fn remember_parsed(&mut self, parsed: Vec<JustParsed>, keeps_last_good: bool) {
+        for JustParsed { path, hash, parsed } in parsed {
             let earlier = self.read.remove(&path).filter(|_| keeps_last_good && parsed.document.is_none());
             let last_good = earlier.and_then(|read| read.parsed.document.or(read.last_good));
             self.read.insert(path, Read { hash, parsed, last_good });

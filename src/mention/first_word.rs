@@ -36,13 +36,13 @@ impl FirstWords {
     pub(super) fn new(patterns: &[String]) -> Self {
         let count = (patterns.len() * 2).next_power_of_two();
         let hash_of = |pattern: &String| hash(opening(pattern.as_bytes())) & (count - 1);
-        let mut sorted: Vec<(usize, &str, usize)> = (patterns.iter().enumerate())
-            .map(|(number, pattern)| (hash_of(pattern), pattern.as_str(), number))
+        let mut sorted: Vec<Hashed> = (patterns.iter().enumerate())
+            .map(|(number, pattern)| Hashed { hash: hash_of(pattern), pattern, number })
             .collect();
-        sorted.sort_unstable_by_key(|&(hash, pattern, number)| (hash, usize::MAX - pattern.len(), number));
+        sorted.sort_unstable_by_key(|one| (one.hash, usize::MAX - one.pattern.len(), one.number));
         let (mut begins, mut rows, mut rest) = (vec![0], Vec::new(), &sorted[..]);
         for hash in 0..count {
-            let (row, others) = rest.split_at(rest.partition_point(|pattern| pattern.0 <= hash));
+            let (row, others) = rest.split_at(rest.partition_point(|one| one.hash <= hash));
             rest = others;
             add_row(&mut rows, row);
             begins.push(narrow(rows.len()));
@@ -91,13 +91,20 @@ impl Row<'_> {
     }
 }
 
+/// A pattern with the hash of its first word.
+struct Hashed<'p> {
+    hash: usize,
+    pattern: &'p str,
+    number: usize,
+}
+
 /// Adds the row of patterns that share a hash.
-fn add_row(rows: &mut Vec<u8>, row: &[(usize, &str, usize)]) {
-    if row.len() > FEW || row.iter().any(|(_, pattern, _)| pattern.len() > usize::from(u8::MAX)) {
+fn add_row(rows: &mut Vec<u8>, row: &[Hashed]) {
+    if row.len() > FEW || row.iter().any(|one| one.pattern.len() > usize::from(u8::MAX)) {
         rows.extend(MANY);
         return;
     }
-    for (_, pattern, number) in row {
+    for Hashed { pattern, number, .. } in row {
         rows.extend(narrow(*number).to_le_bytes());
         rows.push(byte(pattern.len()));
         rows.extend(pattern.as_bytes());

@@ -39,6 +39,7 @@ pub use matter::{
     QuoteMatter, Role, Source, SourceRef, TopicMatter,
 };
 
+use self::front::Beside;
 use self::reading::{BodyLocation, Reading};
 use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Lint, Span};
@@ -202,7 +203,8 @@ fn read(
         let problem = Diagnostic::new(Lint::TranslationName, Span::whole_file(path.shared()), message);
         problems.push(problem.hint(format!("if it is a translation, rename it to `{meant}`")));
     }
-    let matter = front.read(&text, path, (kind, limits.bounds()), (&mut body, &prose, problems))?;
+    let beside = Beside { kind, bounds: limits.bounds(), body: &mut body, prose: &prose };
+    let matter = front.read(&text, path, beside, problems)?;
     let linked = linked::fingerprint(path, &matter, text::before(&text, body.range.start));
     Some(Document { path: path.clone(), hash, linked, text, matter, body })
 }

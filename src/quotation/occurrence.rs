@@ -69,16 +69,23 @@ struct Fitting<'p> {
     speakers: Speakers<'p>,
 }
 
+/// A quote, by its number, and how well each of its places fits.
+struct Candidate {
+    number: usize,
+    bearer: Option<usize>,
+    fits: Vec<Fit>,
+}
+
 impl Fitting<'_> {
     /// The place of each of some quotes with the same words, as a number in its list.
     fn choose(&mut self, group: &[usize], wanted: &[Wanted], bearers: &Bearers) -> Vec<(usize, usize)> {
-        let fits: Vec<(usize, Option<usize>, Vec<Fit>)> = group
+        let fits: Vec<Candidate> = group
             .iter()
             .filter_map(|&number| {
                 let quote = wanted.get(number)?;
                 let bearer = bearers.of(quote.speaker);
                 let fits = quote.places.iter().map(|place| self.fit(place, bearer)).collect();
-                Some((number, bearer, fits))
+                Some(Candidate { number, bearer, fits })
             })
             .collect();
         // Who has which place, by its first byte.
@@ -86,7 +93,7 @@ impl Fitting<'_> {
         let mut chosen: HashMap<Option<usize>, usize> = HashMap::new();
         let start = |number: usize, place: usize| Some(wanted.get(number)?.places.get(place)?.first()?.start);
         for fit in FITS {
-            for (number, bearer, fits) in &fits {
+            for Candidate { number, bearer, fits } in &fits {
                 steps::take_many(fits.len());
                 if chosen.contains_key(bearer) {
                     continue;
@@ -102,7 +109,7 @@ impl Fitting<'_> {
         }
         // All places are taken: the best of them.
         let best = |fits: &[Fit]| (0..fits.len()).min_by_key(|&place| fits.get(place).copied());
-        let place = |(number, bearer, fits): &(usize, Option<usize>, Vec<Fit>)| {
+        let place = |Candidate { number, bearer, fits }: &Candidate| {
             Some((*number, chosen.get(bearer).copied().or_else(|| best(fits))?))
         };
         fits.iter().filter_map(place).collect()

@@ -1,22 +1,13 @@
 //! Which problems have been reported already: each is reported once, though every save finds it again.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use crate::diagnostic::{Counts, Diagnostic, Lint};
-
-/// A problem whatever its place: a line that is added above it does not make it new.
-#[derive(Debug, PartialEq, Eq, Hash)]
-struct Key {
-    lint: Lint,
-    file: Arc<str>,
-    message: String,
-}
+use crate::diagnostic::{Counts, Diagnostic, ProblemKey};
 
 /// The problems that were reported.
 #[derive(Debug, Default)]
 pub struct Reported {
-    known: HashMap<Key, usize>,
+    known: HashMap<ProblemKey, usize>,
     counts: Counts,
 }
 
@@ -37,11 +28,7 @@ impl Reported {
         let mut known = std::mem::take(&mut self.known);
         let mut new = Vec::new();
         for diagnostic in diagnostics {
-            let key = Key {
-                lint: diagnostic.lint,
-                file: Arc::clone(&diagnostic.span.file),
-                message: diagnostic.message.clone(),
-            };
+            let key = ProblemKey::of(diagnostic);
             match known.get_mut(&key) {
                 Some(left) if *left > 0 => *left -= 1,
                 _ => new.push(diagnostic.clone()),
@@ -59,7 +46,7 @@ impl Reported {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Span;
+    use crate::diagnostic::{Lint, Span};
 
     #[test]
     fn each_once() {

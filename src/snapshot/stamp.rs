@@ -32,12 +32,17 @@ impl Stamp {
 /// Which file it is, and when the disk last noted anything about it: tells a file from another that took its
 /// place with the size and time of the first, as `mv` and `cp -p` leave it.
 #[cfg(unix)]
-type Identity = (u64, i64, i64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Identity {
+    number: u64,
+    noted: i64,
+    nanoseconds: i64,
+}
 
 #[cfg(unix)]
 fn identity(metadata: &Metadata) -> Identity {
     use std::os::unix::fs::MetadataExt as _;
-    (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+    Identity { number: metadata.ino(), noted: metadata.ctime(), nanoseconds: metadata.ctime_nsec() }
 }
 
 #[cfg(not(unix))]
