@@ -4,14 +4,16 @@
 //! rooms that each turn one type into the next; a room uses only rooms to its left:
 //!
 //! ```text
-//! text -> diagnostic, date, name -> yaml -> config -> source -> image, theme -> language -> parse -> schema, site
-//!                             -> page -> render -> output, cache -> engine, external -> serve, deploy -> cli
+//! text -> diagnostic, date, name -> yaml -> config -> snapshot -> image, theme -> language
+//!     -> prose -> quotation, mention -> parse -> schema, site -> page -> render -> output, cache -> engine, external
+//!     -> serve, deploy -> cli
 //! ```
 //!
 //! (`output` and `cache` know bytes alone and could stand anywhere left of `engine`.)
 //!
-//! The path of one briefing: [`source`] reads and hashes its file; [`parse`] makes a typed document
-//! of it; [`site`] links all documents; [`page`] plans the pages and makes the view of each;
+//! The path of one briefing: [`snapshot`] reads and hashes its file; [`parse`] makes a typed document
+//! of it, with [`prose`] for its body and [`quotation`] for its quotes; [`site`] links all documents,
+//! and finds their names with [`mention`]; [`page`] plans the pages and makes the view of each;
 //! [`render`] turns a view into bytes; [`output`] writes the bytes that differ. [`engine`] is the one
 //! pipeline through them. `ARCHITECTURE.md` says what must hold and why.
 
@@ -32,13 +34,19 @@ pub mod yaml;
 
 pub mod config;
 
-pub mod source;
+pub mod snapshot;
 
 pub mod image;
 
 pub mod theme;
 
 pub mod language;
+
+pub mod prose;
+
+pub mod quotation;
+
+pub mod mention;
 
 pub mod parse;
 

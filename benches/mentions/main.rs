@@ -8,9 +8,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use briefgen::parse::{ActorKind, Matter, Prose, markdown, parse};
-use briefgen::site::mention::{Bearer, BearerKind, Lexicon, Setting, sentence};
-use briefgen::source::{Bytes, Snapshot};
+use briefgen::mention::{Bearer, BearerKind, Lexicon, Setting, sentence};
+use briefgen::parse::{ActorKind, Matter, parse};
+use briefgen::prose::{Prose, markdown};
+use briefgen::snapshot::{Bytes, Snapshot};
 use briefgen::text;
 use briefgen::yaml::Spanned;
 

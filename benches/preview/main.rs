@@ -25,7 +25,7 @@ use briefgen::engine::{Engine, Now, Request, Silent};
 use briefgen::output::{MemoryFiles, MemoryOutput};
 use briefgen::serve::watch::Watching;
 use briefgen::serve::{Options, Ports, Server};
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -1,7 +1,7 @@
 //! What `check --fix` changes: in random sites, as far as it goes.
 
 use briefgen::engine::Engine;
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 use super::choices::Choices;
 use super::site::{Files, build, request, site};

@@ -6,7 +6,7 @@ use briefgen::config::{Overrides, Settings};
 use briefgen::diagnostic::Diagnostic;
 use briefgen::name::SourcePath;
 use briefgen::parse;
-use briefgen::source::Fingerprint;
+use briefgen::snapshot::Fingerprint;
 
 use super::choices::Choices;
 use super::words::{date, name, odd, quoted, word};

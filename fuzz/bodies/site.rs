@@ -7,7 +7,7 @@ use briefgen::date::GivenClock;
 use briefgen::diagnostic::{Format, Lint, SourceTexts as _, emit};
 use briefgen::engine::{Engine, Now, Outcome, Request, Silent};
 use briefgen::output::MemoryOutput;
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 use super::choices::Choices;
 use super::matter::places;

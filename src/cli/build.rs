@@ -15,7 +15,7 @@ use crate::config::FILE;
 use crate::diagnostic::{self, Counts, Diagnostic, Format};
 use crate::engine::{self, Engine, Outcome, Stats};
 use crate::output::{OutputFolder, Protected, Written};
-use crate::source::{CONTENT, Snapshot, THEMES};
+use crate::snapshot::{CONTENT, Snapshot, THEMES};
 
 /// Build the site into public/
 #[derive(Debug, clap::Args)]

@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::{Format, Lint};
 use crate::engine::{Engine, Outcome, Request, Silent};
 use crate::output::Discard;
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 
 /// Find the problems of a site without building it
 #[derive(Debug, clap::Args)]

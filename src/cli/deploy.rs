@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::build::{inputs, named, open_output, unreadable_input, write_failure};
-use super::deploy_report::{self, Done, Place, Report};
+use super::deploy_report::{self, DeployTarget, Done, Report};
 use super::progress::Bar;
 use super::say::tell;
 use super::site::{ProblemArgs, base_url, faults};
@@ -17,7 +17,7 @@ use crate::deploy::{self, Demands, Foreign, Named, Order, Plan, Prompts, Ready, 
 use crate::diagnostic::{Format, Level, SourceTexts as _};
 use crate::engine::{Now, Request};
 use crate::output::{OutputError, Protected};
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 
 /// Publish the site: push it to the branch that the host shows
 #[derive(Debug, clap::Args)]
@@ -161,8 +161,8 @@ fn write(args: &Args, ready: &Ready, root: &Path, folder: &Path) -> Result<End, 
     let failed = |error: OutputError| Failure::new(error.to_string());
     let protected = Protected { root, inputs: &inputs(root) };
     let changes = ready.look(folder, protected).map_err(failed)?;
-    let place = Place { url: folder.display().to_string(), branch: None };
-    let report = Report { format: args.problems.format(), base_url: base_url.clone(), place, changes };
+    let target = DeployTarget { url: folder.display().to_string(), branch: None };
+    let report = Report { format: args.problems.format(), base_url: base_url.clone(), target, changes };
     report.changes(args.verbose);
     if removals(args) == Removals::Refused {
         ready.refuse_removals(folder, &report.changes).map_err(|refusal| failure(&refusal))?;
@@ -201,8 +201,8 @@ fn push(args: &Args, ready: &Ready, root: &Path) -> Result<End, Failure> {
     let plan = deploy::look(ready, &order).map_err(|refusal| failure(&refusal))?;
     let base_url = ready.base_url().map_err(|refusal| failure(&refusal))?.clone();
     let (url, branch) = plan.target();
-    let place = Place { url: url.to_owned(), branch: Some(branch.to_owned()) };
-    let report = Report { format: args.problems.format(), base_url, place, changes: plan.changes().clone() };
+    let target = DeployTarget { url: url.to_owned(), branch: Some(branch.to_owned()) };
+    let report = Report { format: args.problems.format(), base_url, target, changes: plan.changes().clone() };
     for warning in plan.warnings() {
         tell!("\u{1b}[1;33mwarning\u{1b}[0m: {warning}");
     }

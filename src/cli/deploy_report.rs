@@ -63,7 +63,7 @@ pub(super) enum Done {
 }
 
 /// Where a site goes.
-pub(super) struct Place {
+pub(super) struct DeployTarget {
     /// The address of the remote, or the folder.
     pub(super) url: String,
     /// The branch; none of a folder.
@@ -74,7 +74,7 @@ pub(super) struct Place {
 pub(super) struct Report {
     pub(super) format: Format,
     pub(super) base_url: BaseUrl,
-    pub(super) place: Place,
+    pub(super) target: DeployTarget,
     pub(super) changes: Changes,
 }
 
@@ -84,7 +84,7 @@ impl Report {
         if self.format == Format::Json || self.changes.is_empty() {
             return;
         }
-        say!("Changes at {} ({}):", self.base_url, self.place);
+        say!("Changes at {} ({}):", self.base_url, self.target);
         let (pages, others) = self.changes.split();
         self.list(&pages, if all { usize::MAX } else { MOST_NAMED });
         if all {
@@ -129,11 +129,11 @@ impl Report {
             Done::Published(commit) => {
                 format!(
                     "Published {what}: {} is now {}.",
-                    self.place,
+                    self.target,
                     text::before(commit, commit.len().min(12))
                 )
             }
-            Done::Written => format!("Wrote the site to {}: {what}.", self.place),
+            Done::Written => format!("Wrote the site to {}: {what}.", self.target),
         }
     }
 
@@ -148,8 +148,8 @@ impl Report {
             "type": "deploy",
             "result": result,
             "commit": commit,
-            "url": self.place.url,
-            "branch": self.place.branch,
+            "url": self.target.url,
+            "branch": self.target.branch,
             "added": self.changes.added,
             "changed": self.changes.changed,
             "removed": self.changes.removed,
@@ -158,7 +158,7 @@ impl Report {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for DeployTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.branch {
             Some(branch) => write!(f, "`{branch}` at {}", self.url),

@@ -6,7 +6,7 @@ use super::build::Args;
 use super::say::say;
 use super::{End, Failure};
 use crate::engine::Preview;
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 use crate::text;
 
 /// Prints what the template of one page sees, and writes nothing.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::address::{CNAME, guess_address};
+use super::guessed_address::{CNAME, guess_address};
 use super::new::{read_text, refuse_links, write_new};
 use super::say::say;
 use super::site::counted;

@@ -19,9 +19,9 @@ use super::build::Summary;
 use crate::cache::Cache;
 use crate::date::{Clock, GivenClock};
 use crate::diagnostic::Format;
-use crate::engine::{Engine, Now, Outcome, Request};
+use crate::engine::{Engine, KeptFile, Now, Outcome, Request};
 use crate::output::{OutputFolder, Stamp, stamps};
-use crate::source::{Fingerprint, Snapshot};
+use crate::snapshot::{Fingerprint, Snapshot};
 
 /// So many builds in a row may go into other folders before what is kept of one is removed.
 const KEPT_FOR: u32 = 50;
@@ -48,9 +48,17 @@ struct Record {
     /// so long. In seconds since 1970.
     day: (i64, i64),
     /// Each file with the fingerprint of what it was made of, where there is one.
-    files: Vec<(String, Stamp, Option<String>)>,
+    files: Vec<WrittenFile>,
     /// What it said, unless something of the site waits for its moment.
     said: Option<Said>,
+}
+
+/// A file that the last build left.
+#[derive(Serialize, Deserialize)]
+struct WrittenFile {
+    path: String,
+    stamp: Stamp,
+    made_of: Option<String>,
 }
 
 /// What is left of the last build.
@@ -59,7 +67,7 @@ pub(super) struct Last {
     /// What it said, if this one would leave every file as it stands.
     pub(super) said: Option<Said>,
     /// Its files that stand as it left them, with fingerprint and size.
-    pub(super) files: Vec<(String, Fingerprint, u64)>,
+    pub(super) files: Vec<KeptFile>,
 }
 
 /// What a build said.
@@ -115,21 +123,23 @@ impl Key {
         if record.program != self.program || output.was_interrupted() {
             return None;
         }
-        let standing = stamps(output.folder(), record.files.par_iter().map(|(path, ..)| path));
+        let standing = stamps(output.folder(), record.files.par_iter().map(|file| &file.path));
         let is_same_day = self.now.is_none_or(|now| (record.day.0..record.day.1).contains(&now.as_second()));
-        let stand = |((_, stamp, _), standing): (&(_, Stamp, _), &Option<Stamp>)| Some(*stamp) == *standing;
+        let stand = |(file, standing): (&WrittenFile, &Option<Stamp>)| Some(file.stamp) == *standing;
         let is_same = record.inputs == self.inputs
             && is_same_day
-            && output.earlier_files().eq(record.files.iter().map(|(path, ..)| path))
+            && output.earlier_files().eq(record.files.iter().map(|file| &file.path))
             && record.files.iter().zip(&standing).all(stand);
         if let (true, Some(said)) = (is_same, record.said) {
             return Some(Last { said: Some(said), files: Vec::new() });
         }
-        let files =
-            record.files.into_iter().zip(standing).filter_map(|((path, stamp, made_of), standing)| {
+        let files = record.files.into_iter().zip(standing).filter_map(
+            |(WrittenFile { path, stamp, made_of }, standing)| {
                 let made_of = Fingerprint::parse(&made_of?)?;
-                (Some(stamp) == standing).then_some((path, made_of, stamp.size()))
-            });
+                let kept = KeptFile { path, made_of, size: stamp.size() };
+                (Some(stamp) == standing).then_some(kept)
+            },
+        );
         Some(Last { said: None, files: files.collect() })
     }
 
@@ -156,7 +166,7 @@ impl Key {
         let of = |path: &str| made.get(path).map(ToString::to_string);
         let files = paths.into_iter().zip(stamps).map(|(path, stamp)| {
             let made_of = of(&path);
-            (path, stamp, made_of)
+            WrittenFile { path, stamp, made_of }
         });
         let record = Record {
             program: self.program.clone(),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::diagnostic::SourceTexts as _;
-use crate::source::{CONTENT, Snapshot};
+use crate::snapshot::{CONTENT, Snapshot};
 
 /// How the names of files begin that are still written; six letters or digits follow.
 const PREFIX: &str = ".briefgen-tmp-";

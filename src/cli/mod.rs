@@ -1,6 +1,5 @@
 //! The command line: one file a command, and the only place that prints or exits.
 
-mod address;
 mod build;
 mod check;
 mod completions;
@@ -8,6 +7,7 @@ mod deploy;
 mod deploy_report;
 mod dump;
 mod fault;
+mod guessed_address;
 mod init;
 mod interrupt;
 mod last;

@@ -9,7 +9,7 @@ use super::say::say;
 use super::{End, Failure, root};
 use crate::config::{Overrides, Settings};
 use crate::name::{fold, slug_of_name, slugify};
-use crate::source::read_file;
+use crate::snapshot::read_file;
 
 /// Begin a briefing, an actor or a topic
 #[derive(Debug, clap::Args)]
@@ -169,7 +169,7 @@ mod tests {
     use super::*;
     use crate::name::SourcePath;
     use crate::parse::parse;
-    use crate::source::Fingerprint;
+    use crate::snapshot::Fingerprint;
 
     #[test]
     fn what_is_begun_is_sound() {

@@ -8,7 +8,7 @@ use super::Failure;
 use crate::config;
 use crate::date::GivenClock;
 use crate::engine::Now;
-use crate::source::CONTENT;
+use crate::snapshot::CONTENT;
 
 /// Finds the site: the folder given, else the nearest one above the current folder with a settings
 /// file or a `content` folder.

@@ -10,7 +10,7 @@ use crate::config::{FILE, Overrides, Settings};
 use crate::diagnostic::SourceTexts as _;
 use crate::parse::{DocumentKind, Matter, parse};
 use crate::schema::{Names, SchemaKind, schema};
-use crate::source::{Bytes, CONTENT, Snapshot};
+use crate::snapshot::{Bytes, CONTENT, Snapshot};
 
 /// Print the JSON Schema of front matter or settings, for editors
 #[derive(Debug, clap::Args)]

@@ -10,7 +10,7 @@ use super::{End, Failure, interrupt, seconds};
 use crate::diagnostic::Counts;
 use crate::serve::watch::Watching;
 use crate::serve::{News, Options, Ports, ServeError, Server, Updated};
-use crate::source::CONTENT;
+use crate::snapshot::CONTENT;
 
 /// Show the site in a browser while you write
 #[derive(Debug, clap::Args)]

@@ -10,7 +10,7 @@ use super::say::say;
 use super::{End, Failure, root};
 use crate::engine::{ThemeFile, theme_files};
 use crate::name::nearest;
-use crate::source::{Snapshot, THEMES};
+use crate::snapshot::{Snapshot, THEMES};
 
 /// Copy a template of the theme, to override it
 #[derive(Debug, clap::Args)]

@@ -11,9 +11,9 @@ use crate::cache::Cache;
 use crate::diagnostic::{self, Diagnostic, Format, SourceTexts};
 use crate::engine::{Engine, Now, Request, Silent};
 use crate::name::SourcePath;
-use crate::serve::Told;
+use crate::serve::Reported;
 use crate::serve::watch::{Noticed, Watcher, Watching};
-use crate::source::CONTENT;
+use crate::snapshot::CONTENT;
 
 /// How often a site whose clock runs is built without a save: a briefing may have become due.
 const TICK: Duration = Duration::from_mins(10);
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     interrupt::then(move || stopper.stop())?;
     sweep(&root);
     let engine = Engine::new().with_cache(Cache::of_site(&root));
-    let mut rounds = Rounds { folder, request, verbose: args.verbose, engine, told: Told::default() };
+    let mut rounds = Rounds { folder, request, verbose: args.verbose, engine, reported: Reported::default() };
     let is_running = matches!(rounds.request.now, Now::Running(_));
     rounds.build(&watcher, Round { changed: &[], read: since.elapsed(), tells: Tells::Always });
     say!("Watching for changes; Ctrl-C ends it.");
@@ -61,7 +61,7 @@ struct Rounds {
     request: Request,
     verbose: bool,
     engine: Engine,
-    told: Told,
+    reported: Reported,
 }
 
 /// One build.
@@ -129,9 +129,9 @@ impl Rounds {
 
     /// Shows problems that were not shown before.
     fn tell(&mut self, diagnostics: &[Diagnostic], texts: &dyn SourceTexts) {
-        let untold = self.told.tell(diagnostics);
-        say::err(format_args!("{}", diagnostic::emit(&untold.new, texts, Format::Human)));
-        if untold.mended {
+        let news = self.reported.update(diagnostics);
+        say::err(format_args!("{}", diagnostic::emit(&news.new, texts, Format::Human)));
+        if news.mended {
             say!("All problems are mended.");
         }
     }

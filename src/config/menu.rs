@@ -21,7 +21,7 @@ impl MenuItem {
         let url = fields.required("url", "/about/", reader);
         fields.finish(reader);
         let (title, url) = (title?.value, url?);
-        if let Some((lint, why, hint)) = fault(&url.value) {
+        if let Some(Fault { lint, why, hint }) = fault(&url.value) {
             reader.problem(lint, url.range, format!("{why}, and the link is left out of the menu.")).hint =
                 Some(hint);
             return None;
@@ -39,21 +39,30 @@ fn is_inside(url: &str) -> bool {
     url.starts_with('/') && !url.starts_with("//")
 }
 
+/// What is wrong with an address as it is written.
+struct Fault {
+    lint: Lint,
+    why: String,
+    /// What to write instead.
+    hint: String,
+}
+
 /// What is wrong with an address as it is written, and what to write instead.
-fn fault(url: &str) -> Option<(Lint, String, String)> {
+fn fault(url: &str) -> Option<Fault> {
     if let Some(scheme) = unsafe_scheme(url) {
         let hint = "write a path of the site or a full address".to_owned();
-        return Some((Lint::LinkDangerous, format!("`{scheme}:` is no address"), hint));
+        return Some(Fault { lint: Lint::LinkDangerous, why: format!("`{scheme}:` is no address"), hint });
     }
     // Browsers read `\` as `/`, so that `\\host` and `/\host` lead to another host.
     if url.contains('\\') {
         let hint = "write `/` in its place, and the full address of another host".to_owned();
-        return Some((Lint::ValueInvalid, format!("`{url}` has a `\\`, which no address has"), hint));
+        let why = format!("`{url}` has a `\\`, which no address has");
+        return Some(Fault { lint: Lint::ValueInvalid, why, hint });
     }
     if is_inside(url) {
         let why = decoded_path(url.split(['?', '#']).next().unwrap_or_default()).err()?;
         let hint = "write the path as the page has it, such as `/about/`".to_owned();
-        return Some((Lint::ValueInvalid, format!("`{url}` {why}"), hint));
+        return Some(Fault { lint: Lint::ValueInvalid, why: format!("`{url}` {why}"), hint });
     }
     if url.contains(':') || url.starts_with("//") {
         return None;
@@ -68,7 +77,7 @@ fn fault(url: &str) -> Option<(Lint, String, String)> {
             format!("write `/{}`, or a full address", url.trim_start_matches(['.', '/'])),
         ),
     };
-    Some((Lint::LinkBroken, why, hint))
+    Some(Fault { lint: Lint::LinkBroken, why, hint })
 }
 
 #[cfg(test)]
@@ -94,7 +103,7 @@ mod tests {
             ("about", Some("another page on every page")),
             ("#main", Some("a place of the page that is read")),
         ] {
-            let why = fault(url).map(|(_, why, _)| why);
+            let why = fault(url).map(|fault| fault.why);
             assert_eq!(why.is_some(), expected.is_some(), "{url}: {why:?}");
             assert!(why.unwrap_or_default().contains(expected.unwrap_or_default()), "{url}");
         }

@@ -3,7 +3,7 @@
 //! Owns the hints, and messages for whole texts that are dates of another kind. Must not know how a
 //! date is stored: it proposes spellings, and shows only those that the grammar accepts.
 
-use super::words::Found;
+use super::words::Suggestion;
 use super::{DateError, foreign, grammar, vague, words};
 use crate::text;
 
@@ -90,7 +90,7 @@ pub(super) fn clock_time_at(text: &str) -> Option<usize> {
 
 fn inner(text: &str) -> Option<Guess> {
     let lower = text.to_lowercase();
-    let whole = |found: Found| Guess {
+    let whole = |found: Suggestion| Guess {
         spellings: found.spellings,
         complaint: found.message.map(|message| DateError::new(0..text.len(), message)),
     };
@@ -100,24 +100,24 @@ fn inner(text: &str) -> Option<Guess> {
 }
 
 /// A date that was written in other digits.
-fn in_digits(text: &str) -> Option<Found> {
-    Found::new(vec![canonical(text)?], Some("A date is written in the digits 0 to 9.")).checked()
+fn in_digits(text: &str) -> Option<Suggestion> {
+    Suggestion::new(vec![canonical(text)?], Some("A date is written in the digits 0 to 9.")).checked()
 }
 
 /// Understands English words and numbers, in lower case.
-fn in_words(lower: &str) -> Option<Found> {
+fn in_words(lower: &str) -> Option<Suggestion> {
     unknown_digits(lower)
-        .or_else(|| words::read(lower).and_then(Found::checked))
+        .or_else(|| words::read(lower).and_then(Suggestion::checked))
         .or_else(|| interval(lower))
         .or_else(|| doubt(lower))
-        .or_else(|| vague::read(lower).and_then(Found::checked))
+        .or_else(|| vague::read(lower).and_then(Suggestion::checked))
 }
 
-impl Found {
+impl Suggestion {
     /// Keeps the valid spellings, in canonical form; nothing if none is.
-    fn checked(self) -> Option<Found> {
+    fn checked(self) -> Option<Suggestion> {
         let spellings: Vec<String> = self.spellings.iter().filter_map(|text| canonical(text)).collect();
-        (!spellings.is_empty()).then_some(Found { spellings, ..self })
+        (!spellings.is_empty()).then_some(Suggestion { spellings, ..self })
     }
 }
 
@@ -127,19 +127,19 @@ fn canonical(text: &str) -> Option<String> {
 
 fn clock_time(text: &str) -> Option<Guess> {
     let at = clock_time_at(text)?;
-    let found = Found::new(end(&text::before(text, at).to_lowercase(), "")?, None).checked()?;
+    let found = Suggestion::new(end(&text::before(text, at).to_lowercase(), "")?, None).checked()?;
     let complaint = DateError::new(at..text.len(), "A date here has no clock time.");
     Some(Guess { spellings: found.spellings, complaint: Some(complaint) })
 }
 
 /// `201?`, `199u`, `2019-??`.
-fn unknown_digits(text: &str) -> Option<Found> {
+fn unknown_digits(text: &str) -> Option<Suggestion> {
     let spelling = text.replace(['?', 'u', '*', '_'], "x");
-    Found::new(vec![spelling], Some("A digit that is not known is written `X`.")).checked()
+    Suggestion::new(vec![spelling], Some("A digit that is not known is written `X`.")).checked()
 }
 
 /// `c. 2019`, `~2019`, `2004?-06`, `about June 2024`. A doubt about a whole interval is one about each end.
-fn doubt(text: &str) -> Option<Found> {
+fn doubt(text: &str) -> Option<Suggestion> {
     const APPROXIMATE: [&str; 9] =
         ["circa", "approximately", "approx", "about", "around", "ca.", "ca ", "c.", "c"];
     const UNCERTAIN: [&str; 4] = ["possibly", "probably", "perhaps", "maybe"];
@@ -161,31 +161,31 @@ fn doubt(text: &str) -> Option<Found> {
         None => words::read(rest.trim())?.spellings,
     };
     let signed = spellings.iter().map(|spelling| spelling.replace('/', &format!("{sign}/")) + sign);
-    Found::new(signed.collect(), Some(message)).checked()
+    Suggestion::new(signed.collect(), Some(message)).checked()
 }
 
 /// `2019–2020`, `30 April – 2 May 2024`, `since June 2024`, `2024-06/now`; and ends that are swapped.
-fn interval(text: &str) -> Option<Found> {
+fn interval(text: &str) -> Option<Suggestion> {
     const SEPARATORS: [&str; 11] =
         ["/", " to ", " until ", " till ", "–", "—", " - ", "--", "...", "…", ".."];
     const SLASH: &str = "The two ends of an interval are joined by a slash.";
     if let Some(start) = text.strip_prefix("since ") {
-        return Found::new(ends(start, "..", "/")?, Some(SLASH)).checked();
+        return Suggestion::new(ends(start, "..", "/")?, Some(SLASH)).checked();
     }
     if let Some(end) = text.strip_prefix("until ").or_else(|| text.strip_prefix("till ")) {
-        return Found::new(ends("..", end, "/")?, Some(SLASH)).checked();
+        return Suggestion::new(ends("..", end, "/")?, Some(SLASH)).checked();
     }
     if let Some((start, end)) = text.strip_prefix("between ").and_then(|rest| rest.split_once(" and ")) {
-        return Found::new(ends(start, end, "/")?, Some(SLASH)).checked();
+        return Suggestion::new(ends(start, end, "/")?, Some(SLASH)).checked();
     }
     let from = text.strip_prefix("from ");
     let text = from.unwrap_or(text);
     let joined = SEPARATORS.iter().find_map(|&separator| {
         let (start, end) = text.split_once(separator)?;
         let message = (separator != "/").then_some(SLASH);
-        Found::new(ends(start, end, separator)?, message).checked()
+        Suggestion::new(ends(start, end, separator)?, message).checked()
     });
-    joined.or_else(|| Found::new(ends(from?, "..", "/")?, Some(SLASH)).checked())
+    joined.or_else(|| Suggestion::new(ends(from?, "..", "/")?, Some(SLASH)).checked())
 }
 
 /// The interval from the one to the other, or the other way round if that is how the days run.
@@ -209,19 +209,18 @@ fn ends(start: &str, end: &str, separator: &str) -> Option<Vec<String>> {
 
 /// The spellings of one end of an interval. Nothing at all is an open end, but after a slash unknown.
 fn end(text: &str, separator: &str) -> Option<Vec<String>> {
+    const OPEN: [&str; 11] = ["", "..", "...", "…", "-", "–", "now", "today", "present", "ongoing", "open"];
     let text = text.trim();
     let known = match text {
         "" if separator == "/" => Some(String::new()),
         "unknown" => Some(String::new()),
-        "" | ".." | "..." | "…" | "-" | "–" | "now" | "today" | "present" | "ongoing" | "open" => {
-            Some("..".to_owned())
-        }
+        text if OPEN.contains(&text) => Some("..".to_owned()),
         _ => canonical(text),
     };
     if let Some(spelling) = known {
         return Some(vec![spelling]);
     }
-    let found = clock_time(text).map(|guess| Found::new(guess.spellings, None));
+    let found = clock_time(text).map(|guess| Suggestion::new(guess.spellings, None));
     let found = found.or_else(|| unknown_digits(text)).or_else(|| words::read(text));
     Some(found.or_else(|| doubt(text))?.checked()?.spellings)
 }

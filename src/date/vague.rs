@@ -6,7 +6,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::words::{self, Found};
+use super::words::{self, Suggestion};
 use super::{Edtf, Precision};
 
 const PART: &str = "A part of a year or month is written as an interval.";
@@ -49,7 +49,7 @@ const SHARES: [(&str, Share); 20] = [
 ];
 
 /// Understands a text in lower case.
-pub(super) fn read(text: &str) -> Option<Found> {
+pub(super) fn read(text: &str) -> Option<Suggestion> {
     let text = text.strip_prefix("in ").unwrap_or(text);
     let text = text.strip_prefix("the ").unwrap_or(text).trim();
     share(text)
@@ -74,7 +74,7 @@ fn plain(text: &str) -> Option<Vec<String>> {
 }
 
 /// `early 2024`, `mid-June 2024`, `first half of 2024`, `H1 2024`, `2024-H1`.
-fn share(text: &str) -> Option<Found> {
+fn share(text: &str) -> Option<Suggestion> {
     let gap = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '/' | '_');
     let (share, rest) = SHARES.iter().find_map(|(words, share)| {
         let before = text.strip_prefix(words).filter(|rest| rest.starts_with(gap) || is_half(words));
@@ -87,7 +87,7 @@ fn share(text: &str) -> Option<Found> {
     if let Some(part) = share.of_date(&whole) {
         found.insert(0, part);
     }
-    Some(Found::new(found, Some(PART)))
+    Some(Suggestion::new(found, Some(PART)))
 }
 
 /// Whether the words may stand next to the year without a gap: `2024H1`.
@@ -139,7 +139,7 @@ impl Share {
 }
 
 /// `before 2020`, `after June 2024`, `by 2030`, `as of 2024`, `weekly since 2022`, `2024-present`.
-fn bound(text: &str) -> Option<Found> {
+fn bound(text: &str) -> Option<Suggestion> {
     const ENDS: [&str; 6] = ["by", "up to", "no later than", "not later than", "until", "till"];
     const STARTS: [&str; 6] = ["as of", "as from", "starting", "no earlier than", "not before", "since"];
     const NOW: [&str; 5] = ["present", "now", "today", "ongoing", "date"];
@@ -147,17 +147,17 @@ fn bound(text: &str) -> Option<Found> {
     let within = |words: &str| text.split_once(&format!(" {words} ")).and_then(|(_, rest)| plain(rest));
     let all = |dates: Vec<String>, before: &str, after: &str| {
         let spelled = dates.iter().map(|date| format!("{before}{date}{after}")).collect();
-        Some(Found::new(spelled, Some(BOTH_ENDS)))
+        Some(Suggestion::new(spelled, Some(BOTH_ENDS)))
     };
     if let Some(dates) = after("before").or_else(|| after("prior to")) {
         let first = Edtf::parse_strictly(dates.first()?).ok()?;
         let spelled = [next_to(&first, -1), dates.first().cloned()].into_iter().flatten();
-        return Some(Found::new(spelled.map(|date| format!("../{date}")).collect(), Some(BOTH_ENDS)));
+        return Some(Suggestion::new(spelled.map(|date| format!("../{date}")).collect(), Some(BOTH_ENDS)));
     }
     if let Some(dates) = after("after").or_else(|| after("later than")) {
         let first = Edtf::parse_strictly(dates.first()?).ok()?;
         let spelled = [next_to(&first, 1), dates.first().cloned()].into_iter().flatten();
-        return Some(Found::new(spelled.map(|date| format!("{date}/..")).collect(), Some(BOTH_ENDS)));
+        return Some(Suggestion::new(spelled.map(|date| format!("{date}/..")).collect(), Some(BOTH_ENDS)));
     }
     if let Some(dates) = ENDS.iter().find_map(|words| after(words)) {
         return all(dates, "../", "");
@@ -184,24 +184,24 @@ fn next_to(date: &Edtf, steps: i32) -> Option<String> {
 }
 
 /// `19th century`, `20th c.`.
-fn century(text: &str) -> Option<Found> {
+fn century(text: &str) -> Option<Suggestion> {
     let number = ["century", "cent.", "c."].iter().find_map(|word| text.strip_suffix(word))?.trim_end();
     let number = ["st", "nd", "rd", "th"].iter().find_map(|end| number.strip_suffix(end))?;
     let number: i16 = number.parse().ok().filter(|number| (1..=99).contains(number))?;
-    Some(Found::new(vec![format!("{:02}XX", number - 1)], Some(CENTURY)))
+    Some(Suggestion::new(vec![format!("{:02}XX", number - 1)], Some(CENTURY)))
 }
 
 /// `AD 79`, `476 CE`, `476`; a year before the first has no spelling.
-fn short_year(text: &str) -> Option<Found> {
+fn short_year(text: &str) -> Option<Suggestion> {
     const COMMON: [&str; 5] = ["ad", "a.d.", "ce", "c.e.", "anno domini"];
     let without = |word: &&str| text.strip_prefix(*word).or_else(|| text.strip_suffix(*word)).map(str::trim);
     let digits = COMMON.iter().find_map(without).or_else(|| Some(text).filter(|text| text.len() == 3))?;
     let is_year = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_year.then(|| Found::new(vec![format!("{digits:0>4}")], Some(FOUR_DIGITS)))
+    is_year.then(|| Suggestion::new(vec![format!("{digits:0>4}")], Some(FOUR_DIGITS)))
 }
 
 /// `FY2024`, `FY 2023/24`.
-fn fiscal(text: &str) -> Option<Found> {
+fn fiscal(text: &str) -> Option<Suggestion> {
     let rest = ["fy", "fiscal year", "financial year"].iter().find_map(|word| text.strip_prefix(word))?;
     let mut spellings = plain(rest.trim_start_matches(['-', ' ']))?;
     if let [only] = spellings.as_slice()
@@ -209,11 +209,11 @@ fn fiscal(text: &str) -> Option<Found> {
     {
         spellings.push(format!("{:04}/{year:04}", year - 1));
     }
-    Some(Found::new(spellings, Some(FISCAL)))
+    Some(Suggestion::new(spellings, Some(FISCAL)))
 }
 
 /// `2024-W25`, `2024-W25-3`, `2024-171`.
-fn week_or_day(text: &str) -> Option<Found> {
+fn week_or_day(text: &str) -> Option<Suggestion> {
     let (year, rest) = text.split_at_checked(4)?;
     let year: i16 = year.parse().ok()?;
     let rest = rest.trim_start_matches('-');
@@ -221,7 +221,7 @@ fn week_or_day(text: &str) -> Option<Found> {
         let day: i64 = rest.parse().ok().filter(|_| rest.len() == 3)?;
         let date = Date::new(year, 1, 1).ok()?.checked_add((day - 1).days()).ok()?;
         let is_of_year = day > 0 && date.year() == year;
-        return is_of_year.then(|| Found::new(vec![date.to_string()], None));
+        return is_of_year.then(|| Suggestion::new(vec![date.to_string()], None));
     };
     let (week, weekday) = week.split_once('-').map_or((week, None), |(week, day)| (week, Some(day)));
     let week: i8 = week.parse().ok()?;
@@ -232,36 +232,37 @@ fn week_or_day(text: &str) -> Option<Found> {
         Some(number) => day(number.parse().ok()?)?.to_string(),
         None => format!("{}/{}", day(1)?, day(7)?),
     };
-    Some(Found::new(vec![spelled], Some(WEEK)))
+    Some(Suggestion::new(vec![spelled], Some(WEEK)))
 }
 
 /// `25 October 1917 O.S.`, and the old style in brackets beside the new one.
-fn old_style(text: &str) -> Option<Found> {
+fn old_style(text: &str) -> Option<Suggestion> {
     const MARKS: [&str; 4] = ["o.s.", "(o.s.)", "(old style)", "old style"];
     if let Some(old) = MARKS.iter().find_map(|mark| text.strip_suffix(mark)) {
         let old: Date = plain(old)?.first()?.parse().ok()?;
         let century = i32::from(if old.month() > 2 { old.year() } else { old.year() - 1 }) / 100;
         let new = old.checked_add((century - century / 4 - 2).days()).ok()?;
-        return Some(Found::new(vec![new.to_string()], Some(GREGORIAN)));
+        return Some(Suggestion::new(vec![new.to_string()], Some(GREGORIAN)));
     }
     let (before, rest) = text.split_once('(')?;
     let (aside, after) = rest.split_once(')')?;
     let is_old = MARKS.iter().any(|mark| aside.ends_with(mark.trim_matches(['(', ')'])));
-    is_old
-        .then(|| Some(Found::new(plain(&format!("{} {}", before.trim(), after.trim()))?, Some(GREGORIAN))))?
+    is_old.then(|| {
+        Some(Suggestion::new(plain(&format!("{} {}", before.trim(), after.trim()))?, Some(GREGORIAN)))
+    })?
 }
 
 /// `2010 or 2015`, `[1920, 1921]`, `[1920..1925]`.
-fn one_of(text: &str) -> Option<Found> {
+fn one_of(text: &str) -> Option<Suggestion> {
     if let Some((one, other)) = text.split_once(" or ") {
         let doubted = plain(one)?.into_iter().chain(plain(other)?).map(|date| format!("{date}?"));
-        return Some(Found::new(doubted.collect(), Some(EITHER)));
+        return Some(Suggestion::new(doubted.collect(), Some(EITHER)));
     }
     let inside = text.strip_prefix(['[', '{'])?.strip_suffix([']', '}'])?;
     let (first, rest) = inside.split_once("..").or_else(|| inside.split_once(','))?;
     let last = rest.rsplit(',').next()?;
     let (first, last) = (plain(first)?, plain(last)?);
-    Some(Found::new(
+    Some(Suggestion::new(
         vec![format!("{}/{}", first.first()?, last.first()?)],
         Some("The two ends of an interval are joined by a slash."),
     ))

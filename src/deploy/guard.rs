@@ -21,7 +21,7 @@ use crate::name::{FileNames, SourcePath, composed, without_hash};
 use crate::output::{MemoryFiles, MemoryOutput};
 use crate::parse::{self, Document, Matter};
 use crate::site::WithheldBecause;
-use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot, SourceFile};
+use crate::snapshot::{Bytes, CONTENT, Fingerprint, Snapshot, SourceFile};
 
 /// Documents that must not go out, by their files.
 pub(super) type Held = BTreeMap<SourcePath, (WithheldBecause, Arc<Document>)>;

@@ -6,7 +6,7 @@ use super::Refusal;
 use super::changes::Changes;
 use super::repository::Repository;
 use crate::output::MemoryFiles;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::text;
 
 /// How the commits of a deploy end, by which they are known again.

@@ -1,9 +1,8 @@
 //! A site onto the branch that a host publishes.
 //!
-//! Owns: what may go out (`ready`, `guard`, `named`), what it changes there (`changes`, `live`, `moved`), where hosts show it
-//! (`address`, `remote`), and the
-//! `git` program (`git`, `refusal`, `repository`, `stage`, `publish`). Must not know the command line,
-//! the terminal or HTTP, nor how a page is made.
+//! Owns: what may go out (`ready`, `guard`, `traces`), what it changes there (`changes`, `live`, `moved`), where hosts
+//! show it (`host_address`, `remote`), and the `git` program (`git`, `refusal`, `repository`, `stage`, `publish`). Must
+//! not know the command line, the terminal or HTTP, nor how a page is made.
 //!
 //! A deploy is [`prepare`], which builds in memory and looks for what must not go out; [`look`], which
 //! fetches the live branch and tells what would change; and [`Plan::publish`], which pushes.
@@ -13,20 +12,20 @@
 //! live branch moves in one step, and only from the commit that was looked at. The one trace in the
 //! repository is a ref below `refs/briefgen/`, so that the next deploy fetches little.
 
-mod address;
 mod changes;
 mod checkout;
 mod git;
 mod guard;
+mod host_address;
 mod live;
 mod moved;
-mod named;
 mod publish;
 mod ready;
 mod refusal;
 mod remote;
 mod repository;
 mod stage;
+mod traces;
 
 pub use changes::{Changes, place};
 pub(crate) use checkout::Checkout;

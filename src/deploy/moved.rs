@@ -31,8 +31,14 @@ impl fmt::Display for Moved {
     }
 }
 
-/// What a page shows: in which list it stands, its name, and its day.
-type Subject = (usize, String, String);
+/// What a page shows.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Subject {
+    /// Number of the list in which it stands.
+    list: usize,
+    name: String,
+    day: String,
+}
 
 /// The pages among those that go whose subject has a new page. `live` reads a file of the live site.
 pub(super) fn moved(
@@ -54,7 +60,7 @@ pub(super) fn moved(
         after.into_iter().map(|(place, subject)| (subject, place)).collect();
     let titles = titles(&added, files);
     let to = |from: &String| match before.get(from) {
-        Some(subject) => after.get(subject).or_else(|| titles.get(&subject.1)),
+        Some(subject) => after.get(subject).or_else(|| titles.get(&subject.name)),
         None => titles.get(&title(&live(&format!("{from}index.html"))?)?),
     };
     gone.iter().filter_map(|from| Some(Moved { from: from.clone(), to: to(from)?.clone() })).collect()
@@ -111,7 +117,8 @@ fn subjects(
             let name = text("title").or_else(|| text("name"));
             let found = text("url").and_then(|url| place_among(url, places)).zip(name);
             if let Some((place, name)) = found {
-                subjects.insert(place, (list, fold(name), text("date").unwrap_or_default().to_owned()));
+                let day = text("date").unwrap_or_default().to_owned();
+                subjects.insert(place, Subject { list, name: fold(name), day });
             }
         }
     }

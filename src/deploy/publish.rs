@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
-use super::address;
 use super::git::Prompts;
+use super::host_address;
 use super::live::{self, Live, MARK};
 use super::moved::{Moved, moved};
 use super::repository::{Repository, Source};
@@ -90,7 +90,7 @@ pub fn look(ready: &Ready, order: &Order) -> Result<Plan, Refusal> {
             return Err(refusal);
         }
     };
-    let mut warnings = address::warnings(&repository.url, base_url, ready.domain());
+    let mut warnings = host_address::warnings(&repository.url, base_url, ready.domain());
     if repository.source.is_changed {
         warnings.push("The site is built with changes that are not committed.".to_owned());
     }

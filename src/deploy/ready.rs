@@ -8,14 +8,14 @@ use std::path::Path;
 use super::guard::{self, Trace};
 use super::moved::moved;
 use super::publish::refuse_removals;
-use super::{Refusal, address, named};
+use super::{Refusal, host_address, traces};
 use crate::config::BaseUrl;
 use crate::diagnostic::{Counts, Level};
 use crate::engine::{Engine, Outcome, Progress, Request};
 use crate::output::{
     Content, Difference, MemoryFiles, MemoryOutput, OutputError, OutputFolder, Protected, Sink, Written,
 };
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 
 /// A site that may go out.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ pub fn prepare(
         }
     };
     if demands.named == Named::Refused {
-        traces.extend(named::traces(snapshot, &request, &sorted, (&files, &outcome)));
+        traces.extend(traces::written(snapshot, &request, &sorted, (&files, &outcome)));
     }
     if traces.is_empty() { Ok(Ready { files, outcome }) } else { Err(Box::new(Unfit { outcome, traces })) }
 }
@@ -93,7 +93,7 @@ impl Ready {
     /// When the settings do not say, or name this machine.
     pub fn base_url(&self) -> Result<&BaseUrl, Refusal> {
         let base_url = self.outcome.settings.base_url.as_ref().ok_or(Refusal::NoBaseUrl)?;
-        if address::is_own_machine(base_url) {
+        if host_address::is_own_machine(base_url) {
             return Err(Refusal::OwnMachine { address: base_url.to_string() });
         }
         Ok(base_url)
@@ -118,7 +118,7 @@ impl Ready {
     /// # Errors
     /// With the pages.
     pub fn refuse_removals(&self, folder: &Path, changes: &Changes) -> Result<(), Refusal> {
-        let read = |file: &str| crate::source::read_file(&folder.join(file)).ok();
+        let read = |file: &str| crate::snapshot::read_file(&folder.join(file)).ok();
         refuse_removals(moved(changes, &self.files, read))
     }
 

@@ -8,7 +8,7 @@ use super::Refusal;
 use super::git::{Git, Prompts};
 use super::refusal::{Remote, last_words, without_secrets};
 use crate::config::{Deploy, FILE};
-use crate::source::{CONTENT, THEMES};
+use crate::snapshot::{CONTENT, THEMES};
 
 /// A repository and the remote that the site goes to.
 #[derive(Debug)]

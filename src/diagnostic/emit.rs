@@ -8,7 +8,7 @@ use annotate_snippets::{
 };
 use serde::Serialize;
 
-use super::lines::{Lines, Part, Places};
+use super::lines::{FileLines, Lines, Part};
 use super::{Diagnostic, Level, Span};
 
 /// The text of input files, by their path relative to the site's root.
@@ -34,7 +34,7 @@ pub enum Format {
 /// where no terminal sees them.
 pub fn emit(diagnostics: &[Diagnostic], texts: &dyn SourceTexts, format: Format) -> String {
     let mut out = String::new();
-    let mut places = Places::new(texts);
+    let mut places = FileLines::new(texts);
     for diagnostic in diagnostics {
         match format {
             Format::Human => human(&mut out, diagnostic, &mut places, &Renderer::styled()),
@@ -48,7 +48,7 @@ pub fn emit(diagnostics: &[Diagnostic], texts: &dyn SourceTexts, format: Format)
 /// The source lines of a diagnostic with the places underlined, without colours; the message and the hint
 /// stand elsewhere.
 pub fn source_lines(diagnostic: &Diagnostic, texts: &dyn SourceTexts) -> String {
-    let mut places = Places::new(texts);
+    let mut places = FileLines::new(texts);
     let Some(part) = places.part(&diagnostic.span) else { return String::new() };
     let group = Group::with_level(level(diagnostic)).element(snippet(part, AnnotationKind::Primary, None));
     let lines = Renderer::plain().render(&[with_labels(group, diagnostic, &mut places)]);
@@ -72,7 +72,7 @@ fn with_place<'a>(
     group: Group<'a>,
     span: &'a Span,
     (kind, label): (AnnotationKind, Option<&'a str>),
-    places: &mut Places<'a>,
+    places: &mut FileLines<'a>,
 ) -> Group<'a> {
     let file = &*span.file;
     match places.part(span) {
@@ -95,14 +95,18 @@ fn level(diagnostic: &Diagnostic) -> SnippetLevel<'static> {
 }
 
 /// The group with the other places of a diagnostic.
-fn with_labels<'a>(mut group: Group<'a>, diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Group<'a> {
+fn with_labels<'a>(
+    mut group: Group<'a>,
+    diagnostic: &'a Diagnostic,
+    places: &mut FileLines<'a>,
+) -> Group<'a> {
     for label in &diagnostic.labels {
         group = with_place(group, &label.span, (AnnotationKind::Context, Some(&label.text)), places);
     }
     group
 }
 
-fn human<'a>(out: &mut String, diagnostic: &'a Diagnostic, places: &mut Places<'a>, renderer: &Renderer) {
+fn human<'a>(out: &mut String, diagnostic: &'a Diagnostic, places: &mut FileLines<'a>, renderer: &Renderer) {
     let title = level(diagnostic).primary_title(&*diagnostic.message).id(diagnostic.lint.name());
     let group =
         with_place(Group::with_title(title), &diagnostic.span, (AnnotationKind::Primary, None), places);
@@ -144,13 +148,13 @@ struct JsonDiagnostic<'a> {
     labels: Vec<JsonLabel<'a>>,
 }
 
-fn place<'a>(span: &'a Span, places: &mut Places) -> JsonPlace<'a> {
+fn place<'a>(span: &'a Span, places: &mut FileLines) -> JsonPlace<'a> {
     let (line, column) = places.line_and_column(&span.file, span.start);
     let (end_line, end_column) = places.line_and_column(&span.file, span.end.max(span.start));
     JsonPlace { file: &span.file, line, column, end_line, end_column }
 }
 
-fn json(out: &mut String, diagnostic: &Diagnostic, places: &mut Places) {
+fn json(out: &mut String, diagnostic: &Diagnostic, places: &mut FileLines) {
     let object = JsonDiagnostic {
         kind: "diagnostic",
         code: diagnostic.lint.name(),
@@ -172,7 +176,7 @@ fn json(out: &mut String, diagnostic: &Diagnostic, places: &mut Places) {
 }
 
 /// Workflow commands: <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
-fn github(out: &mut String, diagnostic: &Diagnostic, places: &mut Places) {
+fn github(out: &mut String, diagnostic: &Diagnostic, places: &mut FileLines) {
     let place = place(&diagnostic.span, places);
     let command = match diagnostic.level {
         Level::Note => "notice",

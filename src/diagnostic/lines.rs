@@ -84,12 +84,12 @@ pub(super) struct Part<'t> {
 }
 
 /// Files with their lines, each read when a problem first points into it.
-pub(super) struct Places<'t> {
+pub(super) struct FileLines<'t> {
     texts: &'t dyn SourceTexts,
     known: HashMap<String, Option<(&'t str, Lines)>>,
 }
 
-impl<'t> Places<'t> {
+impl<'t> FileLines<'t> {
     /// Of these texts.
     pub(super) fn new(texts: &'t dyn SourceTexts) -> Self {
         Self { texts, known: HashMap::new() }
@@ -171,7 +171,7 @@ mod tests {
         let at = long.find("word").unwrap_or_default();
         let row = |text: &str, range: Range<usize>| {
             let texts = One(text.to_owned());
-            let part = Places::new(&texts).part(&Span::new(&file, range));
+            let part = FileLines::new(&texts).part(&Span::new(&file, range));
             part.map(|part| (part.text.to_owned(), part.first_line, part.place, part.window_at))
         };
         let whole = |text: &str, line, place| Some((text.to_owned(), line, place, None));
@@ -187,7 +187,7 @@ mod tests {
         let (shown, line, place, window) = row(&long, 0..long.len()).unwrap_or_default();
         assert_eq!((&*shown, line, place, window), ("first\n", 1, 0..6, Some((1, 1))));
         let texts = One(String::new());
-        assert_eq!(Places::new(&texts).part(&Span::whole_file(&"b".into())), None);
-        assert_eq!(Places::new(&texts).line_and_column("b", 7), (1, 1));
+        assert_eq!(FileLines::new(&texts).part(&Span::whole_file(&"b".into())), None);
+        assert_eq!(FileLines::new(&texts).line_and_column("b", 7), (1, 1));
     }
 }

@@ -164,7 +164,23 @@ impl Diagnostic {
     }
 }
 
-/// Puts diagnostics in the order in which they are shown: by file, place, then code; twins go.
+/// A problem whatever its place: a line that is added above it does not make it another one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ProblemKey {
+    lint: Lint,
+    file: Arc<str>,
+    message: String,
+}
+
+impl ProblemKey {
+    /// The key of a problem.
+    pub fn of(problem: &Diagnostic) -> Self {
+        let Diagnostic { lint, span, message, .. } = problem;
+        Self { lint: *lint, file: Arc::clone(&span.file), message: message.clone() }
+    }
+}
+
+/// Puts diagnostics in the order in which they are shown: by file, place, then code; what is there twice goes.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics
         .sort_by(|a, b| (&a.span, a.lint.name(), &a.message).cmp(&(&b.span, b.lint.name(), &b.message)));

@@ -29,7 +29,7 @@ static NOTED: Mutex<Vec<(String, String)>> = Mutex::new(Vec::new());
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panicked {
     said: String,
-    /// `src/parse/prose.rs:107`; only in a program whose hook is [`note`].
+    /// `src/prose/mod.rs:107`; only in a program whose hook is [`note`].
     place: Option<String>,
 }
 
@@ -162,8 +162,8 @@ mod tests {
     #[test]
     fn places() {
         for (file, expected) in [
-            ("src/parse/prose.rs", "src/parse/prose.rs"),
-            ("src\\parse\\prose.rs", "src/parse/prose.rs"),
+            ("src/prose/mod.rs", "src/prose/mod.rs"),
+            ("src\\prose\\mod.rs", "src/prose/mod.rs"),
             ("/home/x/.cargo/registry/src/index-1f/tera-2.4.0/src/lib.rs", "tera-2.4.0/src/lib.rs"),
             ("/rustc/0123/library/core/src/str/mod.rs", "core/src/str/mod.rs"),
         ] {

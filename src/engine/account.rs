@@ -10,7 +10,7 @@ use super::edition::Edition;
 use crate::diagnostic::{Diagnostic, Level, Lint, Span};
 use crate::name::SourcePath;
 use crate::parse::DocumentKind;
-use crate::source::{CONTENT, Snapshot};
+use crate::snapshot::{CONTENT, Snapshot};
 
 /// What became of the documents of a site. It always adds up: what is lost is among the faults of the build that
 /// came with it, as an error.

@@ -5,7 +5,7 @@
 use super::make::Run;
 use crate::page::view::View;
 use crate::render::{Rendered, Renderer};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 impl Run<'_> {
     /// A card: out of the cache, or drawn now. `key` stands for all that decides its bytes. Nothing is drawn for

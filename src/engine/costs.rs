@@ -10,7 +10,7 @@ use super::{Engine, Now, Request, Silent};
 use crate::diagnostic::{Format, emit};
 use crate::name::steps;
 use crate::output::Discard;
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 
 /// Most steps for twice the input, in tenths.
 const MOST: usize = 23;

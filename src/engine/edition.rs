@@ -11,10 +11,10 @@ use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Level, Lint, Span};
 use crate::language::Language;
 use crate::name::{SourcePath, UrlPath};
-use crate::page::{EarlierPlan, Pages, Surroundings};
+use crate::page::{EarlierPlan, Pages, PlannedEdition, Surroundings};
 use crate::parse::Document;
 use crate::site::{self, Publishing, Site};
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 use crate::theme::Theme;
 
 /// An edition that can be rendered. The first one of a site is that of its own language.
@@ -43,10 +43,19 @@ pub(super) struct Shared<'s> {
     pub(super) problems: &'s mut Vec<Diagnostic>,
 }
 
+/// The edition that found a problem.
+struct Finder<'e> {
+    index: usize,
+    /// The files in its language.
+    own_files: &'e BTreeSet<SourcePath>,
+    /// The files of actors that further editions name.
+    used: &'e BTreeSet<SourcePath>,
+}
+
 /// An edition that is linked and planned, and does not know the others yet.
 struct Linked {
     site: Arc<Site>,
-    pages: Pages,
+    planned: PlannedEdition,
     problems: Vec<Diagnostic>,
 }
 
@@ -62,11 +71,11 @@ impl Shared<'_> {
         let sites: Vec<Arc<Site>> = linked.iter().map(|one| Arc::clone(&one.site)).collect();
         let found: Vec<Vec<Diagnostic>> =
             linked.iter_mut().map(|one| std::mem::take(&mut one.problems)).collect();
-        let pages = Pages::introduce(linked.into_iter().map(|one| one.pages).collect());
+        let pages = PlannedEdition::introduce(linked.into_iter().map(|one| one.planned).collect());
         for (index, pages) in pages.iter().enumerate() {
             let all = found[index].iter().cloned().chain(pages.problems());
-            let told: Vec<Diagnostic> =
-                all.filter(|problem| self.is_told(problem, (index, &own_files, &used))).collect();
+            let finder = Finder { index, own_files: &own_files[index], used: &used };
+            let told: Vec<Diagnostic> = all.filter(|problem| self.is_told(problem, &finder)).collect();
             self.problems.extend(told);
         }
         let with_templates = pages.into_iter().zip(sites).zip(tags);
@@ -82,14 +91,17 @@ impl Shared<'_> {
     /// again without it.
     fn link_all(&mut self, mut editions: Vec<site::Edition>, languages: &[Arc<Language>]) -> Vec<Linked> {
         let sites = self.sites(&mut editions);
-        let mut linked = self.plan_all(sites, languages);
-        if linked.iter().all(|one| one.pages.losers().is_empty()) {
+        let linked = self.plan_all(sites, languages);
+        if linked.iter().all(|one| one.planned.losers().is_empty()) {
             return linked;
         }
         let mut conflicts = Vec::new();
-        let losers: Vec<SourcePath> = linked.iter().flat_map(|one| one.pages.losers()).cloned().collect();
+        let losers: Vec<SourcePath> = linked.iter().flat_map(|one| one.planned.losers()).cloned().collect();
         let lost: FxHashSet<&str> = losers.iter().map(SourcePath::as_str).collect();
-        for (edition, Linked { site, pages, problems }) in editions.iter_mut().zip(linked) {
+        let (planned, sites): (Vec<_>, Vec<_>) =
+            linked.into_iter().map(|one| (one.planned, (one.site, one.problems))).unzip();
+        let pages = PlannedEdition::introduce(planned);
+        for ((edition, (site, problems)), pages) in editions.iter_mut().zip(sites).zip(pages) {
             let told = pages.problems().filter(|problem| is_why_lost(problem, &lost));
             conflicts.push((told.collect::<Vec<_>>(), places(&problems)));
             // What one edition cannot publish is published by none.
@@ -98,7 +110,7 @@ impl Shared<'_> {
             self.linking(&edition.language).give_back(Arc::into_inner(site));
         }
         let sites = self.sites(&mut editions);
-        linked = self.plan_all(sites, languages);
+        let mut linked = self.plan_all(sites, languages);
         for (one, (conflicts, found)) in linked.iter_mut().zip(conflicts) {
             let labels = conflicts.iter().flat_map(|conflict: &Diagnostic| &conflict.labels);
             let winners: FxHashSet<&str> = labels.map(|label| &*label.span.file).collect();
@@ -146,15 +158,16 @@ impl Shared<'_> {
             let around = Surroundings {
                 theme_files: if is_first { &theme_files } else { &[] },
                 assets: &assets,
+                clock: self.publishing.clock,
                 language,
                 folder: &folder,
                 reserved: if is_first { &further } else { &[] },
             };
             let plan = self.earlier.get_mut(tag).and_then(|earlier| earlier.plan.take());
             let settings = self.settings_of(tag);
-            let pages = Pages::new(&site, &settings, self.publishing.clock, (&around, plan));
+            let planned = PlannedEdition::new(&site, &settings, &around, plan);
             let problems = site.problems.iter().cloned().chain(std::mem::take(&mut of_pictures)).collect();
-            linked.push(Linked { site, pages, problems });
+            linked.push(Linked { site, planned, problems });
         }
         linked
     }
@@ -173,11 +186,8 @@ impl Shared<'_> {
 
     /// Whether what an edition finds is told: what stands in files of its own, and of the settings what no other
     /// one tells. That nothing names an actor is true when no edition does.
-    fn is_told(
-        &self,
-        problem: &Diagnostic,
-        (index, own_files, used): (usize, &[BTreeSet<SourcePath>], &BTreeSet<SourcePath>),
-    ) -> bool {
+    fn is_told(&self, problem: &Diagnostic, finder: &Finder) -> bool {
+        let Finder { index, own_files, used } = *finder;
         let file = SourcePath::new(Arc::clone(&problem.span.file));
         let is_current = self.memory.is_current(file.as_str());
         if index == 0 {
@@ -185,7 +195,7 @@ impl Shared<'_> {
                 && !(problem.lint == Lint::OrphanActor && used.contains(&file.without_language()));
         }
         let is_of_settings = file.as_str() == crate::config::FILE && !self.problems.contains(problem);
-        let is_own = own_files[index].contains(&file) && problem.lint != Lint::OrphanActor;
+        let is_own = own_files.contains(&file) && problem.lint != Lint::OrphanActor;
         is_current && (is_own || is_of_settings)
     }
 }

@@ -9,7 +9,7 @@ use crate::config::{self, Settings};
 use crate::diagnostic::{Diagnostic, LintLevels, Panicked, Span};
 use crate::name::SourcePath;
 use crate::page::{PageKey, Planned};
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 use crate::theme::Theme;
 
 impl Engine {

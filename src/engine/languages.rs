@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::theme::Theme;
 
 /// Languages by their tag, with what is wrong with their texts.

@@ -10,7 +10,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::edition::{Earlier, Edition, Shared};
-use super::memory::Read;
+use super::memory::{JustParsed, Read};
 use super::{Engine, Request, Times, fault, read_settings};
 use crate::config::{Limits, Settings};
 use crate::diagnostic::{self, Diagnostic, Level, Lint, SourceTexts};
@@ -19,7 +19,7 @@ use crate::page::Pages;
 use crate::parse::{self, Parsed};
 use crate::render::Renderer;
 use crate::site::{self, Broken, Input, Publishing};
-use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot, THEMES};
+use crate::snapshot::{Bytes, CONTENT, Fingerprint, Snapshot, THEMES};
 use crate::theme::Theme;
 
 /// A site that can be rendered.
@@ -157,7 +157,10 @@ impl Engine {
         let unread = markdown.par_iter().filter_map(|&(path, file)| {
             let Bytes::Memory(bytes) = &file.bytes else { return None };
             let is_known = self.memory.parsed(path, file.hash).is_some_and(|read| !read.panicked());
-            (!is_known).then(|| (path.clone(), file.hash, parsed(limits, path, (bytes, file.hash))))
+            (!is_known).then(|| {
+                let parsed = parsed(limits, path, (bytes, file.hash));
+                JustParsed { path: path.clone(), hash: file.hash, parsed }
+            })
         });
         let unread: Vec<_> = unread.collect();
         self.memory.remember_parsed(unread, self.keeps_last_good);

@@ -23,7 +23,7 @@ use crate::image::Fault;
 use crate::output::{Content, OutputError, Sink};
 use crate::page::{PageKey, Planned};
 use crate::render::{self, Rendered};
-use crate::source::{Fingerprint, Snapshot};
+use crate::snapshot::{Fingerprint, Snapshot};
 use crate::theme::Theme;
 
 /// One run of the rooms `render` and `output`.

@@ -16,7 +16,7 @@ use crate::image::Fault;
 use crate::name::SourcePath;
 use crate::parse::{Document, Parsed};
 use crate::site;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// The fingerprint under which each output file was last rendered.
 pub(super) type Rendered = HashMap<String, Fingerprint>;
@@ -39,6 +39,14 @@ pub(super) struct Memory {
     #[cfg(feature = "search")]
     /// Of each edition, by its language.
     pub(super) indexes: BTreeMap<String, super::search::Index>,
+}
+
+/// A file that was read in this run.
+#[derive(Debug)]
+pub(super) struct JustParsed {
+    pub(super) path: SourcePath,
+    pub(super) hash: Fingerprint,
+    pub(super) parsed: Parsed,
 }
 
 /// A file as it was read.
@@ -69,12 +77,8 @@ impl Memory {
     }
 
     /// Takes in what was read; `keeps_last_good` if a document that cannot be read any more is to stay.
-    pub(super) fn remember_parsed(
-        &mut self,
-        parsed: Vec<(SourcePath, Fingerprint, Parsed)>,
-        keeps_last_good: bool,
-    ) {
-        for (path, hash, parsed) in parsed {
+    pub(super) fn remember_parsed(&mut self, parsed: Vec<JustParsed>, keeps_last_good: bool) {
+        for JustParsed { path, hash, parsed } in parsed {
             let earlier = self.read.remove(&path).filter(|_| keeps_last_good && parsed.document.is_none());
             let last_good = earlier.and_then(|read| read.parsed.document.or(read.last_good));
             self.read.insert(path, Read { hash, parsed, last_good });

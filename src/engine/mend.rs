@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Engine, Outcome, Request, Silent};
-use crate::diagnostic::{Diagnostic, Fix, Item, Lint, SourceTexts};
+use crate::diagnostic::{Diagnostic, Fix, Item, ProblemKey, SourceTexts};
 use crate::output::Discard;
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 use crate::text::within;
 use crate::yaml::edit::{add_to_list, apply};
 
@@ -85,13 +85,6 @@ impl State {
     }
 }
 
-/// A problem without its place, which a change moves.
-type Key = (Lint, Arc<str>, String);
-
-fn key_of(problem: &Diagnostic) -> Key {
-    (problem.lint, Arc::clone(&problem.span.file), problem.message.clone())
-}
-
 /// Whether what is added by a change is what some words name, or the other way round.
 fn is_about(fix: &Fix, words: &str) -> bool {
     let is_same = |value: &String| value.contains(words) || words.contains(&**value);
@@ -104,7 +97,7 @@ fn is_about(fix: &Fix, words: &str) -> bool {
 /// What is wrong with a site, without the places, which a change moves.
 #[derive(Default)]
 struct Problems {
-    counts: BTreeMap<Key, usize>,
+    counts: BTreeMap<ProblemKey, usize>,
     all: usize,
     /// What is offered, in the order of the places.
     offers: Vec<Fix>,
@@ -114,7 +107,7 @@ impl Problems {
     fn of(diagnostics: &[Diagnostic]) -> Self {
         let mut counts = BTreeMap::new();
         for problem in diagnostics {
-            *counts.entry(key_of(problem)).or_insert(0) += 1;
+            *counts.entry(ProblemKey::of(problem)).or_insert(0) += 1;
         }
         let mut known = BTreeSet::new();
         let offers = diagnostics.iter().filter_map(|problem| problem.fix.as_deref());
@@ -131,7 +124,7 @@ impl Problems {
         let mut counts = self.counts.clone();
         let mut blamed = BTreeSet::new();
         for problem in new {
-            let left = counts.entry(key_of(problem)).or_default();
+            let left = counts.entry(ProblemKey::of(problem)).or_default();
             if *left > 0 {
                 *left -= 1;
                 continue;

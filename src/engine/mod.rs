@@ -9,7 +9,6 @@ mod cards;
 mod costs;
 mod edition;
 mod fault;
-mod files;
 mod languages;
 mod limits;
 mod load;
@@ -17,6 +16,7 @@ mod make;
 mod memory;
 mod mend;
 mod pictures;
+mod plain_files;
 mod preview;
 #[cfg(feature = "search")]
 mod search;
@@ -37,7 +37,7 @@ use crate::name::SourcePath;
 use crate::output::{OutputError, Sink};
 use crate::parse::Matter;
 use crate::site::{self, Site, Withheld, WithheldBecause};
-use crate::source::{CONTENT, Fingerprint, Snapshot, THEMES};
+use crate::snapshot::{CONTENT, Fingerprint, Snapshot, THEMES};
 use crate::theme::Theme;
 pub use account::Account;
 use edition::Edition;
@@ -192,6 +192,17 @@ impl SourceTexts for Texts<'_> {
     }
 }
 
+/// A file of an earlier build that stands as it was left.
+#[derive(Clone, Debug)]
+pub struct KeptFile {
+    /// Its path in the output.
+    pub path: String,
+    /// The fingerprint of what it was made of.
+    pub made_of: Fingerprint,
+    /// In bytes.
+    pub size: u64,
+}
+
 /// Builds sites and remembers the last one.
 #[derive(Debug, Default)]
 pub struct Engine {
@@ -218,10 +229,10 @@ impl Engine {
     /// Lets it go on where an earlier process ended: the files that it made and that stand in the sink as it left
     /// them, each with the fingerprint of what it was made of ([`Self::made`]) and its size in bytes.
     #[must_use]
-    pub fn continuing(mut self, files: impl IntoIterator<Item = (String, Fingerprint, u64)>) -> Self {
-        for (path, fingerprint, size) in files {
+    pub fn continuing(mut self, files: impl IntoIterator<Item = KeptFile>) -> Self {
+        for KeptFile { path, made_of, size } in files {
             self.memory.sizes.insert(path.clone(), size);
-            self.memory.pages.insert(path, fingerprint);
+            self.memory.pages.insert(path, made_of);
         }
         self
     }

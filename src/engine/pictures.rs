@@ -15,7 +15,7 @@ use crate::image::{self, Fault, Info, Kind, Rendition};
 use crate::name::SourcePath;
 use crate::page::{Asset, Assets, PlannedRendition};
 use crate::site::Site;
-use crate::source::{Bytes, Fingerprint, Snapshot, SourceFile};
+use crate::snapshot::{Bytes, Fingerprint, Snapshot, SourceFile};
 
 /// What is known of pictures, by the hash of their bytes.
 #[derive(Debug, Default)]

@@ -24,7 +24,7 @@ use crate::image::Rendition;
 use crate::name::{SourcePath, UrlPath, without_hash};
 use crate::page::{Planned, PlannedRendition};
 use crate::render::Rendered;
-use crate::source::{Bytes, CONTENT, Fingerprint, Snapshot};
+use crate::snapshot::{Bytes, CONTENT, Fingerprint, Snapshot};
 
 /// A site that is served while it is written.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ pub struct StyleSheet {
 }
 
 /// What stands at a path.
-enum Found<'p> {
+enum Resource<'p> {
     Page(&'p Edition, &'p Planned),
     Static(&'p [u8], Fingerprint),
     Copied(&'p SourcePath),
@@ -219,41 +219,41 @@ impl Preview {
         &self.loaded().settings
     }
 
-    fn find(&self, file: &str) -> Option<Found<'_>> {
+    fn find(&self, file: &str) -> Option<Resource<'_>> {
         let loaded = self.loaded();
         if let Some(found) = self.page_at(file) {
-            return Some(Found::Page(found.0, found.1));
+            return Some(Resource::Page(found.0, found.1));
         }
         let mut files = loaded.theme.published();
         if let Some(found) = files.find(|known| known.path.as_str().trim_start_matches('/') == file) {
-            return Some(Found::Static(&found.bytes, found.hash));
+            return Some(Resource::Static(&found.bytes, found.hash));
         }
         let pages = &loaded.main().pages;
         let is_it = |path: &UrlPath| path.as_str().trim_start_matches('/') == file;
         if let Some(copied) = pages.copied().iter().find(|copied| is_it(&copied.path)) {
-            return Some(Found::Copied(&copied.file));
+            return Some(Resource::Copied(&copied.file));
         }
-        pages.renditions().iter().find(|planned| is_it(&planned.path)).map(Found::Rendition)
+        pages.renditions().iter().find(|planned| is_it(&planned.path)).map(Resource::Rendition)
     }
 
     /// What stands at a path: decoded, below the base path, without a slash at its start.
     pub fn answer(&self, path: &str) -> Answer {
         let file = index_file(path);
         match self.find(&file) {
-            Some(Found::Page(edition, planned)) => match self.render(edition, planned) {
+            Some(Resource::Page(edition, planned)) => match self.render(edition, planned) {
                 Some(bytes) => Answer::Made(file, bytes),
                 None => Answer::Failed,
             },
-            Some(Found::Static(bytes, _)) => Answer::Made(file, bytes.to_vec()),
-            Some(Found::Rendition(planned)) => {
+            Some(Resource::Static(bytes, _)) => Answer::Made(file, bytes.to_vec()),
+            Some(Resource::Rendition(planned)) => {
                 let rendition = Some((planned.rendition, planned.key));
                 self.job(&planned.file, rendition)
                     .map_or_else(|| self.nothing(), |job| Answer::Picture(file, job))
             }
-            Some(Found::Copied(source)) if is_cleaned(source) => {
+            Some(Resource::Copied(source)) if is_cleaned(source) => {
                 self.job(source, None).map_or_else(|| self.nothing(), |job| Answer::Picture(file, job))
             }
-            Some(Found::Copied(source)) => match self.snapshot.get(source).map(|source| &source.bytes) {
+            Some(Resource::Copied(source)) => match self.snapshot.get(source).map(|source| &source.bytes) {
                 Some(Bytes::Memory(bytes)) => Answer::Made(file, bytes.to_vec()),
                 Some(Bytes::Disk(disk)) => Answer::File(file, disk.clone()),
                 None => self.nothing(),
@@ -262,7 +262,7 @@ impl Preview {
                 Answer::Redirect(format!("/{path}/"))
             }
             None => match self.find(&format!("{path}.html")) {
-                Some(Found::Page(..)) => self.answer(&format!("{path}.html")),
+                Some(Resource::Page(..)) => self.answer(&format!("{path}.html")),
                 _ => self.nothing(),
             },
         }
@@ -327,7 +327,7 @@ impl Preview {
     /// else. `None` when there is nothing.
     pub fn fingerprint(&self, path: &str) -> Option<Fingerprint> {
         match self.find(&index_file(path))? {
-            Found::Page(edition, planned) => {
+            Resource::Page(edition, planned) => {
                 let Edition { pages, templates, .. } = edition;
                 let look = || templates.renderer.unstyled_fingerprint(&pages.view(&planned.key));
                 // A page at which briefgen fails looks like nothing else.
@@ -336,9 +336,9 @@ impl Preview {
                     Fingerprint::of(b"failed")
                 }))
             }
-            Found::Static(_, hash) => Some(hash),
-            Found::Copied(source) => self.snapshot.get(source).map(|source| source.hash),
-            Found::Rendition(planned) => Some(planned.key),
+            Resource::Static(_, hash) => Some(hash),
+            Resource::Copied(source) => self.snapshot.get(source).map(|source| source.hash),
+            Resource::Rendition(planned) => Some(planned.key),
         }
     }
 

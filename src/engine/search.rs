@@ -12,7 +12,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::output::{Content, OutputError};
 use crate::page::Pages;
 use crate::render::{self, IndexFile};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// So many runs in a row may not use a part of an index before it is removed: each edit makes some anew.
 const KEPT_FOR: u32 = 5;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::{FILE, Overrides, Settings};
 use crate::diagnostic::SourceTexts as _;
-use crate::source::Snapshot;
+use crate::snapshot::Snapshot;
 use crate::text;
 use crate::theme::Theme;
 

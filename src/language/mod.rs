@@ -21,7 +21,7 @@ use writeable::Writeable as _;
 
 use crate::date::Publication;
 use crate::diagnostic::Diagnostic;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::theme::Theme;
 use dates::Dates;
 pub use direction::Direction;

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::error::{Action, OutputError};
 use super::path::OutputPath;
-use super::place::{Place, Protected};
+use super::resolved::{Protected, ResolvedFolder};
 use super::{MemoryFiles, ledger};
 
 /// Paths that a run would write or remove, each list in order.
@@ -29,7 +29,7 @@ impl Difference {
     /// When the folder may not be the output folder, as in
     /// [`OutputFolder::open`](super::OutputFolder::open), or cannot be read.
     pub fn of(folder: &Path, protected: Protected<'_>, files: &MemoryFiles) -> Result<Self, OutputError> {
-        let place = Place::find(folder, protected)?;
+        let place = ResolvedFolder::find(folder, protected)?;
         let listed = ledger::listed(&place)?;
         let mut difference = Self::default();
         for (path, bytes) in files {
@@ -46,7 +46,7 @@ impl Difference {
 }
 
 /// The bytes of a file; `None` when none is there, or a folder.
-fn read(place: &Place, path: OutputPath<'_>) -> Result<Option<Vec<u8>>, OutputError> {
+fn read(place: &ResolvedFolder, path: OutputPath<'_>) -> Result<Option<Vec<u8>>, OutputError> {
     use io::ErrorKind::{IsADirectory, NotADirectory, NotFound};
     let at = place.at(path.as_str());
     // To open a pipe would wait for ever.

@@ -10,7 +10,7 @@ use super::claims::Claims;
 use super::error::{Action, OutputError};
 use super::ledger::Ledger;
 use super::path::OutputPath;
-use super::place::{Place, Protected};
+use super::resolved::{Protected, ResolvedFolder};
 use super::tree::{Standing, Tree};
 use super::{Content, Sink, Tally, Written};
 use crate::text;
@@ -31,7 +31,7 @@ impl OutputFolder {
     /// overlaps what briefgen reads, is a file, or holds files (not counting dot files) and no
     /// manifest; when the manifest is damaged; when another run is writing there.
     pub fn open(folder: &Path, protected: Protected<'_>) -> Result<Self, OutputError> {
-        let place = Place::open(folder, protected)?;
+        let place = ResolvedFolder::open(folder, protected)?;
         let ledger = Ledger::open(&place)?;
         let tree = Tree::new(place);
         if ledger.was_interrupted() {

@@ -10,12 +10,12 @@ use std::sync::Mutex;
 use super::error::{Action, OutputError};
 use super::locked;
 use super::path::OutputPath;
-use super::place::Place;
+use super::resolved::ResolvedFolder;
 
 pub(super) const JOURNAL: &str = ".briefgen-journal";
 
 pub(super) struct Journal {
-    place: Place,
+    place: ResolvedFolder,
     end: Mutex<End>,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct OpenedJournal {
 
 impl Journal {
     /// Opens or creates it and locks it for as long as the value lives.
-    pub(super) fn open(place: &Place) -> Result<OpenedJournal, OutputError> {
+    pub(super) fn open(place: &ResolvedFolder) -> Result<OpenedJournal, OutputError> {
         let interrupted = is_there(place)?;
         let mut file = lock(place)?;
         let mut bytes = Vec::new();
@@ -77,7 +77,7 @@ impl End {
 }
 
 /// Whether there is a journal; something else under its name is an error.
-pub(super) fn is_there(place: &Place) -> Result<bool, OutputError> {
+pub(super) fn is_there(place: &ResolvedFolder) -> Result<bool, OutputError> {
     match fs::symlink_metadata(place.at(JOURNAL)) {
         Ok(metadata) if metadata.is_file() => Ok(true),
         Ok(_) => Err(OutputError::Damaged { path: place.show(JOURNAL), why: "it is not a file".to_owned() }),
@@ -86,7 +86,7 @@ pub(super) fn is_there(place: &Place) -> Result<bool, OutputError> {
     }
 }
 
-fn lock(place: &Place) -> Result<File, OutputError> {
+fn lock(place: &ResolvedFolder) -> Result<File, OutputError> {
     loop {
         let file = OpenOptions::new()
             .read(true)

@@ -25,10 +25,10 @@ use super::error::{Action, OutputError};
 use super::journal::{self, Journal};
 use super::manifest;
 use super::path::OutputPath;
-use super::place::Place;
+use super::resolved::ResolvedFolder;
 
 pub(super) struct Ledger {
-    place: Place,
+    place: ResolvedFolder,
     journal: Journal,
     earlier: BTreeSet<String>,
     /// What the manifest says.
@@ -38,7 +38,7 @@ pub(super) struct Ledger {
 
 impl Ledger {
     /// Reads the notes, and refuses a folder with files and no notes.
-    pub(super) fn open(place: &Place) -> Result<Self, OutputError> {
+    pub(super) fn open(place: &ResolvedFolder) -> Result<Self, OutputError> {
         refuse_foreign(place)?;
         let opened = Journal::open(place)?;
         let listed = manifest::read(place)?;
@@ -93,7 +93,7 @@ impl Ledger {
 }
 
 /// What the manifest lists in a folder that a run could write to; nothing when it is not there.
-pub(super) fn listed(place: &Place) -> Result<BTreeSet<String>, OutputError> {
+pub(super) fn listed(place: &ResolvedFolder) -> Result<BTreeSet<String>, OutputError> {
     if !place.folder().is_dir() {
         return Ok(BTreeSet::new());
     }
@@ -103,7 +103,7 @@ pub(super) fn listed(place: &Place) -> Result<BTreeSet<String>, OutputError> {
 
 /// The journal is looked for first: a first run that is just finishing writes its manifest before it
 /// removes its journal, so one of the two is always there.
-fn refuse_foreign(place: &Place) -> Result<(), OutputError> {
+fn refuse_foreign(place: &ResolvedFolder) -> Result<(), OutputError> {
     if journal::is_there(place)? || fs::symlink_metadata(place.at(manifest::MANIFEST)).is_ok() {
         return Ok(());
     }
@@ -115,7 +115,7 @@ fn refuse_foreign(place: &Place) -> Result<(), OutputError> {
 
 /// The first name that does not begin with a dot: a folder with only `.git`, `.gitignore` or
 /// `.DS_Store` is as good as empty.
-fn first_visible(place: &Place) -> std::io::Result<Option<String>> {
+fn first_visible(place: &ResolvedFolder) -> std::io::Result<Option<String>> {
     let mut first: Option<String> = None;
     for entry in fs::read_dir(place.folder())? {
         let name = entry?.file_name().to_string_lossy().into_owned();

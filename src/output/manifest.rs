@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{Action, OutputError};
 use super::path::OutputPath;
-use super::place::Place;
+use super::resolved::ResolvedFolder;
 use super::temporary;
 
 pub(super) const MANIFEST: &str = ".briefgen-manifest.json";
@@ -35,7 +35,7 @@ struct Body {
 }
 
 /// The listed paths, each checked, since what they name may get deleted; `None` without a manifest.
-pub(super) fn read(place: &Place) -> Result<Option<BTreeSet<String>>, OutputError> {
+pub(super) fn read(place: &ResolvedFolder) -> Result<Option<BTreeSet<String>>, OutputError> {
     let at = place.at(MANIFEST);
     // To open a pipe would wait for ever.
     if fs::metadata(&at).is_ok_and(|metadata| !metadata.is_file()) {
@@ -60,7 +60,7 @@ pub(super) fn read(place: &Place) -> Result<Option<BTreeSet<String>>, OutputErro
 
 /// Replaces the manifest at once. It is the one file that is synced to the disk: all others can be
 /// built again, but whose they are cannot be found out again.
-pub(super) fn write(place: &Place, paths: &BTreeSet<String>) -> Result<(), OutputError> {
+pub(super) fn write(place: &ResolvedFolder, paths: &BTreeSet<String>) -> Result<(), OutputError> {
     let failed = || Action::Write.failed(place.show(MANIFEST));
     let manifest = Manifest { about: ABOUT, format: FORMAT, paths };
     let mut json = serde_json::to_vec_pretty(&manifest).map_err(|error| failed()(error.into()))?;

@@ -18,20 +18,20 @@
 //! These guard against mistakes and kills, not against somebody who swaps folders for links while
 //! briefgen writes.
 //!
-//! The files of this room, in the order in which they use each other: `error`, `path`, `place`,
-//! `claims`, `content`, `temporary`, `manifest`, `journal`, `ledger`, `tree`, `folder`, `memory`, `difference`.
+//! The files of this room, in the order in which they use each other: `error`, `path`, `resolved`,
+//! `claims`, `content`, `temporary`, `manifest`, `journal`, `ledger`, `tree`, `folder`, `in_memory`, `difference`.
 
 mod claims;
 mod content;
 mod difference;
 mod error;
 mod folder;
+mod in_memory;
 mod journal;
 mod ledger;
 mod manifest;
-mod memory;
 mod path;
-mod place;
+mod resolved;
 mod stamp;
 mod temporary;
 #[cfg(test)]
@@ -42,9 +42,9 @@ pub use content::Content;
 pub use difference::Difference;
 pub use error::OutputError;
 pub use folder::OutputFolder;
-pub use memory::{MemoryFiles, MemoryOutput};
+pub use in_memory::{MemoryFiles, MemoryOutput};
 pub use path::OWN_PREFIX;
-pub use place::Protected;
+pub use resolved::Protected;
 pub use stamp::{Stamp, stamps};
 
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};

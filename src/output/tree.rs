@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 use super::error::{Action, OutputError};
 use super::ledger::Ledger;
 use super::path::OutputPath;
-use super::place::Place;
+use super::resolved::ResolvedFolder;
 use super::{locked, temporary};
 
 /// What stands at a path.
@@ -32,7 +32,7 @@ pub(super) enum Standing {
 }
 
 pub(super) struct Tree {
-    place: Place,
+    place: ResolvedFolder,
     /// Folders known to be there and to be no links, so that each is looked at or made once.
     known: RwLock<HashSet<String>>,
     /// Held while a stale file makes way for a folder.
@@ -41,11 +41,11 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    pub(super) fn new(place: Place) -> Self {
+    pub(super) fn new(place: ResolvedFolder) -> Self {
         Self { place, known: RwLock::default(), clearing: Mutex::default(), cleared: AtomicUsize::new(0) }
     }
 
-    pub(super) fn place(&self) -> &Place {
+    pub(super) fn place(&self) -> &ResolvedFolder {
         &self.place
     }
 

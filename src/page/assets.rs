@@ -10,7 +10,7 @@ use super::PlannedRendition;
 use crate::config::Images;
 use crate::image::{Info, RECIPE, renditions};
 use crate::name::{ASSETS, DIGITS, SourcePath, UrlPath, with_hash};
-use crate::source::{CONTENT, Fingerprint};
+use crate::snapshot::{CONTENT, Fingerprint};
 
 /// A file of `content/` that goes to `/assets/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use super::Pages;
 use super::entity::MOST_BACKLINKS;
 use super::meta::short;
+use super::plan_redirects::OldUrl;
 use super::social::locale;
 use super::view::{
     AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, CorrectionView, Extra, Hashed,
@@ -196,13 +197,13 @@ impl Pages {
     }
 
     pub(super) fn redirect(&self, index: usize) -> RedirectView {
-        let (path, target) = &self.plan.redirects[index];
+        let old @ OldUrl { path, target } = &self.plan.redirects[index];
         let title = match target {
             Target::Briefing(id, _) => &*self.site[*id].matter().title.value,
             Target::Page(id, _) => &*self.site[*id].matter().title,
             _ => "",
         };
-        let to = self.urls.target(target).unwrap_or_else(|| self.urls.href(&UrlPath::page(&[])));
+        let to = old.to(&self.urls);
         let mut page = self.meta(path, "redirect", "", title);
         page.canonical = self.urls.full_of_href(&to);
         page.noindex = true;

@@ -10,7 +10,9 @@ use super::view::{
 use super::{Facet, FeedOf, Owner, Pages};
 use crate::name::UrlPath;
 use crate::parse::Source;
-use crate::site::{Actor, ActorId, BriefingId, Company, EventId, NamedIn, Place, QuoteId, Topic, TopicId};
+use crate::site::{
+    Actor, ActorId, BriefingId, Company, DocumentId, EventId, NamedIn, QuoteId, Topic, TopicId,
+};
 
 /// Most backlinks on a briefing's own page.
 pub(super) const MOST_BACKLINKS: usize = 20;
@@ -300,16 +302,16 @@ impl Pages {
     /// Pages that name something, with the sentence in which they do.
     pub(super) fn named_in<'v>(&'v self, mentions: &'v [NamedIn]) -> Vec<NamedInView<'v>> {
         let view = |mention: &'v NamedIn| {
-            let (page, date) = match mention.place {
-                Place::Briefing(id) => {
+            let (page, date) = match mention.document {
+                DocumentId::Briefing(id) => {
                     (self.urls.briefing_ref(id), Some(self.published(&self.site[id].matter().date.value)))
                 }
-                Place::Page(id) => {
+                DocumentId::Page(id) => {
                     let name = self.site[id].matter().title.clone();
                     (Ref { name, url: self.urls.href(self.urls.page(id)) }, None)
                 }
-                Place::Actor(id) => (self.urls.actor_ref(id), None),
-                Place::Topic(id) => (self.urls.topic_ref(id), None),
+                DocumentId::Actor(id) => (self.urls.actor_ref(id), None),
+                DocumentId::Topic(id) => (self.urls.topic_ref(id), None),
             };
             NamedInView { page, date, sentence: &mention.sentence, times: mention.times }
         };

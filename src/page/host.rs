@@ -4,6 +4,8 @@
 
 use std::mem;
 
+use super::plan::Plan;
+use super::urls::EditionUrls;
 use super::view::{HeadersView, RedirectRule, RedirectsView, View};
 use super::{PageKey, Pages};
 use crate::config::Host;
@@ -15,18 +17,9 @@ const WITH_OWN_STYLES: [&str; 4] = ["html", "htm", "xhtml", "svg"];
 impl Pages {
     /// The old URLs of all editions.
     pub(super) fn all_redirects(&self) -> RedirectsView {
-        let rules = self.redirects().into_iter().chain(self.others.redirects.iter().cloned());
+        let rules =
+            redirects(&self.plan, &self.urls).into_iter().chain(self.others.redirects.iter().cloned());
         RedirectsView { host: self.host(), rules: rules.collect() }
-    }
-
-    /// The old URLs of this edition.
-    pub(super) fn redirects(&self) -> Vec<RedirectRule> {
-        let rules = self.plan.planned.iter().filter_map(|planned| {
-            let PageKey::Redirect(index) = planned.key else { return None };
-            let from = self.urls.href_of_site(&planned.path);
-            Some(RedirectRule { from, to: self.redirect(index).to })
-        });
-        rules.collect()
     }
 
     pub(super) fn headers(&self) -> HeadersView<'_> {
@@ -61,4 +54,14 @@ impl Pages {
     fn host(&self) -> Host {
         self.settings.deploy.host.expect("files for a host are planned when the settings name one")
     }
+}
+
+/// The old URLs of an edition.
+pub(super) fn redirects(plan: &Plan, urls: &EditionUrls) -> Vec<RedirectRule> {
+    let rules = plan.planned.iter().filter_map(|planned| {
+        let PageKey::Redirect(index) = planned.key else { return None };
+        let from = urls.href_of_site(&planned.path);
+        Some(RedirectRule { from, to: plan.redirects[index].to(urls) })
+    });
+    rules.collect()
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Pages;
 use super::view::{MentionCount, MentionsView};
 use crate::name::UrlPath;
-use crate::site::{BriefingId, NamedIn, Place};
+use crate::site::{BriefingId, DocumentId, NamedIn};
 
 /// Fewest and most months that are drawn; a longer life is drawn in years.
 const FEWEST_MONTHS: i32 = 12;
@@ -104,8 +104,8 @@ impl Pages {
     }
 
     fn named_on(&self, named: &NamedIn) -> Option<Date> {
-        match named.place {
-            Place::Briefing(id) => Some(self.day_of(id)),
+        match named.document {
+            DocumentId::Briefing(id) => Some(self.day_of(id)),
             _ => None,
         }
     }

@@ -4,15 +4,16 @@
 //! bytes. A view is made when it is asked for: a hundred thousand of them need not be held at once.
 
 mod assets;
+mod body_links;
 mod briefing;
 mod cards;
 mod citation;
 mod data_files;
+mod edition;
 mod entity;
 mod feed;
 mod host;
 mod index;
-mod linked;
 mod lists;
 mod memo;
 mod mentions;
@@ -40,6 +41,7 @@ pub mod view;
 use std::sync::Arc;
 
 pub use assets::{Asset, Assets};
+pub use edition::{EarlierPlan, PlannedEdition, Surroundings};
 
 use crate::config::{MenuItem, Settings};
 use crate::date::Clock;
@@ -48,10 +50,10 @@ use crate::image::Rendition;
 use crate::language::Language;
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, PageId, Site, TopicId};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use cards::Cards;
 use others::Others;
-use plan::{Plan, Planner};
+use plan::Plan;
 use timeline::Years;
 use urls::Urls;
 use view::{MenuLink, SectionLink, SiteView, View};
@@ -160,25 +162,38 @@ impl PageKey {
 
     /// Whether a reader may land on it, so that the sitemap lists it.
     fn is_landing(&self) -> bool {
-        !matches!(
-            self,
+        match self {
+            Self::Home
+            | Self::Briefings(_)
+            | Self::Briefing(_)
+            | Self::Actors(_)
+            | Self::Actor(_)
+            | Self::Topics(_)
+            | Self::Topic(_)
+            | Self::List(..)
+            | Self::Timeline
+            | Self::Year(..)
+            | Self::Network
+            | Self::Quotes(_)
+            | Self::Page(_)
+            | Self::DataFiles => true,
             Self::NotFound
-                | Self::Search
-                | Self::Redirect(_)
-                | Self::Atom(_)
-                | Self::JsonFeed(_)
-                | Self::Calendar
-                | Self::Sitemap(_)
-                | Self::Robots
-                | Self::Data(_)
-                | Self::Table(_)
-                | Self::Schema(_)
-                | Self::Card(_)
-                | Self::Cname
-                | Self::NoJekyll
-                | Self::HostRedirects
-                | Self::HostHeaders
-        )
+            | Self::Search
+            | Self::Redirect(_)
+            | Self::Atom(_)
+            | Self::JsonFeed(_)
+            | Self::Calendar
+            | Self::Sitemap(_)
+            | Self::Robots
+            | Self::Data(_)
+            | Self::Table(_)
+            | Self::Schema(_)
+            | Self::Card(_)
+            | Self::Cname
+            | Self::NoJekyll
+            | Self::HostRedirects
+            | Self::HostHeaders => false,
+        }
     }
 }
 
@@ -258,7 +273,7 @@ pub struct PlannedRendition {
     pub key: Fingerprint,
 }
 
-/// The pages of a site.
+/// The pages of an edition that knows the other editions: they can be shown. [`PlannedEdition::introduce`] makes them.
 #[derive(Debug)]
 pub struct Pages {
     site: Arc<Site>,
@@ -275,64 +290,7 @@ pub struct Pages {
     folder: String,
 }
 
-/// What the pages of a site stand in.
-#[derive(Debug)]
-pub struct Surroundings<'a> {
-    /// The paths that the theme's own files take.
-    pub theme_files: &'a [UrlPath],
-    /// The files of `content/` that go to `/assets/`, those of all editions.
-    pub assets: &'a Arc<Assets>,
-    /// The language of the pages.
-    pub language: &'a Arc<Language>,
-    /// The folder of the edition: `/ko`, or nothing for the site's own language.
-    pub folder: &'a str,
-    /// The folders of the other editions, without slashes.
-    pub reserved: &'a [String],
-}
-
-/// What the plan of a site was, for the next one: a change that moves no page needs no new plan.
-#[derive(Debug)]
-pub struct EarlierPlan(Fingerprint, Arc<Plan>);
-
 impl Pages {
-    /// Plans the pages of a site. `earlier` is the plan of an earlier site under the same settings. They can be
-    /// shown once [`Self::introduce`] has let them know the other editions.
-    pub fn new(
-        site: &Arc<Site>,
-        settings: &Arc<Settings>,
-        clock: Clock,
-        (around, earlier): (&Surroundings, Option<EarlierPlan>),
-    ) -> Self {
-        let years = Arc::new(Years::new(site, settings.paginate));
-        let urls = Urls::new(site, settings, &years, around);
-        let plan_inputs = plan_inputs::fingerprint(site, settings, &years, around);
-        // Problems point to places in files, which move: then the plan is made again.
-        let same = earlier.filter(|earlier| earlier.0 == plan_inputs && earlier.1.problems.is_empty());
-        let plan = same.map_or_else(
-            || Arc::new(Planner::new(site, settings, &urls, &years).plan(around)),
-            |EarlierPlan(_, plan)| plan,
-        );
-        Self {
-            site: Arc::clone(site),
-            settings: Arc::clone(settings),
-            clock,
-            language: Arc::clone(around.language),
-            others: Arc::default(),
-            folder: around.folder.to_owned(),
-            cards: Cards::new(site),
-            urls,
-            years,
-            plan,
-            plan_inputs,
-        }
-    }
-
-    fn knowing(self, others: Others) -> Self {
-        let others = Arc::new(others);
-        let urls = self.urls.knowing(Arc::clone(&others));
-        Self { urls, others, ..self }
-    }
-
     /// The path of a planned page inside its edition.
     fn plan_path(&self, path: &UrlPath) -> UrlPath {
         let inside = path.as_str().strip_prefix(&*self.folder).unwrap_or(path.as_str());
@@ -344,7 +302,7 @@ impl Pages {
         let Self { cards, plan, plan_inputs, .. } = self;
         // To free the cards of a whole archive takes as long as a small change: nobody waits for it.
         rayon::spawn(move || drop(cards));
-        EarlierPlan(plan_inputs, plan)
+        EarlierPlan { inputs: plan_inputs, plan }
     }
 
     /// The language that they are in.
@@ -382,12 +340,6 @@ impl Pages {
             Diagnostic::new(Lint::BaseUrlMissing, span, message).hint(hint)
         };
         self.plan.problems.iter().cloned().chain(self.broken_paths()).chain(missing.then(problem))
-    }
-
-    /// Documents that cannot be published, because another page has their URL. Lists and links of
-    /// these pages name them all the same: link the site again without them.
-    pub fn losers(&self) -> &[SourcePath] {
-        &self.plan.losers
     }
 
     /// The files that have a page, or the words of one, each with it as it is planned.

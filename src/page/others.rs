@@ -2,8 +2,13 @@
 //! another language.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
+use super::cards::Cards;
+use super::edition::PlannedEdition;
+use super::host::redirects;
 use super::social::locale;
+use super::urls::Urls;
 use super::view::{LanguageLink, RedirectRule, Translation};
 use super::{PageKey, Pages};
 use crate::language::Language;
@@ -39,10 +44,32 @@ enum Same {
 }
 
 impl Pages {
-    /// Lets the editions of a site know each other; the first is that of the site's own language.
-    pub fn introduce(editions: Vec<Self>) -> Vec<Self> {
+    fn new(planned: PlannedEdition, others: Others) -> Self {
+        let PlannedEdition { site, settings, clock, language, urls, years, plan, plan_inputs, folder } =
+            planned;
+        let others = Arc::new(others);
+        Self {
+            cards: Cards::new(&site),
+            urls: Urls::new(urls, Arc::clone(&others)),
+            site,
+            settings,
+            clock,
+            language,
+            years,
+            plan,
+            plan_inputs,
+            others,
+            folder,
+        }
+    }
+}
+
+impl PlannedEdition {
+    /// Lets the editions of a site know each other, so that their pages can be shown; the first is that of the site's
+    /// own language.
+    pub fn introduce(editions: Vec<Self>) -> Vec<Pages> {
         if editions.len() == 1 {
-            return editions.into_iter().map(|one| one.knowing(Others::default())).collect();
+            return editions.into_iter().map(|one| Pages::new(one, Others::default())).collect();
         }
         let mut versions: BTreeMap<Same, Vec<(usize, UrlPath)>> = BTreeMap::new();
         for (index, edition) in editions.iter().enumerate() {
@@ -60,7 +87,7 @@ impl Pages {
         }
         let copied: Vec<HashSet<String>> = editions.iter().map(Self::copied_files).collect();
         let languages: Vec<LanguageLink> = editions.iter().map(Self::language_link).collect();
-        others[0].redirects = editions[1..].iter().flat_map(Self::redirects).collect();
+        others[0].redirects = editions[1..].iter().flat_map(|one| redirects(&one.plan, &one.urls)).collect();
         for (index, known) in others.iter_mut().enumerate() {
             known.languages.clone_from(&languages);
             known.bundles.clone_from(&editions[0].urls.bundles);
@@ -74,7 +101,7 @@ impl Pages {
             });
             known.paths.extend(found.map(|(path, _)| path.clone()));
         }
-        editions.into_iter().zip(others).map(|(edition, others)| edition.knowing(others)).collect()
+        editions.into_iter().zip(others).map(|(edition, others)| Pages::new(edition, others)).collect()
     }
 
     fn copied_files(&self) -> HashSet<String> {

@@ -8,10 +8,11 @@ use super::data_files;
 use super::entity::{LongList, MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::pager::pages;
 use super::paths::AllUnsure;
+use super::plan_redirects::OldUrl;
 use super::social::{card_path, has_card};
 use super::taken::{Claim, Taken};
 use super::timeline::Years;
-use super::urls::Urls;
+use super::urls::EditionUrls;
 use super::{
     Assets, Copied, Facet, FeedOf, Owner, PageKey, Planned, PlannedRendition, Records, Surroundings,
 };
@@ -19,7 +20,7 @@ use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{SourcePath, UrlPath, path_fault};
 use crate::parse::{Document, Matter};
-use crate::site::{ActorId, BriefingId, PageId, Site, Target, TopicId};
+use crate::site::{ActorId, BriefingId, PageId, Site, TopicId};
 use crate::yaml::Spanned;
 
 /// Most addresses in one sitemap file (sitemaps.org protocol).
@@ -33,7 +34,7 @@ pub(super) struct Plan {
     /// Every file of `content/` that is copied.
     pub(super) copied: Vec<Copied>,
     pub(super) renditions: Vec<PlannedRendition>,
-    pub(super) redirects: Vec<(UrlPath, Target)>,
+    pub(super) redirects: Vec<OldUrl>,
     /// Paths that writers gave and that lead nowhere in this edition.
     pub(super) unsure: AllUnsure,
     /// Paths that writers gave without the slash of the page, and with it.
@@ -65,7 +66,7 @@ impl Plan {
 pub(super) struct Planner<'p> {
     pub(super) site: &'p Site,
     pub(super) settings: &'p Settings,
-    pub(super) urls: &'p Urls,
+    pub(super) urls: &'p EditionUrls,
     pub(super) years: &'p Years,
     pub(super) plan: Plan,
     /// The folder of the edition: `/ko`, or nothing.
@@ -75,7 +76,12 @@ pub(super) struct Planner<'p> {
 }
 
 impl<'p> Planner<'p> {
-    pub(super) fn new(site: &'p Site, settings: &'p Settings, urls: &'p Urls, years: &'p Years) -> Self {
+    pub(super) fn new(
+        site: &'p Site,
+        settings: &'p Settings,
+        urls: &'p EditionUrls,
+        years: &'p Years,
+    ) -> Self {
         Self { site, settings, urls, years, plan: Plan::default(), folder: String::new(), home: None }
     }
 
@@ -133,7 +139,7 @@ impl<'p> Planner<'p> {
     /// Plans the files that are copied, and the renditions of pictures. The site of a further edition has none.
     fn plan_files(&mut self, taken: &mut Taken, assets: &Assets) {
         for file in &self.site.assets {
-            let path = self.urls.asset(file);
+            let path = self.urls.copied_to(file);
             let span = Span::whole_file(file.shared());
             let claim = if assets.get(file).is_some() { Claim::Hashed(span) } else { Claim::Copied(span) };
             match taken.take(&path, claim) {

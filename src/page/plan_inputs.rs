@@ -11,7 +11,7 @@ use super::timeline::Years;
 use crate::config::Settings;
 use crate::parse::{Document, Matter};
 use crate::site::{Site, Target};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// The fingerprint of all that [`super::plan::Planner`] reads but the settings.
 pub(super) fn fingerprint(

@@ -3,10 +3,27 @@
 use super::PageKey;
 use super::plan::Planner;
 use super::taken::{Claim, Taken};
+use super::urls::EditionUrls;
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::name::{UrlPath, decoded_path, path_fault};
 use crate::site::{BriefingId, PageId, Target};
+
+/// An old URL of a document.
+#[derive(Debug)]
+pub(super) struct OldUrl {
+    pub(super) path: UrlPath,
+    /// The briefing or page that it leads to.
+    pub(super) target: Target,
+}
+
+impl OldUrl {
+    /// The link to the document.
+    pub(super) fn to(&self, urls: &EditionUrls) -> String {
+        let home = || urls.href(&UrlPath::page(&[]));
+        urls.page_of(&self.target).map_or_else(home, |path| urls.href(path))
+    }
+}
 
 impl Planner<'_> {
     /// Old URLs of published documents.
@@ -43,18 +60,13 @@ impl Planner<'_> {
                         continue;
                     }
                 };
-                let own = match &target {
-                    Target::Briefing(id, _) => Some(self.urls.briefing(*id)),
-                    Target::Page(id, _) => Some(self.urls.page(*id)),
-                    _ => None,
-                };
-                if own == Some(&path) {
+                if self.urls.page_of(&target) == Some(&path) {
                     let path = path.below(&self.folder);
                     refuse(format!("`{path}` is this page's own URL."), "take the alias out");
                     continue;
                 }
                 let key = PageKey::Redirect(self.plan.redirects.len());
-                self.plan.redirects.push((path.clone(), target.clone()));
+                self.plan.redirects.push(OldUrl { path: path.clone(), target: target.clone() });
                 self.add(taken, path, key, Claim::Alias(span));
             }
         }

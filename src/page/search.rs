@@ -9,7 +9,8 @@ use super::cards::kind_word;
 use super::view::{SearchRecord, SearchView};
 use super::{INDEX, Pages};
 use crate::name::UrlPath;
-use crate::parse::{ActorMatter, Document, Prose};
+use crate::parse::{ActorMatter, Document};
+use crate::prose::Prose;
 use crate::site::{ActorId, BriefingId, PageId, QuoteId, TopicId};
 use crate::yaml::Spanned;
 

@@ -12,7 +12,7 @@ use crate::config::Settings;
 use crate::name::UrlPath;
 use crate::parse::Image;
 use crate::site::{Briefing, BriefingId, Target};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// Most actors that a card may name.
 const MOST_ACTORS: usize = 8;

@@ -1,6 +1,7 @@
 //! Where every page and file is found.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::memo::Memo;
@@ -11,12 +12,13 @@ use super::{Assets, PlannedRendition, Surroundings};
 use crate::config::{PermalinkParts, Settings};
 use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, EventId, PageId, Site, Target, TopicId};
-use crate::source::CONTENT;
+use crate::snapshot::CONTENT;
 use crate::text;
 
-/// The paths of a site's pages, and the links to them. A path is made when it is asked for.
+/// The paths of an edition's pages, and links to them: what it knows without the other editions. A path is made when
+/// it is asked for.
 #[derive(Debug)]
-pub(super) struct Urls {
+pub(super) struct EditionUrls {
     site: Arc<Site>,
     settings: Arc<Settings>,
     years: Arc<Years>,
@@ -24,17 +26,31 @@ pub(super) struct Urls {
     base: String,
     /// The base path of the host alone.
     root: String,
-    others: Arc<Others>,
     origin: Option<String>,
     briefings: Memo<UrlPath>,
     actors: Memo<UrlPath>,
     topics: Memo<UrlPath>,
     pages: Memo<UrlPath>,
-    links: Links,
     /// Folders of `index.md` files: what stands in them is found below their page.
     pub(super) bundles: HashMap<String, UrlPath>,
     /// Files that go to `/assets/`.
     assets: Arc<Assets>,
+}
+
+/// All links of an edition, with those that lead into other editions.
+#[derive(Debug)]
+pub(super) struct Urls {
+    edition: EditionUrls,
+    others: Arc<Others>,
+    links: Links,
+}
+
+impl Deref for Urls {
+    type Target = EditionUrls;
+
+    fn deref(&self) -> &EditionUrls {
+        &self.edition
+    }
 }
 
 /// Links that many pages show.
@@ -45,7 +61,7 @@ struct Links {
     topics: Memo<Shared<Ref>>,
 }
 
-impl Urls {
+impl EditionUrls {
     pub(super) fn new(
         site: &Arc<Site>,
         settings: &Arc<Settings>,
@@ -58,17 +74,11 @@ impl Urls {
             years: Arc::clone(years),
             base: format!("{}{}", settings.base_path(), around.folder),
             root: settings.base_path().to_owned(),
-            others: Arc::default(),
             origin: settings.base_url.as_ref().map(|base| base.origin().to_owned()),
             briefings: Memo::new(site.briefings.len()),
             actors: Memo::new(site.actors.len()),
             topics: Memo::new(site.topics.len()),
             pages: Memo::new(site.pages.len()),
-            links: Links {
-                briefings: Memo::new(site.briefings.len()),
-                actors: Memo::new(site.actors.len()),
-                topics: Memo::new(site.topics.len()),
-            },
             bundles: HashMap::new(),
             assets: Arc::clone(around.assets),
         };
@@ -117,14 +127,16 @@ impl Urls {
             .get(id.0, || UrlPath::page(&self.site[id].parts.iter().map(String::as_str).collect::<Vec<_>>()))
     }
 
-    /// Where a copied file is found: below `/assets/` if its name holds a hash, below the page of the nearest `index.md` around it, else under
-    /// its own path below `content/`.
-    pub(super) fn asset(&self, file: &SourcePath) -> UrlPath {
+    /// Where a copied file is found: below `/assets/` if its name holds a hash, below the page of the nearest `index.md`
+    /// around it, else under its own path below `content/`.
+    pub(super) fn copied_to(&self, file: &SourcePath) -> UrlPath {
+        self.asset_below(&self.bundles, file)
+    }
+
+    fn asset_below(&self, bundles: &HashMap<String, UrlPath>, file: &SourcePath) -> UrlPath {
         if let Some(path) = self.assets.path(file) {
             return path;
         }
-        // What is copied stands in the first edition.
-        let bundles = if self.base == self.root { &self.bundles } else { &self.others.bundles };
         let inside = file.as_str().strip_prefix(CONTENT).unwrap_or(file.as_str());
         let mut folder = file.folder();
         loop {
@@ -138,6 +150,17 @@ impl Urls {
         }
     }
 
+    /// The page of this edition that a target stands on.
+    pub(super) fn page_of(&self, target: &Target) -> Option<&UrlPath> {
+        match target {
+            Target::Briefing(id, _) => Some(self.briefing(*id)),
+            Target::Actor(id, _) => Some(self.actor(*id)),
+            Target::Topic(id, _) => Some(self.topic(*id)),
+            Target::Page(id, _) => Some(self.page(*id)),
+            _ => None,
+        }
+    }
+
     /// A link from any page of the site.
     pub(super) fn href(&self, path: &UrlPath) -> String {
         format!("{}{}", self.base, path.encoded())
@@ -146,11 +169,6 @@ impl Urls {
     /// A link to a path from the site's root, whatever the edition.
     pub(super) fn href_of_site(&self, path: &UrlPath) -> String {
         format!("{}{}", self.root, path.encoded())
-    }
-
-    /// Lets it know the other editions.
-    pub(super) fn knowing(self, others: Arc<Others>) -> Self {
-        Self { others, ..self }
     }
 
     /// The full address, when the settings give a base URL.
@@ -182,6 +200,24 @@ impl Urls {
 
     pub(super) fn topic_ref(&self, id: TopicId) -> Ref {
         Ref { name: self.site[id].name.clone(), url: self.href(self.topic(id)) }
+    }
+}
+
+impl Urls {
+    /// The links of an edition that knows the others.
+    pub(super) fn new(edition: EditionUrls, others: Arc<Others>) -> Self {
+        let links = Links {
+            briefings: Memo::new(edition.site.briefings.len()),
+            actors: Memo::new(edition.site.actors.len()),
+            topics: Memo::new(edition.site.topics.len()),
+        };
+        Self { edition, others, links }
+    }
+
+    /// Where a copied file is found. What is copied stands in the first edition.
+    fn asset(&self, file: &SourcePath) -> UrlPath {
+        let bundles = if self.base == self.root { &self.bundles } else { &self.others.bundles };
+        self.asset_below(bundles, file)
     }
 
     /// A link to a briefing, as all that many pages show hold it.
@@ -253,10 +289,10 @@ impl Urls {
             Some(fragment.as_ref().map_or(href.clone(), |fragment| format!("{href}#{fragment}")))
         };
         match target {
-            Target::Briefing(id, fragment) => with(self.briefing(*id), fragment),
-            Target::Actor(id, fragment) => with(self.actor(*id), fragment),
-            Target::Topic(id, fragment) => with(self.topic(*id), fragment),
-            Target::Page(id, fragment) => with(self.page(*id), fragment),
+            Target::Briefing(_, fragment)
+            | Target::Actor(_, fragment)
+            | Target::Topic(_, fragment)
+            | Target::Page(_, fragment) => with(self.page_of(target)?, fragment),
             Target::Elsewhere(file, fragment) => {
                 let href = self.others.documents.get(file)?;
                 let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}"));

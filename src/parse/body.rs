@@ -8,10 +8,10 @@ use std::sync::{Arc, OnceLock};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use serde::Serialize;
 
-#[cfg(test)]
-use super::markdown::events;
-use super::markdown::{find_after, html_references, html_values, shown_text};
 use crate::name::{SlugStyle, slugify, steps, unescaped_html};
+#[cfg(test)]
+use crate::prose::markdown::events;
+use crate::prose::markdown::{find_after, html_references, html_values, is_line_break, shown_text};
 use crate::text;
 
 /// A heading of a body.
@@ -133,13 +133,21 @@ impl Body {
     }
 }
 
+/// A heading that has not ended yet.
+struct OpenHeading {
+    level: u8,
+    /// As it is written.
+    id: Option<String>,
+    text: String,
+}
+
 /// Reads the events of a body for what it says of itself.
 #[derive(Default)]
 pub(super) struct Scan<'a> {
     /// Where the Markdown stands in the file.
     offset: usize,
     markdown: &'a str,
-    heading: Option<(u8, Option<String>, String)>,
+    heading: Option<OpenHeading>,
     /// With the ids that they would like to have.
     headings: Vec<Heading>,
     links: Vec<LinkRef>,
@@ -185,8 +193,8 @@ impl<'a> Scan<'a> {
         }
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
-                self.heading =
-                    Some((level_number(*level), id.as_ref().map(ToString::to_string), String::new()));
+                let id = id.as_ref().map(ToString::to_string);
+                self.heading = Some(OpenHeading { level: level_number(*level), id, text: String::new() });
             }
             Event::End(TagEnd::Heading(_)) => self.end_heading(),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
@@ -233,8 +241,8 @@ impl<'a> Scan<'a> {
         if let Some((_, has_text)) = &mut self.image {
             *has_text |= !text.trim().is_empty();
         }
-        if let Some((_, _, heading)) = &mut self.heading {
-            heading.push_str(text);
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
         }
         if self.in_first_paragraph && self.image.is_none() {
             self.first_paragraph.push_str(text);
@@ -242,7 +250,7 @@ impl<'a> Scan<'a> {
     }
 
     fn end_heading(&mut self) {
-        let Some((level, id, text)) = self.heading.take() else { return };
+        let Some(OpenHeading { level, id, text }) = self.heading.take() else { return };
         let wanted = id.unwrap_or_else(|| slugify(&text, SlugStyle::Ascii));
         let wanted = match &*wanted {
             "" => "section".to_owned(),
@@ -328,12 +336,6 @@ fn words(text: &str) -> usize {
     let first = usize::from(bytes.first().is_some_and(|&byte| !is_space(byte)));
     let starts = bytes.iter().zip(bytes.iter().skip(1));
     first + starts.map(|(&before, &byte)| usize::from(is_space(before) && !is_space(byte))).sum::<usize>()
-}
-
-/// Whether raw HTML is `<br>`.
-pub(super) fn is_line_break(html: &str) -> bool {
-    html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
-        && text::from(html, 3).starts_with([' ', '/', '>'])
 }
 
 /// Ids that pages give to their own parts, and what those of themes begin with.

@@ -7,12 +7,12 @@ use super::body::Body;
 use super::event_words::EventWords;
 use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
 use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter};
-use super::prose::Prose;
-use super::quotation::{Compared, Places, Quotable, Sought, Spoken, Wanted, placed, spoken, text_fragment};
 use super::source_ref::{Sources, read_source, source_ref};
 use super::weekday::{Dates, Slip};
 use crate::date::{Edtf, month_name, weekday};
 use crate::diagnostic::Lint;
+use crate::prose::Prose;
+use crate::quotation::{Compared, Quotable, RangeSet, Sought, Spoken, Wanted, placed, spoken, text_fragment};
 use crate::text;
 use crate::yaml::{Fields, Node, Reader, Value};
 
@@ -101,7 +101,7 @@ fn find_quotes(prose: &Prose, quotes: &mut [QuoteMatter]) -> Vec<Spoken> {
         places_of_all.extend(places);
         by_words.entry(words).or_default().push(entry);
     }
-    let places_of_all = Places::new(places_of_all);
+    let places_of_all = RangeSet::new(places_of_all);
     found.retain_mut(|spoken| {
         let entries = by_words.get(&spoken.words).map(Vec::as_slice).unwrap_or_default();
         spoken.listed = entries.iter().copied().take(MOST_ENTRIES).collect();

@@ -30,12 +30,12 @@ pub(super) struct Doubts {
     /// The first one at which it ends.
     until: Option<Spanned<Publication>>,
     /// Keys of other programs, with what to write.
-    told: Vec<Told>,
+    foreign: Vec<ForeignKey>,
 }
 
 #[derive(Debug)]
-struct Told {
-    key: String,
+struct ForeignKey {
+    name: String,
     range: Range<usize>,
     hint: String,
     under_extra: bool,
@@ -114,7 +114,7 @@ impl Doubts {
                 format!("write `expires: {written}`")
             }
         };
-        self.told.push(Told { key: key.text.clone(), range: key.range.clone(), hint, under_extra });
+        self.foreign.push(ForeignKey { name: key.text.clone(), range: key.range.clone(), hint, under_extra });
     }
 
     fn withhold(&mut self, key: &Key) {
@@ -123,17 +123,17 @@ impl Doubts {
 
     /// Puts into words what the keys of other programs mean here, in the place of what is said of unknown keys.
     pub(super) fn tell(&self, what: &str, problems: &mut Vec<Diagnostic>, file: &std::sync::Arc<str>) {
-        for told in &self.told {
+        for key in &self.foreign {
             let is_same = |problem: &&mut Diagnostic| {
-                problem.lint == Lint::KeyUnknown && problem.span.range() == told.range
+                problem.lint == Lint::KeyUnknown && problem.span.range() == key.range
             };
             if let Some(problem) = problems.iter_mut().find(is_same) {
-                problem.hint = Some(told.hint.clone());
-            } else if told.under_extra {
+                problem.hint = Some(key.hint.clone());
+            } else if key.under_extra {
                 let message =
-                    format!("`{}` under `extra` is no key of {what}, and withholds it in doubt.", told.key);
-                let span = Span::new(file, told.range.clone());
-                problems.push(Diagnostic::new(Lint::KeyUnknown, span, message).hint(told.hint.clone()));
+                    format!("`{}` under `extra` is no key of {what}, and withholds it in doubt.", key.name);
+                let span = Span::new(file, key.range.clone());
+                problems.push(Diagnostic::new(Lint::KeyUnknown, span, message).hint(key.hint.clone()));
             }
         }
     }

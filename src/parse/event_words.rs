@@ -2,7 +2,7 @@
 
 use crate::date::Edtf;
 use crate::name::{fold, same_words_of_folded};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// The words of an event, for comparing two tellings.
 #[derive(Debug)]

@@ -6,7 +6,7 @@
 use super::DocumentKind;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
-use crate::source::CONTENT;
+use crate::snapshot::CONTENT;
 use crate::yaml::{Node, Value};
 
 /// The keys of each kind of file, by those that kinds share. A test compares them with the schemas.

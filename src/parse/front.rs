@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::body::Body;
 use super::doubt::Doubts;
 use super::matter::{Image, Matter};
-use super::prose::Prose;
 use super::{DocumentKind, actor, briefing, folder, ordinary, topic, unread};
 use crate::date::{DateError, Edtf, Publication};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
+use crate::prose::Prose;
 use crate::text;
 use crate::yaml::{self, Fields, Node, Reader, Spanned, Value};
 
@@ -20,6 +20,14 @@ pub struct Front {
     pub yaml: Option<Range<usize>>,
     /// All that follows.
     pub body: Range<usize>,
+}
+
+/// What front matter is read beside.
+pub(super) struct Beside<'b> {
+    pub(super) kind: DocumentKind,
+    pub(super) bounds: yaml::Bounds,
+    pub(super) body: &'b mut Body,
+    pub(super) prose: &'b Prose,
 }
 
 impl Front {
@@ -57,7 +65,9 @@ impl Front {
         let what = kind.with_article();
         if text::from(text, start).trim().is_empty() {
             report(Lint::FileEmpty, 0..0, "The file is empty.".into(), example(kind));
-        } else if let Some((range, message, hint)) = misplaced_opening(text::from(text, start)) {
+        } else if let Some(MisplacedOpening { range, message, hint }) =
+            misplaced_opening(text::from(text, start))
+        {
             let range = start + range.start..start + range.end;
             report(Lint::FrontMatterMissing, range, message.to_owned(), hint);
         } else if first.trim_end() == "+++" {
@@ -84,9 +94,10 @@ impl Front {
         &self,
         text: &str,
         path: &SourcePath,
-        (kind, bounds): (DocumentKind, yaml::Bounds),
-        (body, prose, problems): (&mut Body, &Prose, &mut Vec<Diagnostic>),
+        beside: Beside,
+        problems: &mut Vec<Diagnostic>,
     ) -> Option<Matter> {
+        let Beside { kind, bounds, body, prose } = beside;
         let file = path.shared();
         let root = match &self.yaml {
             Some(range) => {
@@ -148,8 +159,15 @@ fn looks_like_matter(text: &str) -> bool {
     is_fence && inside.lines().skip(1).any(|line| line.trim_end() == fence)
 }
 
+/// What is wrong with an opening line, and where.
+struct MisplacedOpening {
+    range: Range<usize>,
+    message: &'static str,
+    hint: &'static str,
+}
+
 /// An opening line that is not the first one, or not exactly `---`.
-fn misplaced_opening(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
+fn misplaced_opening(text: &str) -> Option<MisplacedOpening> {
     let kept = text.trim_start();
     let start = text.len() - kept.len();
     let line = kept.lines().next().unwrap_or_default().trim_end();
@@ -157,14 +175,15 @@ fn misplaced_opening(text: &str) -> Option<(Range<usize>, &'static str, &'static
         return None;
     }
     if line == "---" && text::before(text, start).contains('\n') {
-        return Some((
-            0..start,
-            "Empty lines stand before the front matter.",
-            "begin the file with the line `---`",
-        ));
+        return Some(MisplacedOpening {
+            range: 0..start,
+            message: "Empty lines stand before the front matter.",
+            hint: "begin the file with the line `---`",
+        });
     }
     let hint = "write three hyphens at the start of the line, and nothing else";
-    Some((start..start + line.len(), "The first line must be exactly `---`.", hint))
+    let message = "The first line must be exactly `---`.";
+    Some(MisplacedOpening { range: start..start + line.len(), message, hint })
 }
 
 /// The length of the line at `start`, its line break included.

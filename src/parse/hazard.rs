@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::markdown::find_after;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{SourcePath, unescaped_html, unsafe_scheme};
+use crate::prose::markdown::find_after;
 
 /// Something in HTML that is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]

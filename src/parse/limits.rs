@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::markdown::html_references;
-use super::reading::Place;
+use super::reading::BodyLocation;
 use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::prose::markdown::html_references;
 
 /// What is counted in a body.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ impl<'l> Counts<'l> {
         &mut self,
         event: &Event,
         (markdown, place): (&str, &Range<usize>),
-        Place { path, start, .. }: Place,
+        BodyLocation { path, start, .. }: BodyLocation,
     ) -> Option<Diagnostic> {
         let (counted, more) = match event {
             Event::Start(Tag::Heading { .. }) => (Counted::Heading, 1),

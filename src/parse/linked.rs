@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 
 use super::{BriefingMatter, Document, EventMatter, Matter, PageMatter, QuoteMatter, SourceRef};
 use crate::name::SourcePath;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::yaml::Spanned;
 
 impl Document {

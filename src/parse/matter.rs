@@ -6,9 +6,9 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::event_words::EventWords;
-use super::markdown::Mark;
-use super::quotation::Spoken;
 use crate::date::{Edtf, Publication};
+use crate::prose::markdown::Mark;
+use crate::quotation::Spoken;
 use crate::yaml::Spanned;
 
 /// The front matter of a file.

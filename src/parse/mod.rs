@@ -4,33 +4,24 @@
 //! whether a name is declared or a link leads anywhere is for `site` to say.
 
 mod actor;
-mod balance;
 mod body;
 mod briefing;
 mod doubt;
-mod elision;
 mod event_words;
-mod events;
 mod folder;
 mod front;
 mod hazard;
 mod limits;
 mod linked;
-pub mod markdown;
 mod matter;
 mod not_yet;
 #[cfg(test)]
 mod odd;
 mod ordinary;
-mod prose;
-mod quotation;
 mod reading;
 mod slips;
 mod source_ref;
-mod spaced;
-mod tags;
 mod topic;
-mod unended;
 mod unread;
 mod weekday;
 
@@ -43,19 +34,17 @@ pub(crate) use folder::has_key;
 pub use front::Front;
 pub use hazard::{Hazard, hazards};
 pub(crate) use hazard::{NO_VALUE, is_after_sign, without_hazards};
-pub use markdown::{Mark, html_references};
 pub use matter::{
     ActorKind, ActorMatter, BriefingMatter, Correction, EventMatter, Image, Matter, PageMatter, Part,
     QuoteMatter, Role, Source, SourceRef, TopicMatter,
 };
-pub use prose::{Around, Prose, Run};
-pub(crate) use quotation::{Speakers, Spoken, differs};
 
-use self::reading::{Place, Reading};
+use self::front::Beside;
+use self::reading::{BodyLocation, Reading};
 use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
-use crate::source::{CONTENT, Fingerprint};
+use crate::snapshot::{CONTENT, Fingerprint};
 use crate::text;
 use crate::yaml;
 
@@ -188,7 +177,7 @@ fn read(
     }
     let front = Front::split(&text, path, kind, problems)?;
     let markdown = text::within(&text, front.body.clone());
-    let place = Place { path, start: front.body.start, kind };
+    let place = BodyLocation { path, start: front.body.start, kind };
     let Reading { mut body, prose, slips, hazards } =
         Reading::of(markdown, place, limits).map_err(|problem| problems.push(problem)).ok()?;
     if let Some(range) = unread::in_body(text::from(&text, front.body.start)) {
@@ -214,7 +203,8 @@ fn read(
         let problem = Diagnostic::new(Lint::TranslationName, Span::whole_file(path.shared()), message);
         problems.push(problem.hint(format!("if it is a translation, rename it to `{meant}`")));
     }
-    let matter = front.read(&text, path, (kind, limits.bounds()), (&mut body, &prose, problems))?;
+    let beside = Beside { kind, bounds: limits.bounds(), body: &mut body, prose: &prose };
+    let matter = front.read(&text, path, beside, problems)?;
     let linked = linked::fingerprint(path, &matter, text::before(&text, body.range.start));
     Some(Document { path: path.clone(), hash, linked, text, matter, body })
 }

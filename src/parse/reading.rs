@@ -11,17 +11,17 @@ use super::DocumentKind;
 use super::body::{Body, Scan};
 use super::hazard::{self, Hazard};
 use super::limits::Counts;
-use super::markdown::events;
-use super::prose::{self, Prose};
 use super::slips::{self, Slips};
-use super::unended;
 use crate::config::Limits;
 use crate::diagnostic::Diagnostic;
 use crate::name::SourcePath;
+use crate::prose::markdown::events;
+use crate::prose::unended;
+use crate::prose::{self, Prose};
 
 /// Where a body stands.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'p> {
+pub(super) struct BodyLocation<'p> {
     /// Its file.
     pub(super) path: &'p SourcePath,
     /// Its first byte in the file.
@@ -42,7 +42,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Reads a body's Markdown; if it holds more than the limits let it, the problem.
-    pub(super) fn of(markdown: &str, place: Place, limits: &Limits) -> Result<Self, Diagnostic> {
+    pub(super) fn of(markdown: &str, place: BodyLocation, limits: &Limits) -> Result<Self, Diagnostic> {
         let mut pass = Pass::new(markdown, place);
         pass.read(Some(Counts::new(limits)))?;
         let Some((mended, unended)) = unended::mend(markdown) else { return Ok(pass.reading(&[])) };
@@ -57,7 +57,7 @@ impl Reading {
 /// One pass over the events of a text.
 struct Pass<'m> {
     markdown: &'m str,
-    place: Place<'m>,
+    place: BodyLocation<'m>,
     scan: Scan<'m>,
     prose: prose::Reader,
     slips: slips::Reader<'m>,
@@ -65,7 +65,7 @@ struct Pass<'m> {
 }
 
 impl<'m> Pass<'m> {
-    fn new(markdown: &'m str, place: Place<'m>) -> Self {
+    fn new(markdown: &'m str, place: BodyLocation<'m>) -> Self {
         Self {
             markdown,
             place,

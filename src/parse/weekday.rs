@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-use super::prose::Prose;
-use crate::text;
+use crate::prose::Prose;
+use crate::text::{self, WordList};
 
 /// A date in the text that cannot be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -268,7 +268,7 @@ fn days_between(a: Date, b: Date) -> i32 {
 fn day(text: &str) -> Option<i8> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = text::from(text, digits.len());
-    if digits.is_empty() || digits.len() > 2 || !matches!(ending, "" | "st" | "nd" | "rd" | "th") {
+    if digits.is_empty() || digits.len() > 2 || !(ending.is_empty() || ORDINALS.has(ending)) {
         return None;
     }
     digits.parse().ok().filter(|day| (1..=31).contains(day))
@@ -282,6 +282,9 @@ fn is_in_full(text: &str) -> bool {
 fn month(text: &str) -> Option<i8> {
     (1..).zip(MONTHS).find(|(_, names)| names.contains(&text)).map(|(number, _)| number)
 }
+
+/// Endings of ordinal numbers.
+static ORDINALS: WordList = WordList::new("st nd rd th");
 
 #[cfg(test)]
 mod tests {

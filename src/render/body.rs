@@ -15,8 +15,8 @@ use super::seams::{Seam, Seams};
 use crate::config;
 use crate::language::Language;
 use crate::page::view::{BodyView, DateView, LinkView, NameMark, QuoteView};
-use crate::parse::markdown::{events, note_key};
-use crate::parse::{Heading, NO_VALUE, html_references, is_after_sign, without_hazards};
+use crate::parse::{Heading, NO_VALUE, is_after_sign, without_hazards};
+use crate::prose::markdown::{events, html_references, note_key};
 use crate::text;
 
 /// A body as a page shows it.

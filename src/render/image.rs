@@ -6,8 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::page::view::LinkView;
-use crate::parse::html_references;
-use crate::parse::markdown::shown_text;
+use crate::prose::markdown::{html_references, shown_text};
 
 /// An image that is being read: the text up to its end says what it shows.
 pub(super) struct OpenImage {

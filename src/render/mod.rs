@@ -7,6 +7,7 @@ mod body;
 mod card;
 mod characters;
 mod image;
+mod kinds;
 mod machine;
 mod picture;
 mod policy;
@@ -22,9 +23,8 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::page::PageKey;
 use crate::page::view::{BodyView, CardView, Meta, PicturesView, SiteView, View};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::theme::Theme;
 #[cfg(feature = "search")]
 pub use search::{IndexFile, Shelf, index};
@@ -98,38 +98,28 @@ impl Renderer {
     /// The bytes of a view.
     pub fn render(&self, view: &View) -> Rendered {
         match view {
-            View::Home(view) => self.page("home.html", &**view, &view.page, (view.body.as_ref(), None)),
-            View::Briefings(view) => self.page("briefings.html", &**view, &view.page, (None, None)),
-            View::Briefing(view) => self.page("briefing.html", &**view, &view.page, (Some(&view.body), None)),
-            View::Actors(view) => self.page("actors.html", &**view, &view.page, (None, None)),
-            View::Actor(view) => {
-                let inserts = (view.body.as_ref(), Some(&view.pictures));
-                self.page("actor.html", &**view, &view.page, inserts)
-            }
-            View::Topics(view) => self.page("topics.html", &**view, &view.page, (None, None)),
-            View::Topic(view) => {
-                let inserts = (view.body.as_ref(), Some(&view.pictures));
-                self.page("topic.html", &**view, &view.page, inserts)
-            }
-            View::List(view) => self.page("list.html", &**view, &view.page, (None, None)),
-            View::Timeline(view) => {
-                self.page("timeline.html", &**view, &view.page, (None, Some(&view.pictures)))
-            }
-            View::Year(view) => self.page("year.html", &**view, &view.page, (None, Some(&view.pictures))),
-            View::Network(view) => {
-                self.page("network.html", &**view, &view.page, (None, Some(&view.pictures)))
-            }
-            View::Quotes(view) => self.page("quotes.html", &**view, &view.page, (None, None)),
-            View::Search(view) => self.page("search.html", &**view, &view.page, (None, None)),
-            View::Page(view) => self.page("page.html", &**view, &view.page, (Some(&view.body), None)),
-            View::NotFound(view) => self.page("404.html", &**view, &view.page, (None, None)),
-            View::Redirect(view) => self.page("redirect.html", &**view, &view.page, (None, None)),
+            View::Home(shown) => self.page(view, &**shown, &shown.page),
+            View::Briefings(shown) => self.page(view, &**shown, &shown.page),
+            View::Briefing(shown) => self.page(view, &**shown, &shown.page),
+            View::Actors(shown) => self.page(view, &**shown, &shown.page),
+            View::Actor(shown) => self.page(view, &**shown, &shown.page),
+            View::Topics(shown) => self.page(view, &**shown, &shown.page),
+            View::Topic(shown) => self.page(view, &**shown, &shown.page),
+            View::List(shown) => self.page(view, &**shown, &shown.page),
+            View::Timeline(shown) => self.page(view, &**shown, &shown.page),
+            View::Year(shown) => self.page(view, &**shown, &shown.page),
+            View::Network(shown) => self.page(view, &**shown, &shown.page),
+            View::Quotes(shown) => self.page(view, &**shown, &shown.page),
+            View::Search(shown) => self.page(view, &**shown, &shown.page),
+            View::Page(shown) => self.page(view, &**shown, &shown.page),
+            View::DataFiles(shown) => self.page(view, &**shown, &shown.page),
+            View::NotFound(shown) => self.page(view, &**shown, &shown.page),
+            View::Redirect(shown) => self.page(view, &**shown, &shown.page),
             View::Atom(view) => Rendered::Bytes(machine::atom(view)),
             View::JsonFeed(view) => Rendered::Bytes(machine::json_feed(view)),
             View::Calendar(view) => Rendered::Bytes(machine::calendar(view)),
             View::Sitemap(view) => Rendered::Bytes(machine::sitemap(view)),
             View::Robots(view) => Rendered::Bytes(machine::robots(view)),
-            View::DataFiles(view) => self.page("data.html", &**view, &view.page, (None, None)),
             View::Data(view) => Rendered::Bytes(machine::records(view)),
             View::Redirects(view) => Rendered::Bytes(machine::redirects(view)),
             View::Headers(view) => {
@@ -166,15 +156,11 @@ impl Renderer {
         Vec::new()
     }
 
-    fn page<V: Serialize>(
-        &self,
-        template: &'static str,
-        view: &V,
-        page: &Meta,
-        (body, pictures): (Option<&BodyView>, Option<&PicturesView>),
-    ) -> Rendered {
-        let inserts = inserts(body, pictures, &self.language);
-        match self.templates.render(template, view, &inserts) {
+    /// A page for people, with what its template gets of the view.
+    fn page<V: Serialize>(&self, view: &View, shown: &V, page: &Meta) -> Rendered {
+        let inserts = inserts(view.body(), view.pictures(), &self.language);
+        let template = view.template().expect("a page for people has a template");
+        match self.templates.render(template, shown, &inserts) {
             Ok(bytes) => Rendered::Bytes(characters::clean(bytes)),
             Err(problem) => Rendered::Failed(problem.map(|problem| templates::on_page(problem, &page.url))),
         }
@@ -220,56 +206,4 @@ pub fn seen(view: &View, site: &SiteView, language: &Language) -> serde_json::Va
         }
     }
     seen
-}
-
-impl PageKey {
-    /// The template that shows it; `None` for what machines read.
-    pub fn template(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::Home => "home.html",
-            Self::Briefings(_) => "briefings.html",
-            Self::Briefing(_) => "briefing.html",
-            Self::Actors(_) => "actors.html",
-            Self::Actor(_) => "actor.html",
-            Self::Topics(_) => "topics.html",
-            Self::Topic(_) => "topic.html",
-            Self::List(..) => "list.html",
-            Self::Timeline => "timeline.html",
-            Self::Year(..) => "year.html",
-            Self::Network => "network.html",
-            Self::Quotes(_) => "quotes.html",
-            Self::Search => "search.html",
-            Self::Page(_) => "page.html",
-            Self::DataFiles => "data.html",
-            Self::NotFound => "404.html",
-            Self::Redirect(_) => "redirect.html",
-            _ => return None,
-        })
-    }
-}
-
-impl View<'_> {
-    /// The template that shows it; `None` for what machines read.
-    fn template(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::Home(_) => "home.html",
-            Self::Briefings(_) => "briefings.html",
-            Self::Briefing(_) => "briefing.html",
-            Self::Actors(_) => "actors.html",
-            Self::Actor(_) => "actor.html",
-            Self::Topics(_) => "topics.html",
-            Self::Topic(_) => "topic.html",
-            Self::List(_) => "list.html",
-            Self::Timeline(_) => "timeline.html",
-            Self::Year(_) => "year.html",
-            Self::Network(_) => "network.html",
-            Self::Quotes(_) => "quotes.html",
-            Self::Search(_) => "search.html",
-            Self::Page(_) => "page.html",
-            Self::DataFiles(_) => "data.html",
-            Self::NotFound(_) => "404.html",
-            Self::Redirect(_) => "redirect.html",
-            _ => return None,
-        })
-    }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::name::steps;
 use crate::page::view::{BodyView, NameMark, QuoteView};
-use crate::parse::Mark;
+use crate::prose::Mark;
 
 /// Something that begins or ends at a place of the text.
 #[derive(Clone, Copy, Debug)]

@@ -11,36 +11,13 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
+use super::kinds::{PAGES, SEARCH};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::language::Language;
 use crate::page::view::SiteView;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::text;
 use crate::theme::{Report, StaticFile, Template, Theme};
-
-/// The templates that pages are rendered with.
-pub(super) const PAGES: [&str; 17] = [
-    "home.html",
-    "briefings.html",
-    "briefing.html",
-    "actors.html",
-    "actor.html",
-    "topics.html",
-    "topic.html",
-    "list.html",
-    "timeline.html",
-    "year.html",
-    "network.html",
-    "quotes.html",
-    SEARCH,
-    "page.html",
-    "data.html",
-    "404.html",
-    "redirect.html",
-];
-
-/// The one that a site without a search page does not need.
-const SEARCH: &str = "search.html";
 
 /// Most bytes that one page may have: stops a template that prints without end.
 const MOST_BYTES: usize = 64 << 20;
@@ -93,7 +70,7 @@ impl Templates {
                 .insert(template.name.clone(), (Arc::clone(&template.file), Arc::clone(&template.text)));
         }
         let mut missing = Vec::new();
-        for name in PAGES {
+        for &name in PAGES {
             let needed = theme.dependencies(name);
             if needed.is_empty() && name == SEARCH && site.search.is_none() {
                 continue;

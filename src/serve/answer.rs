@@ -21,7 +21,7 @@ use super::events::{self, OpenPage};
 use super::hosts::is_from_elsewhere;
 use super::inject::{Marks, SCRIPT, with_script};
 use super::overview::{self, Asked};
-use super::site::{Found, Resolved, Site};
+use super::site::{Lookup, Resolved, Site};
 use super::target;
 use crate::engine::Answer;
 
@@ -79,8 +79,8 @@ async fn respond(desk: Desk, request: Request) -> Response {
     }
 }
 
-async fn show(site: &Site, found: Found, request: Request) -> Response {
-    let Found { answer, marks } = found;
+async fn show(site: &Site, found: Lookup, request: Request) -> Response {
+    let Lookup { answer, marks } = found;
     match answer {
         Answer::Made(path, bytes) => made(StatusCode::OK, &path, scripted(&path, bytes, &marks)),
         Answer::Picture(path, job) if job.disk().is_none_or(|disk| is_inside(&site.root, disk)) => {
@@ -250,14 +250,14 @@ mod tests {
         let request = crate::engine::Request::at(crate::engine::Now::Given(
             crate::date::GivenClock::parse("2026-01-01").expect("a day"),
         ));
-        let preview = crate::engine::Preview::new(crate::source::Snapshot::default(), request);
+        let preview = crate::engine::Preview::new(crate::snapshot::Snapshot::default(), request);
         let hosts = crate::serve::hosts::Hosts::new("127.0.0.1", ([127, 0, 0, 1], 0).into());
         let (site, _) = Site::new(root, hosts, preview);
         let marks = Marks { base: "/repo".into(), seen: "seen".into(), assets: "0".into() };
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         runtime.block_on(async {
             let asked = Request::builder().uri("/repo/x?q").body(Body::empty()).expect("a request");
-            let response = show(&site, Found { answer, marks }, asked).await;
+            let response = show(&site, Lookup { answer, marks }, asked).await;
             let status = response.status().as_u16();
             let place = response.headers().get(LOCATION).and_then(|place| place.to_str().ok());
             let place = place.unwrap_or_default().to_owned();

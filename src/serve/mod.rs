@@ -15,11 +15,11 @@ mod listen;
 mod overview;
 mod problems;
 mod quiet;
+mod reported;
 mod site;
 mod target;
 #[cfg(test)]
 mod tests;
-mod told;
 pub mod watch;
 
 use std::net::SocketAddr;
@@ -40,8 +40,8 @@ use hosts::Hosts;
 pub use listen::Ports;
 use listen::{StopListening, bind};
 use quiet::{Quiet, quiet};
+pub use reported::{NewProblems, Reported};
 use site::Site;
-pub use told::{Told, Untold};
 use watch::{Noticed, StopWatching, Watcher, Watching};
 
 /// How often a site whose clock runs is looked at without a save: a briefing may have become due.

@@ -3,7 +3,7 @@
 //!
 //! HTML by hand: it needs no script, and every text goes through [`Html::text`].
 
-use super::problems::Places;
+use super::problems::EditorLinks;
 use super::site::{Kept, Past, Site};
 use super::target::{OWN, encode};
 use crate::diagnostic::{Diagnostic, Level};
@@ -140,7 +140,7 @@ fn problems(html: &mut Html, diagnostics: &[Diagnostic], (kept, site): (&Kept, &
         html.tag("<p>There are none.</p>\n");
     }
     let texts = kept.preview.texts();
-    let places = Places { root: &site.root, editor: &kept.editor };
+    let places = EditorLinks { root: &site.root, editor: &kept.editor };
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
     sorted.sort_by_key(|diagnostic| match diagnostic.level {
         Level::Error => 0,

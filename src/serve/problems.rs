@@ -20,7 +20,7 @@ pub(super) struct Problems {
 
 /// What links to places need.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Places<'a> {
+pub(super) struct EditorLinks<'a> {
     pub(super) root: &'a Path,
     pub(super) editor: &'a Editor,
 }
@@ -49,7 +49,7 @@ struct Written<'a> {
     list: &'a [Shown],
 }
 
-impl Places<'_> {
+impl EditorLinks<'_> {
     /// One diagnostic with its source lines and place.
     pub(super) fn show(self, diagnostic: &Diagnostic, texts: &dyn SourceTexts) -> Shown {
         let file = &*diagnostic.span.file;
@@ -72,7 +72,7 @@ impl Places<'_> {
 
 impl Problems {
     /// Errors come first; notes are not for every page.
-    pub(super) fn new(diagnostics: &[Diagnostic], texts: &dyn SourceTexts, places: Places<'_>) -> Self {
+    pub(super) fn new(diagnostics: &[Diagnostic], texts: &dyn SourceTexts, places: EditorLinks<'_>) -> Self {
         let counts = Counts::of(diagnostics);
         let of_level = |level| diagnostics.iter().filter(move |diagnostic| diagnostic.level == level);
         let chosen = of_level(Level::Error).chain(of_level(Level::Warning)).take(MOST);
@@ -113,7 +113,7 @@ mod tests {
         warning.level = Level::Warning;
         diagnostics.insert(0, warning.clone());
         let editor = Editor::default();
-        let places = Places { root: here.path(), editor: &editor };
+        let places = EditorLinks { root: here.path(), editor: &editor };
         let problems = Problems::new(&diagnostics, &texts, places);
         let json: serde_json::Value = serde_json::from_str(&problems.json).expect("JSON");
         assert_eq!((&json["errors"], &json["warnings"], &json["more"]), (&1.into(), &1.into(), &0.into()));

@@ -13,15 +13,15 @@ use tokio::sync::broadcast;
 use super::events::{Change, Sheet};
 use super::hosts::Hosts;
 use super::inject::Marks;
-use super::problems::{Places, Problems};
+use super::problems::{EditorLinks, Problems};
+use super::reported::Reported;
 use super::target::Target;
-use super::told::Told;
 use super::{Looked, Updated};
 use crate::config::{self, Editor, Overrides, Settings};
 use crate::diagnostic::{self, Diagnostic, Format, SourceTexts as _};
 use crate::engine::{Answer, Look as LookAtAll, Preview, Times};
 use crate::name::SourcePath;
-use crate::source::{CONTENT, Fingerprint, Snapshot, THEMES};
+use crate::snapshot::{CONTENT, Fingerprint, Snapshot, THEMES};
 
 /// So many of the last updates are remembered for the overview.
 const REMEMBERED: usize = 20;
@@ -58,7 +58,7 @@ pub(super) struct Kept {
     pub(super) history: VecDeque<Past>,
     /// How many updates there were.
     pub(super) updates: usize,
-    told: Told,
+    reported: Reported,
 }
 
 /// An update of the past.
@@ -76,7 +76,7 @@ pub(super) enum Resolved {
     /// A redirect: an encoded path with the base path.
     Elsewhere(String),
     /// What the site has there.
-    Found(Found),
+    Found(Lookup),
 }
 
 /// A note that a browser has a page open.
@@ -107,7 +107,7 @@ pub(super) struct Look {
 }
 
 /// What stands at a path, and what stands for it.
-pub(super) struct Found {
+pub(super) struct Lookup {
     pub(super) answer: Answer,
     pub(super) marks: Marks,
 }
@@ -118,9 +118,9 @@ impl Site {
         let editor = editor(preview.snapshot()).unwrap_or_default();
         let diagnostics = preview.diagnostics();
         let problems = problems(root, &editor, (&preview, &diagnostics));
-        let (told, history) = (Told::default(), VecDeque::new());
+        let (reported, history) = (Reported::default(), VecDeque::new());
         let assets = assets(preview.snapshot());
-        let mut kept = Kept { preview, editor, problems, diagnostics, assets, history, updates: 0, told };
+        let mut kept = Kept { preview, editor, problems, diagnostics, assets, history, updates: 0, reported };
         let first = kept.tell(Vec::new(), Vec::new());
         let (changes, _) = broadcast::channel(WAITING);
         let site =
@@ -262,12 +262,12 @@ impl Kept {
         differ
     }
 
-    fn find(&self, path: &str) -> Found {
+    fn find(&self, path: &str) -> Lookup {
         let path = named(&self.preview, path);
         let answer = self.preview.answer(&path);
         let seen =
             if matches!(answer, Answer::Failed) { FAILED.to_owned() } else { seen(&self.preview, &path) };
-        Found { answer, marks: self.marks(seen) }
+        Lookup { answer, marks: self.marks(seen) }
     }
 
     /// The marks of a page for which `seen` stands.
@@ -282,15 +282,15 @@ impl Kept {
 
     /// Takes an update into the history and returns what the terminal is told of it.
     fn tell(&mut self, changed: Vec<SourcePath>, times: Times) -> Updated {
-        let untold = self.told.tell(&self.diagnostics);
-        if !changed.is_empty() || !untold.new.is_empty() || untold.mended {
+        let news = self.reported.update(&self.diagnostics);
+        if !changed.is_empty() || !news.new.is_empty() || news.mended {
             self.updates += 1;
             self.history.truncate(REMEMBERED - 1);
             let past = Past { number: self.updates, changed: changed.clone(), times: times.clone() };
             self.history.push_front(past);
         }
-        let problems = diagnostic::emit(&untold.new, &self.preview.texts(), Format::Human);
-        Updated { changed, times, open: 0, problems, counts: untold.counts, mended: untold.mended }
+        let problems = diagnostic::emit(&news.new, &self.preview.texts(), Format::Human);
+        Updated { changed, times, open: 0, problems, counts: news.counts, mended: news.mended }
     }
 }
 
@@ -315,7 +315,7 @@ fn assets(snapshot: &Snapshot) -> String {
 }
 
 fn problems(root: &Path, editor: &Editor, (preview, all): (&Preview, &[Diagnostic])) -> Problems {
-    Problems::new(all, &preview.texts(), Places { root, editor })
+    Problems::new(all, &preview.texts(), EditorLinks { root, editor })
 }
 
 /// The path of what is shown: `about` shows `about.html` where there is no `about`, as GitHub Pages does.

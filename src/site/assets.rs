@@ -13,7 +13,7 @@ use super::{Site, Target};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{FileNames, SourcePath, file_key};
 use crate::parse::Document;
-use crate::source::{CONTENT, Fingerprint};
+use crate::snapshot::{CONTENT, Fingerprint};
 
 /// Files that published documents refer to.
 pub(super) type Referenced<'s> = BTreeSet<&'s SourcePath>;

@@ -8,12 +8,12 @@ use rustc_hash::FxHashMap;
 
 use super::frame::Frame;
 use super::link::Input;
-use super::named::{Found, Lookout, Subject};
+use super::named::{Lookout, NamesOfBody, Subject};
 use super::references::{References, Resolved, Wanted};
-use super::{ActorId, BriefingId, PageId, Place, Site, Target, TopicId};
+use super::{ActorId, BriefingId, DocumentId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{self, Diagnostic};
 use crate::parse::{Document, Image};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// Most broken links for which the nearest target is looked up.
 const MOST_SUGGESTIONS: usize = 50;
@@ -25,7 +25,7 @@ pub(super) struct Bodies {
     /// Of the titles of what is withheld.
     withheld: Fingerprint,
     lookout: Option<Lookout>,
-    /// One for each body of the site, in the order of [`places`].
+    /// One for each body of the site, in the order of [`ids`].
     kept: Vec<Kept>,
     /// What was looked up for broken links.
     near: FxHashMap<Wanted, Option<String>>,
@@ -40,7 +40,7 @@ struct Kept {
     resolved: Option<Resolved>,
     /// Of all that decides what is found; `None` when that may have changed.
     key: Option<Fingerprint>,
-    found: Option<Found>,
+    found: Option<NamesOfBody>,
     /// A fault of briefgen that ended the last reading: then the body is read again at the next run.
     fault: Option<Diagnostic>,
 }
@@ -76,7 +76,8 @@ impl Bodies {
     /// whether it still holds.
     fn begin_again(&mut self, subjects: &[Subject]) {
         let found = self.kept.drain(..).filter_map(|kept| kept.found);
-        let mut known: FxHashMap<Fingerprint, Found> = found.map(|found| (found.document, found)).collect();
+        let mut known: FxHashMap<Fingerprint, NamesOfBody> =
+            found.map(|found| (found.document, found)).collect();
         let kept = |subject: &Subject| {
             let found = known.remove(&subject.document.hash);
             Kept { found, ..Kept::default() }
@@ -150,24 +151,24 @@ impl Bodies {
     pub(super) fn hand_out(&self, site: &mut Site) {
         site.actors.iter_mut().for_each(|actor| actor.named_in.clear());
         site.topics.iter_mut().for_each(|topic| topic.named_in.clear());
-        for (kept, place) in self.kept.iter().zip(places(site)) {
+        for (kept, id) in self.kept.iter().zip(ids(site)) {
             let Some(resolved) = &kept.resolved else { continue };
             let links = resolved.links.clone();
             let names = kept.found.as_ref().map(|found| found.names.clone()).unwrap_or_default();
-            let (at, image) = match place {
-                Place::Briefing(id) => {
+            let (at, image) = match id {
+                DocumentId::Briefing(id) => {
                     let briefing = &mut site.briefings[id.0];
                     ((&mut briefing.links, &mut briefing.names), Some(&mut briefing.image))
                 }
-                Place::Page(id) => {
+                DocumentId::Page(id) => {
                     let page = &mut site.pages[id.0];
                     ((&mut page.links, &mut page.names), Some(&mut page.image))
                 }
-                Place::Actor(id) => {
+                DocumentId::Actor(id) => {
                     let actor = &mut site.actors[id.0];
                     ((&mut actor.links, &mut actor.names), Some(&mut actor.image))
                 }
-                Place::Topic(id) => {
+                DocumentId::Topic(id) => {
                     let topic = &mut site.topics[id.0];
                     ((&mut topic.links, &mut topic.names), None)
                 }
@@ -177,7 +178,7 @@ impl Bodies {
                 image.clone_from(&resolved.image);
             }
             if let Some(found) = &kept.found {
-                found.tell(site, place);
+                found.tell(site, id);
             }
         }
     }
@@ -237,25 +238,25 @@ pub(super) fn image(document: &Document) -> Option<&Image> {
 }
 
 /// Every page that can have a body: briefings first, newest first, then pages, actors, topics.
-fn places(site: &Site) -> Vec<Place> {
-    let briefings = (0..site.briefings.len()).map(|index| Place::Briefing(BriefingId(index)));
-    let pages = (0..site.pages.len()).map(|index| Place::Page(PageId(index)));
+fn ids(site: &Site) -> Vec<DocumentId> {
+    let briefings = (0..site.briefings.len()).map(|index| DocumentId::Briefing(BriefingId(index)));
+    let pages = (0..site.pages.len()).map(|index| DocumentId::Page(PageId(index)));
     let is_declared = |id: &ActorId| site[*id].document.is_some();
-    let actors = (0..site.actors.len()).map(ActorId).filter(is_declared).map(Place::Actor);
+    let actors = (0..site.actors.len()).map(ActorId).filter(is_declared).map(DocumentId::Actor);
     let is_declared = |id: &TopicId| site[*id].document.is_some();
-    let topics = (0..site.topics.len()).map(TopicId).filter(is_declared).map(Place::Topic);
+    let topics = (0..site.topics.len()).map(TopicId).filter(is_declared).map(DocumentId::Topic);
     briefings.chain(pages).chain(actors).chain(topics).collect()
 }
 
 fn subjects(site: &Site) -> Vec<Subject<'_>> {
-    let subject = |place: Place| {
-        let document = match place {
-            Place::Briefing(id) => &site[id].document,
-            Place::Page(id) => &site[id].document,
-            Place::Actor(id) => site[id].document.as_ref()?,
-            Place::Topic(id) => site[id].document.as_ref()?,
+    let subject = |id: DocumentId| {
+        let document = match id {
+            DocumentId::Briefing(id) => &site[id].document,
+            DocumentId::Page(id) => &site[id].document,
+            DocumentId::Actor(id) => site[id].document.as_ref()?,
+            DocumentId::Topic(id) => site[id].document.as_ref()?,
         };
-        Some(Subject { place, document })
+        Some(Subject { id, document })
     };
-    places(site).into_iter().filter_map(subject).collect()
+    ids(site).into_iter().filter_map(subject).collect()
 }

@@ -15,7 +15,7 @@ use super::{Briefing, BriefingId, PageId, Target};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::name::{fold, slugify};
 use crate::parse::{Document, Matter};
-use crate::source::CONTENT;
+use crate::snapshot::CONTENT;
 
 pub(super) struct Called<'a> {
     frame: &'a Frame,

@@ -11,7 +11,7 @@ use super::Publishing;
 use super::link::Input;
 use crate::name::{SourcePath, fold};
 use crate::parse::{ActorMatter, Body, Document, Matter, TopicMatter};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::yaml::Spanned;
 
 /// The documents of one language, ready to be linked.

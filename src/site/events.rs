@@ -13,12 +13,12 @@ use super::places;
 use super::{ActorId, BriefingId, Event, EventId, Site, TopicId, near_events};
 use crate::name::{fold, same_words};
 use crate::parse::{BriefingMatter, Document, EventMatter};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 #[derive(Default)]
 pub(super) struct Gathered {
     entries: Vec<Entry>,
-    told: FxHashMap<BriefingId, Told>,
+    by_briefing: FxHashMap<BriefingId, EventsOfBriefing>,
 }
 
 /// An entry of `dates`, with whom and what it names.
@@ -32,7 +32,7 @@ struct Entry {
 
 /// What one briefing tells, in the order of the file.
 #[derive(Default)]
-struct Told {
+struct EventsOfBriefing {
     events: Vec<usize>,
     /// Whom it names in its events; another telling may name further actors.
     actors: Vec<ActorId>,
@@ -51,14 +51,14 @@ impl Gathered {
             let actors: Vec<ActorId> =
                 event.actors.iter().map(|name| linker.actor(document, name, context)).collect();
             let topics = event.topics.iter().map(|name| linker.topic(document, name)).collect();
-            self.told.entry(id).or_default().actors.extend(&actors);
+            self.by_briefing.entry(id).or_default().actors.extend(&actors);
             self.entries.push(Entry { briefing: id, place: entry, actors, topics });
         }
     }
 
     /// The actors of the events that a briefing tells.
     pub(super) fn actors_of(&self, id: BriefingId) -> impl Iterator<Item = ActorId> {
-        self.told.get(&id).into_iter().flat_map(|told| told.actors.iter().copied())
+        self.by_briefing.get(&id).into_iter().flat_map(|told| told.actors.iter().copied())
     }
 
     /// Puts the events in order of date and hands each briefing its own.
@@ -70,7 +70,7 @@ impl Gathered {
         let (mut events, numbers) = Joined::of(&entries, site).number();
         for (entry, number) in entries.into_iter().zip(numbers) {
             let Entry { briefing, place, actors, topics } = entry;
-            self.told.entry(briefing).or_default().events.push(number);
+            self.by_briefing.entry(briefing).or_default().events.push(number);
             let known = &mut events[number];
             known.actors.extend(actors);
             known.topics.extend(topics);
@@ -91,7 +91,7 @@ impl Gathered {
         });
         let (events, place) = arrange(events, &order);
         site.events = events;
-        for (briefing, told) in self.told {
+        for (briefing, told) in self.by_briefing {
             let events = told.events.into_iter().map(|index| EventId(place[index])).collect();
             site.briefings[briefing.0].events = without_twins(events);
         }

@@ -16,7 +16,7 @@ use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::name::SourcePath;
 use crate::parse::Document;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 #[derive(Debug)]
 pub(super) struct Frame {

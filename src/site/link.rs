@@ -16,7 +16,7 @@ use crate::config::Settings;
 use crate::diagnostic::Lint;
 use crate::name::SourcePath;
 use crate::parse::{Document, DocumentKind, Matter, Part};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::yaml::Spanned;
 use crate::yaml::edit::Item;
 

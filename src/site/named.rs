@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
 use super::shared::{SHARED, SharedNames};
 use super::speeches::Speeches;
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
-use crate::parse::{ActorKind, Document, Mark, Prose};
-use crate::source::Fingerprint;
+use crate::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
+use crate::parse::{ActorKind, Document};
+use crate::prose::{Mark, Prose};
+use crate::snapshot::Fingerprint;
 use crate::text;
 use crate::yaml::edit::{Item, add_to_list};
 
@@ -36,9 +37,9 @@ pub struct NameInBody {
     pub linkable: bool,
 }
 
-/// A page whose body names something.
+/// A document whose body names something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Place {
+pub enum DocumentId {
     /// A briefing.
     Briefing(BriefingId),
     /// An ordinary page.
@@ -53,7 +54,7 @@ pub enum Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedIn {
     /// The page.
-    pub place: Place,
+    pub document: DocumentId,
     /// The sentence around the first mention.
     pub sentence: Arc<str>,
     /// How often it is named there.
@@ -65,7 +66,7 @@ const OFTEN: usize = 3;
 
 /// What was found in one body.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct NamesOfBody {
     /// Hash of the document.
     pub(super) document: Fingerprint,
     /// Of all that decides what is found.
@@ -85,12 +86,12 @@ pub(super) struct Named {
     times: usize,
 }
 
-impl Found {
+impl NamesOfBody {
     /// Tells those that are named and that the page does not list.
-    pub(super) fn tell(&self, site: &mut Site, place: Place) {
-        let listed = Listed::of(site, place);
+    pub(super) fn tell(&self, site: &mut Site, document: DocumentId) {
+        let listed = Listed::of(site, document);
         for Named { who, sentence, times } in &self.named {
-            let named_in = NamedIn { place, sentence: Arc::clone(sentence), times: *times };
+            let named_in = NamedIn { document, sentence: Arc::clone(sentence), times: *times };
             match *who {
                 Who::Actor(id) if !listed.actors.contains(&id) => {
                     site.actors[id.0].named_in.push(named_in);
@@ -112,8 +113,8 @@ struct Listed {
 }
 
 impl Listed {
-    fn of(site: &Site, place: Place) -> Self {
-        let Place::Briefing(id) = place else { return Self::default() };
+    fn of(site: &Site, id: DocumentId) -> Self {
+        let DocumentId::Briefing(id) = id else { return Self::default() };
         let actors = site[id].actors.iter().map(|appearance| appearance.actor);
         Self { actors: actors.collect(), topics: site[id].topics.iter().copied().collect() }
     }
@@ -155,7 +156,7 @@ pub(super) struct Lookout {
 /// A body and what stands around it.
 #[derive(Clone, Copy)]
 pub(super) struct Subject<'s> {
-    pub(super) place: Place,
+    pub(super) id: DocumentId,
     pub(super) document: &'s Arc<Document>,
 }
 
@@ -210,8 +211,8 @@ impl Lookout {
     }
 
     fn surroundings(&self, site: &Site, subject: Subject, targets: &[Target]) -> Surroundings {
-        let briefing = match subject.place {
-            Place::Briefing(id) => Some(&site[id]),
+        let briefing = match subject.id {
+            DocumentId::Briefing(id) => Some(&site[id]),
             _ => None,
         };
         let appearances = briefing.map(|briefing| briefing.actors.as_slice()).unwrap_or_default();
@@ -223,10 +224,10 @@ impl Lookout {
         topics.sort_unstable();
         let mut listed: Vec<usize> = actors.iter().filter_map(|actor| self.of_actor[actor.0]).collect();
         listed.sort_unstable();
-        let own = match subject.place {
-            Place::Actor(id) => self.of_actor[id.0],
-            Place::Topic(id) => self.of_topic[id.0],
-            Place::Briefing(_) | Place::Page(_) => None,
+        let own = match subject.id {
+            DocumentId::Actor(id) => self.of_actor[id.0],
+            DocumentId::Topic(id) => self.of_topic[id.0],
+            DocumentId::Briefing(_) | DocumentId::Page(_) => None,
         };
         let who = |target: &Target| match target {
             Target::Actor(id, _) => Some(Who::Actor(*id)),
@@ -250,7 +251,7 @@ impl Lookout {
         site: &Site,
         subject: Subject,
         (targets, key): (&[Target], Fingerprint),
-    ) -> Option<Found> {
+    ) -> Option<NamesOfBody> {
         let document = subject.document;
         if document.body.is_empty() {
             return None;
@@ -273,8 +274,8 @@ impl Lookout {
         self.add_links(document, &around, &prose, &mut named);
         let named = named.into_iter().map(|(who, (sentence, times))| Named { who, sentence, times });
         let mut found =
-            Found { document: document.hash, key, names, named: named.collect(), problems: Vec::new() };
-        if let Place::Briefing(id) = subject.place {
+            NamesOfBody { document: document.hash, key, names, named: named.collect(), problems: Vec::new() };
+        if let DocumentId::Briefing(id) = subject.id {
             self.check_listed(site, id, &prose, &mentions, &mut found);
             let people = mentions.iter().filter_map(|mention| match self.who[mention.bearer] {
                 Who::Actor(actor) => Some((mention.range.clone(), actor.0)),
@@ -313,10 +314,10 @@ impl Lookout {
         id: BriefingId,
         prose: &Prose,
         mentions: &[Mention],
-        found: &mut Found,
+        found: &mut NamesOfBody,
     ) {
         let document = &site[id].document;
-        let listed = Listed::of(site, Place::Briefing(id));
+        let listed = Listed::of(site, DocumentId::Briefing(id));
         let mut first_of: BTreeMap<Who, &Mention> = BTreeMap::new();
         for mention in mentions {
             first_of.entry(self.who[mention.bearer]).or_insert(mention);

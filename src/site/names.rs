@@ -14,7 +14,7 @@ use super::newcomers::Newcomers;
 use super::spelling::Spelling;
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::name::{SlugStyle, SourcePath, affordable, fold, nearest, slug_of_name, slugify, spelling, steps};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use otherwise::{argument, several};
 
 /// How strongly a name belongs to its bearer; the stronger rank wins.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Span;
 use crate::name::spelling;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// A name that no file declares.
 #[derive(Debug)]

@@ -12,8 +12,9 @@ use super::{ActorId, BriefingId, Quote, QuoteId, Site};
 use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::name::{same_words, steps};
-use crate::parse::{BriefingMatter, Document, QuoteMatter, differs};
-use crate::source::Fingerprint;
+use crate::parse::{BriefingMatter, Document, QuoteMatter};
+use crate::quotation::differs;
+use crate::snapshot::Fingerprint;
 
 #[derive(Default)]
 pub(super) struct Gathered {

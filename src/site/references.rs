@@ -18,9 +18,9 @@ use super::{ActorId, BriefingId, QuoteId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::image::Kind;
 use crate::name::{SlugStyle, SourcePath, affordable, composed, fold, nearest, slugify};
-use crate::parse::markdown::{wiki_kind, wiki_label};
 use crate::parse::{self, Image, LinkKind, LinkRef};
-use crate::source::CONTENT;
+use crate::prose::markdown::{wiki_kind, wiki_label};
+use crate::snapshot::CONTENT;
 use crate::text;
 
 /// What a Markdown file became.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::{ActorId, BriefingId, Site, Target, TopicId};
 use crate::parse::Source;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// Most related briefings shown.
 const MOST_RELATED: usize = 5;

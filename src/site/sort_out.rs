@@ -11,7 +11,7 @@ use super::{
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::name::{SlugStyle, is_slug, slug_of_name, slugify};
 use crate::parse::{ActorMatter, Document, Matter, TopicMatter};
-use crate::source::{CONTENT, Fingerprint};
+use crate::snapshot::{CONTENT, Fingerprint};
 use crate::yaml::Spanned;
 
 impl Linker<'_> {

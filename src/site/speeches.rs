@@ -9,7 +9,9 @@ use super::named::{body_span, front_matter_fix};
 use super::shared::SharedNames;
 use super::{ActorId, Briefing, Site};
 use crate::diagnostic::{Diagnostic, Fix, Item, Lint};
-use crate::parse::{ActorKind, Prose, Speakers, Spoken};
+use crate::parse::ActorKind;
+use crate::prose::Prose;
+use crate::quotation::{Speakers, Spoken};
 use crate::yaml::edit::scalar;
 
 /// What stands for a speaker who is not known.

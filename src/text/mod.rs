@@ -4,7 +4,7 @@
 //! character, one behind the end as the end, and a range that ends before it starts is empty. It
 //! knows nothing of what a text says.
 
-mod place;
+mod cut;
 #[cfg(test)]
 pub(crate) mod random;
 #[cfg(test)]
@@ -14,7 +14,7 @@ mod word_list;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use place::{after_word, first_whole, last_whole, word};
+use cut::{after_word, first_whole, last_whole, word};
 pub use word_list::WordList;
 
 /// Bytes of a word that is long.

@@ -85,7 +85,7 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Diagnostic;
-    use crate::source::Snapshot;
+    use crate::snapshot::Snapshot;
     use crate::theme::{Named, Theme};
     use crate::yaml::Spanned;
 

@@ -4,18 +4,18 @@
 
 mod dependencies;
 mod drawn;
-mod files;
 mod form;
 mod reports;
 mod sheet;
+mod static_files;
 #[cfg(test)]
 mod tests;
 mod texts;
 
 pub use drawn::Named;
-pub use files::StaticFile;
 pub use form::Form;
 pub use reports::Report;
+pub use static_files::StaticFile;
 pub use texts::{Text, Texts};
 
 use std::collections::BTreeMap;
@@ -25,11 +25,11 @@ use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceTexts, Span};
 use crate::name::{SourcePath, nearest};
-use crate::source::{Bytes, Fingerprint, Snapshot, THEMES};
+use crate::snapshot::{Bytes, Fingerprint, Snapshot, THEMES};
 use crate::text;
 use crate::yaml::{self, Reader, Spanned};
 use dependencies::Dependencies;
-use files::Raw;
+use static_files::Raw;
 use texts::TextsFile;
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -110,8 +110,8 @@ impl Theme {
             next = extends(&name, &files, problems);
             seen.push(name);
         }
-        theme.files = files::hashed(&raw.hashed, problems);
-        theme.rooted = files::rooted(&raw.rooted, problems);
+        theme.files = static_files::hashed(&raw.hashed, problems);
+        theme.rooted = static_files::rooted(&raw.rooted, problems);
         // Pages have words also where a theme stands alone.
         if !seen.iter().any(|name| name == DEFAULT) {
             let files = files_of(DEFAULT, snapshot).unwrap_or_default();

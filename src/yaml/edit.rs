@@ -5,7 +5,7 @@
 //! It must not know what the keys mean, nor touch a file.
 
 mod front;
-mod place;
+mod insertion;
 mod scalar;
 #[cfg(test)]
 mod tests;
@@ -46,7 +46,7 @@ pub fn add_to_list(file_text: &str, key: &str, item: &Item) -> Option<Edit> {
             after.rest() == front.rest() && after.entries().is_some_and(|after| as_json(&after) == wanted)
         })
     };
-    place::candidates(&front, &entries, key, item).into_iter().find(is_sound)
+    insertion::candidates(&front, &entries, key, item).into_iter().find(is_sound)
 }
 
 /// Adds a name to the `aliases` of an actor or a topic.

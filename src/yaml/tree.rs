@@ -408,7 +408,7 @@ impl Builder<'_> {
         depth: usize,
     ) -> Result<Node, Stop> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
-        let mut places = Places::default();
+        let mut places = KeyIndex::default();
         self.open(&start);
         loop {
             let (event, range) = self.next(events)?;
@@ -453,9 +453,9 @@ impl Builder<'_> {
 
 /// Where the keys of a mapping stand, once it has many.
 #[derive(Default)]
-struct Places(HashMap<String, usize>);
+struct KeyIndex(HashMap<String, usize>);
 
-impl Places {
+impl KeyIndex {
     /// The entry of a key, if there is one.
     fn find<'e>(&mut self, key: &str, entries: &'e [(Key, Node)]) -> Option<&'e (Key, Node)> {
         /// So few are looked through.

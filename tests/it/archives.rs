@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::archive::{Archive, Flavour, Plan, Shape};
 use crate::support::{Built, build, folder, request, temporary, write};
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 const FLAVOURS: [Flavour; 3] = [Flavour::Briefgen, Flavour::Hugo, Flavour::Eleventy];
 

@@ -1,7 +1,7 @@
 //! What writers bring from elsewhere: dates of other programs, names of files, encodings, names on lists. Each row is a
 //! small site with all that is told of it and what its pages then show.
 
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 use crate::support::{Built, Input, build, request, temporary, write};
 

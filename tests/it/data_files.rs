@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use briefgen::engine::Preview;
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 use serde_json::{Map, Value};
 
 use crate::odd;

@@ -7,7 +7,7 @@ use briefgen::config;
 use briefgen::diagnostic::SourceTexts as _;
 use briefgen::engine::Request;
 use briefgen::output::MemoryFiles;
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 use tempfile::TempDir;
 
 use crate::support::{PROGRAM, TODAY, build, data, difference, folder, root, temporary, write};

@@ -3,7 +3,7 @@
 
 use briefgen::engine::{Engine, Request, Silent};
 use briefgen::output::Discard;
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 use serde_json::Value;
 
 use crate::languages::{SITE, site, values};

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use briefgen::output::MemoryFiles;
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 use crate::support::{self, build, data, difference, is_page, request};
 

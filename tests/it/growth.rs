@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 use crate::support::{Built, build, request};
 

@@ -7,7 +7,7 @@ use briefgen::language::Language;
 use briefgen::output::MemoryFiles;
 use briefgen::theme::{Text, Texts, Theme};
 
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 use scraper::{Html, Selector};
 
 use crate::support::{Built, Texts as Files, build, folder, is_page, rebuild, request, root};

@@ -6,7 +6,7 @@ use std::fs;
 use briefgen::config::{Limits, Overrides, Settings};
 use briefgen::engine::{Engine, Silent};
 use briefgen::output::Discard;
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 use crate::cli::run;
 use crate::support::{Built, Input, TODAY, build, folder, request, root, temporary, write};

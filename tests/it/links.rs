@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 use percent_encoding::percent_decode_str;
 use scraper::{Html, Selector};
 

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use briefgen::engine::Engine;
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 use crate::support::{PROGRAM, build, folder, rebuild, request, temporary, write};
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use briefgen::engine::{Answer, Preview};
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 use icalendar::{Calendar, Component, DatePerhapsTime};
 use jiff::tz::TimeZone;
 use serde_json::Value;

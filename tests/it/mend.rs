@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use briefgen::diagnostic::{Diagnostic, SourceTexts as _};
 use briefgen::engine::{Engine, Mended, Silent};
 use briefgen::output::Discard;
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 use proptest::prelude::*;
 
 use crate::support::{Texts, request};

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use briefgen::cache::Cache;
 use briefgen::engine::{Engine, Silent};
 use briefgen::output::{Discard, MemoryFiles, MemoryOutput};
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 use scraper::{Html, Selector};
 
 use crate::support::{

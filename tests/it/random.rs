@@ -12,7 +12,7 @@ use std::path::Path;
 use briefgen::cache::Cache;
 use briefgen::deploy::{self, Demands, Named, Trace};
 use briefgen::diagnostic::Level;
-use briefgen::engine::{Answer, Engine, Preview, Request, Silent};
+use briefgen::engine::{Answer, Engine, KeptFile, Preview, Request, Silent};
 use briefgen::output::MemoryFiles;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -527,9 +527,9 @@ fn check(mut desk: Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
 
 /// An engine of another process, which knows of the last run what `build` keeps of it. One file in four was touched.
 fn another_process(engine: &Engine, files: &MemoryFiles) -> Engine {
-    let made = engine.made().filter_map(|(path, fingerprint)| {
+    let made = engine.made().filter_map(|(path, made_of)| {
         let size = files.get(path)?.len() as u64;
-        Some((path.to_owned(), fingerprint, size)).filter(|(path, ..)| !path.len().is_multiple_of(4))
+        (!path.len().is_multiple_of(4)).then(|| KeptFile { path: path.to_owned(), made_of, size })
     });
     Engine::new().continuing(made.collect::<Vec<_>>())
 }

@@ -199,14 +199,14 @@ fn what_a_room_must_not_know() {
     // The engine says what templates draw on.
     check(&["tera"], &["theme", "render"]);
     check(&["quick_xml", "ics::"], &["render"]);
-    check(&["pulldown_cmark"], &["parse", "render"]);
+    check(&["pulldown_cmark"], &["prose", "parse", "render"]);
     check(&["include_dir"], &["theme"]);
     check(&["annotate_snippets"], &["diagnostic"]);
     check(&["unicode_segmentation"], &["text"]);
     check(&["icu_collator"], &["site"]);
     check(&["icu_datetime", "icu_decimal", "icu_list", "icu_plurals"], &["language"]);
-    check(&["walkdir"], &["source", "output"]);
-    check(&["std::fs", "File::open"], &["source", "output", "cache", "external", "cli"]);
+    check(&["walkdir"], &["snapshot", "output"]);
+    check(&["std::fs", "File::open"], &["snapshot", "output", "cache", "external", "cli"]);
     check(&["img_parts", "fast_image_resize", "webp::", "imagesize"], &["image"]);
     check(&["std::env", "Timestamp::now"], &["cli"]);
     // What templates get for a value that many pages show is kept with the value.
@@ -224,18 +224,32 @@ fn what_a_room_must_not_know() {
     check(&["crate::serve"], &["serve", "cli"]);
 }
 
-/// `output` knows bytes and paths alone; `name` knows text alone; nothing knows who raised a problem.
-/// How to cut a text anybody may know.
+/// `output` knows bytes and paths alone; `name` knows text alone; nothing knows who raised a problem. Quotes and names
+/// are looked for in prose, whatever file it is from.
 #[test]
-fn rooms_that_know_no_other() {
-    for source in sources() {
-        let Some(room @ ("text" | "output" | "cache" | "name" | "date" | "diagnostic")) = source.room()
-        else {
-            continue;
-        };
-        let used: Vec<String> =
-            source.rooms_used().into_keys().filter(|used| used != room && used != "text").collect();
-        assert_eq!(used, [""; 0], "src/{}", source.path);
+fn rooms_that_know_few_others() {
+    let rows: [(&str, &[&str]); 9] = [
+        ("text", &[]),
+        ("diagnostic", &["text"]),
+        ("date", &["text"]),
+        ("name", &["text"]),
+        ("prose", &["text", "name"]),
+        ("quotation", &["text", "name", "prose"]),
+        ("mention", &["text", "name", "prose"]),
+        ("output", &["text"]),
+        ("cache", &["text"]),
+    ];
+    let sources = sources();
+    for (room, known) in rows {
+        let mut files = 0;
+        for source in sources.iter().filter(|source| source.room() == Some(room)) {
+            files += 1;
+            let used = source.rooms_used().into_keys();
+            let others: Vec<_> =
+                used.filter(|used| used != room && !known.contains(&used.as_str())).collect();
+            assert_eq!(others, [""; 0], "src/{}", source.path);
+        }
+        assert!(files > 0, "{room} has no file");
     }
 }
 

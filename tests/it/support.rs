@@ -10,7 +10,7 @@ use briefgen::date::GivenClock;
 use briefgen::diagnostic::{self, Diagnostic, Format, line_and_column};
 use briefgen::engine::{Account, Engine, Now, Outcome, Request, Silent, Stats};
 use briefgen::output::{MemoryFiles, MemoryOutput};
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 use percent_encoding::percent_decode_str;
 use tempfile::TempDir;
 use walkdir::WalkDir;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use briefgen::engine::Preview;
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 use crate::support::{data, request, root};
 

@@ -1,6 +1,6 @@
 //! The themes in `themes/` show the sample site, and what the default theme promises to readers.
 
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 use crate::support::{Built, build, folder, is_page, request, root, temporary, write};
 

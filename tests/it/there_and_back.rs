@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::support::{Built, base_url, build, request, root, target};
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 fn sample() -> (Built, String) {
     let snapshot = Snapshot::read(root());

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Serialize, Serializer};
 
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 use crate::theme::Form;
 
 /// A value that carries its own fingerprint, so that whoever holds it hashes a few words only.

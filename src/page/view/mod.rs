@@ -78,7 +78,30 @@ impl View<'_> {
             Self::Actor(view) => view.body.as_ref(),
             Self::Topic(view) => view.body.as_ref(),
             Self::Page(view) => Some(&view.body),
-            _ => None,
+            Self::Briefings(_)
+            | Self::Actors(_)
+            | Self::Topics(_)
+            | Self::List(_)
+            | Self::Timeline(_)
+            | Self::Year(_)
+            | Self::Network(_)
+            | Self::Quotes(_)
+            | Self::Search(_)
+            | Self::NotFound(_)
+            | Self::Redirect(_)
+            | Self::DataFiles(_)
+            | Self::Atom(_)
+            | Self::JsonFeed(_)
+            | Self::Calendar(_)
+            | Self::Sitemap(_)
+            | Self::Robots(_)
+            | Self::Data(_)
+            | Self::Redirects(_)
+            | Self::Headers(_)
+            | Self::Table(_)
+            | Self::Schema(_)
+            | Self::Card(_)
+            | Self::Text(_) => None,
         }
     }
 
@@ -90,7 +113,30 @@ impl View<'_> {
             Self::Timeline(view) => Some(&view.pictures),
             Self::Year(view) => Some(&view.pictures),
             Self::Network(view) => Some(&view.pictures),
-            _ => None,
+            Self::Home(_)
+            | Self::Briefings(_)
+            | Self::Briefing(_)
+            | Self::Actors(_)
+            | Self::Topics(_)
+            | Self::List(_)
+            | Self::Quotes(_)
+            | Self::Search(_)
+            | Self::Page(_)
+            | Self::NotFound(_)
+            | Self::Redirect(_)
+            | Self::DataFiles(_)
+            | Self::Atom(_)
+            | Self::JsonFeed(_)
+            | Self::Calendar(_)
+            | Self::Sitemap(_)
+            | Self::Robots(_)
+            | Self::Data(_)
+            | Self::Redirects(_)
+            | Self::Headers(_)
+            | Self::Table(_)
+            | Self::Schema(_)
+            | Self::Card(_)
+            | Self::Text(_) => None,
         }
     }
 }

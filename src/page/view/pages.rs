@@ -12,7 +12,7 @@ use super::parts::{
 };
 use super::pictures::PicturesView;
 use crate::parse::Heading;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// Something with a number of briefings.
 #[derive(Clone, Debug, Hash, Serialize)]

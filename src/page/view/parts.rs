@@ -423,7 +423,7 @@ pub struct NameMark {
     /// Whose page it leads to.
     pub link: LinkView,
     /// The pieces of the body's text.
-    pub marks: Vec<crate::parse::Mark>,
+    pub marks: Vec<crate::prose::Mark>,
 }
 
 /// A quote in a body.
@@ -432,7 +432,7 @@ pub struct QuoteMark<'s> {
     /// The quote.
     pub quote: &'s Hashed<QuoteView>,
     /// The pieces of the body's text.
-    pub marks: &'s [crate::parse::Mark],
+    pub marks: &'s [crate::prose::Mark],
 }
 
 impl std::hash::Hash for BodyView<'_> {

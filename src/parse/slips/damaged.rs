@@ -118,10 +118,18 @@ fn misread(mask: &Mask, byte_of: fn(char) -> Option<u8>) -> Vec<Slip> {
     misread_words(mask, byte_of).into_iter().map(told).collect()
 }
 
+/// A letter beyond ASCII that may be a byte of another one.
+#[derive(Clone, Copy)]
+struct Misread {
+    at: usize,
+    letter: char,
+    byte: u8,
+}
+
 /// Such words, each with what it becomes when it is read rightly.
 fn misread_words(mask: &Mask, byte_of: fn(char) -> Option<u8>) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    let mut run: Vec<(usize, char, u8)> = Vec::new();
+    let mut run: Vec<Misread> = Vec::new();
     let shown = mask.shown.as_bytes();
     let mut at = 0;
     // Most letters are ASCII, and no part of a run.
@@ -138,10 +146,10 @@ fn misread_words(mask: &Mask, byte_of: fn(char) -> Option<u8>) -> Vec<(Range<usi
             let byte = byte_of(c).filter(|byte| !byte.is_ascii());
             at += if byte.is_some() || run.is_empty() { c.len_utf8() } else { 0 };
             let Some(byte) = byte else { break };
-            run.push((at - c.len_utf8(), c, byte));
+            run.push(Misread { at: at - c.len_utf8(), letter: c, byte });
         }
         let is_found = found.last().is_some_and(|(word, _)| at <= word.end);
-        if !is_found && (run.len() > 1 || matches!(run.as_slice(), [(_, '€', _)])) {
+        if !is_found && (run.len() > 1 || matches!(run.as_slice(), [Misread { letter: '€', .. }])) {
             found.extend(of_run(mask, &run, at, byte_of));
         }
     }
@@ -151,7 +159,7 @@ fn misread_words(mask: &Mask, byte_of: fn(char) -> Option<u8>) -> Vec<(Range<usi
 /// The word around a run of letters beyond ASCII, which ends at `end`, and what it was meant to be.
 fn of_run(
     mask: &Mask,
-    run: &[(usize, char, u8)],
+    run: &[Misread],
     end: usize,
     byte_of: fn(char) -> Option<u8>,
 ) -> Option<(Range<usize>, String)> {
@@ -165,7 +173,7 @@ fn of_run(
     if !is_sure {
         return None;
     }
-    let start = run.first()?.0;
+    let start = run.first()?.at;
     let word = word_around(&mask.shown, start);
     let word = word.start..word.end.max(end);
     let meant = meant(mask.shown(word.clone()), byte_of);
@@ -173,17 +181,17 @@ fn of_run(
 }
 
 /// The places in a run, and lengths, of what is one letter of UTF-8.
-fn sequences(run: &[(usize, char, u8)]) -> Vec<(usize, usize)> {
+fn sequences(run: &[Misread]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < run.len() {
-        let length = match run.get(at).map_or(0, |(_, _, byte)| *byte) {
+        let length = match run.get(at).map_or(0, |one| one.byte) {
             0xC2..=0xDF => 2,
             0xE0..=0xEF => 3,
             0xF0..=0xF4 => 4,
             _ => 0,
         };
-        let bytes: Vec<u8> = run.iter().skip(at).take(length).map(|(_, _, byte)| *byte).collect();
+        let bytes: Vec<u8> = run.iter().skip(at).take(length).map(|one| one.byte).collect();
         if length > 1 && bytes.len() == length && std::str::from_utf8(&bytes).is_ok() {
             found.push((at, length));
             at += length;
@@ -196,10 +204,10 @@ fn sequences(run: &[(usize, char, u8)]) -> Vec<(usize, usize)> {
 
 /// Capital letters with marks stand before quotation marks and dashes in all languages of Europe: `„MENÜ“`. So one
 /// letter counts when no such sign follows, several when they stand together.
-fn is_surely_western(run: &[(usize, char, u8)], sequences: &[(usize, usize)], next: char) -> bool {
-    let letter = |at: usize| run.get(at).map_or('\0', |(_, c, _)| *c);
+fn is_surely_western(run: &[Misread], sequences: &[(usize, usize)], next: char) -> bool {
+    let letter = |at: usize| run.get(at).map_or('\0', |one| one.letter);
     let begins = |first: char, second: char| {
-        run.windows(2).any(|pair| matches!(pair, [(_, a, _), (_, b, _)] if *a == first && *b == second))
+        run.windows(2).any(|pair| matches!(pair, [a, b] if a.letter == first && b.letter == second))
     };
     if begins('â', '€') || begins('â', '‚') || begins('ð', 'Ÿ') {
         return true;
@@ -245,11 +253,13 @@ fn is_typographic(c: char) -> bool {
 }
 
 /// `Р` and `С` before letters of other Slavic languages and signs, three times together.
-fn is_surely_cyrillic(run: &[(usize, char, u8)], sequences: &[(usize, usize)]) -> bool {
+fn is_surely_cyrillic(run: &[Misread], sequences: &[(usize, usize)]) -> bool {
     let together = sequences
         .windows(3)
         .any(|three| matches!(three, [(a, 2), (b, 2), (c, 2)] if a + 2 == *b && b + 2 == *c));
-    let odd = run.iter().any(|(_, c, _)| !c.is_alphabetic() || "ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЄЇіґєјЅѕї".contains(*c));
+    let odd = run
+        .iter()
+        .any(|one| !one.letter.is_alphabetic() || "ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЄЇіґєјЅѕї".contains(one.letter));
     together && odd
 }
 

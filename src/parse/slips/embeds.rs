@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::Slip;
 use crate::diagnostic::Lint;
-use crate::parse::markdown::find_after;
-use crate::parse::tags::{PieceKind, Tag, pieces};
+use crate::prose::markdown::find_after;
+use crate::prose::tags::{PieceKind, Tag, pieces};
 
 /// Adds what is blocked of an event's HTML, which stands at `place` of a body.
 pub(super) fn read(html: &str, (markdown, place): (&str, &Range<usize>), slips: &mut Vec<Slip>) {

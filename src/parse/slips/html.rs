@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::{Slip, short};
 use crate::diagnostic::Lint;
-use crate::parse::balance::{HtmlSlip, HtmlSlipKind};
-use crate::parse::unended::{Unended, open_fence};
+use crate::prose::balance::{HtmlSlip, HtmlSlipKind};
+use crate::prose::unended::{Unended, open_fence};
 
 /// `found` is what reading the body's events found.
 pub(super) fn slips(markdown: &str, found: &[HtmlSlip], unended: &[Unended]) -> Vec<Slip> {

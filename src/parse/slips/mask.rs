@@ -8,7 +8,7 @@ use memchr::memmem;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 #[cfg(test)]
-use crate::parse::markdown::events;
+use crate::prose::markdown::events;
 
 /// Stands for a byte that is not shown as it is written.
 pub(super) const MASKED: char = '\0';

@@ -13,10 +13,10 @@ use std::ops::Range;
 use pulldown_cmark::Event;
 
 use self::mask::Mask;
-use super::balance::HtmlSlip;
-use super::unended::Unended;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
+use crate::prose::balance::HtmlSlip;
+use crate::prose::unended::Unended;
 
 /// Most slips of one file that are told.
 const MOST: usize = 100;

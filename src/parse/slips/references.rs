@@ -8,7 +8,7 @@ use super::mask::{MASKED, Mask};
 use super::{Slip, short};
 use crate::diagnostic::Lint;
 use crate::name::steps;
-use crate::parse::spaced::{Spaced, is_address};
+use crate::prose::spaced::{Spaced, is_address};
 use crate::text;
 
 /// Longest text between brackets.

@@ -10,7 +10,7 @@ mod calendar;
 mod clean;
 mod headers;
 mod json_feed;
-mod records;
+mod json_records;
 mod redirects;
 mod robots;
 #[cfg(test)]
@@ -25,7 +25,7 @@ pub(super) use atom::atom;
 pub(super) use calendar::calendar;
 pub(super) use headers::headers;
 pub(super) use json_feed::json_feed;
-pub(super) use records::{records, schema};
+pub(super) use json_records::{records, schema};
 pub(super) use redirects::redirects;
 pub(super) use robots::robots;
 pub(super) use sitemap::sitemap;

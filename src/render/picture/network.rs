@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::NARROW;
-use super::layout::{Point, Room, Spring, place};
+use super::layout::{Canvas, Point, Spring, place};
 use super::letters::{cut, lines, width};
 use super::svg::{Across, Pixels, Text, open};
 use crate::language::Language;
@@ -60,10 +60,13 @@ fn draw_network(network: &NetworkPicture, language: &Language) -> String {
     let springs: Vec<Spring> = network
         .pairs
         .iter()
-        .map(|pair| (pair.from, pair.to, 0.15 + 0.85 * (pair.shared as f64 / strongest)))
+        .map(|pair| {
+            let strength = 0.15 + 0.85 * (pair.shared as f64 / strongest);
+            Spring { one: pair.from, other: pair.to, strength }
+        })
         .collect();
     let height = (200.0 + nodes.len() as f64 * 9.5).min(760.0).round();
-    let points = place(&Room { boxes: &boxes, width: WIDTH, height }, &springs);
+    let points = place(&Canvas { boxes: &boxes, width: WIDTH, height }, &springs);
     let size = format!("viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\"");
     let mut svg = open("network", &size, (&language.text("network"), &description(network, language)));
     let middle = |index: usize| (points[index].0, points[index].1 - 8.0);

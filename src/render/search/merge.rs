@@ -11,9 +11,9 @@ use rustc_hash::FxHashMap;
 
 use super::format::{self, Cbor};
 use super::record::{FIELDS, FILTERS, values};
-use super::shard::{Places, Postings, Word};
+use super::shard::{PostingList, Postings, Word};
 use crate::page::view::SearchRecord;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// How much of the index stands in one file, as Pagefind counts: about what one word costs a reader.
 const FILE_SIZE: usize = 20_000;
@@ -123,7 +123,7 @@ impl<'s> Merged<'s> {
     }
 
     /// Writes the places in all shards as one list.
-    fn write(&self, places: Vec<(u32, &Places<'_>)>, cbor: &mut Cbor) {
+    fn write(&self, places: Vec<(u32, &PostingList<'_>)>, cbor: &mut Cbor) {
         cbor.array(places.iter().map(|(_, places)| places.pages as usize).sum());
         let mut last = 0;
         for (shard, places) in places {
@@ -214,7 +214,7 @@ fn as_u32(number: usize) -> u32 {
 }
 
 /// A word with accents, and its places in each shard.
-type Variants<'p> = Vec<(&'p str, Vec<(u32, &'p Places<'p>)>)>;
+type Variants<'p> = Vec<(&'p str, Vec<(u32, &'p PostingList<'p>)>)>;
 
 /// The forms with accents of a word, as they are met.
 fn variants_of<'p>(parts: &'p [(u32, &'p Word<'p>)]) -> Variants<'p> {

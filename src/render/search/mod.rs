@@ -23,7 +23,7 @@ use self::record::Entry;
 use self::shard::{Postings, Shard};
 use self::words::Words;
 use crate::page::view::SearchRecord;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// A file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use super::record::{BREAK, Entry, FIELDS, FILTERS, values};
 use super::spread;
 use super::words::{Token, Words};
 use crate::page::view::SearchRecord;
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// A shard ends behind a record whose URL says so, and has so many records: one more moves the ends near it at most.
 const LENGTHS: Range<usize> = 128..1024;
@@ -25,7 +25,7 @@ const LENGTHS: Range<usize> = 128..1024;
 pub(super) struct Postings<'b> {
     /// The records that have words.
     #[b(0)]
-    pub(super) pages: Vec<Page<'b>>,
+    pub(super) pages: Vec<IndexedRecord<'b>>,
     /// The words, in order.
     #[b(1)]
     pub(super) words: Vec<Word<'b>>,
@@ -33,7 +33,7 @@ pub(super) struct Postings<'b> {
 
 /// A record in the index.
 #[derive(Debug, Decode, Encode)]
-pub(super) struct Page<'b> {
+pub(super) struct IndexedRecord<'b> {
     /// Its number among the records of the shard.
     #[n(0)]
     pub(super) record: u32,
@@ -51,7 +51,7 @@ pub(super) struct Word<'b> {
     #[b(0)]
     pub(super) stem: &'b str,
     #[b(1)]
-    pub(super) places: Option<Places<'b>>,
+    pub(super) places: Option<PostingList<'b>>,
     /// The same with accents, as they are met.
     #[b(2)]
     pub(super) variants: Vec<Variant<'b>>,
@@ -63,12 +63,12 @@ pub(super) struct Variant<'b> {
     #[b(0)]
     pub(super) form: &'b str,
     #[b(1)]
-    pub(super) places: Places<'b>,
+    pub(super) places: PostingList<'b>,
 }
 
 /// Where a word stands, as the index holds it, but for the number of the first page.
 #[derive(Debug, Decode, Encode)]
-pub(super) struct Places<'b> {
+pub(super) struct PostingList<'b> {
     #[n(0)]
     pub(super) pages: u32,
     #[n(1)]
@@ -111,7 +111,7 @@ impl Shard {
         let pages = self.postings().map(|postings| postings.pages);
         let fragments = self.fragments().map(|fragments| fragments.packed.len());
         let Some(pages) = pages else { return false };
-        let is_record = |page: &Page<'_>| (page.record as usize) < records;
+        let is_record = |page: &IndexedRecord<'_>| (page.record as usize) < records;
         fragments == Some(pages.len()) && pages.iter().all(is_record)
     }
 }
@@ -177,7 +177,7 @@ impl Shard {
             packed.push(format::pack(&fragment));
             pages.push((number(record), length));
         }
-        let page = |((record, length), fingerprint)| Page { record, length, fingerprint };
+        let page = |((record, length), fingerprint)| IndexedRecord { record, length, fingerprint };
         let pages = pages.into_iter().zip(fingerprints.iter().map(|text| &**text)).map(page).collect();
         postings.sort_unstable();
         let runs = Runs::of(&postings);
@@ -271,7 +271,7 @@ impl Runs {
     }
 
     fn words<'b>(&'b self, words: &'b Words<'_>) -> Vec<Word<'b>> {
-        let places = |run: &Run| Places {
+        let places = |run: &Run| PostingList {
             pages: run.pages,
             first: run.met.0,
             last: run.last,

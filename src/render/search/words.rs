@@ -63,10 +63,10 @@ enum Part {
 /// What the library says of some tokens.
 struct Answer {
     shown: Vec<String>,
-    found: Vec<Found>,
+    found: Vec<StemmedWord>,
 }
 
-struct Found {
+struct StemmedWord {
     word: String,
     form: String,
     /// Its weights and places.
@@ -118,7 +118,7 @@ impl<'t> Words<'t> {
             starts.extend((0..length).map(|place| (number, place)));
             tokens.push(Token { shown, length: as_u32(length), pieces: Vec::new() });
         }
-        for Found { word, form, places } in answer.found {
+        for StemmedWord { word, form, places } in answer.found {
             let (word, form) = (number_of(&self.stems, &word), number_of(&self.forms, &form));
             for (weight, place) in places {
                 let (token, place) = starts[place as usize];
@@ -185,7 +185,7 @@ fn ask(tokens: &[&str], part: Part, language: &str) -> Answer {
 }
 
 /// The words of a file and where they stand.
-fn read(bytes: &[u8], part: Part) -> Vec<Found> {
+fn read(bytes: &[u8], part: Part) -> Vec<StemmedWord> {
     let index: WordIndex<'_> = minicbor::decode(bytes).expect("the library writes its format");
     let mut all = Vec::new();
     let mut take = |word: &str, form: &str, pages: &[PackedPage]| {
@@ -195,7 +195,7 @@ fn read(bytes: &[u8], part: Part) -> Vec<Found> {
                 // Behind the number of the only field.
                 Part::Field => unpack_text(&page.fields),
             };
-            all.push(Found { word: word.to_owned(), form: form.to_owned(), places });
+            all.push(StemmedWord { word: word.to_owned(), form: form.to_owned(), places });
         }
     };
     for word in &index.words {

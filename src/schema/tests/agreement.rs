@@ -11,7 +11,7 @@ use crate::date::{Edtf, Publication};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::name::SourcePath;
 use crate::parse::{self, DocumentKind};
-use crate::source::Fingerprint;
+use crate::snapshot::Fingerprint;
 
 /// What briefgen itself calls wrong.
 fn errors(kind: SchemaKind, front: &str) -> Vec<Diagnostic> {

@@ -3,8 +3,8 @@
 //! Owns the [`Watcher`]: events of the system, when to look, and a snapshot that follows the disk. An event is
 //! a hint; the snapshot's hashes decide whether anything differs. It must not know what is done about it.
 
-mod ears;
 mod schedule;
+mod system_watch;
 mod unfinished;
 
 use std::path::{Path, PathBuf};
@@ -12,9 +12,9 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::name::SourcePath;
-use crate::source::{CONTENT, Snapshot};
-use ears::{Ears, Meaning, Signal, meaning};
+use crate::snapshot::{CONTENT, Snapshot};
 use schedule::{Heard, Nominated, Schedule};
+use system_watch::{Meaning, Signal, SystemWatch, meaning};
 use unfinished::is_unfinished;
 
 /// A file that looks unfinished is read again after this time.
@@ -65,10 +65,10 @@ pub struct Watcher {
     snapshot: Snapshot,
     signals: Receiver<Signal>,
     sender: Sender<Signal>,
-    ears: Option<Ears>,
+    system_watch: Option<SystemWatch>,
     schedule: Schedule,
     absence: Absence,
-    untold: Option<Noticed>,
+    pending: Option<Noticed>,
 }
 
 /// Whether `content/` is away.
@@ -77,7 +77,7 @@ enum Absence {
     /// It is there, or has never been.
     None,
     Since(Instant),
-    Told,
+    Reported,
 }
 
 impl Watcher {
@@ -90,13 +90,13 @@ impl Watcher {
             snapshot: Snapshot::default(),
             signals,
             sender,
-            ears: None,
+            system_watch: None,
             schedule: Schedule::default(),
             absence: Absence::None,
-            untold: None,
+            pending: None,
         };
         match watching {
-            Watching::Events => watcher.prick_up(),
+            Watching::Events => watcher.watch_system(),
             Watching::Polling => watcher.schedule.keep_pace(Instant::now(), Duration::ZERO),
         }
         watcher.snapshot = Snapshot::read(&watcher.root);
@@ -121,7 +121,7 @@ impl Watcher {
     /// Waits until something changes, or until a moment.
     pub fn next(&mut self, until: Option<Instant>) -> Noticed {
         loop {
-            if let Some(noticed) = self.untold.take() {
+            if let Some(noticed) = self.pending.take() {
                 return noticed;
             }
             if let Some(nominated) = self.schedule.due(Instant::now()) {
@@ -155,39 +155,39 @@ impl Watcher {
             Meaning::Nothing => {}
             Meaning::Heard(heard) => self.schedule.hear(heard, Instant::now()),
             Meaning::Top => {
-                if let Some(Err(error)) = self.ears.as_mut().map(Ears::watch_folders) {
+                if let Some(Err(error)) = self.system_watch.as_mut().map(SystemWatch::watch_folders) {
                     self.poll(&error);
                 }
                 self.schedule.hear(Heard::Lost, Instant::now());
             }
-            Meaning::Deaf => self.poll(&notify::Error::new(notify::ErrorKind::MaxFilesWatch)),
+            Meaning::WatchLimit => self.poll(&notify::Error::new(notify::ErrorKind::MaxFilesWatch)),
         }
     }
 
     /// Asks the system for events, or polls where it has none.
-    fn prick_up(&mut self) {
-        match Ears::new(&self.root, self.sender.clone()) {
-            Ok(ears) => self.ears = Some(ears),
+    fn watch_system(&mut self) {
+        match SystemWatch::new(&self.root, self.sender.clone()) {
+            Ok(watch) => self.system_watch = Some(watch),
             Err(error) => self.poll(&error),
         }
     }
 
     fn poll(&mut self, error: &notify::Error) {
-        self.ears = None;
+        self.system_watch = None;
         self.schedule.keep_pace(Instant::now(), Duration::ZERO);
         let reason = match &error.kind {
             notify::ErrorKind::MaxFilesWatch => "its limit of watched folders is reached".to_owned(),
             notify::ErrorKind::Io(error) => error.to_string(),
             _ => error.to_string(),
         };
-        self.untold = Some(Noticed::Polling(reason));
+        self.pending = Some(Noticed::Polling(reason));
     }
 
     fn look(&mut self, nominated: Nominated) -> Option<Noticed> {
         let since = Instant::now();
         let noticed = if self.is_content_away() { self.miss_content() } else { self.read(nominated, since) };
         let is_away = self.absence != Absence::None;
-        if self.ears.is_none() || is_away {
+        if self.system_watch.is_none() || is_away {
             self.schedule.keep_pace(Instant::now(), since.elapsed());
         }
         noticed
@@ -202,10 +202,10 @@ impl Watcher {
         match self.absence {
             Absence::None => self.absence = Absence::Since(Instant::now()),
             Absence::Since(moment) if moment.elapsed() >= ABSENCE => {
-                self.absence = Absence::Told;
+                self.absence = Absence::Reported;
                 return Some(Noticed::ContentGone);
             }
-            Absence::Since(_) | Absence::Told => {}
+            Absence::Since(_) | Absence::Reported => {}
         }
         None
     }
@@ -214,9 +214,9 @@ impl Watcher {
         if self.absence != Absence::None {
             self.absence = Absence::None;
             nominated = Nominated::All;
-            if self.ears.is_some() {
+            if self.system_watch.is_some() {
                 // The root may have gone with it.
-                self.prick_up();
+                self.watch_system();
             }
         }
         let before = self.snapshot.clone();

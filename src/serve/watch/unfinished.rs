@@ -1,7 +1,7 @@
 //! Whether a file looks as if its writer were not done with it.
 
 use crate::name::SourcePath;
-use crate::source::{Bytes, Fingerprint, Snapshot, SourceFile};
+use crate::snapshot::{Bytes, Fingerprint, Snapshot, SourceFile};
 
 /// Whether a changed file may be whole in a moment: it went, it is empty, or its front matter has no end. Some
 /// editors take a file away or cut it to nothing before they write it.

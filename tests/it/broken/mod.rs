@@ -4,7 +4,7 @@
 mod briefings;
 mod sites;
 
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 
 use crate::support::{Built, Input, build, request, temporary, write};
 

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use briefgen::engine::Request;
-use briefgen::source::Snapshot;
+use briefgen::snapshot::Snapshot;
 use tempfile::TempDir;
 
 use crate::cli::Ran;

@@ -1,0 +1,41 @@
+//! Quotes: finding a quote's words in a body, the direct speech of a body, and who speaks.
+//!
+//! Everything works on [`Prose`](crate::prose::Prose), a body's running text. It must not know front matter or actors:
+//! quotes come in as text, people as places with a number.
+//!
+//! `fold` says when two spellings are the same words; `find` looks for them. `block` cuts the text into
+//! paragraphs and sentences, `pairs` matches quotation marks in them, `seam` tells where an attribution
+//! splits a quote, `split` whether both parts are of one speaker. On these stand `spoken`, which uses the verbs of
+//! `speech` and the labels of `title`, `speaker`, who guesses where `doubt` and `namesake` allow it and asks
+//! `antecedent` whom a pronoun means, and `plain`, who
+//! does not guess and leaves out words with an `aside` of the writer. `occurrence` chooses between several places of the same
+//! words. `differ` compares two quotes; `fragment` links to one in another page.
+
+mod antecedent;
+mod aside;
+mod block;
+mod block_quote;
+mod differ;
+mod doubt;
+mod find;
+mod fold;
+mod fragment;
+mod namesake;
+mod occurrence;
+mod pairs;
+mod plain;
+mod seam;
+mod speaker;
+mod speech;
+mod split;
+mod spoken;
+#[cfg(test)]
+mod tests;
+mod title;
+
+pub(crate) use differ::{Compared, differs};
+pub(crate) use find::{Quotable, Sought};
+pub(crate) use fragment::text_fragment;
+pub(crate) use occurrence::{Wanted, placed};
+pub(crate) use speaker::Speakers;
+pub(crate) use spoken::{RangeSet, Spoken, spoken};
