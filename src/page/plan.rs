@@ -287,10 +287,8 @@ impl<'p> Planner<'p> {
             let path = self.urls.actor(id).clone();
             let name = (&*actor.name, &actor.briefings[..]);
             let claim = self.claim_of(actor.document.as_deref(), slug, (&path, name));
-            let mut lists = vec![LongList { facet: Facet::Briefings, total: actor.briefings.len() }];
-            lists.extend(facets_of_actor(actor));
             if self.add(taken, path.clone(), PageKey::Actor(id), claim) {
-                self.plan_owner(taken, &path, FeedOf::Actor(id), Owner::Actor(id), &lists);
+                self.plan_owner(taken, &path, FeedOf::Actor(id), Owner::Actor(id), facets_of_actor(actor));
                 let records = Records::Actor(id);
                 self.built_in(taken, records.path(self.site), PageKey::Data(records));
             }
@@ -329,31 +327,29 @@ impl<'p> Planner<'p> {
             let path = self.urls.topic(id).clone();
             let name = (&*topic.name, &topic.briefings[..]);
             let claim = self.claim_of(topic.document.as_deref(), slug, (&path, name));
-            let mut lists = vec![LongList { facet: Facet::Briefings, total: topic.briefings.len() }];
-            lists.extend(facets_of_topic(topic));
             if self.add(taken, path.clone(), PageKey::Topic(id), claim) {
-                self.plan_owner(taken, &path, FeedOf::Topic(id), Owner::Topic(id), &lists);
+                self.plan_owner(taken, &path, FeedOf::Topic(id), Owner::Topic(id), facets_of_topic(topic));
                 let records = Records::Topic(id);
                 self.built_in(taken, records.path(self.site), PageKey::Data(records));
             }
         }
     }
 
-    /// Feeds and lists below the page of an actor or topic. Its briefings begin on that page itself.
+    /// Feeds and lists below the page of an actor or topic.
     fn plan_owner(
         &mut self,
         taken: &mut Taken,
         path: &UrlPath,
         feed: FeedOf,
         owner: Owner,
-        lists: &[LongList],
+        lists: impl Iterator<Item = LongList>,
     ) {
         self.plan_feeds(taken, path, feed);
         for list in lists {
-            let (first, from) =
-                if list.facet == Facet::Briefings { (path.clone(), 2) } else { (list.path(path), 1) };
-            let numbers = from..=list.pages(self.settings.paginate);
-            self.numbered(taken, &first, numbers, |number| PageKey::List(owner, list.facet, number));
+            let numbers = 1..=list.pages(self.settings.paginate);
+            self.numbered(taken, &list.path(path), numbers, |number| {
+                PageKey::List(owner, list.facet, number)
+            });
         }
     }
 

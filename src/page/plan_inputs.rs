@@ -36,7 +36,6 @@ impl Hash for Inputs<'_> {
         let site = self.site;
         for actor in &site.actors {
             actor.slug.hash(state);
-            self.pages(actor.briefings.len(), state);
             for list in facets_of_actor(actor) {
                 list.facet.hash(state);
                 list.pages(self.settings.paginate).hash(state);
@@ -45,7 +44,6 @@ impl Hash for Inputs<'_> {
         }
         for topic in &site.topics {
             topic.slug.hash(state);
-            self.pages(topic.briefings.len(), state);
             for list in facets_of_topic(topic) {
                 list.facet.hash(state);
                 list.pages(self.settings.paginate).hash(state);

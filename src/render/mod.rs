@@ -9,6 +9,7 @@ mod characters;
 mod image;
 mod kinds;
 mod machine;
+mod notes;
 mod picture;
 mod policy;
 mod sanitize;
