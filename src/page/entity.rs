@@ -74,6 +74,11 @@ fn opening(total: usize, first: usize) -> usize {
     if total > whole(first) { first } else { total }
 }
 
+/// Where the pages of so many briefings of an actor or topic begin; `None` when they all stand on its own page.
+pub(super) fn pages_of_briefings(owner: &UrlPath, total: usize) -> Option<UrlPath> {
+    long(Facet::Briefings, total, FIRST_BRIEFINGS).map(|list| list.path(owner))
+}
+
 /// A list of company. Of what stands in one briefing alone, that briefing has the whole list: it gets no pages.
 fn long_company<T>(facet: Facet, company: &Company<T>, briefings: &[BriefingId]) -> Option<LongList> {
     long(facet, company.first.len(), FIRST_COMPANY).filter(|_| briefings.len() > 1)
@@ -370,4 +375,29 @@ pub(super) fn links(links: &[(String, String)]) -> Vec<Ref> {
         chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
     };
     links.iter().map(|(name, url)| Ref { name: label(name), url: url.clone() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_much_of_a_list_stands_on_the_page_of_its_owner() {
+        for (total, first, shown) in
+            [(0, 5, 0), (1, 5, 1), (5, 5, 5), (7, 5, 7), (8, 5, 5), (1000, 5, 5), (4, 3, 4), (5, 3, 3)]
+        {
+            assert_eq!(opening(total, first), shown, "{total} of {first}");
+            // What is not shown has pages.
+            assert_eq!(long(Facet::Events, total, first).is_some(), shown < total, "{total} of {first}");
+        }
+    }
+
+    #[test]
+    fn the_last_events_come_first() {
+        let events: Vec<EventId> = (0..7).map(EventId).collect();
+        for (shown, ids) in [(0..3, &[6, 5, 4][..]), (3..6, &[3, 2, 1]), (6..9, &[0]), (0..0, &[])] {
+            let ids: Vec<EventId> = ids.iter().copied().map(EventId).collect();
+            assert_eq!(latest(&events, shown.clone()), ids, "{shown:?}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Pages;
+use super::entity::pages_of_briefings;
 use super::view::{MentionCount, MentionsView};
 use crate::name::UrlPath;
 use crate::site::{BriefingId, DocumentId, NamedIn};
@@ -17,9 +18,9 @@ const MOST_YEARS: i32 = 60;
 /// Whose briefings are counted.
 #[derive(Clone, Copy)]
 pub(super) struct Mentioned<'m> {
-    /// The page whose list of briefings it is.
+    /// The page of the actor or topic.
     pub(super) path: &'m UrlPath,
-    /// The id of that list on the page.
+    /// The id of its list of briefings on that page.
     pub(super) list: &'m str,
     /// Briefings that list it, newest first.
     pub(super) briefings: &'m [BriefingId],
@@ -110,10 +111,11 @@ impl Pages {
         }
     }
 
-    /// The page of the list on which its entry `index` stands.
+    /// Where entry `index` of the list stands: on a page of the list, or on that of its owner.
     fn list_url(&self, mentioned: Mentioned, index: usize) -> String {
-        let number = index / self.settings.paginate + 1;
-        let url = self.urls.href(&mentioned.path.numbered(number));
-        if number == 1 { format!("{url}#{}", mentioned.list) } else { url }
+        match pages_of_briefings(mentioned.path, mentioned.briefings.len()) {
+            Some(first) => self.urls.href(&first.numbered(index / self.settings.paginate + 1)),
+            None => format!("{}#{}", self.urls.href(mentioned.path), mentioned.list),
+        }
     }
 }

@@ -340,9 +340,8 @@ fn words(text: &str) -> usize {
 
 /// Ids that pages give to their own parts, and what those of themes begin with.
 fn is_reserved(id: &str) -> bool {
-    const SECTIONS: [&str; 21] = [
+    const SECTIONS: [&str; 19] = [
         "actors",
-        "backlinks",
         "briefings",
         "changes",
         "cite",
@@ -350,15 +349,14 @@ fn is_reserved(id: &str) -> bool {
         "counts",
         "dates",
         "events",
-        "key-quotes",
         "latest",
         "mentions",
+        "next",
         "quotes",
         "recent",
-        "related",
         "roles",
+        "said",
         "sources",
-        "story",
         "topics",
         "when",
         "who",
@@ -367,7 +365,6 @@ fn is_reserved(id: &str) -> bool {
     match id.split_once('-') {
         Some(("source" | "quote" | "event" | "fn" | "fnref", rest)) => is_number(rest),
         Some(("briefing" | "actor" | "topic" | "home", rest)) => SECTIONS.contains(&rest),
-        Some(("page", rest)) => rest == "follow",
         // Of pictures, and of two who appear together.
         Some(("drawing", rest)) => rest.ends_with("-title") || rest.ends_with("-description"),
         Some(("pair", rest)) => rest.contains("--"),
@@ -405,8 +402,8 @@ mod tests {
             ),
             ("## Briefing: sources", vec!["section-briefing-sources"]),
             (
-                "## Home dates\n\n## Briefing cite\n\n## Briefing key quotes",
-                vec!["section-home-dates", "section-briefing-cite", "section-briefing-key-quotes"],
+                "## Home dates\n\n## Briefing cite\n\n## Briefing said",
+                vec!["section-home-dates", "section-briefing-cite", "section-briefing-said"],
             ),
             ("## !!!", vec!["section"]),
             ("## X {#given}", vec!["given"]),

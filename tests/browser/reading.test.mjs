@@ -160,7 +160,7 @@ built("paper has what a document needs, and no furniture", {}, async ({ open }) 
   assert.ok(sheets >= 2 && sheets <= 6, `${sheets} sheets`);
 });
 
-for (const [kind, sheets] of [["briefing", 8], ["person", 15], ["timeline", 15]]) {
+for (const [kind, sheets] of [["briefing", 3], ["person", 5], ["timeline", 15]]) {
   built(`${kind} on paper: nothing is cut off at the edge`, {}, async ({ open }) => {
     const page = await open(KINDS[kind]);
     await page.emulateMedia({ media: "print" });
@@ -172,3 +172,55 @@ for (const [kind, sheets] of [["briefing", 8], ["person", 15], ["timeline", 15]]
     assert.ok(count <= sheets, `${count} sheets`);
   });
 }
+
+/** How far below the top of the page something begins. */
+const top = (locator) => locator.evaluate((element) => element.getBoundingClientRect().top + scrollY);
+
+for (const width of [390, 1440]) {
+  built(`a person's page opens with what is new, at ${width} px`, {}, async ({ open }) => {
+    const page = await open(KINDS.person);
+    await page.setViewportSize({ width, height: 900 });
+    const ids = ["actor-briefings", "actor-quotes", "actor-events", "actor-roles"];
+    const tops = await Promise.all(ids.map((id) => top(page.locator(`#${id}`))));
+    assert.deepEqual(tops, [...tops].sort((a, b) => a - b), ids.join(", "));
+    assert.ok(tops[0] < 1000, `its briefings begin at ${tops[0]} px`);
+  });
+
+  built(`a briefing is its text, and says nothing twice, at ${width} px`, {}, async ({ open }) => {
+    const page = await open(BRIEFING);
+    await page.setViewportSize({ width, height: 900 });
+    const main = page.locator("main");
+    for (const titles of [".lines a", ".key-dates li > a"]) {
+      const all = await page.locator(titles).allInnerTexts();
+      assert.ok(all.length > 2, titles);
+      assert.equal(new Set(all).size, all.length, titles);
+    }
+    const text = await main.innerText();
+    const quotes = (await page.locator(".text .quote").allInnerTexts()).filter((words) => words.length > 60);
+    assert.ok(quotes.length > 0);
+    for (const words of quotes) {
+      assert.equal(text.split(words).length, 2, words);
+    }
+  });
+}
+
+built("what belongs to a text keeps up with its reader", {}, async ({ open }) => {
+  const page = await open(BRIEFING);
+  await page.setViewportSize({ width: 1440, height: 800 });
+  const glance = page.locator(".glance");
+  await page.evaluate(() => scrollTo(0, document.querySelector("#briefing-sources").offsetTop - 200));
+  const { top: above, bottom } = await glance.evaluate((element) => element.getBoundingClientRect());
+  assert.ok(above >= 0 && bottom <= 800 && bottom > above + 200, `${above} to ${bottom}`);
+  // What is further down in it is reached by scrolling, and by the keyboard.
+  const last = glance.locator("a").last();
+  await last.focus();
+  const seen = await last.evaluate((element) => element.getBoundingClientRect().bottom <= innerHeight);
+  assert.ok(seen);
+});
+
+built("the sign of a quote stands behind the marks that close it", {}, async ({ open }) => {
+  const page = await open(BRIEFING);
+  const before = await page.locator(".text .quote-link").evaluateAll((links) => links.map((link) => link.previousSibling.textContent));
+  assert.ok(before.length > 0);
+  assert.ok(before.every((words) => /[”’"][.,;:]?$/.test(words)), before.join(" | "));
+});

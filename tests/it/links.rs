@@ -267,7 +267,7 @@ fn ids_of_templates() -> BTreeSet<String> {
         let is_named = |id: &&str| !id.is_empty() && !id.contains(['{', '}']);
         ids.extend(values.filter(is_named).map(str::to_owned));
     }
-    assert!(ids.contains("briefing-cite") && ids.contains("page-follow"), "{ids:?}");
+    assert!(ids.contains("briefing-cite") && ids.contains("briefing-who"), "{ids:?}");
     ids
 }
 
