@@ -190,8 +190,8 @@ impl Pages {
         NotFoundView {
             page,
             recent: self.site.briefing_ids().take(5).map(|id| self.briefing_card(id)).collect(),
-            actors: self.actors_in_the_news().into_iter().map(|trend| trend.item).collect(),
-            topics: self.topics_in_the_news().into_iter().map(|trend| trend.item).collect(),
+            actors: self.news().actors().into_iter().map(|trend| trend.item).collect(),
+            topics: self.news().topics().into_iter().map(|trend| trend.item).collect(),
         }
     }
 
