@@ -114,15 +114,16 @@ fn all_structs() -> Vec<Struct> {
 
 /// Each page template with the struct of its view.
 fn views() -> Vec<(String, String)> {
-    let render = source("src/render/mod.rs");
+    let render = source("src/render/kinds.rs");
     let kinds = source("src/page/view/mod.rs");
     let template = |line: &str| {
-        let (kind, rest) = line.trim().strip_prefix("Self::")?.split_once("(_) => \"")?;
+        let (kind, rest) = line.trim().split_once(" => ")?;
         let of_kind = format!("    {kind}(Box<");
         let name = kinds.split(&of_kind).nth(1)?.split(['<', '>']).next()?;
-        Some((rest.trim_end_matches("\",").to_owned(), name.to_owned()))
+        let template = rest.trim_end_matches(',').trim_matches('"');
+        Some((if template == "SEARCH" { "search.html" } else { template }.to_owned(), name.to_owned()))
     };
-    let views = render.split("impl View<'_>").nth(1).expect("the views name their templates");
+    let views = render.split("templates! {\n").nth(1).expect("a table names the templates of views");
     let views: Vec<_> = views.lines().filter_map(template).collect();
     assert_eq!(views.len(), 17, "{views:?}");
     views
