@@ -2,6 +2,9 @@
 //!
 //! Owns URLs, pagination, and the words of built-in pages. It must not know how a view becomes
 //! bytes. A view is made when it is asked for: a hundred thousand of them need not be held at once.
+//!
+//! [`PlannedEdition`] is the plan of one edition, [`Pages`] the pages once editions know each other. What only one kind of
+//! file needs is made by a type of its own that borrows them: `DataRecords`, `SearchRecords`, `News`.
 
 mod assets;
 mod body_links;
