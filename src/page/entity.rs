@@ -71,9 +71,9 @@ pub(super) fn facets_of_actor(actor: &Actor) -> impl Iterator<Item = LongList> {
     [
         long(Facet::Events, actor.events.len(), MOST_EVENTS),
         long(Facet::Quotes, actor.quotes.len(), MOST_QUOTES),
-        long(Facet::Sources, actor.sources.len(), MOST_SOURCES),
-        long_company(Facet::Actors, &actor.with_actors, &actor.briefings),
-        long_company(Facet::Topics, &actor.with_topics, &actor.briefings),
+        long(Facet::Sources, actor.sources().len(), MOST_SOURCES),
+        long_company(Facet::Actors, actor.with_actors(), &actor.briefings),
+        long_company(Facet::Topics, actor.with_topics(), &actor.briefings),
         long(Facet::Mentions, actor.named_in.len(), MOST_MENTIONS),
     ]
     .into_iter()
@@ -84,7 +84,7 @@ pub(super) fn facets_of_actor(actor: &Actor) -> impl Iterator<Item = LongList> {
 pub(super) fn facets_of_topic(topic: &Topic) -> impl Iterator<Item = LongList> {
     [
         long(Facet::Events, topic.events.len(), MOST_EVENTS),
-        long_company(Facet::Actors, &topic.with_actors, &topic.briefings),
+        long_company(Facet::Actors, topic.with_actors(), &topic.briefings),
         long(Facet::Mentions, topic.named_in.len(), MOST_MENTIONS),
     ]
     .into_iter()
@@ -112,7 +112,7 @@ impl Pages {
             actor: self.actor_card(id),
             declared: actor.document.is_some(),
             aliases: self.aliases_of(id),
-            offices: (0..matter.map_or(0, |matter| matter.roles.len()))
+            offices: (0..actor.outline().map_or(0, |outline| outline.roles.len()))
                 .filter_map(|index| self.office(actor, index))
                 .collect(),
             image: self.image(matter.and_then(|matter| matter.image.as_ref()), actor.image.as_ref()),
@@ -127,13 +127,13 @@ impl Pages {
                 .section(path, (Facet::Events, MOST_EVENTS), &actor.events, |ids| self.event_cards(ids)),
             quotes: self
                 .section(path, (Facet::Quotes, MOST_QUOTES), &actor.quotes, |ids| self.quote_cards(ids)),
-            sources: self.section(path, (Facet::Sources, MOST_SOURCES), &actor.sources, |sources| {
+            sources: self.section(path, (Facet::Sources, MOST_SOURCES), actor.sources(), |sources| {
                 sources.iter().map(|source| self.source_entry(source)).collect()
             }),
-            actors: self.company_section((Owner::Actor(id), Facet::Actors), &actor.with_actors, |ids| {
+            actors: self.company_section((Owner::Actor(id), Facet::Actors), actor.with_actors(), |ids| {
                 self.counted_actors(ids)
             }),
-            topics: self.company_section((Owner::Actor(id), Facet::Topics), &actor.with_topics, |ids| {
+            topics: self.company_section((Owner::Actor(id), Facet::Topics), actor.with_topics(), |ids| {
                 self.counted_topics(ids)
             }),
             named_in: self.section(path, (Facet::Mentions, MOST_MENTIONS), &actor.named_in, |mentions| {
@@ -167,8 +167,8 @@ impl Pages {
 
     /// The other names of an actor.
     pub(super) fn aliases_of(&self, id: ActorId) -> Vec<&str> {
-        let matter = self.site[id].matter();
-        matter.map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect()).unwrap_or_default()
+        let outline = self.site[id].outline();
+        outline.map(|outline| outline.aliases.iter().map(|alias| &*alias.value).collect()).unwrap_or_default()
     }
 
     pub(super) fn topic(&self, id: TopicId) -> TopicView<'_> {
@@ -194,8 +194,9 @@ impl Pages {
             page,
             topic: self.topic_card(id),
             declared: topic.document.is_some(),
-            aliases: matter
-                .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
+            aliases: topic
+                .outline()
+                .map(|outline| outline.aliases.iter().map(|alias| &*alias.value).collect())
                 .unwrap_or_default(),
             ancestors,
             children: topic
@@ -217,7 +218,7 @@ impl Pages {
                 .collect(),
             events: self
                 .section(path, (Facet::Events, MOST_EVENTS), &topic.events, |ids| self.event_cards(ids)),
-            actors: self.company_section((Owner::Topic(id), Facet::Actors), &topic.with_actors, |ids| {
+            actors: self.company_section((Owner::Topic(id), Facet::Actors), topic.with_actors(), |ids| {
                 self.counted_actors(ids)
             }),
             named_in: self.section(path, (Facet::Mentions, MOST_MENTIONS), &topic.named_in, |mentions| {
@@ -304,7 +305,7 @@ impl Pages {
         let view = |mention: &'v NamedIn| {
             let (page, date) = match mention.document {
                 DocumentId::Briefing(id) => {
-                    (self.urls.briefing_ref(id), Some(self.published(&self.site[id].matter().date.value)))
+                    (self.urls.briefing_ref(id), Some(self.published(&self.site[id].outline().date)))
                 }
                 DocumentId::Page(id) => {
                     let name = self.site[id].matter().title.clone();
@@ -332,7 +333,7 @@ impl Pages {
         ActorBriefing {
             briefing: self.briefing_card(id),
             part: appearance.and_then(|appearance| appearance.role.as_deref()),
-            office: self.office_on(actor, briefing.matter().date.value.date()),
+            office: self.office_on(actor, briefing.outline().date.date()),
         }
     }
 }

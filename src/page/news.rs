@@ -29,7 +29,7 @@ impl Pages {
 
     pub(super) fn period(&self) -> Option<Period> {
         let briefings = &self.site.briefings[..self.period_length()];
-        let day = |briefing: &Briefing| self.published(&briefing.matter().date.value);
+        let day = |briefing: &Briefing| self.published(&briefing.outline().date);
         Some(Period { briefings: briefings.len(), from: day(briefings.last()?), to: day(briefings.first()?) })
     }
 

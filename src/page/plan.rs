@@ -19,9 +19,8 @@ use super::{
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{SourcePath, UrlPath, path_fault};
-use crate::parse::{Document, Matter};
+use crate::parse::{At, Document};
 use crate::site::{ActorId, BriefingId, PageId, Site, TopicId};
-use crate::yaml::Spanned;
 
 /// Most addresses in one sitemap file (sitemaps.org protocol).
 pub(super) const MOST_IN_SITEMAP: usize = 50_000;
@@ -110,7 +109,7 @@ impl<'p> Planner<'p> {
             if page.parts.is_empty() {
                 self.plan_words_of_home(&page.document);
             } else {
-                let span = slug_span(&page.document, page.matter().slug.as_ref());
+                let span = slug_span(&page.document);
                 self.add(&mut taken, self.urls.page(id).clone(), PageKey::Page(id), Claim::Document(span));
             }
         }
@@ -283,10 +282,9 @@ impl<'p> Planner<'p> {
             }
             let index = id.0;
             let actor = &self.site.actors[index];
-            let slug = actor.matter().and_then(|matter| matter.slug.as_ref());
             let path = self.urls.actor(id).clone();
             let name = (&*actor.name, &actor.briefings[..]);
-            let claim = self.claim_of(actor.document.as_deref(), slug, (&path, name));
+            let claim = self.claim_of(actor.document.as_deref(), (&path, name));
             let mut lists = vec![LongList { facet: Facet::Briefings, total: actor.briefings.len() }];
             lists.extend(facets_of_actor(actor));
             if self.add(taken, path.clone(), PageKey::Actor(id), claim) {
@@ -302,11 +300,10 @@ impl<'p> Planner<'p> {
     fn claim_of(
         &self,
         document: Option<&Document>,
-        slug: Option<&Spanned<String>>,
         (path, (name, briefings)): (&UrlPath, (&str, &[BriefingId])),
     ) -> Claim {
         if let Some(document) = document {
-            return Claim::Document(slug_span(document, slug));
+            return Claim::Document(slug_span(document));
         }
         if path_fault(&path.output_file()).is_none() {
             return Claim::BuiltIn;
@@ -325,10 +322,9 @@ impl<'p> Planner<'p> {
             }
             let index = id.0;
             let topic = &self.site.topics[index];
-            let slug = topic.matter().and_then(|matter| matter.slug.as_ref());
             let path = self.urls.topic(id).clone();
             let name = (&*topic.name, &topic.briefings[..]);
-            let claim = self.claim_of(topic.document.as_deref(), slug, (&path, name));
+            let claim = self.claim_of(topic.document.as_deref(), (&path, name));
             let mut lists = vec![LongList { facet: Facet::Briefings, total: topic.briefings.len() }];
             lists.extend(facets_of_topic(topic));
             if self.add(taken, path.clone(), PageKey::Topic(id), claim) {
@@ -364,7 +360,7 @@ impl<'p> Planner<'p> {
         for id in ids {
             let briefing = &self.site[id];
             let path = self.urls.briefing(id).clone();
-            let span = slug_span(&briefing.document, briefing.matter().slug.as_ref());
+            let span = slug_span(&briefing.document);
             let is_planned = self.add(taken, path.clone(), PageKey::Briefing(id), Claim::Document(span));
             if !is_planned {
                 self.advise_permalink(&briefing.document);
@@ -415,12 +411,7 @@ impl<'p> Planner<'p> {
 }
 
 /// Where a document's URL comes from: its `slug`, else the file itself.
-fn slug_span(document: &Document, slug: Option<&Spanned<String>>) -> Span {
-    let fallback = match &document.matter {
-        Matter::Briefing(matter) => matter.title.range.clone(),
-        Matter::Actor(matter) => matter.name.range.clone(),
-        Matter::Topic(matter) => matter.name.range.clone(),
-        Matter::Page(_) => 0..0,
-    };
-    document.span(slug.map_or(fallback, |slug| slug.range.clone()))
+fn slug_span(document: &Document) -> Span {
+    let place = document.place(At::Slug).or_else(|| document.place(At::Title));
+    document.span(place.unwrap_or_default())
 }

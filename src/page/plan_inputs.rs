@@ -55,7 +55,7 @@ impl Hash for Inputs<'_> {
         for id in site.briefing_ids() {
             let briefing = &site[id];
             briefing.slug.hash(state);
-            briefing.matter().date.value.date().hash(state);
+            briefing.outline().date.date().hash(state);
             let links = briefing.backlinks.len();
             has_card(self.settings, id, briefing).hash(state);
             self.pages(if links > MOST_BACKLINKS { links } else { 0 }, state);
@@ -96,7 +96,7 @@ fn hash_document<H: Hasher>(document: Option<&Document>, links: &[Target], state
         alias.value.hash(state);
     }
     match &document.matter {
-        Matter::Briefing(matter) => matter.sources.iter().for_each(|source| source.url.hash(state)),
+        Matter::Briefing(matter) => matter.outline.sources.iter().for_each(|source| source.url.hash(state)),
         Matter::Actor(matter) => matter.links.iter().for_each(|(_, address)| address.hash(state)),
         Matter::Topic(_) | Matter::Page(_) => {}
     }

@@ -102,7 +102,7 @@ impl EditionUrls {
     pub(super) fn briefing(&self, id: BriefingId) -> &UrlPath {
         self.briefings.get(id.0, || {
             let briefing = &self.site[id];
-            let date = briefing.matter().date.value.date();
+            let date = briefing.outline().date.date();
             let parts = PermalinkParts {
                 year: date.year(),
                 month: date.month(),

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use super::frame::Frame;
 use super::shared::{SHARED, SharedNames};
 use super::speeches::Speeches;
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
-use crate::parse::{ActorKind, Document};
+use crate::parse::{ActorKind, At, Document, Placed};
 use crate::prose::{Mark, Prose};
 use crate::snapshot::Fingerprint;
 use crate::text;
@@ -86,19 +87,27 @@ pub(super) struct Named {
     times: usize,
 }
 
-impl NamesOfBody {
-    /// Tells those that are named and that the page does not list.
-    pub(super) fn tell(&self, site: &mut Site, document: DocumentId) {
-        let listed = Listed::of(site, document);
-        for Named { who, sentence, times } in &self.named {
+/// The pages that name each actor and topic and do not list it.
+#[derive(Debug)]
+pub(super) struct NamedPages {
+    pub(super) actors: Vec<Vec<NamedIn>>,
+    pub(super) topics: Vec<Vec<NamedIn>>,
+}
+
+impl NamedPages {
+    /// None yet.
+    pub(super) fn of(frame: &Frame) -> Self {
+        Self { actors: vec![Vec::new(); frame.actors.len()], topics: vec![Vec::new(); frame.topics.len()] }
+    }
+
+    /// Adds a page for those that its body names and that it does not list.
+    pub(super) fn add(&mut self, found: &NamesOfBody, frame: &Frame, document: DocumentId) {
+        let listed = Listed::of(frame, document);
+        for Named { who, sentence, times } in &found.named {
             let named_in = NamedIn { document, sentence: Arc::clone(sentence), times: *times };
             match *who {
-                Who::Actor(id) if !listed.actors.contains(&id) => {
-                    site.actors[id.0].named_in.push(named_in);
-                }
-                Who::Topic(id) if !listed.topics.contains(&id) => {
-                    site.topics[id.0].named_in.push(named_in);
-                }
+                Who::Actor(id) if !listed.actors.contains(&id) => self.actors[id.0].push(named_in),
+                Who::Topic(id) if !listed.topics.contains(&id) => self.topics[id.0].push(named_in),
                 _ => {}
             }
         }
@@ -113,32 +122,31 @@ struct Listed {
 }
 
 impl Listed {
-    fn of(site: &Site, id: DocumentId) -> Self {
+    fn of(frame: &Frame, id: DocumentId) -> Self {
         let DocumentId::Briefing(id) = id else { return Self::default() };
-        let actors = site[id].actors.iter().map(|appearance| appearance.actor);
-        Self { actors: actors.collect(), topics: site[id].topics.iter().copied().collect() }
+        let actors = frame[id].actors.iter().map(|appearance| appearance.actor);
+        Self { actors: actors.collect(), topics: frame[id].topics.iter().copied().collect() }
     }
 }
 
 /// Declared actors that nothing names.
-pub(super) fn report_orphans(site: &mut Site) {
+pub(super) fn orphans(site: &Site) -> Vec<Diagnostic> {
     let bodies: BTreeSet<ActorId> =
         site.actors.iter().flat_map(|actor| actor.offices_of.iter().flatten().copied()).collect();
     let mut orphans = Vec::new();
     for (index, actor) in site.actors.iter().enumerate() {
-        let (Some(document), Some(matter)) = (&actor.document, actor.matter()) else { continue };
+        let Some(document) = &actor.document else { continue };
         let used =
             !actor.briefings.is_empty() || !actor.named_in.is_empty() || bodies.contains(&ActorId(index));
         if !used {
             let message = format!("Nothing names {}.", actor.name);
-            let span = document.span(matter.name.range.clone());
             orphans.push(
-                Diagnostic::new(Lint::OrphanActor, span, message)
+                Diagnostic::new(Lint::OrphanActor, document.span_at(At::Title), message)
                     .hint("name it in a briefing, or delete the file"),
             );
         }
     }
-    site.problems.extend(orphans);
+    orphans
 }
 
 /// The declared names of a site: actors first, then topics.
@@ -192,15 +200,15 @@ impl Surroundings {
 
 impl Lookout {
     /// Reads the declared names of a site, or takes the `earlier` ones when they are the same.
-    pub(super) fn new(site: &Site, earlier: Option<Self>) -> Self {
-        let (bearers, who) = bearers(site);
-        let names = SharedNames::of(site);
-        let inputs = Fingerprint::of_value(&(&bearers, &who, &names, site.actors.len(), site.topics.len()));
+    pub(super) fn new(frame: &Frame, earlier: Option<Self>) -> Self {
+        let (bearers, who) = bearers(frame);
+        let names = SharedNames::of(frame);
+        let inputs = Fingerprint::of_value(&(&bearers, &who, &names, frame.actors.len(), frame.topics.len()));
         if let Some(earlier) = earlier.filter(|earlier| earlier.inputs == inputs) {
             return earlier;
         }
-        let mut of_actor = vec![None; site.actors.len()];
-        let mut of_topic = vec![None; site.topics.len()];
+        let mut of_actor = vec![None; frame.actors.len()];
+        let mut of_topic = vec![None; frame.topics.len()];
         for (number, who) in who.iter().enumerate() {
             match who {
                 Who::Actor(id) => of_actor[id.0] = Some(number),
@@ -210,16 +218,16 @@ impl Lookout {
         Self { inputs, lexicon: Lexicon::new(&bearers), names, who, of_actor, of_topic }
     }
 
-    fn surroundings(&self, site: &Site, subject: Subject, targets: &[Target]) -> Surroundings {
+    fn surroundings(&self, frame: &Frame, subject: Subject, targets: &[Target]) -> Surroundings {
         let briefing = match subject.id {
-            DocumentId::Briefing(id) => Some(&site[id]),
+            DocumentId::Briefing(id) => Some(&frame[id]),
             _ => None,
         };
         let appearances = briefing.map(|briefing| briefing.actors.as_slice()).unwrap_or_default();
         let mut actors: Vec<ActorId> = appearances.iter().map(|appearance| appearance.actor).collect();
         let mut topics = briefing.map(|briefing| briefing.topics.clone()).unwrap_or_default();
         let quotes = briefing.map(|briefing| briefing.quotes.as_slice()).unwrap_or_default();
-        let speakers = quotes.iter().map(|quote| site[*quote].speaker).collect();
+        let speakers = quotes.iter().map(|quote| frame[*quote].speaker).collect();
         actors.sort_unstable();
         topics.sort_unstable();
         let mut listed: Vec<usize> = actors.iter().filter_map(|actor| self.of_actor[actor.0]).collect();
@@ -240,15 +248,15 @@ impl Lookout {
     }
 
     /// The fingerprint of all that decides what [`Self::look`] finds.
-    pub(super) fn key(&self, site: &Site, subject: Subject, targets: &[Target]) -> Fingerprint {
+    pub(super) fn key(&self, frame: &Frame, subject: Subject, targets: &[Target]) -> Fingerprint {
         let document = (&subject.document.path, subject.document.hash);
-        Fingerprint::of_value(&(document, self.surroundings(site, subject, targets)))
+        Fingerprint::of_value(&(document, self.surroundings(frame, subject, targets)))
     }
 
     /// Looks for names in a body; `None` when it is empty. `targets` are where its references lead.
     pub(super) fn look(
         &self,
-        site: &Site,
+        frame: &Frame,
         subject: Subject,
         (targets, key): (&[Target], Fingerprint),
     ) -> Option<NamesOfBody> {
@@ -257,7 +265,7 @@ impl Lookout {
             return None;
         }
         let prose = Prose::read(document.markdown());
-        let around = self.surroundings(site, subject, targets);
+        let around = self.surroundings(frame, subject, targets);
         let mentions = self.lexicon.scan(&prose, &Setting { own: around.own, listed: &around.listed });
         let mut named: BTreeMap<Who, (Arc<str>, usize)> = BTreeMap::new();
         for mention in &mentions {
@@ -276,12 +284,13 @@ impl Lookout {
         let mut found =
             NamesOfBody { document: document.hash, key, names, named: named.collect(), problems: Vec::new() };
         if let DocumentId::Briefing(id) = subject.id {
-            self.check_listed(site, id, &prose, &mentions, &mut found);
+            self.check_listed((frame, id), (document, &prose), &mentions, &mut found);
             let people = mentions.iter().filter_map(|mention| match self.who[mention.bearer] {
                 Who::Actor(actor) => Some((mention.range.clone(), actor.0)),
                 Who::Topic(_) => None,
             });
-            let speeches = Speeches { site, briefing: &site[id], prose: &prose, names: &self.names };
+            let speeches =
+                Speeches { frame, briefing: &frame[id], document, prose: &prose, names: &self.names };
             speeches.report(&people.collect::<Vec<_>>(), &mut found.problems);
         }
         Some(found)
@@ -310,14 +319,12 @@ impl Lookout {
     /// Actors that the body names often and front matter does not list.
     fn check_listed(
         &self,
-        site: &Site,
-        id: BriefingId,
-        prose: &Prose,
+        (frame, id): (&Frame, BriefingId),
+        (document, prose): (&Document, &Prose),
         mentions: &[Mention],
         found: &mut NamesOfBody,
     ) {
-        let document = &site[id].document;
-        let listed = Listed::of(site, DocumentId::Briefing(id));
+        let listed = Listed::of(frame, DocumentId::Briefing(id));
         let mut first_of: BTreeMap<Who, &Mention> = BTreeMap::new();
         for mention in mentions {
             first_of.entry(self.who[mention.bearer]).or_insert(mention);
@@ -328,7 +335,7 @@ impl Lookout {
                 continue;
             }
             let Some(&first) = first_of.get(who) else { continue };
-            let name = &site[*actor].name;
+            let name = &frame[*actor].name;
             let message = format!("{name} is named {times} times and is not among the `actors`.");
             let problem =
                 Diagnostic::new(Lint::ActorUnlisted, body_span(document, prose, &first.range), message);
@@ -345,11 +352,14 @@ impl Lookout {
 }
 
 /// The declared bearers of names, and who each is.
-fn bearers(site: &Site) -> (Vec<Bearer<'_>>, Vec<Who>) {
+fn bearers(frame: &Frame) -> (Vec<Bearer<'_>>, Vec<Who>) {
+    fn texts(names: &[Placed<String>]) -> Vec<&str> {
+        names.iter().map(|name| &*name.value).collect()
+    }
     let mut bearers = Vec::new();
     let mut who = Vec::new();
-    for (index, actor) in site.actors.iter().enumerate() {
-        let Some(matter) = actor.matter() else { continue };
+    for (index, actor) in frame.actors.iter().enumerate() {
+        let Some(outline) = actor.outline() else { continue };
         who.push(Who::Actor(ActorId(index)));
         bearers.push(Bearer {
             kind: match actor.kind {
@@ -359,14 +369,14 @@ fn bearers(site: &Site) -> (Vec<Bearer<'_>>, Vec<Who>) {
                 ActorKind::Group => BearerKind::Group,
             },
             name: &actor.name,
-            aliases: matter.aliases.iter().map(|alias| &*alias.value).collect(),
-            weak: matter.weak_aliases.iter().map(|alias| &*alias.value).collect(),
+            aliases: texts(&outline.aliases),
+            weak: texts(&outline.weak_aliases),
         });
     }
-    for (index, topic) in site.topics.iter().enumerate() {
-        let Some(matter) = topic.matter() else { continue };
+    for (index, topic) in frame.topics.iter().enumerate() {
+        let Some(outline) = topic.outline() else { continue };
         who.push(Who::Topic(TopicId(index)));
-        let aliases = matter.aliases.iter().map(|alias| &*alias.value).collect();
+        let aliases = texts(&outline.aliases);
         bearers.push(Bearer { kind: BearerKind::Topic, name: &topic.name, aliases, weak: Vec::new() });
     }
     (bearers, who)

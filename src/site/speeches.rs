@@ -5,11 +5,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::ActorId;
+use super::frame::{Frame, LinkedBriefing};
 use super::named::{body_span, front_matter_fix};
 use super::shared::SharedNames;
-use super::{ActorId, Briefing, Site};
 use crate::diagnostic::{Diagnostic, Fix, Item, Lint};
-use crate::parse::ActorKind;
+use crate::parse::{ActorKind, Document};
 use crate::prose::Prose;
 use crate::quotation::{Speakers, Spoken};
 use crate::yaml::edit::scalar;
@@ -20,8 +21,9 @@ const UNKNOWN: &str = "WHO SAID IT";
 /// Where the direct quotes of a body are looked at.
 #[derive(Clone, Copy)]
 pub(super) struct Speeches<'s> {
-    pub(super) site: &'s Site,
-    pub(super) briefing: &'s Briefing,
+    pub(super) frame: &'s Frame,
+    pub(super) briefing: &'s LinkedBriefing,
+    pub(super) document: &'s Document,
     pub(super) prose: &'s Prose,
     pub(super) names: &'s SharedNames,
 }
@@ -83,7 +85,7 @@ impl Speeches<'_> {
 
     /// The quotes of which somebody has to know who says them: words that are listed and stand once need no speaker.
     fn doubtful(&self) -> Vec<&Spoken> {
-        let spoken = &self.briefing.matter().spoken;
+        let spoken = &self.document.analysis.spoken;
         let mut words: Vec<u64> = spoken.iter().map(|spoken| spoken.words).collect();
         words.sort_unstable();
         let is_repeated = |spoken: &Spoken| {
@@ -96,11 +98,11 @@ impl Speeches<'_> {
     /// Who is listed with the words.
     fn listed(&self, spoken: &Spoken) -> impl Iterator<Item = ActorId> {
         let quotes = spoken.listed.iter().filter_map(|entry| self.briefing.quotes.get(*entry));
-        quotes.map(|quote| self.site[*quote].speaker)
+        quotes.map(|quote| self.frame[*quote].speaker)
     }
 
     fn speaker(&self, spoken: &Spoken, speakers: &mut Speakers) -> Speaker {
-        let is_person = |actor: &ActorId| self.site[*actor].kind == ActorKind::Person;
+        let is_person = |actor: &ActorId| self.frame[*actor].kind == ActorKind::Person;
         let plain = speakers.plain(spoken).map(ActorId).filter(is_person);
         if let Some(actor) = plain.filter(|actor| !self.names.is_shared(*actor)) {
             return Speaker::Plain(actor);
@@ -117,18 +119,18 @@ impl Speeches<'_> {
     fn unlisted(&self, spoken: &Spoken, speaker: Speaker) -> Diagnostic {
         let (first, last) = (spoken.ranges.first(), spoken.ranges.last());
         let place = first.zip(last).map_or(0..0, |(first, last)| first.start..last.end);
-        let name = speaker.actor().map_or(UNKNOWN, |actor| &self.site[actor].name);
+        let name = speaker.actor().map_or(UNKNOWN, |actor| &self.frame[actor].name);
         let hint =
             format!("list it:\nquotes:\n  - speaker: {}\n    text: {}", scalar(name), scalar(&spoken.text));
-        let span = body_span(&self.briefing.document, self.prose, &place);
+        let span = body_span(self.document, self.prose, &place);
         let message = "This quote is not listed in the front matter.";
         Diagnostic::new(Lint::QuoteUnlisted, span, message).hint(hint).fix(self.fix(spoken, speaker))
     }
 
     fn fix(&self, spoken: &Spoken, speaker: Speaker) -> Option<Fix> {
         let Speaker::Plain(actor) = speaker else { return None };
-        let name = self.site[actor].name.clone();
+        let name = self.frame[actor].name.clone();
         let item = Item::Mapping(vec![("speaker".into(), name), ("text".into(), spoken.text.clone())]);
-        front_matter_fix(&self.briefing.document, "quotes", item)
+        front_matter_fix(self.document, "quotes", item)
     }
 }
