@@ -89,7 +89,7 @@ impl Pages {
         ActorRecord {
             slug: &actor.slug,
             url: self.urls.best(self.urls.actor(id)),
-            data: self.urls.best(&Records::Actor(id).path(&self.site)),
+            data: self.urls.best(&Records::Actor(id).path(&actor.slug)),
             name: &actor.name,
             kind: kind_word(actor.kind),
             aliases: outline
@@ -106,7 +106,7 @@ impl Pages {
         TopicRecord {
             slug: &topic.slug,
             url: self.urls.best(self.urls.topic(id)),
-            data: self.urls.best(&Records::Topic(id).path(&self.site)),
+            data: self.urls.best(&Records::Topic(id).path(&topic.slug)),
             name: &topic.name,
             parent: topic.parent.map(|parent| &*self.site[parent].slug),
             briefings: self.slugs(topic.briefings.iter().copied()),
