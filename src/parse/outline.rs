@@ -375,3 +375,76 @@ impl PageOutline {
 fn place<T>(value: Option<&Placed<T>>) -> Option<Range<usize>> {
     value.map(|value| value.place.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{Document, parse};
+    use crate::snapshot::Fingerprint;
+
+    const FILE: &str = "---\ntitle: A visit\ndate: 2024-06-19\nactors: [Kim]\ntopics: [Talks]\n\
+        dates: [{ date: 2019-04, event: A summit, place: Here, actors: [Kim, Xi] }]\n\
+        quotes: [{ speaker: Kim, text: We go, date: 2019 }]\n---\nText.\n";
+
+    fn read(text: &str) -> Arc<Document> {
+        let parsed =
+            parse(&SourcePath::new("content/briefings/x.md"), text.as_bytes(), Fingerprint::default());
+        parsed.document.expect("a briefing")
+    }
+
+    #[test]
+    fn what_an_outline_holds() {
+        let outline = read(FILE).outline();
+        for (written, edited, is_held) in [
+            ("A visit", "Another visit", false),
+            ("title:", "# Words of ours.\ntitle:", false),
+            ("title:", "summary: What happened.\ntitle:", false),
+            ("title:", "aliases: [/old/]\ntitle:", false),
+            ("Text.", "“We go,” Kim said in April 2019.", false),
+            ("2024-06-19", "2024-06-20", true),
+            ("title:", "draft: true\ntitle:", true),
+            ("title:", "expires: 2030\ntitle:", true),
+            ("title:", "slug: visit\ntitle:", true),
+            ("title:", "sources: [A paper]\ntitle:", true),
+            ("[Kim]", "[Xi]", true),
+            ("[Kim]", "[{ name: Kim, role: host }]", true),
+            ("[Talks]", "[Arms]", true),
+            ("2019-04", "2019-05", true),
+            ("A summit", "A dinner", true),
+            ("place: Here", "place: There", true),
+            ("[Kim, Xi]", "[Xi, Kim]", true),
+            ("We go", "We stay", true),
+            ("date: 2019 }", "date: 2020 }", true),
+            ("date: 2019 }", "date: 2019, occasion: A dinner }", true),
+            ("date: 2019 }", "date: 2019, source: A paper }", true),
+        ] {
+            assert!(FILE.contains(written), "{written}");
+            let other = read(&FILE.replacen(written, edited, 1)).outline();
+            assert_eq!(outline != other, is_held, "{written} -> {edited}");
+            let hashes = [&outline, &other].map(Fingerprint::of_value);
+            assert_eq!(hashes[0] != hashes[1], is_held, "{written} -> {edited}");
+        }
+    }
+
+    #[test]
+    fn places_are_those_of_the_document() {
+        for text in [FILE.to_owned(), FILE.replacen("title:", "summary: What happened.\ntitle:", 1)] {
+            let document = read(&text);
+            for (at, value) in [
+                (At::Title, Some("A visit")),
+                (At::Actor(0), Some("Kim")),
+                (At::Topic(0), Some("Talks")),
+                (At::EventDate(0), Some("2019-04")),
+                (At::Event(0), Some("A summit")),
+                (At::EventActor(0, 1), Some("Xi")),
+                (At::Quote(0), Some("We go")),
+                (At::Quote(1), None),
+                (At::EventId(0), None),
+                (At::Slug, None),
+            ] {
+                let found = document.place(at).and_then(|place| document.text.get(place));
+                assert_eq!(found, value, "{at:?}");
+            }
+        }
+    }
+}

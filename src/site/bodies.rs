@@ -223,11 +223,11 @@ impl Kept {
 
     /// Finds out where the references of a body lead, and looks for names in it if that may differ.
     fn read(&mut self, subject: Subject, references: &References, lookout: &Lookout) {
-        let frame = references.frame;
         let resolved = self.resolved.get_or_insert_with(|| references.resolve(subject.document));
-        let key = lookout.key(frame, subject, &resolved.links);
+        let around = lookout.context(references.frame, subject, &resolved.links);
+        let key = around.key(subject.document);
         if self.found.as_ref().is_none_or(|found| found.key != key) {
-            self.found = lookout.look(frame, subject, (&resolved.links, key));
+            self.found = lookout.look(subject.document, &around);
         }
         self.key = Some(key);
     }

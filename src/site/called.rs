@@ -1,5 +1,5 @@
 //! How briefings and pages are called that a wiki link may mean: published ones, those that are not, and names that
-//! several bear. Each list is made once a link asks for it.
+//! several bear. Each list is made once a link asks for it, and who asks hands in the note of what it rests on.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -8,7 +8,7 @@ use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use super::frame::{Frame, LinkedBriefing};
-use super::references::Document as Known;
+use super::references::{Document as Known, RestsOn};
 use super::several::Several;
 use super::sort_out::slug_of;
 use super::surroundings::Elsewhere;
@@ -56,12 +56,23 @@ impl<'a> Called<'a> {
     }
 
     /// The briefing or page that is called so.
-    pub(super) fn target(&self, name: &str) -> Option<Target> {
+    pub(super) fn target(&self, name: &str, rests_on: &mut RestsOn) -> Option<Target> {
+        rests_on.titles = true;
         self.published.get_or_init(|| self.find_published()).get(&fold(name)).cloned()
     }
 
     /// Says that a name, which a link takes for a target, could mean several briefings.
-    pub(super) fn doubt(&self, name: &str, found: &Target, span: Span) -> Option<Diagnostic> {
+    pub(super) fn doubt(
+        &self,
+        (name, found): (&str, &Target),
+        span: Span,
+        rests_on: &mut RestsOn,
+    ) -> Option<Diagnostic> {
+        // Only briefings are called by their titles.
+        if !matches!(found, Target::Briefing(..)) {
+            return None;
+        }
+        rests_on.titles = true;
         let several = self.several.get_or_init(|| Several::of(self.frame, self.documents));
         several.doubt(self.frame, (name, found), span)
     }
@@ -98,7 +109,8 @@ impl<'a> Called<'a> {
     }
 
     /// Whether a briefing or page that is withheld is called so.
-    pub(super) fn is_withheld(&self, name: &str) -> bool {
+    pub(super) fn is_withheld(&self, name: &str, rests_on: &mut RestsOn) -> bool {
+        rests_on.titles = true;
         self.unpublished().withheld.contains(&fold(name))
     }
 
@@ -124,7 +136,8 @@ impl<'a> Called<'a> {
     }
 
     /// Whether front matter uses a folded name of several bearers: that settles it, or is reported itself.
-    pub(super) fn is_used(&self, folded: &str) -> bool {
+    pub(super) fn is_used(&self, folded: &str, rests_on: &mut RestsOn) -> bool {
+        rests_on.everything = true;
         self.used.get_or_init(|| self.find_used()).contains(folded)
     }
 

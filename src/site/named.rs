@@ -149,16 +149,37 @@ pub(super) fn orphans(site: &Site) -> Vec<Diagnostic> {
     orphans
 }
 
-/// The declared names of a site: actors first, then topics.
+/// All that a [`Lookout`] is made of: the declared names of a site, actors first, then topics.
+#[derive(Hash)]
+struct DeclaredNames<'f> {
+    bearers: Vec<Bearer<'f>>,
+    /// Who each is.
+    who: Vec<Who>,
+    shared: SharedNames,
+    /// How many actors and topics there are, declared or not.
+    actors: usize,
+    topics: usize,
+}
+
+/// Looks for the declared names of a site.
 #[derive(Debug)]
 pub(super) struct Lookout {
-    /// Of all names, and whose they are.
-    pub(super) inputs: Fingerprint,
+    /// Of all that it is made of.
+    inputs: Fingerprint,
     lexicon: Lexicon,
-    names: SharedNames,
+    shared: SharedNames,
     who: Vec<Who>,
+    /// What each is called, and whether it is a person.
+    called: Vec<Called>,
     of_actor: Vec<Option<usize>>,
     of_topic: Vec<Option<usize>>,
+}
+
+/// A declared bearer of a name, as messages call it.
+#[derive(Debug)]
+struct Called {
+    name: String,
+    is_person: bool,
 }
 
 /// A body and what stands around it.
@@ -168,22 +189,28 @@ pub(super) struct Subject<'s> {
     pub(super) document: &'s Arc<Document>,
 }
 
-/// All that decides what is found in a body, beside its own text.
+/// All that decides what is found in a body, beside its document: who looks gets nothing else.
 #[derive(Debug, Hash)]
-struct Surroundings {
+pub(super) struct Context {
     names: Fingerprint,
+    is_briefing: bool,
     own: Option<usize>,
     /// What the page lists, and the bearers among it, each in order.
     actors: Vec<ActorId>,
     topics: Vec<TopicId>,
     listed: Vec<usize>,
-    /// Who says its quotes.
-    speakers: Vec<ActorId>,
+    /// Who says its quotes, one for each entry.
+    pub(super) speakers: Vec<ActorId>,
     /// Whom its links lead to.
     links: Vec<(usize, Who)>,
 }
 
-impl Surroundings {
+impl Context {
+    /// The fingerprint of all that decides what is found in a document's body.
+    pub(super) fn key(&self, document: &Document) -> Fingerprint {
+        Fingerprint::of_value(&(&document.path, document.hash, self))
+    }
+
     /// The sentence around a mention. What the page lists needs none: it is not "also named" there.
     fn sentence(&self, prose: &Prose, who: Who, mention: &std::ops::Range<usize>) -> Arc<str> {
         let is_listed = match who {
@@ -201,24 +228,49 @@ impl Surroundings {
 impl Lookout {
     /// Reads the declared names of a site, or takes the `earlier` ones when they are the same.
     pub(super) fn new(frame: &Frame, earlier: Option<Self>) -> Self {
-        let (bearers, who) = bearers(frame);
-        let names = SharedNames::of(frame);
-        let inputs = Fingerprint::of_value(&(&bearers, &who, &names, frame.actors.len(), frame.topics.len()));
-        if let Some(earlier) = earlier.filter(|earlier| earlier.inputs == inputs) {
-            return earlier;
-        }
-        let mut of_actor = vec![None; frame.actors.len()];
-        let mut of_topic = vec![None; frame.topics.len()];
+        let names = DeclaredNames::of(frame);
+        let inputs = Fingerprint::of_value(&names);
+        earlier.filter(|earlier| earlier.inputs == inputs).unwrap_or_else(|| Self::of(names, inputs))
+    }
+
+    fn of(names: DeclaredNames, inputs: Fingerprint) -> Self {
+        let DeclaredNames { bearers, who, shared, actors, topics } = names;
+        let (mut of_actor, mut of_topic) = (vec![None; actors], vec![None; topics]);
         for (number, who) in who.iter().enumerate() {
             match who {
                 Who::Actor(id) => of_actor[id.0] = Some(number),
                 Who::Topic(id) => of_topic[id.0] = Some(number),
             }
         }
-        Self { inputs, lexicon: Lexicon::new(&bearers), names, who, of_actor, of_topic }
+        let called = bearers.iter().map(|bearer| Called {
+            name: bearer.name.to_owned(),
+            is_person: matches!(bearer.kind, BearerKind::Person),
+        });
+        let (called, lexicon) = (called.collect(), Lexicon::new(&bearers));
+        Self { inputs, lexicon, shared, who, called, of_actor, of_topic }
     }
 
-    fn surroundings(&self, frame: &Frame, subject: Subject, targets: &[Target]) -> Surroundings {
+    fn called(&self, actor: ActorId) -> Option<&Called> {
+        self.called.get((*self.of_actor.get(actor.0)?)?)
+    }
+
+    /// The name of a declared actor.
+    pub(super) fn name(&self, actor: ActorId) -> &str {
+        self.called(actor).map_or("", |called| &called.name)
+    }
+
+    /// Whether a declared actor is a person.
+    pub(super) fn is_person(&self, actor: ActorId) -> bool {
+        self.called(actor).is_some_and(|called| called.is_person)
+    }
+
+    /// Whether a declared actor's name may mean another one.
+    pub(super) fn is_shared(&self, actor: ActorId) -> bool {
+        self.shared.is_shared(actor)
+    }
+
+    /// What decides what is found in a body. `targets` are where its references lead.
+    pub(super) fn context(&self, frame: &Frame, subject: Subject, targets: &[Target]) -> Context {
         let briefing = match subject.id {
             DocumentId::Briefing(id) => Some(&frame[id]),
             _ => None,
@@ -244,28 +296,16 @@ impl Lookout {
         };
         let links = targets.iter().enumerate();
         let links = links.filter_map(|(link, target)| Some((link, who(target)?))).collect();
-        Surroundings { names: self.inputs, own, actors, topics, listed, speakers, links }
+        let is_briefing = briefing.is_some();
+        Context { names: self.inputs, is_briefing, own, actors, topics, listed, speakers, links }
     }
 
-    /// The fingerprint of all that decides what [`Self::look`] finds.
-    pub(super) fn key(&self, frame: &Frame, subject: Subject, targets: &[Target]) -> Fingerprint {
-        let document = (&subject.document.path, subject.document.hash);
-        Fingerprint::of_value(&(document, self.surroundings(frame, subject, targets)))
-    }
-
-    /// Looks for names in a body; `None` when it is empty. `targets` are where its references lead.
-    pub(super) fn look(
-        &self,
-        frame: &Frame,
-        subject: Subject,
-        (targets, key): (&[Target], Fingerprint),
-    ) -> Option<NamesOfBody> {
-        let document = subject.document;
+    /// Looks for names in a body; `None` when it is empty.
+    pub(super) fn look(&self, document: &Document, around: &Context) -> Option<NamesOfBody> {
         if document.body.is_empty() {
             return None;
         }
         let prose = Prose::read(document.markdown());
-        let around = self.surroundings(frame, subject, targets);
         let mentions = self.lexicon.scan(&prose, &Setting { own: around.own, listed: &around.listed });
         let mut named: BTreeMap<Who, (Arc<str>, usize)> = BTreeMap::new();
         for mention in &mentions {
@@ -279,18 +319,17 @@ impl Lookout {
             linkable: mention.linkable,
         };
         let names = mentions.iter().map(name).collect();
-        self.add_links(document, &around, &prose, &mut named);
+        self.add_links(document, around, &prose, &mut named);
         let named = named.into_iter().map(|(who, (sentence, times))| Named { who, sentence, times });
-        let mut found =
-            NamesOfBody { document: document.hash, key, names, named: named.collect(), problems: Vec::new() };
-        if let DocumentId::Briefing(id) = subject.id {
-            self.check_listed((frame, id), (document, &prose), &mentions, &mut found);
+        let (key, named) = (around.key(document), named.collect());
+        let mut found = NamesOfBody { document: document.hash, key, names, named, problems: Vec::new() };
+        if around.is_briefing {
+            self.check_listed(around, (document, &prose), &mentions, &mut found);
             let people = mentions.iter().filter_map(|mention| match self.who[mention.bearer] {
                 Who::Actor(actor) => Some((mention.range.clone(), actor.0)),
                 Who::Topic(_) => None,
             });
-            let speeches =
-                Speeches { frame, briefing: &frame[id], document, prose: &prose, names: &self.names };
+            let speeches = Speeches { lookout: self, around, document, prose: &prose };
             speeches.report(&people.collect::<Vec<_>>(), &mut found.problems);
         }
         Some(found)
@@ -300,7 +339,7 @@ impl Lookout {
     fn add_links(
         &self,
         document: &Document,
-        around: &Surroundings,
+        around: &Context,
         prose: &Prose,
         named: &mut BTreeMap<Who, (Arc<str>, usize)>,
     ) {
@@ -319,31 +358,30 @@ impl Lookout {
     /// Actors that the body names often and front matter does not list.
     fn check_listed(
         &self,
-        (frame, id): (&Frame, BriefingId),
+        around: &Context,
         (document, prose): (&Document, &Prose),
         mentions: &[Mention],
         found: &mut NamesOfBody,
     ) {
-        let listed = Listed::of(frame, DocumentId::Briefing(id));
         let mut first_of: BTreeMap<Who, &Mention> = BTreeMap::new();
         for mention in mentions {
             first_of.entry(self.who[mention.bearer]).or_insert(mention);
         }
         for Named { who, times, .. } in &found.named {
             let Who::Actor(actor) = who else { continue };
-            if *times < OFTEN || listed.actors.contains(actor) {
+            if *times < OFTEN || around.actors.binary_search(actor).is_ok() {
                 continue;
             }
             let Some(&first) = first_of.get(who) else { continue };
-            let name = &frame[*actor].name;
+            let name = self.name(*actor);
             let message = format!("{name} is named {times} times and is not among the `actors`.");
             let problem =
                 Diagnostic::new(Lint::ActorUnlisted, body_span(document, prose, &first.range), message);
-            found.problems.push(if self.names.is_shared(*actor) {
+            found.problems.push(if self.is_shared(*actor) {
                 problem.hint(SHARED)
             } else {
                 let is_plain = mentions.iter().any(|one| self.who[one.bearer] == *who && one.is_alone);
-                let fix = front_matter_fix(document, "actors", Item::Text(name.clone()));
+                let fix = front_matter_fix(document, "actors", Item::Text(name.to_owned()));
                 let fix = fix.filter(|_| is_plain);
                 problem.hint(format!("add `{name}` to `actors`")).fix(fix)
             });
@@ -351,35 +389,37 @@ impl Lookout {
     }
 }
 
-/// The declared bearers of names, and who each is.
-fn bearers(frame: &Frame) -> (Vec<Bearer<'_>>, Vec<Who>) {
-    fn texts(names: &[Placed<String>]) -> Vec<&str> {
-        names.iter().map(|name| &*name.value).collect()
+impl<'f> DeclaredNames<'f> {
+    fn of(frame: &'f Frame) -> Self {
+        fn texts(names: &[Placed<String>]) -> Vec<&str> {
+            names.iter().map(|name| &*name.value).collect()
+        }
+        let mut bearers = Vec::new();
+        let mut who = Vec::new();
+        for (index, actor) in frame.actors.iter().enumerate() {
+            let Some(outline) = actor.outline() else { continue };
+            who.push(Who::Actor(ActorId(index)));
+            bearers.push(Bearer {
+                kind: match actor.kind {
+                    ActorKind::Person => BearerKind::Person,
+                    ActorKind::Country => BearerKind::Country,
+                    ActorKind::Organization => BearerKind::Organization,
+                    ActorKind::Group => BearerKind::Group,
+                },
+                name: &actor.name,
+                aliases: texts(&outline.aliases),
+                weak: texts(&outline.weak_aliases),
+            });
+        }
+        for (index, topic) in frame.topics.iter().enumerate() {
+            let Some(outline) = topic.outline() else { continue };
+            who.push(Who::Topic(TopicId(index)));
+            let aliases = texts(&outline.aliases);
+            bearers.push(Bearer { kind: BearerKind::Topic, name: &topic.name, aliases, weak: Vec::new() });
+        }
+        let (actors, topics) = (frame.actors.len(), frame.topics.len());
+        Self { bearers, who, shared: SharedNames::of(frame), actors, topics }
     }
-    let mut bearers = Vec::new();
-    let mut who = Vec::new();
-    for (index, actor) in frame.actors.iter().enumerate() {
-        let Some(outline) = actor.outline() else { continue };
-        who.push(Who::Actor(ActorId(index)));
-        bearers.push(Bearer {
-            kind: match actor.kind {
-                ActorKind::Person => BearerKind::Person,
-                ActorKind::Country => BearerKind::Country,
-                ActorKind::Organization => BearerKind::Organization,
-                ActorKind::Group => BearerKind::Group,
-            },
-            name: &actor.name,
-            aliases: texts(&outline.aliases),
-            weak: texts(&outline.weak_aliases),
-        });
-    }
-    for (index, topic) in frame.topics.iter().enumerate() {
-        let Some(outline) = topic.outline() else { continue };
-        who.push(Who::Topic(TopicId(index)));
-        let aliases = texts(&outline.aliases);
-        bearers.push(Bearer { kind: BearerKind::Topic, name: &topic.name, aliases, weak: Vec::new() });
-    }
-    (bearers, who)
 }
 
 /// The place of the file that a range of the body's running text was read from.

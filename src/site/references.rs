@@ -145,8 +145,9 @@ impl<'a> References<'a> {
         tellings.is_some_and(|tellings| tellings.binary_search_by_key(&briefing, |telling| telling.0).is_ok())
     }
 
-    /// The page that a target leads to.
-    fn page_of(&self, target: &Target) -> Option<LinkedTo<'_, 'a>> {
+    /// The page that a target leads to, which is asked for its ids.
+    fn page_of(&self, target: &Target, rests_on: &mut RestsOn) -> Option<LinkedTo<'_, 'a>> {
+        rests_on.ids = true;
         let frame = self.frame;
         let file = match target {
             Target::Briefing(id, _) => frame[*id].declared.file,
@@ -185,7 +186,9 @@ impl<'a> References<'a> {
         match wanted {
             Wanted::File { written, folder } => self.nearest_file(written, folder),
             Wanted::Heading { target, id } => {
-                self.page_of(target)?.nearest(id).map(|near| format!("#{near}"))
+                // All that is near is looked up anew when an id or a title changes.
+                let page = self.page_of(target, &mut RestsOn::default())?;
+                page.nearest(id).map(|near| format!("#{near}"))
             }
             Wanted::Name(name) => {
                 let Frame { briefings, actor_names, topic_names, .. } = self.frame;
@@ -340,12 +343,11 @@ impl Resolver<'_, '_> {
     /// Whether the page that a target leads to has the fragment; reports it when it has not.
     fn check_fragment(&mut self, link: &LinkRef, target: &Target, fragment: Option<&str>) -> bool {
         let Some(fragment) = fragment else { return true };
-        self.resolved.rests_on.ids = true;
         // The ids of the quotes and events of another language are made with its own site.
         if matches!(target, Target::Elsewhere(..)) && is_id_of_record(fragment) {
             return true;
         }
-        let Some(to) = self.references.page_of(target) else { return true };
+        let Some(to) = self.references.page_of(target, &mut self.resolved.rests_on) else { return true };
         let id = percent_decode_str(fragment).decode_utf8_lossy();
         let is_quote =
             matches!(target, Target::Briefing(briefing, _) if self.references.tells(*briefing, &id));
@@ -377,7 +379,8 @@ impl Resolver<'_, '_> {
         for (name, fragment) in readings {
             if let Some(target) = self.named(kind, name) {
                 let span = self.document.span(link.range.clone());
-                let doubt = self.references.called.doubt(name, &target, span);
+                let called = &self.references.called;
+                let doubt = called.doubt((name, &target), span, &mut self.resolved.rests_on);
                 if let Some(problem) = doubt {
                     self.tell(problem);
                 }
@@ -417,20 +420,17 @@ impl Resolver<'_, '_> {
             Some(_) => None,
             None => actor().or_else(topic),
         };
-        found.or_else(|| {
-            self.resolved.rests_on.titles = true;
-            self.references.called.target(name)
-        })
+        found.or_else(|| self.references.called.target(name, &mut self.resolved.rests_on))
     }
 
     fn wiki_nowhere(&mut self, link: &LinkRef, name: &str) {
         let frame = self.references.frame;
         let names = [&frame.actor_names, &frame.topic_names];
-        self.resolved.rests_on.titles = true;
+        let rests_on = &mut self.resolved.rests_on;
         let span = self.document.span(link.range.clone());
         let folded = fold(name);
         let called = &self.references.called;
-        if called.is_withheld(name) {
+        if called.is_withheld(name, rests_on) {
             let message = format!("`{name}` is not published, so the link is left out.");
             self.tell(Diagnostic::new(Lint::LinkWithheld, span, message).hint(WITHHELD_HINT));
             return;
@@ -439,8 +439,7 @@ impl Resolver<'_, '_> {
             return;
         }
         if names.iter().any(|names| matches!(names.meaning(name), Meaning::Ambiguous(_))) {
-            self.resolved.rests_on.everything = true;
-            if !called.is_used(&folded) && is_claimed_twice(&folded, names, frame) {
+            if !called.is_used(&folded, rests_on) && is_claimed_twice(&folded, names, frame) {
                 return;
             }
             let message = format!("`{name}` is a name of several.");

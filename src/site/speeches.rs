@@ -6,11 +6,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::ActorId;
-use super::frame::{Frame, LinkedBriefing};
-use super::named::{body_span, front_matter_fix};
-use super::shared::SharedNames;
+use super::named::{Context, Lookout, body_span, front_matter_fix};
 use crate::diagnostic::{Diagnostic, Fix, Item, Lint};
-use crate::parse::{ActorKind, Document};
+use crate::parse::Document;
 use crate::prose::Prose;
 use crate::quotation::{Speakers, Spoken};
 use crate::yaml::edit::scalar;
@@ -21,11 +19,10 @@ const UNKNOWN: &str = "WHO SAID IT";
 /// Where the direct quotes of a body are looked at.
 #[derive(Clone, Copy)]
 pub(super) struct Speeches<'s> {
-    pub(super) frame: &'s Frame,
-    pub(super) briefing: &'s LinkedBriefing,
+    pub(super) lookout: &'s Lookout,
+    pub(super) around: &'s Context,
     pub(super) document: &'s Document,
     pub(super) prose: &'s Prose,
-    pub(super) names: &'s SharedNames,
 }
 
 /// Who says a quote.
@@ -97,14 +94,13 @@ impl Speeches<'_> {
 
     /// Who is listed with the words.
     fn listed(&self, spoken: &Spoken) -> impl Iterator<Item = ActorId> {
-        let quotes = spoken.listed.iter().filter_map(|entry| self.briefing.quotes.get(*entry));
-        quotes.map(|quote| self.frame[*quote].speaker)
+        spoken.listed.iter().filter_map(|entry| self.around.speakers.get(*entry)).copied()
     }
 
     fn speaker(&self, spoken: &Spoken, speakers: &mut Speakers) -> Speaker {
-        let is_person = |actor: &ActorId| self.frame[*actor].kind == ActorKind::Person;
+        let is_person = |actor: &ActorId| self.lookout.is_person(*actor);
         let plain = speakers.plain(spoken).map(ActorId).filter(is_person);
-        if let Some(actor) = plain.filter(|actor| !self.names.is_shared(*actor)) {
+        if let Some(actor) = plain.filter(|actor| !self.lookout.is_shared(*actor)) {
             return Speaker::Plain(actor);
         }
         // "he said" is never a ministry.
@@ -113,13 +109,13 @@ impl Speeches<'_> {
         let by_pronoun = words.any(|word| matches!(word, "he" | "she" | "He" | "She"));
         let likely = speakers.likely(spoken).map(ActorId);
         let likely = likely.filter(|actor| !by_pronoun || is_person(actor));
-        likely.filter(|actor| !self.names.is_shared(*actor)).map_or(Speaker::Unknown, Speaker::Likely)
+        likely.filter(|actor| !self.lookout.is_shared(*actor)).map_or(Speaker::Unknown, Speaker::Likely)
     }
 
     fn unlisted(&self, spoken: &Spoken, speaker: Speaker) -> Diagnostic {
         let (first, last) = (spoken.ranges.first(), spoken.ranges.last());
         let place = first.zip(last).map_or(0..0, |(first, last)| first.start..last.end);
-        let name = speaker.actor().map_or(UNKNOWN, |actor| &self.frame[actor].name);
+        let name = speaker.actor().map_or(UNKNOWN, |actor| self.lookout.name(actor));
         let hint =
             format!("list it:\nquotes:\n  - speaker: {}\n    text: {}", scalar(name), scalar(&spoken.text));
         let span = body_span(self.document, self.prose, &place);
@@ -129,7 +125,7 @@ impl Speeches<'_> {
 
     fn fix(&self, spoken: &Spoken, speaker: Speaker) -> Option<Fix> {
         let Speaker::Plain(actor) = speaker else { return None };
-        let name = self.frame[actor].name.clone();
+        let name = self.lookout.name(actor).to_owned();
         let item = Item::Mapping(vec![("speaker".into(), name), ("text".into(), spoken.text.clone())]);
         front_matter_fix(self.document, "quotes", item)
     }
