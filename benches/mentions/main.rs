@@ -9,11 +9,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use briefgen::mention::{Bearer, BearerKind, Lexicon, Setting, sentence};
-use briefgen::parse::{ActorKind, Matter, parse};
+use briefgen::parse::{ActorKind, Matter, Placed, parse};
 use briefgen::prose::{Prose, markdown};
 use briefgen::snapshot::{Bytes, Snapshot};
 use briefgen::text;
-use briefgen::yaml::Spanned;
 
 #[expect(clippy::print_stdout, reason = "it prints what it found")]
 fn main() {
@@ -310,25 +309,25 @@ fn sample() -> String {
 
 /// The bearer that front matter declares.
 fn bearer(matter: &Matter) -> Option<Bearer<'_>> {
-    fn names(values: &[Spanned<String>]) -> Vec<&str> {
+    fn names(values: &[Placed<String>]) -> Vec<&str> {
         values.iter().map(|name| name.value.as_str()).collect()
     }
     match matter {
         Matter::Actor(actor) => Some(Bearer {
-            kind: match actor.kind {
+            kind: match actor.outline.kind {
                 ActorKind::Person => BearerKind::Person,
                 ActorKind::Country => BearerKind::Country,
                 ActorKind::Organization => BearerKind::Organization,
                 ActorKind::Group => BearerKind::Group,
             },
-            name: &actor.name.value,
-            aliases: names(&actor.aliases),
-            weak: names(&actor.weak_aliases),
+            name: &actor.outline.name.value,
+            aliases: names(&actor.outline.aliases),
+            weak: names(&actor.outline.weak_aliases),
         }),
         Matter::Topic(topic) => Some(Bearer {
             kind: BearerKind::Topic,
-            name: &topic.name.value,
-            aliases: names(&topic.aliases),
+            name: &topic.outline.name.value,
+            aliases: names(&topic.outline.aliases),
             weak: Vec::new(),
         }),
         _ => None,

@@ -80,14 +80,15 @@ fn names_of(snapshot: &Snapshot) -> Names {
         let Some(document) = parse(path, bytes, file.hash).document else { continue };
         match &document.matter {
             Matter::Actor(matter) => {
-                names.actors.push(matter.name.value.clone());
+                let outline = &matter.outline;
+                names.actors.push(outline.name.value.clone());
                 names.actors.extend(
-                    matter.aliases.iter().chain(&matter.weak_aliases).map(|alias| alias.value.clone()),
+                    outline.aliases.iter().chain(&outline.weak_aliases).map(|alias| alias.value.clone()),
                 );
             }
             Matter::Topic(matter) => {
-                names.topics.push(matter.name.value.clone());
-                names.topics.extend(matter.aliases.iter().map(|alias| alias.value.clone()));
+                names.topics.push(matter.outline.name.value.clone());
+                names.topics.extend(matter.outline.aliases.iter().map(|alias| alias.value.clone()));
             }
             Matter::Briefing(_) | Matter::Page(_) => {}
         }

@@ -113,20 +113,20 @@ fn is_markdown(path: &SourcePath) -> bool {
 }
 
 fn why(document: &Document, clock: &Clock) -> Option<WithheldBecause> {
-    let (draft, date, expires) = match &document.matter {
-        Matter::Briefing(matter) => (matter.draft, Some(&matter.date.value), &matter.expires),
-        Matter::Page(matter) => (matter.draft, matter.date.as_ref().map(|date| &date.value), &matter.expires),
+    let (date, withholding) = match &document.matter {
+        Matter::Briefing(matter) => (Some(&matter.outline.date), &matter.outline.withholding),
+        Matter::Page(matter) => (matter.outline.date.as_ref(), &matter.outline.withholding),
         Matter::Actor(_) | Matter::Topic(_) => return None,
     };
     let lies_ahead = |date: &Publication| date.is_after(clock);
-    if draft {
+    if withholding.draft {
         return Some(WithheldBecause::Draft);
     }
-    if date.is_some_and(lies_ahead) || document.matter.embargo().is_some_and(lies_ahead) {
+    if date.is_some_and(lies_ahead) || withholding.embargo.as_ref().is_some_and(lies_ahead) {
         return Some(WithheldBecause::Future);
     }
-    let expires = expires.as_ref()?;
-    (!lies_ahead(&expires.value)).then_some(WithheldBecause::Expired)
+    let expires = withholding.expires.as_ref()?;
+    (!lies_ahead(expires)).then_some(WithheldBecause::Expired)
 }
 
 /// Files that would not be there, or be others, without what is withheld.
@@ -231,12 +231,7 @@ fn owned<'s>(snapshot: &'s Snapshot, held: &Held) -> Vec<(&'s SourcePath, Shown)
 
 /// The composed paths of the files that a document refers to.
 fn references(document: &Document) -> impl Iterator<Item = String> + '_ {
-    let image = match &document.matter {
-        Matter::Briefing(matter) => matter.image.as_ref(),
-        Matter::Page(matter) => matter.image.as_ref(),
-        Matter::Actor(matter) => matter.image.as_ref(),
-        Matter::Topic(_) => None,
-    };
+    let image = document.matter.image();
     let links = document.body.links.iter().map(|link| link.destination.trim());
     links.chain(image.map(|image| &*image.file.value)).filter_map(|written| {
         let path = written.split(['?', '#']).next().unwrap_or_default();

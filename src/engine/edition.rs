@@ -98,16 +98,14 @@ impl Shared<'_> {
         let mut conflicts = Vec::new();
         let losers: Vec<SourcePath> = linked.iter().flat_map(|one| one.planned.losers()).cloned().collect();
         let lost: FxHashSet<&str> = losers.iter().map(SourcePath::as_str).collect();
-        let (planned, sites): (Vec<_>, Vec<_>) =
-            linked.into_iter().map(|one| (one.planned, (one.site, one.problems))).unzip();
+        let (planned, problems): (Vec<_>, Vec<_>) =
+            linked.into_iter().map(|one| (one.planned, one.problems)).unzip();
         let pages = PlannedEdition::introduce(planned);
-        for ((edition, (site, problems)), pages) in editions.iter_mut().zip(sites).zip(pages) {
+        for ((edition, problems), pages) in editions.iter_mut().zip(problems).zip(pages) {
             let told = pages.problems().filter(|problem| is_why_lost(problem, &lost));
             conflicts.push((told.collect::<Vec<_>>(), places(&problems)));
             // What one edition cannot publish is published by none.
             edition.input.withdraw(&losers);
-            drop(pages);
-            self.linking(&edition.language).give_back(Arc::into_inner(site));
         }
         let sites = self.sites(&mut editions);
         let mut linked = self.plan_all(sites, languages);

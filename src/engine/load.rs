@@ -125,7 +125,8 @@ impl Engine {
             for Edition { site, pages, templates } in earlier.editions {
                 let language = pages.language().tag().to_owned();
                 let plan = Some(pages.into_plan()).filter(|_| same);
-                self.memory.linking.entry(language.clone()).or_default().give_back(Arc::into_inner(site));
+                // To free it takes as long as a small change: nobody waits for it.
+                rayon::spawn(move || drop(site));
                 left.insert(language, Earlier { plan, templates: Some(templates) });
             }
         }

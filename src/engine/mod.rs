@@ -35,7 +35,6 @@ use crate::date::{Clock, GivenClock};
 use crate::diagnostic::{self, Diagnostic, Lint, LintLevels, SourceTexts, Span};
 use crate::name::SourcePath;
 use crate::output::{OutputError, Sink};
-use crate::parse::Matter;
 use crate::site::{self, Site, Withheld, WithheldBecause};
 use crate::snapshot::{CONTENT, Fingerprint, Snapshot, THEMES};
 use crate::theme::Theme;
@@ -334,14 +333,9 @@ impl Engine {
 /// Whether nothing of a site comes or goes by itself: nothing waits for its moment, and nothing expires.
 fn is_timeless(site: &Site) -> bool {
     let waits = |withheld: &Withheld| withheld.because == WithheldBecause::Future;
-    let briefings = site.briefings.iter().map(|briefing| &briefing.document.matter);
-    let mut shown = briefings.chain(site.pages.iter().map(|page| &page.document.matter));
-    let expires = |matter: &Matter| match matter {
-        Matter::Briefing(matter) => matter.expires.is_some(),
-        Matter::Page(matter) => matter.expires.is_some(),
-        _ => false,
-    };
-    !site.withheld.iter().any(waits) && !shown.any(expires)
+    let briefings = site.briefings.iter().map(|briefing| &briefing.outline().withholding);
+    let mut shown = briefings.chain(site.pages.iter().map(|page| &page.outline().withholding));
+    !site.withheld.iter().any(waits) && !shown.any(|withholding| withholding.expires.is_some())
 }
 
 /// Why the settings file as a whole cannot be read; empty when it can, whatever its values.

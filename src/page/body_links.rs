@@ -56,8 +56,9 @@ impl Pages {
             }
             Target::Topic(id, _) => Some(self.language.say("topic_named", &[("name", &self.site[id].name)])),
             Target::Briefing(id, _) => {
-                let matter = self.site[id].matter();
-                Some(self.what_is(&matter.title.value, &self.language.publication(&matter.date.value)))
+                let briefing = &self.site[id];
+                let date = self.language.publication(&briefing.outline().date);
+                Some(self.what_is(&briefing.matter().title.value, &date))
             }
             _ => None,
         };

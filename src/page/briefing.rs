@@ -12,22 +12,24 @@ use super::view::{
     AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, CorrectionView, Extra, Hashed,
     ImageView, LinkView, Meta, NameMark, NotFoundView, PageView, QuoteMark, RedirectView, Section,
 };
+use crate::date::Publication;
 use crate::name::UrlPath;
 use crate::parse::{Image, QuoteMatter};
-use crate::site::{Briefing, BriefingId, EventId, PageId, QuoteId, Target};
+use crate::prose::Mark;
+use crate::site::{Briefing, BriefingId, PageId, QuoteId, Target};
 
 impl Pages {
     pub(super) fn briefing(&self, id: BriefingId) -> BriefingView<'_> {
         let briefing = &self.site[id];
         let matter = briefing.matter();
         let document = &briefing.document;
-        let day = matter.date.value.date();
+        let day = briefing.outline().date.date();
         let mut body = self.body(document, &briefing.links, &briefing.names, day);
         let given = given_in(briefing);
         body.quotes = given
             .iter()
             .filter(|one| one.in_body)
-            .map(|one| QuoteMark { quote: self.quote_card(one.id), marks: &one.matter.marks })
+            .map(|one| QuoteMark { quote: self.quote_card(one.id), marks: one.marks })
             .collect();
         body.names.extend(self.days_in_body(id));
         BriefingView {
@@ -35,7 +37,7 @@ impl Pages {
             slug: &briefing.slug,
             title: &matter.title.value,
             summary: matter.summary.as_deref(),
-            date: self.published(&matter.date.value),
+            date: self.published(&briefing.outline().date),
             updated: matter.updated.as_ref().map(|date| self.published(&date.value)),
             authors: &matter.authors,
             image: self.image(matter.image.as_ref(), briefing.image.as_ref()),
@@ -50,7 +52,8 @@ impl Pages {
                     source: self.cited(id, one.matter.source.as_ref()),
                 })
                 .collect(),
-            sources: matter
+            sources: briefing
+                .outline()
                 .sources
                 .iter()
                 .enumerate()
@@ -76,19 +79,19 @@ impl Pages {
     /// The days of its events that the body names, each with a link to its event.
     fn days_in_body(&self, id: BriefingId) -> impl Iterator<Item = NameMark> {
         let briefing = &self.site[id];
-        let told = move |event: EventId| {
-            let entry = self.site.telling(event, id);
-            entry.map(|entry| (event, &briefing.matter().dates[entry]))
-        };
-        let named = briefing.events.iter().filter_map(move |&event| told(event));
-        named.filter(|(_, matter)| !matter.marks.is_empty()).map(move |(event, matter)| NameMark {
+        let named = briefing.events.iter().filter_map(move |&event| {
+            let entry = self.site.telling(event, id)?;
+            let marks = briefing.document.analysis.day(entry);
+            (!marks.is_empty()).then(|| (event, &briefing.outline().dates[entry], marks))
+        });
+        named.map(move |(event, matter, marks)| NameMark {
             link: LinkView {
                 url: self.urls.event_href(event),
                 class: "date",
                 card: Some(matter.event.value.clone()),
                 picture: None,
             },
-            marks: matter.marks.clone(),
+            marks: marks.to_vec(),
         })
     }
 
@@ -100,7 +103,7 @@ impl Pages {
         speak(&mut page, matter.language.as_ref());
         page.breadcrumbs = vec![self.crumb("briefings")];
         self.share_briefing(&mut page, id);
-        page.published = Some(matter.date.value.rfc3339(self.zone()));
+        page.published = Some(briefing.outline().date.rfc3339(self.zone()));
         page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339(self.zone()));
         page.json_ld = self.structured_briefing(id, &page);
         page
@@ -139,7 +142,7 @@ impl Pages {
             .into_iter()
             .map(|event_id| {
                 let entry = self.site.telling(event_id, id);
-                let source = entry.and_then(|entry| self.site[id].matter().dates[entry].source.as_ref());
+                let source = entry.and_then(|entry| self.site[id].outline().dates[entry].source.as_ref());
                 BriefingEvent { event: self.event_in(event_id, (id, entry)), source: self.cited(id, source) }
             })
             .collect()
@@ -159,6 +162,7 @@ impl Pages {
     pub(super) fn ordinary(&self, id: PageId) -> PageView<'_> {
         let ordinary = &self.site[id];
         let matter = ordinary.matter();
+        let date = ordinary.outline().date.as_ref();
         let document = &ordinary.document;
         let mut page = self.meta(self.urls.page(id), "page", "", &matter.title);
         page.description = Some(short(matter.summary.as_deref().unwrap_or(&document.body.first_paragraph)))
@@ -169,14 +173,14 @@ impl Pages {
         PageView {
             page,
             title: &matter.title,
-            date: matter.date.as_ref().map(|date| self.published(&date.value)),
+            date: date.map(|date| self.published(date)),
             updated: matter.updated.as_ref().map(|date| self.published(&date.value)),
             image: self.image(matter.image.as_ref(), ordinary.image.as_ref()),
             body: self.body(
                 document,
                 &ordinary.links,
                 &ordinary.names,
-                matter.date.as_ref().map_or(self.clock.date(), |date| date.value.date()),
+                date.map_or(self.clock.date(), Publication::date),
             ),
             headings: document.body.shown_headings(),
             extra: Extra { extra: &matter.extra, hash: document.hash },
@@ -216,18 +220,21 @@ struct Given<'s> {
     matter: &'s QuoteMatter,
     /// Whether its words are marked in the body.
     in_body: bool,
+    /// Where they stand there.
+    marks: &'s [Mark],
 }
 
 /// The quotes of a briefing: one that the file lists twice is given once. Of two in the same words, said at different
 /// times, the first stands in the body.
 fn given_in(briefing: &Briefing) -> Vec<Given<'_>> {
     let (mut ids, mut words) = (FxHashSet::default(), FxHashSet::default());
-    let entries = briefing.matter().quotes.iter().zip(&briefing.quotes);
+    let entries = briefing.outline().quotes.iter().zip(&briefing.document.analysis.quotes);
     entries
+        .zip(&briefing.quotes)
         .filter(|(_, id)| ids.insert(**id))
-        .map(|(matter, &id)| {
-            let in_body = !matter.marks.is_empty() && words.insert(&matter.folded);
-            Given { id, matter, in_body }
+        .map(|((matter, found), &id)| {
+            let in_body = !found.marks.is_empty() && words.insert(&matter.folded);
+            Given { id, matter, in_body, marks: &found.marks }
         })
         .collect()
 }

@@ -93,7 +93,7 @@ impl Pages {
         (briefing, entry): (BriefingId, Option<usize>),
     ) -> Cow<'_, Hashed<EventView>> {
         let card = self.event_card(id);
-        let place = entry.and_then(|entry| self.site[briefing].matter().dates[entry].place.clone());
+        let place = entry.and_then(|entry| self.site[briefing].outline().dates[entry].place.clone());
         if place.is_none() || place == card.place {
             return Cow::Borrowed(card);
         }
@@ -122,7 +122,7 @@ impl Pages {
             view.original_language.clone_from(&matter.original_language);
         }
         let said = view.date.as_ref().and_then(|date| date.value.earliest());
-        let day = said.unwrap_or_else(|| self.site[briefing].matter().date.value.date());
+        let day = said.unwrap_or_else(|| self.site[briefing].outline().date.date());
         view.office = self.office_on(self.site[id].speaker, day);
         Cow::Owned(Hashed::new(view))
     }
@@ -144,7 +144,7 @@ fn briefing(pages: &Pages, id: BriefingId) -> BriefingCard {
     BriefingCard {
         url: urls.href(urls.briefing(id)),
         title: matter.title.value.clone(),
-        date: pages.published(&matter.date.value),
+        date: pages.published(&briefing.outline().date),
         updated: matter.updated.as_ref().map(|date| pages.published(&date.value)),
         summary: shortened(briefing.summary(), MOST_SUMMARY),
         language: matter.language.clone().filter(|language| *language != settings.language),
@@ -209,7 +209,7 @@ fn event(pages: &Pages, id: EventId, most: usize) -> EventView {
         place: event
             .tellings
             .iter()
-            .find_map(|&(briefing, entry)| site[briefing].matter().dates[entry].place.clone()),
+            .find_map(|&(briefing, entry)| site[briefing].outline().dates[entry].place.clone()),
         actors: event.actors.iter().take(most).map(|&actor| urls.actor_link(actor)).collect(),
         more_actors: event.actors.len().saturating_sub(most),
         topics: event.topics.iter().take(most).map(|&topic| urls.topic_link(topic)).collect(),
@@ -235,13 +235,16 @@ fn quote(pages: &Pages, id: QuoteId, most: usize) -> QuoteView {
     let newest = quote.tellings[0];
     let matter = site.quote_matter(newest);
     // The reader is led to a body that has the words, if any of the briefings does.
-    let place = quote.tellings.iter().copied().find(|&telling| !site.quote_matter(telling).marks.is_empty());
-    let (briefing, _) = place.unwrap_or(newest);
+    let in_body = |(briefing, entry): (BriefingId, usize)| site[briefing].document.analysis.quotes.get(entry);
+    let place = quote.tellings.iter().find_map(|&telling| {
+        Some((telling.0, in_body(telling).filter(|in_body| !in_body.marks.is_empty())?))
+    });
+    let briefing = place.map_or(newest.0, |(briefing, _)| briefing);
     // What the newest telling leaves out, an older one may give.
     let tellings = || quote.tellings.iter().map(|&telling| site.quote_matter(telling));
     let date = tellings().find_map(|matter| matter.date.clone());
     let said = date.as_ref().and_then(Edtf::earliest);
-    let day = said.unwrap_or_else(|| site[newest.0].matter().date.value.date());
+    let day = said.unwrap_or_else(|| site[newest.0].outline().date.date());
     let original = tellings().find(|matter| matter.original.is_some());
     let source = site.quote_source(quote);
     let (briefings, more_briefings) = refs_of(urls, &quote.tellings, most);
@@ -260,10 +263,10 @@ fn quote(pages: &Pages, id: QuoteId, most: usize) -> QuoteView {
         more_briefings,
         all: (more_briefings > 0).then(|| pages.place_among_quotes(id)),
         in_body: place.is_some(),
-        context: place.and_then(|telling| site.quote_matter(telling).context.clone()),
-        fragment: place.and_then(|telling| {
-            let fragment = site.quote_matter(telling).fragment.as_ref()?;
-            Some(format!("{}#:~:text={fragment}", urls.href(urls.briefing(telling.0))))
+        context: place.and_then(|(_, in_body)| in_body.context.clone()),
+        fragment: place.and_then(|(briefing, in_body)| {
+            let fragment = in_body.fragment.as_ref()?;
+            Some(format!("{}#:~:text={fragment}", urls.href(urls.briefing(briefing))))
         }),
     }
 }
@@ -308,7 +311,7 @@ impl Pages {
 
     /// One office of an actor.
     pub(super) fn office(&self, actor: &Actor, index: usize) -> Option<Office> {
-        let role = actor.matter()?.roles.get(index)?;
+        let role = actor.outline()?.roles.get(index)?;
         let of = actor.offices_of.get(index).copied().flatten();
         let today = self.clock.date();
         let begun = role.from.as_ref().and_then(Edtf::earliest).is_none_or(|from| from <= today);

@@ -41,7 +41,7 @@ impl Pages {
             authors: &matter.authors,
             site: &self.settings.title,
             publisher,
-            date: &matter.date.value,
+            date: &briefing.outline().date,
             updated: matter.updated.as_ref().map(|date| &date.value),
             url: url.as_deref(),
             language: matter.language.as_deref().unwrap_or(&self.settings.language),

@@ -13,7 +13,7 @@ use super::view::{
 };
 use super::{Pages, Records};
 use crate::name::UrlPath;
-use crate::site::{ActorId, Site, TopicId};
+use crate::site::{ActorId, TopicId};
 
 /// What stands for a slug in the path of a kind of which there is a file for each actor or topic.
 const SLUG: &str = "SLUG";
@@ -97,17 +97,17 @@ impl Records {
     pub(super) const OF_ALL: [Self; 5] =
         [Self::Briefings, Self::Actors, Self::Topics, Self::Events, Self::Quotes];
 
-    /// Where their file is.
-    pub(super) fn path(self, site: &Site) -> UrlPath {
-        let json = |name: &str| format!("{name}.json");
+    /// Where their file is; `slug` is that of the actor or topic whose records they are.
+    pub(super) fn path(self, slug: &str) -> UrlPath {
+        let json = || format!("{slug}.json");
         match self {
             Self::Briefings => UrlPath::file(&["data", "briefings.json"]),
             Self::Actors => UrlPath::file(&["data", "actors.json"]),
             Self::Topics => UrlPath::file(&["data", "topics.json"]),
             Self::Events => UrlPath::file(&["data", "events.json"]),
             Self::Quotes => UrlPath::file(&["data", "quotes.json"]),
-            Self::Actor(id) => UrlPath::file(&["data", "actors", &json(&site[id].slug)]),
-            Self::Topic(id) => UrlPath::file(&["data", "topics", &json(&site[id].slug)]),
+            Self::Actor(_) => UrlPath::file(&["data", "actors", &json()]),
+            Self::Topic(_) => UrlPath::file(&["data", "topics", &json()]),
         }
     }
 
@@ -157,14 +157,19 @@ impl Pages {
             None if kind.name == "actor" => (actors.iter().min().copied().map(Records::Actor), lists[1]),
             None => (topics.iter().min().copied().map(Records::Topic), lists[2]),
         };
+        let slug = match records {
+            Some(Records::Actor(id)) => &*site[id].slug,
+            Some(Records::Topic(id)) => &*site[id].slug,
+            _ => "",
+        };
         let path = match Records::OF_ALL.get(index) {
-            Some(records) => records.path(site).to_string(),
+            Some(records) => records.path("").to_string(),
             None => format!("/data/{}s/{SLUG}.json", kind.name),
         };
         DataFile {
             name: kind.name,
             path,
-            url: records.map(|records| self.urls.href(&records.path(site))),
+            url: records.map(|records| self.urls.href(&records.path(slug))),
             schema: self.urls.href_of_site(&kind.schema_path()),
             table: records.and_then(Records::table).map(|path| self.urls.href(&path)),
             about: self.language.text(&format!("data_{}", kind.name)),

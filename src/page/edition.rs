@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Assets;
 use super::plan::{Plan, Planner};
-use super::plan_inputs;
+use super::plan_inputs::Inputs;
 use super::timeline::Years;
 use super::urls::EditionUrls;
 use crate::config::Settings;
@@ -66,14 +66,13 @@ impl PlannedEdition {
     ) -> Self {
         let years = Arc::new(Years::new(site, settings.paginate));
         let urls = EditionUrls::new(site, settings, &years, around);
-        let plan_inputs = plan_inputs::fingerprint(site, settings, &years, around);
+        let inputs = Inputs::of(site, settings, &years, around);
+        let plan_inputs = Fingerprint::of_value(&inputs);
         // Problems point to places in files, which move: then the plan is made again.
         let same =
             earlier.filter(|earlier| earlier.inputs == plan_inputs && earlier.plan.problems.is_empty());
-        let plan = same.map_or_else(
-            || Arc::new(Planner::new(site, settings, &urls, &years).plan(around)),
-            |earlier| earlier.plan,
-        );
+        let plan =
+            same.map_or_else(|| Arc::new(Planner::new(&inputs, settings).plan()), |earlier| earlier.plan);
         Self {
             site: Arc::clone(site),
             settings: Arc::clone(settings),

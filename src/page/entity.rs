@@ -90,9 +90,9 @@ pub(super) fn facets_of_actor(actor: &Actor) -> impl Iterator<Item = LongList> {
         long(Facet::Briefings, actor.briefings.len(), FIRST_BRIEFINGS),
         long(Facet::Events, actor.events.len(), FIRST_EVENTS),
         long(Facet::Quotes, actor.quotes.len(), FIRST_QUOTES),
-        long(Facet::Sources, actor.sources.len(), FIRST_SOURCES),
-        long_company(Facet::Actors, &actor.with_actors, &actor.briefings),
-        long_company(Facet::Topics, &actor.with_topics, &actor.briefings),
+        long(Facet::Sources, actor.sources().len(), FIRST_SOURCES),
+        long_company(Facet::Actors, actor.with_actors(), &actor.briefings),
+        long_company(Facet::Topics, actor.with_topics(), &actor.briefings),
         long(Facet::Mentions, actor.named_in.len(), FIRST_MENTIONS),
     ]
     .into_iter()
@@ -104,7 +104,7 @@ pub(super) fn facets_of_topic(topic: &Topic) -> impl Iterator<Item = LongList> {
     [
         long(Facet::Briefings, topic.briefings.len(), FIRST_BRIEFINGS),
         long(Facet::Events, topic.events.len(), FIRST_EVENTS),
-        long_company(Facet::Actors, &topic.with_actors, &topic.briefings),
+        long_company(Facet::Actors, topic.with_actors(), &topic.briefings),
         long(Facet::Mentions, topic.named_in.len(), FIRST_MENTIONS),
     ]
     .into_iter()
@@ -130,7 +130,7 @@ impl Pages {
             actor: self.actor_card(id),
             declared: actor.document.is_some(),
             aliases: self.aliases_of(id),
-            offices: (0..matter.map_or(0, |matter| matter.roles.len()))
+            offices: (0..actor.outline().map_or(0, |outline| outline.roles.len()))
                 .filter_map(|index| self.office(actor, index))
                 .collect(),
             image: self.image(matter.and_then(|matter| matter.image.as_ref()), actor.image.as_ref()),
@@ -146,13 +146,13 @@ impl Pages {
             events: self.latest_events(path, &actor.events),
             quotes: self
                 .section(path, (Facet::Quotes, FIRST_QUOTES), &actor.quotes, |ids| self.quote_cards(ids)),
-            sources: self.section(path, (Facet::Sources, FIRST_SOURCES), &actor.sources, |sources| {
+            sources: self.section(path, (Facet::Sources, FIRST_SOURCES), actor.sources(), |sources| {
                 sources.iter().map(|source| self.source_entry(source)).collect()
             }),
-            actors: self.company_section((Owner::Actor(id), Facet::Actors), &actor.with_actors, |ids| {
+            actors: self.company_section((Owner::Actor(id), Facet::Actors), actor.with_actors(), |ids| {
                 self.counted_actors(ids)
             }),
-            topics: self.company_section((Owner::Actor(id), Facet::Topics), &actor.with_topics, |ids| {
+            topics: self.company_section((Owner::Actor(id), Facet::Topics), actor.with_topics(), |ids| {
                 self.counted_topics(ids)
             }),
             named_in: self.section(path, (Facet::Mentions, FIRST_MENTIONS), &actor.named_in, |mentions| {
@@ -186,8 +186,8 @@ impl Pages {
 
     /// The other names of an actor.
     pub(super) fn aliases_of(&self, id: ActorId) -> Vec<&str> {
-        let matter = self.site[id].matter();
-        matter.map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect()).unwrap_or_default()
+        let outline = self.site[id].outline();
+        outline.map(|outline| outline.aliases.iter().map(|alias| &*alias.value).collect()).unwrap_or_default()
     }
 
     pub(super) fn topic(&self, id: TopicId) -> TopicView<'_> {
@@ -212,8 +212,9 @@ impl Pages {
             page,
             topic: self.topic_card(id),
             declared: topic.document.is_some(),
-            aliases: matter
-                .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
+            aliases: topic
+                .outline()
+                .map(|outline| outline.aliases.iter().map(|alias| &*alias.value).collect())
                 .unwrap_or_default(),
             ancestors,
             children: topic
@@ -231,7 +232,7 @@ impl Pages {
                 self.briefing_cards(ids)
             }),
             events: self.latest_events(path, &topic.events),
-            actors: self.company_section((Owner::Topic(id), Facet::Actors), &topic.with_actors, |ids| {
+            actors: self.company_section((Owner::Topic(id), Facet::Actors), topic.with_actors(), |ids| {
                 self.counted_actors(ids)
             }),
             named_in: self.section(path, (Facet::Mentions, FIRST_MENTIONS), &topic.named_in, |mentions| {
@@ -330,7 +331,7 @@ impl Pages {
         let view = |mention: &'v NamedIn| {
             let (page, date) = match mention.document {
                 DocumentId::Briefing(id) => {
-                    (self.urls.briefing_ref(id), Some(self.published(&self.site[id].matter().date.value)))
+                    (self.urls.briefing_ref(id), Some(self.published(&self.site[id].outline().date)))
                 }
                 DocumentId::Page(id) => {
                     let name = self.site[id].matter().title.clone();
@@ -358,7 +359,7 @@ impl Pages {
         ActorBriefing {
             briefing: self.briefing_card(id),
             part: appearance.and_then(|appearance| appearance.role.as_deref()),
-            office: self.office_on(actor, briefing.matter().date.value.date()),
+            office: self.office_on(actor, briefing.outline().date.date()),
         }
     }
 }

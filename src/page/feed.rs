@@ -45,9 +45,10 @@ impl Pages {
 
     /// When a briefing was last changed, as far as its front matter says.
     fn changed(&self, id: BriefingId) -> &Publication {
-        let matter = self.site[id].matter();
-        let dates = std::iter::once(&matter.date).chain(&matter.updated).map(|date| &date.value);
-        dates.max_by_key(|date| date.timestamp(self.zone())).unwrap_or(&matter.date.value)
+        let briefing = &self.site[id];
+        let date = &briefing.outline().date;
+        let updated = briefing.matter().updated.as_ref().map(|date| &date.value);
+        std::iter::once(date).chain(updated).max_by_key(|date| date.timestamp(self.zone())).unwrap_or(date)
     }
 
     /// Where the site is at home: there a publication day begins.
@@ -65,7 +66,7 @@ impl Pages {
             url: self.urls.best(self.urls.briefing(id)),
             title: &matter.title.value,
             summary: &self.briefing_card(id).summary,
-            published: matter.date.value.rfc3339(self.zone()),
+            published: briefing.outline().date.rfc3339(self.zone()),
             updated: self.changed(id).rfc3339(self.zone()),
             authors: &matter.authors,
             tags: topics.chain(actors).collect(),
@@ -177,8 +178,9 @@ impl Pages {
                 newest(&self.site.briefing_ids().take(1).collect::<Vec<_>>())
             }
             PageKey::Page(id) => {
-                let matter = self.site[*id].matter();
-                matter.updated.as_ref().or(matter.date.as_ref()).map(|date| date.value.datetime())
+                let page = &self.site[*id];
+                let updated = page.matter().updated.as_ref().map(|date| &date.value);
+                updated.or(page.outline().date.as_ref()).map(Publication::datetime)
             }
             _ => None,
         }

@@ -187,5 +187,5 @@ impl Pages {
 }
 
 fn year_of(briefing: &Briefing) -> i16 {
-    briefing.matter().date.value.date().year()
+    briefing.outline().date.date().year()
 }

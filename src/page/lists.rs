@@ -88,10 +88,11 @@ impl Pages {
             Facet::Events => self.list_events(view, &actor.events, shown),
             Facet::Quotes => view.quotes = self.quote_cards(&actor.quotes[shown]),
             Facet::Sources => {
-                view.sources = actor.sources[shown].iter().map(|source| self.source_entry(source)).collect();
+                view.sources =
+                    actor.sources()[shown].iter().map(|source| self.source_entry(source)).collect();
             }
-            Facet::Actors => view.actors = self.counted_actors(&actor.with_actors.first[shown]),
-            Facet::Topics => view.topics = self.counted_topics(&actor.with_topics.first[shown]),
+            Facet::Actors => view.actors = self.counted_actors(&actor.with_actors().first[shown]),
+            Facet::Topics => view.topics = self.counted_topics(&actor.with_topics().first[shown]),
             Facet::Mentions => view.mentions = self.named_in(&actor.named_in[shown]),
             Facet::Briefings | Facet::Backlinks => {
                 view.briefings = self.briefing_cards(&actor.briefings[shown]);
@@ -116,7 +117,7 @@ impl Pages {
     ) {
         match facet {
             Facet::Events => self.list_events(view, &topic.events, shown),
-            Facet::Actors => view.actors = self.counted_actors(&topic.with_actors.first[shown]),
+            Facet::Actors => view.actors = self.counted_actors(&topic.with_actors().first[shown]),
             Facet::Mentions => view.mentions = self.named_in(&topic.named_in[shown]),
             _ => view.briefings = self.briefing_cards(&topic.briefings[shown]),
         }
@@ -128,9 +129,9 @@ impl Pages {
             company.total - company.first.len()
         }
         match (owner, facet) {
-            (Owner::Actor(id), Facet::Actors) => beyond(&self.site[id].with_actors),
-            (Owner::Actor(id), Facet::Topics) => beyond(&self.site[id].with_topics),
-            (Owner::Topic(id), Facet::Actors) => beyond(&self.site[id].with_actors),
+            (Owner::Actor(id), Facet::Actors) => beyond(self.site[id].with_actors()),
+            (Owner::Actor(id), Facet::Topics) => beyond(self.site[id].with_topics()),
+            (Owner::Topic(id), Facet::Actors) => beyond(self.site[id].with_actors()),
             _ => 0,
         }
     }
@@ -143,9 +144,9 @@ impl Pages {
                     Facet::Briefings => actor.briefings.len(),
                     Facet::Events => actor.events.len(),
                     Facet::Quotes => actor.quotes.len(),
-                    Facet::Sources => actor.sources.len(),
-                    Facet::Actors => actor.with_actors.first.len(),
-                    Facet::Topics => actor.with_topics.first.len(),
+                    Facet::Sources => actor.sources().len(),
+                    Facet::Actors => actor.with_actors().first.len(),
+                    Facet::Topics => actor.with_topics().first.len(),
                     Facet::Mentions => actor.named_in.len(),
                     Facet::Backlinks => 0,
                 }
@@ -155,7 +156,7 @@ impl Pages {
                 match facet {
                     Facet::Briefings => topic.briefings.len(),
                     Facet::Events => topic.events.len(),
-                    Facet::Actors => topic.with_actors.first.len(),
+                    Facet::Actors => topic.with_actors().first.len(),
                     Facet::Mentions => topic.named_in.len(),
                     _ => 0,
                 }

@@ -101,7 +101,7 @@ impl Pages {
     }
 
     fn day_of(&self, id: BriefingId) -> Date {
-        self.site[id].matter().date.value.date()
+        self.site[id].outline().date.date()
     }
 
     fn named_on(&self, named: &NamedIn) -> Option<Date> {

@@ -302,9 +302,9 @@ impl Pages {
 
     /// Keeps the plan and lets go of the site.
     pub fn into_plan(self) -> EarlierPlan {
-        let Self { cards, plan, plan_inputs, .. } = self;
+        let Self { site, cards, plan, plan_inputs, .. } = self;
         // To free the cards of a whole archive takes as long as a small change: nobody waits for it.
-        rayon::spawn(move || drop(cards));
+        rayon::spawn(move || drop((site, cards)));
         EarlierPlan { inputs: plan_inputs, plan }
     }
 

@@ -41,7 +41,7 @@ impl Pages {
     fn network_picture(&self) -> Option<NetworkPicture> {
         let site = &*self.site;
         let mut ids: Vec<ActorId> = (0..site.actors.len()).map(ActorId).collect();
-        ids.retain(|&id| !site[id].with_actors.first.is_empty());
+        ids.retain(|&id| !site[id].with_actors().first.is_empty());
         let total = ids.len();
         ids.sort_by_key(|&id| (Reverse(site[id].briefings.len()), id));
         ids.truncate(MOST_NODES);
@@ -53,7 +53,7 @@ impl Pages {
 
     /// An actor and those that it appears with most; `None` when it appears alone.
     pub(super) fn neighbourhood(&self, id: ActorId) -> Option<NetworkPicture> {
-        let company = &self.site[id].with_actors;
+        let company = self.site[id].with_actors();
         let near = &company.first[..company.first.len().min(MOST_NEIGHBOURS)];
         let neighbours: Vec<ActorId> = near.iter().map(|&(actor, _)| actor).collect();
         let mut pairs: Vec<Pair> =
@@ -73,7 +73,7 @@ impl Pages {
         places.sort_unstable();
         let mut pairs = Vec::new();
         for (from, &id) in ids.iter().enumerate() {
-            for &(other, shared) in &self.site[id].with_actors.first {
+            for &(other, shared) in &self.site[id].with_actors().first {
                 let Ok(found) = places.binary_search_by_key(&other, |&(id, _)| id) else { continue };
                 let to = places[found].1;
                 pairs.push(Pair { from: from.min(to), to: from.max(to), shared });

@@ -41,7 +41,7 @@ impl<'p> News<'p> {
 
     pub(super) fn period(self) -> Option<Period> {
         let briefings = &self.pages.site.briefings[..self.period_length()];
-        let day = |briefing: &Briefing| self.pages.published(&briefing.matter().date.value);
+        let day = |briefing: &Briefing| self.pages.published(&briefing.outline().date);
         Some(Period { briefings: briefings.len(), from: day(briefings.last()?), to: day(briefings.first()?) })
     }
 

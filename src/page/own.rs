@@ -20,8 +20,13 @@ pub(super) fn missing_page(path: &str, span: Span) -> Diagnostic {
         .hint("link to the file that is meant, such as `other.md`")
 }
 
+/// Whether an address is one of the web.
+pub(super) fn is_web_address(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
 /// The path of an address of the site itself, from the site's root.
-fn own_path<'a>(base: &BaseUrl, address: &'a str) -> Option<&'a str> {
+pub(super) fn own_path<'a>(base: &BaseUrl, address: &'a str) -> Option<&'a str> {
     let (_, rest) = address.split_once("://")?;
     let (_, host) = base.origin().split_once("://")?;
     let (start, path) = rest.split_at_checked(host.len())?;

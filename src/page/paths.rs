@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::Pages;
-use super::own::{missing_page, own_paths};
+use super::own::{missing_page, own_path, own_paths};
 use super::plan::Planner;
 use super::taken::Taken;
 use crate::diagnostic::{Diagnostic, Lint, Span};
@@ -63,8 +63,10 @@ impl Planner<'_> {
     /// Paths that lead nowhere, and those that want a slash at their end.
     pub(super) fn check_paths(&mut self, taken: &Taken) {
         let in_menu = self.settings.menu.iter().filter(|item| item.is_inside()).map(|item| &item.url.value);
-        let own: Vec<String> = own_paths(self.site, self.settings).map(|(path, _)| path).collect();
-        let all = paths(self.site).map(|(_, _, path)| path).chain(in_menu).chain(&own);
+        let base = self.settings.base_url.as_ref();
+        let own = self.inputs.addresses.iter().filter_map(|address| own_path(base?, address));
+        let in_menu = in_menu.map(String::as_str);
+        let all = self.inputs.paths.iter().copied().chain(in_menu).chain(own);
         let (mut unsure, mut mended) = (Vec::new(), HashMap::new());
         for path in all {
             let (plain, fault) = plain(path);
@@ -74,13 +76,13 @@ impl Planner<'_> {
                 let is_page = taken.files.contains_key(&page.output_file());
                 if is_page && !plain.ends_with('/') {
                     let rest = path.find(['?', '#']).and_then(|at| path.get(at..)).unwrap_or_default();
-                    mended.insert(path.clone(), format!("{page}{rest}"));
+                    mended.insert(path.to_owned(), format!("{page}{rest}"));
                 }
             } else {
                 let inside = plain.strip_prefix(self.settings.base_path());
                 let inside = inside.filter(|inside| inside.len() < plain.len() && taken.has(inside));
                 let inside = inside.map(str::to_owned);
-                unsure.push((path.clone(), Unsure { plain, fault, inside, near: None }));
+                unsure.push((path.to_owned(), Unsure { plain, fault, inside, near: None }));
             }
         }
         self.plan.mended_paths = mended;

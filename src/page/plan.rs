@@ -5,23 +5,17 @@ use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
 use super::data_files;
-use super::entity::{LongList, MOST_BACKLINKS, facets_of_actor, facets_of_topic};
-use super::pager::pages;
 use super::paths::AllUnsure;
+use super::plan_inputs::{Inputs, OwnerInputs, PagedList};
 use super::plan_redirects::OldUrl;
-use super::social::{card_path, has_card};
+use super::social::card_path;
 use super::taken::{Claim, Taken};
-use super::timeline::Years;
-use super::urls::EditionUrls;
-use super::{
-    Assets, Copied, Facet, FeedOf, Owner, PageKey, Planned, PlannedRendition, Records, Surroundings,
-};
+use super::urls::{actor_path, copied_to, topic_path};
+use super::{Copied, Facet, FeedOf, Owner, PageKey, Planned, PlannedRendition, Records};
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{SourcePath, UrlPath, path_fault};
-use crate::parse::{Document, Matter};
-use crate::site::{ActorId, BriefingId, PageId, Site, TopicId};
-use crate::yaml::Spanned;
+use crate::site::{ActorId, BriefingId, PageId, TopicId};
 
 /// Most addresses in one sitemap file (sitemaps.org protocol).
 pub(super) const MOST_IN_SITEMAP: usize = 50_000;
@@ -62,84 +56,75 @@ impl Plan {
     }
 }
 
-/// Makes the plan of a site.
+/// Makes the plan of an edition, of its inputs and the settings alone.
 pub(super) struct Planner<'p> {
-    pub(super) site: &'p Site,
+    pub(super) inputs: &'p Inputs<'p>,
     pub(super) settings: &'p Settings,
-    pub(super) urls: &'p EditionUrls,
-    pub(super) years: &'p Years,
     pub(super) plan: Plan,
-    /// The folder of the edition: `/ko`, or nothing.
-    pub(super) folder: String,
     /// The file with the words of the home page.
     home: Option<Span>,
 }
 
 impl<'p> Planner<'p> {
-    pub(super) fn new(
-        site: &'p Site,
-        settings: &'p Settings,
-        urls: &'p EditionUrls,
-        years: &'p Years,
-    ) -> Self {
-        Self { site, settings, urls, years, plan: Plan::default(), folder: String::new(), home: None }
+    pub(super) fn new(inputs: &'p Inputs<'p>, settings: &'p Settings) -> Self {
+        Self { inputs, settings, plan: Plan::default(), home: None }
     }
 
     /// Whether the pages are those of the site's own language.
     fn is_first(&self) -> bool {
-        self.folder.is_empty()
+        self.inputs.folder.is_empty()
     }
 
     /// Plans every page, beside what is there.
-    pub(super) fn plan(mut self, around: &Surroundings) -> Plan {
-        let mut taken = Taken::of(around.folder);
-        around.folder.clone_into(&mut self.folder);
-        for folder in around.reserved {
+    pub(super) fn plan(mut self) -> Plan {
+        let inputs = self.inputs;
+        let mut taken = Taken::of(inputs.folder);
+        for folder in inputs.reserved {
             taken.reserve(folder);
         }
-        for path in around.theme_files {
+        for path in inputs.theme_files {
             let _ = taken.take(path, Claim::Theme);
         }
         self.plan_built_in(&mut taken);
         self.plan_actors(&mut taken);
         self.plan_topics(&mut taken);
         self.plan_briefings(&mut taken);
-        for index in 0..self.site.pages.len() {
-            let id = PageId(index);
-            let page = &self.site.pages[index];
-            if page.parts.is_empty() {
-                self.plan_words_of_home(&page.document);
+        for (index, page) in inputs.pages.iter().enumerate() {
+            if page.is_home() {
+                self.plan_words_of_home(page.file);
             } else {
-                let span = slug_span(&page.document, page.matter().slug.as_ref());
-                self.add(&mut taken, self.urls.page(id).clone(), PageKey::Page(id), Claim::Document(span));
+                let claim = Claim::Document(page.places.slug());
+                self.add(&mut taken, page.path(), PageKey::Page(PageId(index)), claim);
             }
         }
-        self.plan_files(&mut taken, around.assets);
+        self.plan_files(&mut taken);
         self.plan_redirects(&mut taken);
         self.check_paths(&taken);
         self.plan_sitemap();
         self.plan.problems.append(&mut taken.warnings);
         for planned in &mut self.plan.planned {
-            planned.path = planned.path.below(around.folder);
+            planned.path = planned.path.below(inputs.folder);
         }
         self.plan
     }
 
     /// The home page has the words of one file.
-    fn plan_words_of_home(&mut self, document: &Document) {
-        let file = Span::whole_file(document.path.shared());
+    fn plan_words_of_home(&mut self, path: &SourcePath) {
+        let file = Span::whole_file(path.shared());
         let Some(first) = self.home.replace(file.clone()) else { return };
         let message = "Two files want the URL `/`.";
         let problem = Diagnostic::new(Lint::UrlConflict, file, message).hint("remove one of them");
         self.plan.problems.push(problem.label(first.clone(), "this one has it"));
-        self.plan.losers.push(document.path.clone());
+        self.plan.losers.push(path.clone());
         self.home = Some(first);
     }
 
     /// Plans the files that are copied, and the renditions of pictures. The site of a further edition has none.
-    fn plan_files(&mut self, taken: &mut Taken, assets: &Assets) {
-        for file in &self.site.assets {
-            let path = self.urls.copied_to(file);
+    fn plan_files(&mut self, taken: &mut Taken) {
+        let Inputs { assets, copied, .. } = self.inputs;
+        let bundles = self.inputs.bundles(self.settings);
+        for file in *copied {
+            let path = copied_to(assets, &bundles, file);
             let span = Span::whole_file(file.shared());
             let claim = if assets.get(file).is_some() { Claim::Hashed(span) } else { Claim::Copied(span) };
             match taken.take(&path, claim) {
@@ -190,39 +175,18 @@ impl<'p> Planner<'p> {
         }
     }
 
-    /// The numbers of the pages of a list.
-    fn pages(&self, total: usize) -> RangeInclusive<usize> {
-        1..=pages(total, self.settings.paginate)
-    }
-
     fn plan_built_in(&mut self, taken: &mut Taken) {
-        let site = self.site;
+        let Inputs { lists, years, .. } = self.inputs;
         self.built_in(taken, UrlPath::page(&[]), PageKey::Home);
-        self.numbered(
-            taken,
-            &UrlPath::page(&["briefings"]),
-            self.pages(site.briefings.len()),
-            PageKey::Briefings,
-        );
-        self.numbered(
-            taken,
-            &UrlPath::page(&["actors"]),
-            self.pages(site.shown_actors().count()),
-            PageKey::Actors,
-        );
-        self.numbered(
-            taken,
-            &UrlPath::page(&["topics"]),
-            self.pages(site.shown_topics().count()),
-            PageKey::Topics,
-        );
+        self.numbered(taken, &UrlPath::page(&["briefings"]), 1..=lists.briefings, PageKey::Briefings);
+        self.numbered(taken, &UrlPath::page(&["actors"]), 1..=lists.actors, PageKey::Actors);
+        self.numbered(taken, &UrlPath::page(&["topics"]), 1..=lists.topics, PageKey::Topics);
         self.built_in(taken, UrlPath::page(&["timeline"]), PageKey::Timeline);
-        for index in 0..self.years.len() {
-            let (first, total) = (self.years.path(index), self.years.count(index));
-            self.numbered(taken, &first, self.pages(total), |number| PageKey::Year(index, number));
+        for (index, (first, pages)) in years.iter().enumerate() {
+            self.numbered(taken, first, 1..=*pages, |number| PageKey::Year(index, number));
         }
         self.built_in(taken, UrlPath::page(&["network"]), PageKey::Network);
-        self.numbered(taken, &UrlPath::page(&["quotes"]), self.pages(site.quotes.len()), PageKey::Quotes);
+        self.numbered(taken, &UrlPath::page(&["quotes"]), 1..=lists.quotes, PageKey::Quotes);
         if self.settings.has_search() {
             self.built_in(taken, UrlPath::page(&["search"]), PageKey::Search);
             // All of the folder is the index's own, whatever its files are called.
@@ -230,7 +194,7 @@ impl<'p> Planner<'p> {
         }
         self.built_in(taken, UrlPath::file(&["404.html"]), PageKey::NotFound);
         self.plan_feeds(taken, &UrlPath::page(&[]), FeedOf::Site);
-        if !site.events.is_empty() {
+        if lists.has_events {
             self.built_in(taken, UrlPath::file(&["calendar.ics"]), PageKey::Calendar);
         }
         if self.is_first() {
@@ -256,7 +220,7 @@ impl<'p> Planner<'p> {
     fn plan_data(&mut self, taken: &mut Taken) {
         self.built_in(taken, UrlPath::page(&["data"]), PageKey::DataFiles);
         for records in Records::OF_ALL {
-            self.built_in(taken, records.path(self.site), PageKey::Data(records));
+            self.built_in(taken, records.path(""), PageKey::Data(records));
             if let Some(path) = records.table() {
                 self.built_in(taken, path, PageKey::Table(records));
             }
@@ -277,60 +241,23 @@ impl<'p> Planner<'p> {
     }
 
     fn plan_actors(&mut self, taken: &mut Taken) {
-        for id in (0..self.site.actors.len()).map(ActorId) {
-            if self.site.unseen_actors.contains(&id) {
-                continue;
-            }
-            let index = id.0;
-            let actor = &self.site.actors[index];
-            let slug = actor.matter().and_then(|matter| matter.slug.as_ref());
-            let path = self.urls.actor(id).clone();
-            let name = (&*actor.name, &actor.briefings[..]);
-            let claim = self.claim_of(actor.document.as_deref(), slug, (&path, name));
-            if self.add(taken, path.clone(), PageKey::Actor(id), claim) {
-                self.plan_owner(taken, &path, FeedOf::Actor(id), Owner::Actor(id), facets_of_actor(actor));
+        for (index, actor) in self.inputs.actors.iter().enumerate().filter(|(_, actor)| actor.is_shown) {
+            let (id, path) = (ActorId(index), actor_path(actor.slug));
+            if self.add(taken, path.clone(), PageKey::Actor(id), claim_of(actor, &path)) {
+                self.plan_owner(taken, &path, (FeedOf::Actor(id), Owner::Actor(id)), &actor.lists);
                 let records = Records::Actor(id);
-                self.built_in(taken, records.path(self.site), PageKey::Data(records));
+                self.built_in(taken, records.path(actor.slug), PageKey::Data(records));
             }
         }
-    }
-
-    /// The claim of an actor's or topic's page, which has no file when nobody declared it: then what is wrong with
-    /// its path is told where a briefing uses the name first.
-    fn claim_of(
-        &self,
-        document: Option<&Document>,
-        slug: Option<&Spanned<String>>,
-        (path, (name, briefings)): (&UrlPath, (&str, &[BriefingId])),
-    ) -> Claim {
-        if let Some(document) = document {
-            return Claim::Document(slug_span(document, slug));
-        }
-        if path_fault(&path.output_file()).is_none() {
-            return Claim::BuiltIn;
-        }
-        let users = briefings.iter().map(|&id| &self.site[id].document);
-        users.min_by(|a, b| a.path.cmp(&b.path)).map_or(Claim::BuiltIn, |document| {
-            let at = document.text.find(name);
-            Claim::Undeclared(document.span(at.map_or(0..0, |at| at..at + name.len())))
-        })
     }
 
     fn plan_topics(&mut self, taken: &mut Taken) {
-        for id in (0..self.site.topics.len()).map(TopicId) {
-            if self.site.unseen_topics.contains(&id) {
-                continue;
-            }
-            let index = id.0;
-            let topic = &self.site.topics[index];
-            let slug = topic.matter().and_then(|matter| matter.slug.as_ref());
-            let path = self.urls.topic(id).clone();
-            let name = (&*topic.name, &topic.briefings[..]);
-            let claim = self.claim_of(topic.document.as_deref(), slug, (&path, name));
-            if self.add(taken, path.clone(), PageKey::Topic(id), claim) {
-                self.plan_owner(taken, &path, FeedOf::Topic(id), Owner::Topic(id), facets_of_topic(topic));
+        for (index, topic) in self.inputs.topics.iter().enumerate().filter(|(_, topic)| topic.is_shown) {
+            let (id, path) = (TopicId(index), topic_path(topic.slug));
+            if self.add(taken, path.clone(), PageKey::Topic(id), claim_of(topic, &path)) {
+                self.plan_owner(taken, &path, (FeedOf::Topic(id), Owner::Topic(id)), &topic.lists);
                 let records = Records::Topic(id);
-                self.built_in(taken, records.path(self.site), PageKey::Data(records));
+                self.built_in(taken, records.path(topic.slug), PageKey::Data(records));
             }
         }
     }
@@ -340,38 +267,33 @@ impl<'p> Planner<'p> {
         &mut self,
         taken: &mut Taken,
         path: &UrlPath,
-        feed: FeedOf,
-        owner: Owner,
-        lists: impl Iterator<Item = LongList>,
+        (feed, owner): (FeedOf, Owner),
+        lists: &[PagedList],
     ) {
         self.plan_feeds(taken, path, feed);
         for list in lists {
-            let numbers = 1..=list.pages(self.settings.paginate);
-            self.numbered(taken, &list.path(path), numbers, |number| {
-                PageKey::List(owner, list.facet, number)
-            });
+            let first = UrlPath::page(&[path.as_str(), list.facet.segment()]);
+            self.numbered(taken, &first, 1..=list.pages, |number| PageKey::List(owner, list.facet, number));
         }
     }
 
     fn plan_briefings(&mut self, taken: &mut Taken) {
         // In the order of the files, so that of two with one URL the first file has it.
-        let mut ids: Vec<_> = self.site.briefing_ids().collect();
-        ids.sort_by(|a, b| self.site[*a].document.path.cmp(&self.site[*b].document.path));
-        for id in ids {
-            let briefing = &self.site[id];
-            let path = self.urls.briefing(id).clone();
-            let span = slug_span(&briefing.document, briefing.matter().slug.as_ref());
-            let is_planned = self.add(taken, path.clone(), PageKey::Briefing(id), Claim::Document(span));
+        let mut briefings: Vec<_> = self.inputs.briefings.iter().enumerate().collect();
+        briefings.sort_by(|(_, a), (_, b)| a.file.cmp(b.file));
+        for (index, briefing) in briefings {
+            let (id, path) = (BriefingId(index), briefing.path(self.settings));
+            let claim = Claim::Document(briefing.places.slug());
+            let is_planned = self.add(taken, path.clone(), PageKey::Briefing(id), claim);
             if !is_planned {
-                self.advise_permalink(&briefing.document);
+                self.advise_permalink(briefing.file);
             }
-            if is_planned && has_card(self.settings, id, briefing) {
+            if is_planned && briefing.has_card {
                 self.built_in(taken, card_path(&path), PageKey::Card(id));
             }
-            let links = briefing.backlinks.len();
-            if links > MOST_BACKLINKS {
-                let first = UrlPath::page(&[path.as_str(), "links"]);
-                self.numbered(taken, &first, self.pages(links), |number| {
+            if briefing.link_pages > 0 {
+                let first = UrlPath::page(&[path.as_str(), Facet::Backlinks.segment()]);
+                self.numbered(taken, &first, 1..=briefing.link_pages, |number| {
                     PageKey::List(Owner::Briefing(id), Facet::Backlinks, number)
                 });
             }
@@ -379,12 +301,12 @@ impl<'p> Planner<'p> {
     }
 
     /// Of two files that are named after their days, and else alike, the permalink can tell the days apart.
-    fn advise_permalink(&mut self, document: &Document) {
+    fn advise_permalink(&mut self, path: &SourcePath) {
         let is_dated = |file: &str| SourcePath::new(file).stem().starts_with(|c: char| c.is_ascii_digit());
         let Some(problem) = self.plan.problems.last_mut() else { return };
         let first = problem.labels.first().map(|label| &*label.span.file);
         if problem.lint == Lint::UrlConflict
-            && *problem.span.file == **document.path.shared()
+            && *problem.span.file == **path.shared()
             && is_dated(&problem.span.file)
             && first.is_some_and(is_dated)
         {
@@ -410,13 +332,12 @@ impl<'p> Planner<'p> {
     }
 }
 
-/// Where a document's URL comes from: its `slug`, else the file itself.
-fn slug_span(document: &Document, slug: Option<&Spanned<String>>) -> Span {
-    let fallback = match &document.matter {
-        Matter::Briefing(matter) => matter.title.range.clone(),
-        Matter::Actor(matter) => matter.name.range.clone(),
-        Matter::Topic(matter) => matter.name.range.clone(),
-        Matter::Page(_) => 0..0,
-    };
-    document.span(slug.map_or(fallback, |slug| slug.range.clone()))
+/// The claim of an actor's or topic's page, which has no file when nobody declared it: then what is wrong with
+/// its path is told where a briefing uses the name first.
+fn claim_of(owner: &OwnerInputs, path: &UrlPath) -> Claim {
+    match owner.declared {
+        Some(places) => Claim::Document(places.slug()),
+        None if path_fault(&path.output_file()).is_none() => Claim::BuiltIn,
+        None => owner.used.span().map_or(Claim::BuiltIn, Claim::Undeclared),
+    }
 }

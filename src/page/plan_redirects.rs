@@ -2,11 +2,12 @@
 
 use super::PageKey;
 use super::plan::Planner;
+use super::plan_inputs::Places;
 use super::taken::{Claim, Taken};
 use super::urls::EditionUrls;
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::name::{UrlPath, decoded_path, path_fault};
+use crate::name::{SourcePath, UrlPath, decoded_path, path_fault};
 use crate::site::{BriefingId, PageId, Target};
 
 /// An old URL of a document.
@@ -25,43 +26,56 @@ impl OldUrl {
     }
 }
 
+/// The old URLs of a document.
+struct OldUrls<'i> {
+    file: &'i SourcePath,
+    old: &'i [&'i str],
+    target: Target,
+    path: UrlPath,
+    places: Places<'i>,
+}
+
 impl Planner<'_> {
     /// Old URLs of published documents.
     pub(super) fn plan_redirects(&mut self, taken: &mut Taken) {
-        let briefings = self
-            .site
-            .briefings
-            .iter()
-            .enumerate()
-            .map(|(index, briefing)| (&briefing.document, Target::Briefing(BriefingId(index), None)));
-        let pages = self
-            .site
-            .pages
-            .iter()
-            .enumerate()
-            .map(|(index, page)| (&page.document, Target::Page(PageId(index), None)));
-        let mut documents: Vec<_> = briefings.chain(pages).collect();
-        documents.sort_by(|a, b| a.0.path.cmp(&b.0.path));
-        for (document, target) in documents {
-            for written in document.matter.redirects() {
-                let span = document.span(written.range.clone());
+        let inputs = self.inputs;
+        let briefings = inputs.briefings.iter().enumerate().map(|(index, one)| OldUrls {
+            file: one.file,
+            old: &one.old,
+            target: Target::Briefing(BriefingId(index), None),
+            path: one.path(self.settings),
+            places: one.places,
+        });
+        let pages = inputs.pages.iter().enumerate().map(|(index, one)| OldUrls {
+            file: one.file,
+            old: &one.old,
+            target: Target::Page(PageId(index), None),
+            path: one.path(),
+            places: one.places,
+        });
+        let mut documents: Vec<OldUrls> =
+            briefings.chain(pages).filter(|document| !document.old.is_empty()).collect();
+        documents.sort_by(|a, b| a.file.cmp(b.file));
+        for OldUrls { old, target, path: own, places, .. } in documents {
+            for (entry, written) in old.iter().enumerate() {
+                let span = places.old(entry);
                 let mut refuse = |message: String, hint: &str| {
                     self.plan
                         .problems
                         .push(Diagnostic::new(Lint::ValueInvalid, span.clone(), message).hint(hint));
                 };
                 // An old URL may be written whole.
-                let alias = written.value.strip_prefix(&*self.folder).filter(|rest| rest.starts_with('/'));
-                let alias = alias.unwrap_or(&written.value);
+                let alias = written.strip_prefix(inputs.folder).filter(|rest| rest.starts_with('/'));
+                let alias = alias.unwrap_or(written);
                 let path = match redirect_path(alias, self.settings) {
                     Ok(path) => path,
                     Err(hint) => {
-                        refuse(format!("`{}` cannot be an old URL.", written.value), &hint);
+                        refuse(format!("`{written}` cannot be an old URL."), &hint);
                         continue;
                     }
                 };
-                if self.urls.page_of(&target) == Some(&path) {
-                    let path = path.below(&self.folder);
+                if own == path {
+                    let path = path.below(inputs.folder);
                     refuse(format!("`{path}` is this page's own URL."), "take the alias out");
                     continue;
                 }

@@ -81,7 +81,7 @@ impl<'p> DataRecords<'p> {
             slug: &briefing.slug,
             url: self.pages.urls.best(self.pages.urls.briefing(id)),
             title: &matter.title.value,
-            date: matter.date.value.datetime(),
+            date: briefing.outline().date.datetime(),
             updated: matter.updated.as_ref().map(|date| date.value.datetime()),
             summary: briefing.summary(),
             language: matter.language.as_deref().unwrap_or(&self.pages.settings.language),
@@ -90,24 +90,24 @@ impl<'p> DataRecords<'p> {
             topics: briefing.topics.iter().map(|&topic| &*site[topic].slug).collect(),
             events: briefing.events.iter().map(|&event| &*site[event].id).collect(),
             quotes: briefing.quotes.iter().map(|&quote| &*site[quote].id).collect(),
-            sources: matter.sources.iter().map(|source| source_record(source)).collect(),
+            sources: briefing.outline().sources.iter().map(|source| source_record(source)).collect(),
             corrections: matter.corrections.iter().map(correction_record).collect(),
         }
     }
 
     fn actor_record(self, id: ActorId) -> ActorRecord<'p> {
         let actor = &self.pages.site[id];
-        let matter = actor.matter();
+        let (matter, outline) = (actor.matter(), actor.outline());
         ActorRecord {
             slug: &actor.slug,
             url: self.pages.urls.best(self.pages.urls.actor(id)),
-            data: self.pages.urls.best(&Records::Actor(id).path(&self.pages.site)),
+            data: self.pages.urls.best(&Records::Actor(id).path(&actor.slug)),
             name: &actor.name,
             kind: kind_word(actor.kind),
-            aliases: matter
-                .map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect())
+            aliases: outline
+                .map(|outline| outline.aliases.iter().map(|alias| &*alias.value).collect())
                 .unwrap_or_default(),
-            roles: matter.map(|matter| matter.roles.iter().map(role_record).collect()).unwrap_or_default(),
+            roles: outline.map(|outline| outline.roles.iter().map(role_record).collect()).unwrap_or_default(),
             links: matter.map(|matter| links(&matter.links)).unwrap_or_default(),
             briefings: self.slugs(actor.briefings.iter().copied()),
         }
@@ -118,7 +118,7 @@ impl<'p> DataRecords<'p> {
         TopicRecord {
             slug: &topic.slug,
             url: self.pages.urls.best(self.pages.urls.topic(id)),
-            data: self.pages.urls.best(&Records::Topic(id).path(&self.pages.site)),
+            data: self.pages.urls.best(&Records::Topic(id).path(&topic.slug)),
             name: &topic.name,
             parent: topic.parent.map(|parent| &*self.pages.site[parent].slug),
             briefings: self.slugs(topic.briefings.iter().copied()),
@@ -180,11 +180,11 @@ impl<'p> DataRecords<'p> {
             briefings: actor.briefings.iter().map(|&id| self.briefing_entry(id)).collect(),
             events: actor.events.iter().map(|&id| self.event_record(id, MOST_NAMED)).collect(),
             quotes: actor.quotes.iter().map(|&id| self.quote_record(id, MOST_NAMED)).collect(),
-            actors: self.company(&actor.with_actors.first),
-            more_actors: actor.with_actors.total - actor.with_actors.first.len(),
-            more_topics: actor.with_topics.total - actor.with_topics.first.len(),
+            actors: self.company(&actor.with_actors().first),
+            more_actors: actor.with_actors().total - actor.with_actors().first.len(),
+            more_topics: actor.with_topics().total - actor.with_topics().first.len(),
             topics: actor
-                .with_topics
+                .with_topics()
                 .first
                 .iter()
                 .map(|&(topic, briefings)| {
@@ -209,8 +209,8 @@ impl<'p> DataRecords<'p> {
             briefings: topic.briefings.iter().map(|&id| self.briefing_entry(id)).collect(),
             events: topic.events.iter().map(|&id| self.event_record(id, MOST_NAMED)).collect(),
             quotes: quotes.into_iter().map(|id| self.quote_record(id, MOST_NAMED)).collect(),
-            actors: self.company(&topic.with_actors.first),
-            more_actors: topic.with_actors.total - topic.with_actors.first.len(),
+            actors: self.company(&topic.with_actors().first),
+            more_actors: topic.with_actors().total - topic.with_actors().first.len(),
             more_quotes,
         }
     }
@@ -221,7 +221,7 @@ impl<'p> DataRecords<'p> {
             slug: &briefing.slug,
             url: self.pages.urls.best(self.pages.urls.briefing(id)),
             title: &briefing.matter().title.value,
-            date: briefing.matter().date.value.datetime(),
+            date: briefing.outline().date.datetime(),
         }
     }
 

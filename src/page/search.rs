@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use super::cards::kind_word;
 use super::view::{SearchRecord, SearchView};
 use super::{INDEX, Pages};
+use crate::date::Publication;
 use crate::name::UrlPath;
-use crate::parse::{ActorMatter, Document};
+use crate::parse::{ActorOutline, Document, Placed};
 use crate::prose::Prose;
 use crate::site::{ActorId, BriefingId, PageId, QuoteId, TopicId};
-use crate::yaml::Spanned;
 
 impl Pages {
     pub(super) fn search(&self) -> SearchView {
@@ -60,12 +60,13 @@ impl SearchRecords<'_> {
     fn found_briefing(self, id: BriefingId) -> SearchRecord {
         let briefing = &self.pages.site[id];
         let matter = briefing.matter();
-        let day = matter.date.value.date();
+        let date = &briefing.outline().date;
+        let day = date.date();
         SearchRecord {
             url: self.below_base(self.pages.urls.href(self.pages.urls.briefing(id))),
             kind: "briefing",
             title: matter.title.value.clone(),
-            note: self.pages.language.publication(&matter.date.value),
+            note: self.pages.language.publication(date),
             text: paragraphs([matter.summary.as_deref().unwrap_or_default(), &prose(&briefing.document)]),
             actors: self.names_of(briefing.actors.iter().map(|appearance| appearance.actor)),
             topics: self.topics_of(id),
@@ -78,10 +79,10 @@ impl SearchRecords<'_> {
         let actor = &self.pages.site[id];
         let office = self.pages.office_on(id, self.pages.clock.date());
         let kind = || self.pages.language.text(&format!("a_{}", kind_word(actor.kind)));
-        let names = actor.matter().map(|matter| matter.aliases.iter().chain(&matter.weak_aliases));
+        let names = actor.outline().map(|outline| outline.aliases.iter().chain(&outline.weak_aliases));
         let others = self.listed(names.into_iter().flatten());
         let body = actor.document.as_deref().map(prose).unwrap_or_default();
-        let offices = actor.matter().map(|matter| self.offices(matter)).unwrap_or_default();
+        let offices = actor.outline().map(|outline| self.offices(outline)).unwrap_or_default();
         SearchRecord {
             url: self.below_base(self.pages.urls.href(self.pages.urls.actor(id))),
             kind: "actor",
@@ -97,7 +98,7 @@ impl SearchRecords<'_> {
 
     fn found_topic(self, id: TopicId) -> SearchRecord {
         let topic = &self.pages.site[id];
-        let others = self.listed(topic.matter().into_iter().flat_map(|matter| &matter.aliases));
+        let others = self.listed(topic.outline().into_iter().flat_map(|outline| &outline.aliases));
         let body = topic.document.as_deref().map(prose).unwrap_or_default();
         SearchRecord {
             url: self.below_base(self.pages.urls.href(self.pages.urls.topic(id))),
@@ -116,7 +117,7 @@ impl SearchRecords<'_> {
         let quote = &self.pages.site[id];
         let card = self.pages.quote_card(id);
         let newest = quote.tellings[0].0;
-        let published = self.pages.site[newest].matter().date.value.date();
+        let published = self.pages.site[newest].outline().date.date();
         let day = card.date.as_ref().and_then(|date| date.value.earliest()).unwrap_or(published);
         let said = card.date.as_ref().map(|date| &*date.display);
         let note: Vec<&str> = [said, card.occasion.as_deref()].into_iter().flatten().collect();
@@ -136,16 +137,13 @@ impl SearchRecords<'_> {
     fn found_page(self, id: PageId) -> SearchRecord {
         let page = &self.pages.site[id];
         let matter = page.matter();
-        let day = matter.date.as_ref().map(|date| date.value.date());
+        let date = page.outline().date.as_ref();
+        let day = date.map(Publication::date);
         SearchRecord {
             url: self.below_base(self.pages.urls.href(self.pages.urls.page(id))),
             kind: "page",
             title: matter.title.clone(),
-            note: matter
-                .date
-                .as_ref()
-                .map(|date| self.pages.language.publication(&date.value))
-                .unwrap_or_default(),
+            note: date.map(|date| self.pages.language.publication(date)).unwrap_or_default(),
             text: paragraphs([matter.summary.as_deref().unwrap_or_default(), &prose(&page.document)]),
             actors: Vec::new(),
             topics: Vec::new(),
@@ -155,14 +153,14 @@ impl SearchRecords<'_> {
     }
 
     /// Names in a row, as a sentence, so that what follows is not read as one of them.
-    fn listed<'m>(self, names: impl Iterator<Item = &'m Spanned<String>>) -> String {
+    fn listed<'m>(self, names: impl Iterator<Item = &'m Placed<String>>) -> String {
         let names: Vec<&str> = names.map(|name| &*name.value).collect();
         self.sentence(&names.join(&self.pages.language.text("list_comma")))
     }
 
     /// All offices of an actor: `Leader, North Korea; Chairman.`
-    fn offices(self, matter: &ActorMatter) -> String {
-        let words = matter.roles.iter().map(|role| match &role.of {
+    fn offices(self, outline: &ActorOutline) -> String {
+        let words = outline.roles.iter().map(|role| match &role.of {
             Some(of) => self.pages.office_of(&role.title, of),
             None => role.title.clone(),
         });
@@ -203,7 +201,7 @@ impl SearchRecords<'_> {
 
     /// The day of the newest of some briefings, which stand newest first.
     fn newest(self, briefings: &[BriefingId]) -> Option<String> {
-        Some(self.pages.site[*briefings.first()?].matter().date.value.date().to_string())
+        Some(self.pages.site[*briefings.first()?].outline().date.date().to_string())
     }
 }
 

@@ -41,7 +41,7 @@ impl Pages {
         let listed = &briefing.actors[..briefing.listed];
         CardView {
             title: &matter.title.value,
-            date: self.language.publication(&matter.date.value),
+            date: self.language.publication(&briefing.outline().date),
             actors: listed
                 .iter()
                 .take(MOST_ACTORS)

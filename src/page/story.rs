@@ -20,7 +20,7 @@ impl Pages {
         let briefing = &self.site[id];
         let links = briefing.backlinks.iter().take(MOST_BACKLINKS).copied();
         let mut next: Vec<BriefingId> = Vec::with_capacity(MOST_NEXT);
-        for other in links.chain(self.story_before(id)).chain(briefing.related.iter().copied()) {
+        for other in links.chain(self.story_before(id)).chain(briefing.related().iter().copied()) {
             if next.len() < MOST_NEXT && !next.contains(&other) {
                 next.push(other);
             }

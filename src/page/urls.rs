@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::memo::Memo;
 use super::others::Others;
 use super::timeline::Years;
@@ -87,67 +89,33 @@ impl EditionUrls {
     }
 
     fn find_bundles(&self) -> HashMap<String, UrlPath> {
-        let folder = |path: &SourcePath| (path.stem() == "index").then(|| path.folder().to_owned());
-        let briefings = self.site.briefing_ids().filter_map(|id| {
-            let folder = folder(&self.site[id].document.path)?;
-            Some((folder, self.briefing(id).clone()))
-        });
-        let pages = (0..self.site.pages.len()).map(PageId).filter_map(|id| {
-            let folder = folder(&self.site[id].document.path)?;
-            Some((folder, self.page(id).clone()))
-        });
+        let briefings = self
+            .site
+            .briefing_ids()
+            .filter_map(|id| Some((bundle(&self.site[id].document.path)?, self.briefing(id).clone())));
+        let pages = (0..self.site.pages.len())
+            .map(PageId)
+            .filter_map(|id| Some((bundle(&self.site[id].document.path)?, self.page(id).clone())));
         briefings.chain(pages).collect()
     }
 
     pub(super) fn briefing(&self, id: BriefingId) -> &UrlPath {
         self.briefings.get(id.0, || {
             let briefing = &self.site[id];
-            let date = briefing.matter().date.value.date();
-            let parts = PermalinkParts {
-                year: date.year(),
-                month: date.month(),
-                day: date.day(),
-                slug: &briefing.slug,
-            };
-            let parts = self.settings.permalink.fill(parts);
-            UrlPath::page(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+            permalink(&self.settings, &briefing.slug, briefing.outline().date.date())
         })
     }
 
     pub(super) fn actor(&self, id: ActorId) -> &UrlPath {
-        self.actors.get(id.0, || UrlPath::page(&["actors", &self.site[id].slug]))
+        self.actors.get(id.0, || actor_path(&self.site[id].slug))
     }
 
     pub(super) fn topic(&self, id: TopicId) -> &UrlPath {
-        self.topics.get(id.0, || UrlPath::page(&["topics", &self.site[id].slug]))
+        self.topics.get(id.0, || topic_path(&self.site[id].slug))
     }
 
     pub(super) fn page(&self, id: PageId) -> &UrlPath {
-        self.pages
-            .get(id.0, || UrlPath::page(&self.site[id].parts.iter().map(String::as_str).collect::<Vec<_>>()))
-    }
-
-    /// Where a copied file is found: below `/assets/` if its name holds a hash, below the page of the nearest `index.md`
-    /// around it, else under its own path below `content/`.
-    pub(super) fn copied_to(&self, file: &SourcePath) -> UrlPath {
-        self.asset_below(&self.bundles, file)
-    }
-
-    fn asset_below(&self, bundles: &HashMap<String, UrlPath>, file: &SourcePath) -> UrlPath {
-        if let Some(path) = self.assets.path(file) {
-            return path;
-        }
-        let inside = file.as_str().strip_prefix(CONTENT).unwrap_or(file.as_str());
-        let mut folder = file.folder();
-        loop {
-            if let Some(page) = bundles.get(folder) {
-                return UrlPath::file(&[page.as_str(), text::from(file.as_str(), folder.len())]);
-            }
-            match folder.rsplit_once('/') {
-                Some((above, _)) if above != CONTENT => folder = above,
-                _ => return UrlPath::file(&[inside]),
-            }
-        }
+        self.pages.get(id.0, || page_path(&self.site[id].parts))
     }
 
     /// The page of this edition that a target stands on.
@@ -203,6 +171,51 @@ impl EditionUrls {
     }
 }
 
+/// The path of a briefing.
+pub(super) fn permalink(settings: &Settings, slug: &str, date: Date) -> UrlPath {
+    let parts = PermalinkParts { year: date.year(), month: date.month(), day: date.day(), slug };
+    page_path(&settings.permalink.fill(parts))
+}
+
+/// The path of an actor.
+pub(super) fn actor_path(slug: &str) -> UrlPath {
+    UrlPath::page(&["actors", slug])
+}
+
+/// The path of a topic.
+pub(super) fn topic_path(slug: &str) -> UrlPath {
+    UrlPath::page(&["topics", slug])
+}
+
+/// The path of parts.
+pub(super) fn page_path(parts: &[String]) -> UrlPath {
+    UrlPath::page(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The folder whose files belong to a document: that of an `index.md`.
+pub(super) fn bundle(document: &SourcePath) -> Option<String> {
+    (document.stem() == "index").then(|| document.folder().to_owned())
+}
+
+/// Where a copied file is found: below `/assets/` if its name holds a hash, below the page of the nearest `index.md`
+/// around it, else under its own path below `content/`.
+pub(super) fn copied_to(assets: &Assets, bundles: &HashMap<String, UrlPath>, file: &SourcePath) -> UrlPath {
+    if let Some(path) = assets.path(file) {
+        return path;
+    }
+    let inside = file.as_str().strip_prefix(CONTENT).unwrap_or(file.as_str());
+    let mut folder = file.folder();
+    loop {
+        if let Some(page) = bundles.get(folder) {
+            return UrlPath::file(&[page.as_str(), text::from(file.as_str(), folder.len())]);
+        }
+        match folder.rsplit_once('/') {
+            Some((above, _)) if above != CONTENT => folder = above,
+            _ => return UrlPath::file(&[inside]),
+        }
+    }
+}
+
 impl Urls {
     /// The links of an edition that knows the others.
     pub(super) fn new(edition: EditionUrls, others: Arc<Others>) -> Self {
@@ -217,7 +230,7 @@ impl Urls {
     /// Where a copied file is found. What is copied stands in the first edition.
     fn asset(&self, file: &SourcePath) -> UrlPath {
         let bundles = if self.base == self.root { &self.bundles } else { &self.others.bundles };
-        self.asset_below(bundles, file)
+        copied_to(&self.assets, bundles, file)
     }
 
     /// A link to a briefing, as all that many pages show hold it.

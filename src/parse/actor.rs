@@ -1,8 +1,10 @@
 //! The front matter of an actor.
 
 use super::front::{edtf, extra, image, names};
-use super::matter::{ActorKind, ActorMatter, Role};
+use super::matter::ActorMatter;
+use super::outline::{ActorKind, ActorOutline, Placed, Role, placed};
 use crate::diagnostic::{Diagnostic, Lint};
+use crate::snapshot::Sealed;
 use crate::yaml::{Fields, Node, Reader, Spanned};
 
 pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatter> {
@@ -20,18 +22,15 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatte
     let links = fields.take("links").map(|node| links(node, reader)).unwrap_or_default();
     let extra = extra(&mut fields);
     fields.finish(reader);
-    Some(ActorMatter {
-        name: name?,
-        names,
+    let outline = ActorOutline {
+        name: name?.into(),
         kind: kind.unwrap_or_default(),
-        slug,
-        aliases,
-        weak_aliases,
+        slug: slug.map(Placed::from),
+        aliases: placed(aliases),
+        weak_aliases: placed(weak_aliases),
         roles,
-        image,
-        links,
-        extra,
-    })
+    };
+    Some(ActorMatter { outline: Sealed::new(outline), names, image, links, extra })
 }
 
 /// Aliases, and after them the names in other languages.

@@ -42,7 +42,7 @@ pub enum LinkKind {
 }
 
 /// A reference of a body, in the order in which they stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LinkRef {
     /// Its kind.
     pub kind: LinkKind,

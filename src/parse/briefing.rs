@@ -1,31 +1,35 @@
 //! The front matter of a briefing.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::analysis::Analysis;
 use super::body::Body;
 use super::event_words::EventWords;
 use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
-use super::matter::{BriefingMatter, Correction, EventMatter, Part, QuoteMatter};
+use super::matter::{BriefingMatter, Correction};
+use super::outline::{BriefingOutline, EventMatter, Part, Placed, QuoteMatter, Withholding, placed};
 use super::source_ref::{Sources, read_source, source_ref};
 use super::weekday::{Dates, Slip};
 use crate::date::{Edtf, month_name, weekday};
 use crate::diagnostic::Lint;
+use crate::name::SourcePath;
 use crate::prose::Prose;
-use crate::quotation::{Compared, Quotable, RangeSet, Sought, Spoken, Wanted, placed, spoken, text_fragment};
-use crate::text;
+use crate::quotation::Compared;
+use crate::snapshot::Sealed;
 use crate::yaml::{Fields, Node, Reader, Value};
 
+/// Reads the fields of a briefing at `path`, and what its body says of them.
 pub(super) fn read(
     mut fields: Fields,
+    path: &SourcePath,
     (body, prose): (&Body, &Prose),
     reader: &mut Reader,
-) -> Option<BriefingMatter> {
+) -> Option<(BriefingMatter, Analysis)> {
     let title = fields.required("title", "Putin arrives in Pyongyang", reader);
     let date = fields.required("date", "2024-06-19", reader).and_then(|text| publication(&text, reader));
     let updated = publication_field(&mut fields, "updated", reader);
     let summary = fields.text("summary", reader).map(|text| text.value);
-    let slug = fields.text("slug", reader);
+    let slug = fields.text("slug", reader).map(Placed::from);
     let authors = fields.texts("authors", reader).into_iter().map(|text| text.value).collect();
     let language = language(&mut fields, reader);
     let draft = fields.flag("draft", reader);
@@ -33,99 +37,51 @@ pub(super) fn read(
     let aliases = fields.texts("aliases", reader);
     let image = image(&mut fields, reader);
     let actors = fields.list("actors", reader).iter().filter_map(|node| part(node, reader)).collect();
-    let topics = fields.texts("topics", reader);
+    let topics = placed(fields.texts("topics", reader));
     let sources = sources(fields.list("sources", reader), reader);
-    let mut dates: Vec<EventMatter> =
+    let dates =
         fields.list("dates", reader).iter().filter_map(|node| event(node, &sources, reader)).collect();
-    let mut quotes: Vec<QuoteMatter> =
+    let quotes =
         fields.list("quotes", reader).iter().filter_map(|node| quote(node, &sources, reader)).collect();
     let corrections =
         fields.list("corrections", reader).iter().filter_map(|node| correction(node, reader)).collect();
     let extra = extra(&mut fields);
     fields.finish(reader);
-    let spoken = find_quotes(prose, &mut quotes);
     let (title, date) = (title?, date?);
-    let dates_in_text = Dates::read(prose);
-    find_days((prose, &dates_in_text), date.value.date(), &mut dates);
-    check_dates_in_text((prose, &dates_in_text), body, date.value.date(), reader);
     check_order(&date, updated.as_ref(), "updated", reader);
     check_order(&date, expires.as_ref(), "expires", reader);
-    Some(BriefingMatter {
-        title,
-        date,
-        updated,
-        summary,
+    let outline = Sealed::new(BriefingOutline {
+        date: date.value,
+        withholding: Withholding { draft, embargo: None, expires: expires.map(|expires| expires.value) },
         slug,
-        authors,
-        language,
-        draft,
-        embargo: None,
-        expires,
-        aliases,
-        image,
+        slug_title: may_be_nameless(path).then(|| title.value.clone()),
         actors,
         topics,
         dates,
         quotes,
         sources: sources.list,
+    });
+    let dates_in_text = Dates::read(prose);
+    check_dates_in_text((prose, &dates_in_text), body, outline.date.date(), reader);
+    let analysis = Analysis::of(&outline, prose, &dates_in_text);
+    let matter = BriefingMatter {
+        outline,
+        title,
+        updated,
+        summary,
+        authors,
+        language,
+        aliases,
+        image,
         corrections,
-        spoken,
         extra,
-    })
+    };
+    Some((matter, analysis))
 }
 
-/// Most entries with the same words that a direct quote is compared with.
-const MOST_ENTRIES: usize = 16;
-
-/// Finds each quote in the body; returns the direct quotes that no other one covers, with the entries that
-/// give the same words: these may be listed for all who say them, or not.
-fn find_quotes(prose: &Prose, quotes: &mut [QuoteMatter]) -> Vec<Spoken> {
-    let quotable = Quotable::read(prose);
-    let sought = quotes.iter().map(|quote| Sought { quote: &quote.text.value, folded: &quote.folded });
-    let all = quotable.places_of_all(&sought.collect::<Vec<_>>());
-    let mut found = spoken(&quotable);
-    let wanted = quotes.iter().zip(all).map(|(quote, places)| Wanted {
-        speaker: &quote.speaker.value,
-        words: quote.same_words,
-        places,
-    });
-    let wanted: Vec<Wanted> = wanted.collect();
-    let all = placed(prose, &found, &wanted);
-    let words: Vec<u64> = wanted.iter().map(|quote| quote.words).collect();
-    let mut places_of_all = Vec::new();
-    let mut by_words: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (((entry, quote), places), words) in quotes.iter_mut().enumerate().zip(all).zip(words) {
-        quote.marks = places.iter().flat_map(|place| prose.marks(place)).collect();
-        quote.context = places.first().map(|place| prose.paragraph(place));
-        quote.fragment = places.first().map(|place| text_fragment(text::within(&prose.text, place.clone())));
-        places_of_all.extend(places);
-        by_words.entry(words).or_default().push(entry);
-    }
-    let places_of_all = RangeSet::new(places_of_all);
-    found.retain_mut(|spoken| {
-        let entries = by_words.get(&spoken.words).map(Vec::as_slice).unwrap_or_default();
-        spoken.listed = entries.iter().copied().take(MOST_ENTRIES).collect();
-        !spoken.listed.is_empty() || !places_of_all.meet(&spoken.ranges)
-    });
-    found
-}
-
-/// Finds where the body first names the day of each event. Of several events of one day the first has
-/// the place; what is known less exactly than to the day has none.
-fn find_days((prose, dates): (&Prose, &Dates), published: jiff::civil::Date, events: &mut [EventMatter]) {
-    if events.is_empty() {
-        return;
-    }
-    let mut named = BTreeMap::new();
-    for (range, day) in dates.days(published) {
-        named.entry(day).or_insert(range);
-    }
-    for event in events {
-        let day = event.date.value.earliest().filter(|day| event.date.value.latest() == Some(*day));
-        if let Some(range) = day.and_then(|day| named.remove(&day)) {
-            event.marks = prose.marks(&range);
-        }
-    }
+/// Whether the slug of a file may be empty, so that the title gives it: when its name has no ASCII letter or digit.
+fn may_be_nameless(path: &SourcePath) -> bool {
+    !path.undated_name().bytes().any(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Weekdays that do not fit, and days that no month has.
@@ -161,10 +117,10 @@ fn part(node: &Node, reader: &mut Reader) -> Option<Part> {
         let name = fields.required("name", "Kim Jong Un", reader);
         let role = fields.text("role", reader).map(|text| text.value);
         fields.finish(reader);
-        return Some(Part { name: name?, role });
+        return Some(Part { name: name?.into(), role });
     }
     let name = reader.entry(node, "actors")?;
-    (!name.value.is_empty()).then_some(Part { name, role: None })
+    (!name.value.is_empty()).then(|| Part { name: name.into(), role: None })
 }
 
 fn sources(nodes: &[Node], reader: &mut Reader) -> Sources {
@@ -186,14 +142,14 @@ fn event(node: &Node, sources: &Sources, reader: &mut Reader) -> Option<EventMat
     let date = fields.required("date", "2019-04-25", reader).and_then(|text| edtf(&text, reader));
     let event = fields.required("event", "First Kim-Putin summit", reader);
     let place = fields.text("place", reader).map(|text| text.value);
-    let actors = fields.texts("actors", reader);
-    let topics = fields.texts("topics", reader);
+    let actors = placed(fields.texts("actors", reader));
+    let topics = placed(fields.texts("topics", reader));
     let source = fields.take("source").and_then(|node| source_ref(node, sources, true, reader));
-    let id = fields.text("id", reader);
+    let id = fields.text("id", reader).map(Placed::from);
     fields.finish(reader);
-    let (date, event) = (date?, event?);
+    let (date, event) = (Placed::from(date?), Placed::from(event?));
     let words = Arc::new(EventWords::new(&date.value, &event.value));
-    Some(EventMatter { date, event, place, actors, topics, source, id, words, marks: Vec::new() })
+    Some(EventMatter { date, event, place, actors, topics, source, id, words })
 }
 
 fn quote(node: &Node, sources: &Sources, reader: &mut Reader) -> Option<QuoteMatter> {
@@ -209,10 +165,10 @@ fn quote(node: &Node, sources: &Sources, reader: &mut Reader) -> Option<QuoteMat
     let names_source = source.is_some();
     let source = source.and_then(|node| source_ref(node, sources, false, reader));
     fields.finish(reader);
-    let text = text?;
+    let text = Placed::from(text?);
     let Compared { folded, same_words, runs } = Compared::of(&text.value);
     Some(QuoteMatter {
-        speaker: speaker?,
+        speaker: speaker?.into(),
         folded: folded.into(),
         same_words,
         runs,
@@ -223,9 +179,6 @@ fn quote(node: &Node, sources: &Sources, reader: &mut Reader) -> Option<QuoteMat
         original_language,
         source,
         names_source,
-        marks: Vec::new(),
-        context: None,
-        fragment: None,
     })
 }
 

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use super::DocumentKind;
 use super::matter::Matter;
 use super::not_yet::{Says, says, says_under_extra};
+use super::outline::Withholding;
 use crate::date::Publication;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::nearest;
@@ -28,7 +29,7 @@ pub(super) struct Doubts {
     /// The last day or moment that it waits for.
     from: Option<Publication>,
     /// The first one at which it ends.
-    until: Option<Spanned<Publication>>,
+    until: Option<Publication>,
     /// Keys of other programs, with what to write.
     foreign: Vec<ForeignKey>,
 }
@@ -108,8 +109,8 @@ impl Doubts {
                 format!("write `date: {written}`, or `draft: true` until then")
             }
             Says::Until(day) => {
-                if self.until.as_ref().is_none_or(|known| begins(&day) < begins(&known.value)) {
-                    self.until = Some(Spanned::new(day, node.range.clone()));
+                if self.until.as_ref().is_none_or(|known| begins(&day) < begins(known)) {
+                    self.until = Some(day);
                 }
                 format!("write `expires: {written}`")
             }
@@ -145,9 +146,16 @@ impl Doubts {
         problems: &mut Vec<Diagnostic>,
         file: &std::sync::Arc<str>,
     ) -> Option<Matter> {
-        let (draft, embargo, expires) = match &mut matter {
-            Matter::Briefing(matter) => (&mut matter.draft, &mut matter.embargo, &mut matter.expires),
-            Matter::Page(matter) => (&mut matter.draft, &mut matter.embargo, &mut matter.expires),
+        if self.withheld.is_none() && self.from.is_none() && self.until.is_none() {
+            return Some(matter);
+        }
+        match &mut matter {
+            Matter::Briefing(matter) => {
+                matter.outline = matter.outline.changed(|outline| self.add_to(&mut outline.withholding));
+            }
+            Matter::Page(matter) => {
+                matter.outline = matter.outline.changed(|outline| self.add_to(&mut outline.withholding));
+            }
             Matter::Actor(_) | Matter::Topic(_) => {
                 let Some(key) = self.withheld else { return Some(matter) };
                 let message = format!("An actor or a topic cannot be withheld, as `{}` asks for.", key.value);
@@ -161,12 +169,16 @@ impl Doubts {
                 );
                 return None;
             }
-        };
-        *draft |= self.withheld.is_some();
-        *embargo = self.from;
-        let own = expires.take().into_iter().chain(self.until);
-        *expires = own.min_by_key(|expires| begins(&expires.value));
+        }
         Some(matter)
+    }
+
+    /// Of two times in which something expires the earlier one holds.
+    fn add_to(self, withholding: &mut Withholding) {
+        withholding.draft |= self.withheld.is_some();
+        withholding.embargo = self.from;
+        let own = withholding.expires.take().into_iter().chain(self.until);
+        withholding.expires = own.min_by_key(begins);
     }
 }
 

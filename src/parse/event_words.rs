@@ -5,7 +5,7 @@ use crate::name::{fold, same_words_of_folded};
 use crate::snapshot::Fingerprint;
 
 /// The words of an event, for comparing two tellings.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(crate) struct EventWords {
     /// The same for all spellings of the same words.
     pub(crate) same: String,

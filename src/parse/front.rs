@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::analysis::Analysis;
 use super::body::Body;
 use super::doubt::Doubts;
 use super::matter::{Image, Matter};
@@ -89,14 +90,14 @@ impl Front {
         None
     }
 
-    /// Reads the YAML into typed front matter; `None` when it lacks what is required.
+    /// Reads the YAML into typed front matter, and what the body says of it; `None` when it lacks what is required.
     pub(super) fn read(
         &self,
         text: &str,
         path: &SourcePath,
         beside: Beside,
         problems: &mut Vec<Diagnostic>,
-    ) -> Option<Matter> {
+    ) -> Option<(Matter, Analysis)> {
         let Beside { kind, bounds, body, prose } = beside;
         let file = path.shared();
         let root = match &self.yaml {
@@ -116,9 +117,13 @@ impl Front {
         let doubts = Doubts::find(&root, (path.as_str(), kind), text, problems);
         let mut reader = Reader { file, problems };
         let fields = reader.fields(&root, kind.with_article())?;
+        let mut analysis = Analysis::default();
         let mut matter = match kind {
             DocumentKind::Briefing => {
-                briefing::read(fields, (body, prose), &mut reader).map(|m| Matter::Briefing(Box::new(m)))
+                briefing::read(fields, path, (body, prose), &mut reader).map(|(matter, found)| {
+                    analysis = found;
+                    Matter::Briefing(Box::new(matter))
+                })
             }
             DocumentKind::Actor => actor::read(fields, &mut reader).map(|m| Matter::Actor(Box::new(m))),
             DocumentKind::Topic => topic::read(fields, &mut reader).map(|m| Matter::Topic(Box::new(m))),
@@ -131,7 +136,7 @@ impl Front {
         if let (true, Some(Matter::Page(matter))) = (has_names, &mut matter) {
             matter.aliases.clear();
         }
-        doubts.settle(matter?, problems, file)
+        Some((doubts.settle(matter?, problems, file)?, analysis))
     }
 
     /// The opening line, where a problem with absent keys is shown.

@@ -4,6 +4,7 @@
 //! whether a name is declared or a link leads anywhere is for `site` to say.
 
 mod actor;
+mod analysis;
 mod body;
 mod briefing;
 mod doubt;
@@ -12,12 +13,12 @@ mod folder;
 mod front;
 mod hazard;
 mod limits;
-mod linked;
 mod matter;
 mod not_yet;
 #[cfg(test)]
 mod odd;
 mod ordinary;
+mod outline;
 mod reading;
 mod slips;
 mod source_ref;
@@ -28,15 +29,17 @@ mod weekday;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use analysis::{Analysis, QuoteInBody};
 pub use body::{Body, Heading, LinkKind, LinkRef};
 #[cfg(test)]
 pub(crate) use folder::has_key;
 pub use front::Front;
 pub use hazard::{Hazard, hazards};
 pub(crate) use hazard::{NO_VALUE, is_after_sign, without_hazards};
-pub use matter::{
-    ActorKind, ActorMatter, BriefingMatter, Correction, EventMatter, Image, Matter, PageMatter, Part,
-    QuoteMatter, Role, Source, SourceRef, TopicMatter,
+pub use matter::{ActorMatter, BriefingMatter, Correction, Image, Matter, PageMatter, TopicMatter};
+pub use outline::{
+    ActorKind, ActorOutline, At, BriefingOutline, EventMatter, Outline, OutlineOf, PageOutline, Part, Placed,
+    QuoteMatter, Role, Source, SourceRef, TopicOutline, Withholding,
 };
 
 use self::front::Beside;
@@ -100,14 +103,14 @@ pub struct Document {
     pub path: SourcePath,
     /// Hash of the whole file.
     pub hash: Fingerprint,
-    /// Of all that linking reads of it but its body, its title and where things stand in the file.
-    pub linked: Fingerprint,
     /// The whole file.
     pub text: Arc<str>,
     /// Its front matter.
     pub matter: Matter,
     /// Its body.
     pub body: Body,
+    /// What its body says of its front matter.
+    pub analysis: Analysis,
 }
 
 impl Document {
@@ -115,6 +118,31 @@ impl Document {
     pub fn markdown(&self) -> &str {
         let written = || text::within(&self.text, self.body.range.clone());
         self.body.mended.as_deref().unwrap_or_else(written)
+    }
+
+    /// Its title, as other documents may call it.
+    pub fn title(&self) -> &str {
+        match &self.matter {
+            Matter::Briefing(matter) => &matter.title.value,
+            Matter::Page(matter) => &matter.title,
+            Matter::Actor(matter) => &matter.outline.name.value,
+            Matter::Topic(matter) => &matter.outline.name.value,
+        }
+    }
+
+    /// What linking may read of it.
+    pub fn outline(&self) -> Outline {
+        Outline { path: self.path.clone(), of: self.matter.outline() }
+    }
+
+    /// Where a value of its front matter stands; none if it has no such value.
+    pub fn place(&self, at: At) -> Option<Range<usize>> {
+        self.matter.place(at)
+    }
+
+    /// The place of a value of its front matter, else the file.
+    pub fn span_at(&self, at: At) -> Span {
+        self.span(self.place(at).unwrap_or_default())
     }
 
     /// The language that it is written in, when it says so.
@@ -204,9 +232,8 @@ fn read(
         problems.push(problem.hint(format!("if it is a translation, rename it to `{meant}`")));
     }
     let beside = Beside { kind, bounds: limits.bounds(), body: &mut body, prose: &prose };
-    let matter = front.read(&text, path, beside, problems)?;
-    let linked = linked::fingerprint(path, &matter, text::before(&text, body.range.start));
-    Some(Document { path: path.clone(), hash, linked, text, matter, body })
+    let (matter, analysis) = front.read(&text, path, beside, problems)?;
+    Some(Document { path: path.clone(), hash, text, matter, body, analysis })
 }
 
 /// `x.kr.md` is in Kanuri, and one with Korean letters is meant to be `x.ko.md`.

@@ -26,14 +26,9 @@ fn check(path: &str, file: &str) -> Result<(), TestCaseError> {
     for format in [Format::Human, Format::Json, Format::Github] {
         emit(&parsed.problems, &One(file), format);
     }
-    for quote in parsed.document.iter().filter_map(|document| match &document.matter {
-        Matter::Briefing(matter) => Some(&matter.quotes),
-        _ => None,
-    }) {
-        for quote in quote {
-            let around = quote.context.as_ref();
-            prop_assert!(around.is_none_or(|around| !around.is_empty()), "{quote:?}");
-        }
+    for quote in parsed.document.iter().flat_map(|document| &document.analysis.quotes) {
+        let around = quote.context.as_ref();
+        prop_assert!(around.is_none_or(|around| !around.is_empty()), "{quote:?}");
     }
     Ok(())
 }

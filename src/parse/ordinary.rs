@@ -3,7 +3,9 @@
 use super::body::Body;
 use super::front::{check_order, extra, image, language, publication_field};
 use super::matter::PageMatter;
+use super::outline::{PageOutline, Placed, Withholding};
 use crate::name::SourcePath;
+use crate::snapshot::Sealed;
 use crate::yaml::{Fields, Reader};
 
 pub(super) fn read(
@@ -29,21 +31,12 @@ pub(super) fn read(
         check_order(date, expires.as_ref(), "expires", reader);
     }
     let title = title.or_else(|| body.take_title()).unwrap_or_else(|| title_from_name(path));
-    let embargo = None;
-    PageMatter {
-        title,
-        date,
-        updated,
-        summary,
-        slug,
-        language,
-        draft,
-        embargo,
-        expires,
-        aliases,
-        image,
-        extra,
-    }
+    let outline = PageOutline {
+        date: date.map(|date| date.value),
+        withholding: Withholding { draft, embargo: None, expires: expires.map(|expires| expires.value) },
+        slug: slug.map(Placed::from),
+    };
+    PageMatter { outline: Sealed::new(outline), title, updated, summary, language, aliases, image, extra }
 }
 
 /// `about-us.md` -> `About us`.

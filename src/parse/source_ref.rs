@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::front::edtf_field;
-use super::matter::{Source, SourceRef};
+use super::outline::{Source, SourceRef};
 use crate::diagnostic::Lint;
 use crate::name::{nearest, steps};
 use crate::yaml::{Node, Reader, Spanned, Value};

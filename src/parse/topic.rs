@@ -3,6 +3,8 @@
 use super::actor::with_names;
 use super::front::{extra, names};
 use super::matter::TopicMatter;
+use super::outline::{Placed, TopicOutline, placed};
+use crate::snapshot::Sealed;
 use crate::yaml::{Fields, Reader};
 
 pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<TopicMatter> {
@@ -13,5 +15,11 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<TopicMatte
     let parent = fields.text("parent", reader);
     let extra = extra(&mut fields);
     fields.finish(reader);
-    Some(TopicMatter { name: name?, names, slug, aliases, parent, extra })
+    let outline = TopicOutline {
+        name: name?.into(),
+        slug: slug.map(Placed::from),
+        aliases: placed(aliases),
+        parent: parent.map(Placed::from),
+    };
+    Some(TopicMatter { outline: Sealed::new(outline), names, extra })
 }

@@ -32,7 +32,7 @@ pub fn addresses(site: &Site) -> Vec<(String, Span)> {
 fn of_matter(document: &Document) -> Vec<&str> {
     match &document.matter {
         Matter::Briefing(matter) => {
-            matter.sources.iter().filter_map(|source| source.url.as_deref()).collect()
+            matter.outline.sources.iter().filter_map(|source| source.url.as_deref()).collect()
         }
         Matter::Actor(matter) => matter.links.iter().map(|(_, address)| &**address).collect(),
         Matter::Topic(_) | Matter::Page(_) => Vec::new(),

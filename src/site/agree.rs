@@ -6,7 +6,8 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use super::{BriefingId, Site};
+use super::BriefingId;
+use super::frame::Frame;
 use crate::name::steps;
 
 /// With so many groups of the same words a telling is compared; with more it joins only one that states the same.
@@ -100,12 +101,12 @@ impl<S: Statement> Groups<S> {
 }
 
 /// For each briefing a number that grows from the oldest to the newest and is the same for all of one moment.
-pub(super) fn ages(site: &Site) -> Vec<usize> {
-    let mut ages = vec![0; site.briefings.len()];
-    let date = |id: BriefingId| &site[id].matter().date.value;
+pub(super) fn ages(frame: &Frame) -> Vec<usize> {
+    let mut ages = vec![0; frame.briefings.len()];
+    let date = |id: BriefingId| &frame[id].outline().date;
     let mut age = 0;
     let mut before: Option<BriefingId> = None;
-    for id in site.briefing_ids().rev() {
+    for id in frame.briefing_ids().rev() {
         age += usize::from(before.is_some_and(|earlier| date(earlier) != date(id)));
         ages[id.0] = age;
         before = Some(id);

@@ -1,22 +1,43 @@
 //! Which files are copied: nothing that belongs to what is withheld.
 
-use std::collections::BTreeSet;
-use std::hash::{Hash, Hasher};
+use std::collections::{BTreeMap, BTreeSet};
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::bodies;
 use super::link::{Broken, Input};
 use super::references::file_of;
 use super::{Site, Target};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::{FileNames, SourcePath, file_key};
-use crate::parse::Document;
+use crate::parse::{Document, LinkRef};
 use crate::snapshot::{CONTENT, Fingerprint};
 
-/// Files that published documents refer to.
-pub(super) type Referenced<'s> = BTreeSet<&'s SourcePath>;
+/// All that is asked to find the files to copy: whoever finds them gets nothing else.
+#[derive(Hash)]
+pub(super) struct Inputs<'i> {
+    /// Every file of `content/` that is no document.
+    files: &'i [SourcePath],
+    /// Those of them that are links, with the files that they stand for.
+    links: &'i BTreeMap<SourcePath, SourcePath>,
+    hidden: Vec<Hidden<'i>>,
+    /// Files that published documents refer to.
+    referenced: BTreeSet<&'i SourcePath>,
+}
+
+impl<'i> Inputs<'i> {
+    pub(super) fn of(input: &'i Input, site: &'i Site) -> Self {
+        let withheld = site.withheld.iter().map(|withheld| &withheld.document);
+        let is_withheld = |document: &&Arc<Document>| site.withheld_elsewhere.contains(&document.path);
+        let hidden = withheld.chain(input.elsewhere.iter().filter(is_withheld)).map(|one| Hidden::of(one));
+        let hidden = hidden.chain(input.broken.iter().map(Hidden::unreadable)).collect();
+        let mut referenced = referenced(site);
+        referenced.extend(&input.referenced);
+        Self { files: &input.files, links: &input.links, hidden, referenced }
+    }
+}
 
 /// The files to copy, with what they were found from.
 #[derive(Debug, Default)]
@@ -31,24 +52,16 @@ impl Assets {
     /// The files to copy. One that a published document refers to is copied. Any other is not when
     /// something withheld or unreadable names it in any spelling, or stands beside it in a folder below `content/`, or
     /// holds it in the folder of its `index.md`: it may belong to that.
-    pub(super) fn find(
-        &mut self,
-        input: &Input,
-        (site, elsewhere): (&Site, &[&Document]),
-        referenced: &Referenced,
-    ) {
-        let mut hidden: Vec<Hidden> = Vec::new();
-        hidden.extend(site.withheld.iter().map(|withheld| Hidden::of(&withheld.document)));
-        hidden.extend(elsewhere.iter().map(|document| Hidden::of(document)));
-        hidden.extend(input.broken.iter().map(Hidden::unreadable));
-        let inputs = Fingerprint::of_value(&(&input.files, &input.links, &hidden, referenced));
-        if inputs == self.inputs {
+    pub(super) fn find(&mut self, inputs: &Inputs) {
+        let fingerprint = Fingerprint::of_value(inputs);
+        if fingerprint == self.inputs {
             return;
         }
+        let Inputs { files, links, hidden, referenced } = inputs;
         let referenced_files = referenced.iter().map(|file| (*file).clone()).collect();
-        *self = Self { inputs, referenced: referenced_files, ..Self::default() };
-        let owners = owners(&input.files, &hidden);
-        for (file, owner) in input.files.iter().zip(owners) {
+        *self = Self { inputs: fingerprint, referenced: referenced_files, ..Self::default() };
+        let owners = owners(files, hidden);
+        for (file, owner) in files.iter().zip(owners) {
             match owner {
                 Some(owner) if !referenced.contains(file) => {
                     self.problems.push(kept_back(file, hidden[owner].path));
@@ -58,7 +71,7 @@ impl Assets {
                 }
             }
         }
-        for (link, target) in &input.links {
+        for (link, target) in *links {
             self.keep_back_link(link, target, referenced.contains(link));
         }
     }
@@ -78,44 +91,40 @@ impl Assets {
         });
     }
 
-    pub(super) fn hand_out(&self, site: &mut Site) {
-        site.assets.clone_from(&self.published);
-        site.referenced.clone_from(&self.referenced);
-        site.problems.extend(self.problems.iter().cloned());
+    /// The files to copy, and those of them that pages refer to.
+    pub(super) fn files(&self) -> (BTreeSet<SourcePath>, BTreeSet<SourcePath>) {
+        (self.published.clone(), self.referenced.clone())
+    }
+
+    pub(super) fn problems(&self) -> impl Iterator<Item = Diagnostic> + '_ {
+        self.problems.iter().cloned()
     }
 }
 
 /// A document that is withheld or cannot be read.
+#[derive(Hash)]
 struct Hidden<'h> {
     path: &'h SourcePath,
     text: &'h str,
-    /// If it can be read.
-    document: Option<&'h Document>,
+    /// Where its links lead and its picture is, as written, if it can be read.
+    links: &'h [LinkRef],
+    image: Option<&'h str>,
 }
 
 impl<'h> Hidden<'h> {
     fn of(document: &'h Document) -> Self {
-        Self { path: &document.path, text: &document.text, document: Some(document) }
+        let image = document.matter.image().map(|image| &*image.file.value);
+        Self { path: &document.path, text: &document.text, links: &document.body.links, image }
     }
 
     fn unreadable(broken: &'h Broken) -> Self {
-        Self { path: &broken.path, text: &broken.text, document: None }
+        Self { path: &broken.path, text: &broken.text, links: &[], image: None }
     }
 
     /// The files that its links and pictures lead to.
     fn references(&self) -> impl Iterator<Item = SourcePath> + 'h {
-        self.document.into_iter().flat_map(|document| {
-            let image = bodies::image(document).map(|image| &image.file.value);
-            let links = document.body.links.iter().map(|link| &link.destination);
-            links.chain(image).filter_map(|written| file_of(document, written))
-        })
-    }
-}
-
-/// All else follows from these.
-impl Hash for Hidden<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.path, self.text).hash(state);
+        let links = self.links.iter().map(|link| &*link.destination);
+        links.chain(self.image).filter_map(|written| file_of(self.path, written))
     }
 }
 

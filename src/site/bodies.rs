@@ -3,16 +3,19 @@
 //! A document is read again when it changed itself, or when something changed that it rests on: the
 //! frame, the files that are copied, titles, ids of headings, declared names.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::frame::Frame;
 use super::link::Input;
-use super::named::{Lookout, NamesOfBody, Subject};
+use super::named::{Lookout, NameInBody, NamedPages, NamesOfBody, Subject};
 use super::references::{References, Resolved, Wanted};
-use super::{ActorId, BriefingId, DocumentId, PageId, Site, Target, TopicId};
-use crate::diagnostic::{self, Diagnostic};
-use crate::parse::{Document, Image};
+use super::surroundings::Surroundings;
+use super::{ActorId, BriefingId, DocumentId, PageId, Target, TopicId};
+use crate::diagnostic::{self, Diagnostic, Lint};
+use crate::parse::{At, Document, Matter};
 use crate::snapshot::Fingerprint;
 
 /// Most broken links for which the nearest target is looked up.
@@ -20,7 +23,9 @@ const MOST_SUGGESTIONS: usize = 50;
 
 #[derive(Debug, Default)]
 pub(super) struct Bodies {
-    /// Of the frame and of the files that are copied.
+    /// The frame that they were read for.
+    frame: Option<Arc<Frame>>,
+    /// Of what they were read beside.
     surroundings: Fingerprint,
     /// Of the titles of what is withheld.
     withheld: Fingerprint,
@@ -31,10 +36,22 @@ pub(super) struct Bodies {
     near: FxHashMap<Wanted, Option<String>>,
 }
 
+/// What a body says.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// Where its references lead.
+    pub(super) links: Arc<[Target]>,
+    /// Where the picture of the front matter is.
+    pub(super) image: Option<Target>,
+    pub(super) names: Arc<[NameInBody]>,
+}
+
 /// What is known of one body.
 #[derive(Debug, Default)]
 struct Kept {
     hash: Fingerprint,
+    /// Quotes that do not stand in it and name no source.
+    without_source: Vec<Diagnostic>,
     title: Fingerprint,
     ids: Fingerprint,
     resolved: Option<Resolved>,
@@ -55,21 +72,46 @@ struct Changes {
 
 impl Bodies {
     /// Reads every body that has to be read; returns what is wrong in all of them.
-    pub(super) fn read(&mut self, input: &Input, frame: &Frame) -> Vec<Diagnostic> {
-        let surroundings = Fingerprint::of_value(&(frame.inputs, &input.files));
-        let subjects = subjects(&frame.site);
-        if surroundings != self.surroundings {
+    pub(super) fn read(&mut self, input: &Input, frame: &Arc<Frame>) -> Vec<Diagnostic> {
+        let beside = Surroundings::of(input, frame);
+        let surroundings = Fingerprint::of_value(&beside);
+        let subjects = subjects(frame, &input.documents);
+        let is_same = self.frame.as_ref().is_some_and(|known| Arc::ptr_eq(known, frame));
+        if !is_same || surroundings != self.surroundings {
             self.begin_again(&subjects);
-            self.lookout = Some(Lookout::new(&frame.site, self.lookout.take()));
-            self.surroundings = surroundings;
+            self.lookout = Some(Lookout::new(frame, self.lookout.take()));
+            (self.frame, self.surroundings) = (Some(Arc::clone(frame)), surroundings);
         }
-        let changes = self.changes(&frame.site, &subjects);
+        let changes = self.changes(frame, (&input.documents, &subjects));
         self.forget(&changes);
-        let references = References::new(input, frame);
+        let references = References::new(frame, &input.documents, &beside);
         let Some(lookout) = &self.lookout else { return Vec::new() };
         let unread = self.kept.par_iter_mut().zip(&subjects).filter(|(kept, _)| kept.key.is_none());
         unread.for_each(|(kept, subject)| kept.read_or_fail(*subject, &references, lookout));
         self.problems(&references)
+    }
+
+    /// What each body says: briefings first, newest first, then pages, declared actors, declared topics.
+    pub(super) fn said(&self) -> impl Iterator<Item = Said> + '_ {
+        self.kept.iter().map(|kept| {
+            let (links, image) = match &kept.resolved {
+                Some(resolved) => (Arc::clone(&resolved.links), resolved.image.clone()),
+                None => Default::default(),
+            };
+            let names = kept.found.as_ref().map(|found| Arc::clone(&found.names)).unwrap_or_default();
+            Said { links, image, names }
+        })
+    }
+
+    /// The pages that name each actor and topic of a frame and do not list it.
+    pub(super) fn named(&self, frame: &Frame) -> NamedPages {
+        let mut named = NamedPages::of(frame);
+        for (kept, id) in self.kept.iter().zip(ids(frame)) {
+            if let Some(found) = &kept.found {
+                named.add(found, frame, id);
+            }
+        }
+        named
     }
 
     /// Another frame: ids stand for other documents. What was found stays, with the key that tells
@@ -87,9 +129,9 @@ impl Bodies {
     }
 
     /// Notes which documents are not as they were.
-    fn changes(&mut self, site: &Site, subjects: &[Subject]) -> Changes {
+    fn changes(&mut self, frame: &Frame, (documents, subjects): (&[Arc<Document>], &[Subject])) -> Changes {
         let mut changes = Changes::default();
-        let titles: Vec<&str> = site.withheld.iter().map(|withheld| withheld.document.title()).collect();
+        let titles: Vec<&str> = frame.withheld.iter().map(|&(file, _)| documents[file].title()).collect();
         let withheld = Fingerprint::of_value(&titles);
         changes.titles |= withheld != self.withheld;
         self.withheld = withheld;
@@ -131,6 +173,7 @@ impl Bodies {
         let mut problems = Vec::new();
         let (mut unfound, suggestions) = (0, references.affordable(MOST_SUGGESTIONS));
         for kept in &self.kept {
+            problems.extend(kept.without_source.iter().cloned());
             for broken in kept.resolved.iter().flat_map(|resolved| &resolved.problems) {
                 let wanted = broken.wanted.as_ref().filter(|_| unfound < suggestions);
                 let near = wanted.and_then(|wanted| {
@@ -146,42 +189,6 @@ impl Bodies {
         }
         problems
     }
-
-    /// Gives every page of the site what its body says, and the named what names them.
-    pub(super) fn hand_out(&self, site: &mut Site) {
-        site.actors.iter_mut().for_each(|actor| actor.named_in.clear());
-        site.topics.iter_mut().for_each(|topic| topic.named_in.clear());
-        for (kept, id) in self.kept.iter().zip(ids(site)) {
-            let Some(resolved) = &kept.resolved else { continue };
-            let links = resolved.links.clone();
-            let names = kept.found.as_ref().map(|found| found.names.clone()).unwrap_or_default();
-            let (at, image) = match id {
-                DocumentId::Briefing(id) => {
-                    let briefing = &mut site.briefings[id.0];
-                    ((&mut briefing.links, &mut briefing.names), Some(&mut briefing.image))
-                }
-                DocumentId::Page(id) => {
-                    let page = &mut site.pages[id.0];
-                    ((&mut page.links, &mut page.names), Some(&mut page.image))
-                }
-                DocumentId::Actor(id) => {
-                    let actor = &mut site.actors[id.0];
-                    ((&mut actor.links, &mut actor.names), Some(&mut actor.image))
-                }
-                DocumentId::Topic(id) => {
-                    let topic = &mut site.topics[id.0];
-                    ((&mut topic.links, &mut topic.names), None)
-                }
-            };
-            (*at.0, *at.1) = (links, names);
-            if let Some(image) = image {
-                image.clone_from(&resolved.image);
-            }
-            if let Some(found) = &kept.found {
-                found.tell(site, id);
-            }
-        }
-    }
 }
 
 impl Kept {
@@ -191,6 +198,7 @@ impl Kept {
             hash: document.hash,
             title: Fingerprint::of(document.title().as_bytes()),
             ids: Fingerprint::of_value(&(headings, &document.body.html_ids)),
+            without_source: quotes_without_source(document),
             ..Self::default()
         }
     }
@@ -215,48 +223,49 @@ impl Kept {
 
     /// Finds out where the references of a body lead, and looks for names in it if that may differ.
     fn read(&mut self, subject: Subject, references: &References, lookout: &Lookout) {
-        let site = references.site;
-        let image = image(subject.document);
-        let resolved = self.resolved.get_or_insert_with(|| references.resolve(subject.document, image));
-        let key = lookout.key(site, subject, &resolved.links);
+        let resolved = self.resolved.get_or_insert_with(|| references.resolve(subject.document));
+        let around = lookout.context(references.frame, subject, &resolved.links);
+        let key = around.key(subject.document);
         if self.found.as_ref().is_none_or(|found| found.key != key) {
-            self.found = lookout.look(site, subject, (&resolved.links, key));
+            self.found = lookout.look(subject.document, &around);
         }
         self.key = Some(key);
     }
 }
 
-/// The picture of a document's front matter.
-pub(super) fn image(document: &Document) -> Option<&Image> {
-    use crate::parse::Matter;
-    match &document.matter {
-        Matter::Briefing(matter) => matter.image.as_ref(),
-        Matter::Actor(matter) => matter.image.as_ref(),
-        Matter::Page(matter) => matter.image.as_ref(),
-        Matter::Topic(_) => None,
-    }
+/// Quotes that do not stand in the body and name no source.
+fn quotes_without_source(document: &Document) -> Vec<Diagnostic> {
+    let Matter::Briefing(matter) = &document.matter else { return Vec::new() };
+    let entries = matter.outline.quotes.iter().zip(&document.analysis.quotes).enumerate();
+    let unfounded = entries.filter(|(_, (quote, in_body))| in_body.marks.is_empty() && !quote.names_source);
+    let problem = |(entry, _)| {
+        let message = "This quote does not stand in the body and names no source.";
+        let spoken = document.analysis.spoken.iter().find(|spoken| spoken.listed.contains(&entry));
+        let hint = match spoken {
+            Some(spoken) => format!("give the words as they stand in the body: `{}`", spoken.text),
+            None => "give the words as they stand in the body, or add a `source`".to_owned(),
+        };
+        Diagnostic::new(Lint::QuoteNotInBody, document.span_at(At::Quote(entry)), message).hint(hint)
+    };
+    unfounded.map(problem).collect()
 }
 
 /// Every page that can have a body: briefings first, newest first, then pages, actors, topics.
-fn ids(site: &Site) -> Vec<DocumentId> {
-    let briefings = (0..site.briefings.len()).map(|index| DocumentId::Briefing(BriefingId(index)));
-    let pages = (0..site.pages.len()).map(|index| DocumentId::Page(PageId(index)));
-    let is_declared = |id: &ActorId| site[*id].document.is_some();
-    let actors = (0..site.actors.len()).map(ActorId).filter(is_declared).map(DocumentId::Actor);
-    let is_declared = |id: &TopicId| site[*id].document.is_some();
-    let topics = (0..site.topics.len()).map(TopicId).filter(is_declared).map(DocumentId::Topic);
-    briefings.chain(pages).chain(actors).chain(topics).collect()
+fn ids(frame: &Frame) -> impl Iterator<Item = DocumentId> + '_ {
+    let briefings = (0..frame.briefings.len()).map(|index| DocumentId::Briefing(BriefingId(index)));
+    let pages = (0..frame.pages.len()).map(|index| DocumentId::Page(PageId(index)));
+    let actors = frame.actors.iter().enumerate().filter(|(_, actor)| actor.declared.is_some());
+    let actors = actors.map(|(index, _)| DocumentId::Actor(ActorId(index)));
+    let topics = frame.topics.iter().enumerate().filter(|(_, topic)| topic.declared.is_some());
+    let topics = topics.map(|(index, _)| DocumentId::Topic(TopicId(index)));
+    briefings.chain(pages).chain(actors).chain(topics)
 }
 
-fn subjects(site: &Site) -> Vec<Subject<'_>> {
-    let subject = |id: DocumentId| {
-        let document = match id {
-            DocumentId::Briefing(id) => &site[id].document,
-            DocumentId::Page(id) => &site[id].document,
-            DocumentId::Actor(id) => site[id].document.as_ref()?,
-            DocumentId::Topic(id) => site[id].document.as_ref()?,
-        };
-        Some(Subject { id, document })
-    };
-    ids(site).into_iter().filter_map(subject).collect()
+fn subjects<'d>(frame: &Frame, documents: &'d [Arc<Document>]) -> Vec<Subject<'d>> {
+    let briefings = frame.briefings.iter().map(|briefing| briefing.declared.file);
+    let pages = frame.pages.iter().map(|page| page.declared.file);
+    let actors = frame.actors.iter().filter_map(|actor| Some(actor.declared.as_ref()?.file));
+    let topics = frame.topics.iter().filter_map(|topic| Some(topic.declared.as_ref()?.file));
+    let files = briefings.chain(pages).chain(actors).chain(topics);
+    ids(frame).zip(files).map(|(id, file)| Subject { id, document: &documents[file] }).collect()
 }

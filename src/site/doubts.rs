@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use super::Target;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::name::nearest;
-use crate::parse::{Document, Image, LinkKind, LinkRef, Matter};
+use crate::parse::{Document, LinkKind, LinkRef, Matter};
 
 /// What is wrong with an address, and what to write.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,11 +16,7 @@ pub(super) struct Doubt {
 }
 
 /// What is doubtful in the references of a document: where its links, its picture and its sources lead.
-pub(super) fn of_references(
-    document: &Document,
-    targets: &[Target],
-    image: Option<&Image>,
-) -> Vec<Diagnostic> {
+pub(super) fn of_references(document: &Document, targets: &[Target]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (link, target) in document.body.links.iter().zip(targets) {
         let told = match target {
@@ -40,7 +36,7 @@ pub(super) fn of_references(
             problems.extend(unshown(shown).map(|problem| Diagnostic { span: span(), ..problem }));
         }
     }
-    if let Some(image) = image {
+    if let Some(image) = document.matter.image() {
         let span = || document.span(image.file.range.clone());
         let told = doubt(&image.file.value);
         problems.extend(
@@ -49,7 +45,7 @@ pub(super) fn of_references(
         problems.extend(unshown(&image.file.value).map(|problem| Diagnostic { span: span(), ..problem }));
     }
     if let Matter::Briefing(matter) = &document.matter {
-        for url in matter.sources.iter().filter_map(|source| source.url.as_deref()) {
+        for url in matter.outline.sources.iter().filter_map(|source| source.url.as_deref()) {
             let start = document.text.find(url).unwrap_or_default();
             let span = document.span(start..start + url.len());
             problems.extend(

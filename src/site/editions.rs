@@ -10,9 +10,8 @@ use std::sync::Arc;
 use super::Publishing;
 use super::link::Input;
 use crate::name::{SourcePath, fold};
-use crate::parse::{ActorMatter, Body, Document, Matter, TopicMatter};
+use crate::parse::{ActorMatter, Body, Document, Matter, Placed, TopicMatter};
 use crate::snapshot::Fingerprint;
-use crate::yaml::Spanned;
 
 /// The documents of one language, ready to be linked.
 #[derive(Clone, Debug)]
@@ -36,7 +35,7 @@ pub fn editions(all: Input, main: &str, publishing: &Publishing) -> Vec<Edition>
         .iter()
         .cloned()
         .partition(|one| matches!(one.matter, Matter::Actor(_) | Matter::Topic(_)));
-    let published = written.iter().filter(|document| publishing.withholds(document).is_none());
+    let published = written.iter().filter(|document| publishing.withholds(&document.outline()).is_none());
     let further: BTreeSet<String> = published.map(|one| language(one)).filter(|one| one != main).collect();
     let mut groups: BTreeMap<SourcePath, Vec<Arc<Document>>> = BTreeMap::new();
     let originals: BTreeSet<SourcePath> =
@@ -85,7 +84,8 @@ fn language_of<'d>(document: &'d Document, main: &'d str) -> &'d str {
 
 /// The files that published translations stand for: `x.md` of `x.ko.md`.
 fn translated(documents: &[Arc<Document>], publishing: &Publishing) -> BTreeMap<SourcePath, SourcePath> {
-    let published = || documents.iter().filter(|document| publishing.withholds(document).is_none());
+    let published =
+        || documents.iter().filter(|document| publishing.withholds(&document.outline()).is_none());
     let own: BTreeSet<&SourcePath> = published().map(|document| &document.path).collect();
     let pairs = published().map(|document| (document.path.without_language(), document.path.clone()));
     // What is published in the edition itself stands for itself.
@@ -121,9 +121,8 @@ fn in_language(
     if is_untranslated {
         take_name(&mut document, tag);
     }
-    let hashes: Vec<_> = group.iter().map(|one| (one.hash, one.linked)).collect();
-    document.hash = Fingerprint::of_value(&(&hashes, tag, "body"));
-    document.linked = Fingerprint::of_value(&(&hashes, tag, "names"));
+    let hashes: Vec<_> = group.iter().map(|one| one.hash).collect();
+    document.hash = Fingerprint::of_value(&(&hashes, tag));
     Arc::new(document)
 }
 
@@ -136,9 +135,13 @@ fn shared_names<'g>(groups: impl Iterator<Item = &'g Vec<Arc<Document>>>) -> BTr
             .iter()
             .flat_map(|document| match &document.matter {
                 Matter::Actor(matter) => {
-                    std::iter::once(&matter.name).chain(&matter.aliases).collect::<Vec<_>>()
+                    let outline = &matter.outline;
+                    std::iter::once(&outline.name).chain(&outline.aliases).collect::<Vec<_>>()
                 }
-                Matter::Topic(matter) => std::iter::once(&matter.name).chain(&matter.aliases).collect(),
+                Matter::Topic(matter) => {
+                    let outline = &matter.outline;
+                    std::iter::once(&outline.name).chain(&outline.aliases).collect()
+                }
                 _ => Vec::new(),
             })
             .map(|name| fold(&name.value))
@@ -153,32 +156,37 @@ fn shared_names<'g>(groups: impl Iterator<Item = &'g Vec<Arc<Document>>>) -> BTr
 /// The names that another file gives become aliases. They have no place in this one: its own name stands for it.
 fn add_names(document: &mut Document, other: &Document, shared: &BTreeSet<String>) {
     let (name, aliases, weak) = match &other.matter {
-        Matter::Actor(matter) => (&matter.name, &matter.aliases, &matter.weak_aliases[..]),
-        Matter::Topic(matter) => (&matter.name, &matter.aliases, &[][..]),
-        _ => return,
-    };
-    let (own, own_aliases) = match &mut document.matter {
         Matter::Actor(matter) => {
-            let place = matter.name.range.clone();
-            add(&mut matter.weak_aliases, weak.iter(), &place);
-            (matter.name.clone(), &mut matter.aliases)
+            (&matter.outline.name, &matter.outline.aliases, &matter.outline.weak_aliases[..])
         }
-        Matter::Topic(matter) => (matter.name.clone(), &mut matter.aliases),
+        Matter::Topic(matter) => (&matter.outline.name, &matter.outline.aliases, &[][..]),
         _ => return,
     };
-    let others = std::iter::once(name).chain(aliases).filter(|other| other.value != own.value);
-    let others = others.filter(|other| !shared.contains(&fold(&other.value)));
-    add(own_aliases, others, &own.range);
+    let others = std::iter::once(name).chain(aliases).filter(|other| !shared.contains(&fold(&other.value)));
+    match &mut document.matter {
+        Matter::Actor(matter) => {
+            matter.outline = matter.outline.changed(|own| {
+                add(&mut own.weak_aliases, weak.iter(), &own.name);
+                add(&mut own.aliases, others.filter(|other| **other != own.name), &own.name);
+            });
+        }
+        Matter::Topic(matter) => {
+            matter.outline = matter.outline.changed(|own| {
+                add(&mut own.aliases, others.filter(|other| **other != own.name), &own.name);
+            });
+        }
+        _ => {}
+    }
 }
 
 fn add<'n>(
-    names: &mut Vec<Spanned<String>>,
-    others: impl Iterator<Item = &'n Spanned<String>>,
-    place: &std::ops::Range<usize>,
+    names: &mut Vec<Placed<String>>,
+    others: impl Iterator<Item = &'n Placed<String>>,
+    beside: &Placed<String>,
 ) {
     for other in others {
-        if names.iter().all(|known| known.value != other.value) {
-            names.push(Spanned::new(other.value.clone(), place.clone()));
+        if !names.contains(other) {
+            names.push(Placed::beside(other.value.clone(), beside));
         }
     }
 }
@@ -193,12 +201,13 @@ fn complete(document: &mut Document, original: &Document) {
 }
 
 fn complete_actor(own: &mut ActorMatter, original: &ActorMatter) {
-    let place = own.name.range.clone();
-    own.kind = original.kind;
-    own.slug = original.slug.as_ref().map(|slug| Spanned::new(slug.value.clone(), place));
-    if own.roles.is_empty() {
-        own.roles.clone_from(&original.roles);
-    }
+    own.outline = own.outline.changed(|own| {
+        own.kind = original.outline.kind;
+        own.slug = here(original.outline.slug.as_ref(), &own.name);
+        if own.roles.is_empty() {
+            own.roles.clone_from(&original.outline.roles);
+        }
+    });
     if own.links.is_empty() {
         own.links.clone_from(&original.links);
     }
@@ -208,24 +217,40 @@ fn complete_actor(own: &mut ActorMatter, original: &ActorMatter) {
 }
 
 fn complete_topic(own: &mut TopicMatter, original: &TopicMatter) {
-    let here = |text: &Spanned<String>| Spanned::new(text.value.clone(), own.name.range.clone());
-    let slug = original.slug.as_ref().map(here);
-    let parent = own.parent.clone().or_else(|| original.parent.as_ref().map(here));
-    (own.slug, own.parent) = (slug, parent);
+    own.outline = own.outline.changed(|own| {
+        own.slug = here(original.outline.slug.as_ref(), &own.name);
+        own.parent = own.parent.take().or_else(|| here(original.outline.parent.as_ref(), &own.name));
+    });
+}
+
+/// A value of the original: the name of the translation stands for it.
+fn here(value: Option<&Placed<String>>, name: &Placed<String>) -> Option<Placed<String>> {
+    value.map(|value| Placed::beside(value.value.clone(), name))
 }
 
 /// `names` of the file gives the name in a language; the name before becomes an alias.
 fn take_name(document: &mut Document, tag: &str) {
-    let (name, names, aliases) = match &mut document.matter {
-        Matter::Actor(matter) => (&mut matter.name, &matter.names, &mut matter.aliases),
-        Matter::Topic(matter) => (&mut matter.name, &matter.names, &mut matter.aliases),
-        _ => return,
-    };
-    if let Some((_, own)) = names.iter().find(|(known, _)| known == tag) {
-        let before = std::mem::replace(name, own.clone());
-        aliases.retain(|alias| alias.value != own.value);
-        if before.value != own.value && aliases.iter().all(|alias| alias.value != before.value) {
-            aliases.insert(0, before);
+    match &mut document.matter {
+        Matter::Actor(matter) => {
+            let Some((_, own)) = matter.names.iter().find(|(known, _)| known == tag) else { return };
+            matter.outline = matter.outline.changed(|outline| {
+                call(own.clone().into(), &mut outline.name, &mut outline.aliases);
+            });
         }
+        Matter::Topic(matter) => {
+            let Some((_, own)) = matter.names.iter().find(|(known, _)| known == tag) else { return };
+            matter.outline = matter.outline.changed(|outline| {
+                call(own.clone().into(), &mut outline.name, &mut outline.aliases);
+            });
+        }
+        Matter::Briefing(_) | Matter::Page(_) => {}
+    }
+}
+
+fn call(own: Placed<String>, name: &mut Placed<String>, aliases: &mut Vec<Placed<String>>) {
+    aliases.retain(|alias| *alias != own);
+    let before = std::mem::replace(name, own);
+    if before != *name && !aliases.contains(&before) {
+        aliases.insert(0, before);
     }
 }

@@ -8,11 +8,14 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::agree::{self, Groups, Statement};
+use super::finding::{Finding, Spot};
+use super::frame::{Declared, Frame};
 use super::link::{Linker, arrange, without_twins};
+use super::names::Use;
 use super::places;
-use super::{ActorId, BriefingId, Event, EventId, Site, TopicId, near_events};
+use super::{ActorId, BriefingId, Event, EventId, TopicId, near_events};
 use crate::name::{fold, same_words};
-use crate::parse::{BriefingMatter, Document, EventMatter};
+use crate::parse::{At, EventMatter};
 use crate::snapshot::Fingerprint;
 
 #[derive(Default)]
@@ -39,18 +42,21 @@ struct EventsOfBriefing {
 }
 
 impl Gathered {
-    pub(super) fn gather(
-        &mut self,
-        id: BriefingId,
-        document: &Document,
-        matter: &BriefingMatter,
-        context: &[usize],
-        linker: &mut Linker,
-    ) {
-        for (entry, event) in matter.dates.iter().enumerate() {
-            let actors: Vec<ActorId> =
-                event.actors.iter().map(|name| linker.actor(document, name, context)).collect();
-            let topics = event.topics.iter().map(|name| linker.topic(document, name)).collect();
+    pub(super) fn gather(&mut self, id: BriefingId, context: &[usize], linker: &mut Linker) {
+        let Declared { file, outline, .. } = &linker.frame[id].declared;
+        let (file, outline) = (*file, outline.clone());
+        let since = Some(outline.date.date());
+        for (entry, event) in outline.dates.iter().enumerate() {
+            let actors = event.actors.iter().enumerate().map(|(number, name)| {
+                let spot = Spot::new(file, At::EventActor(entry, number));
+                linker.actor(Use { name: &name.value, spot, since }, context)
+            });
+            let actors: Vec<ActorId> = actors.collect();
+            let topics = event.topics.iter().enumerate().map(|(number, name)| {
+                let spot = Spot::new(file, At::EventTopic(entry, number));
+                linker.topic(Use { name: &name.value, spot, since })
+            });
+            let topics = topics.collect();
             self.by_briefing.entry(id).or_default().actors.extend(&actors);
             self.entries.push(Entry { briefing: id, place: entry, actors, topics });
         }
@@ -64,10 +70,10 @@ impl Gathered {
     /// Puts the events in order of date and hands each briefing its own.
     ///
     /// The oldest briefing comes first: its words make the id of an event, which no later telling changes.
-    pub(super) fn finish(mut self, site: &mut Site) {
+    pub(super) fn finish(mut self, frame: &mut Frame) -> Vec<Finding> {
         let mut entries = std::mem::take(&mut self.entries);
         entries.sort_by_key(|entry| (Reverse(entry.briefing), entry.place));
-        let (mut events, numbers) = Joined::of(&entries, site).number();
+        let (mut events, numbers) = Joined::of(&entries, frame).number();
         for (entry, number) in entries.into_iter().zip(numbers) {
             let Entry { briefing, place, actors, topics } = entry;
             self.by_briefing.entry(briefing).or_default().events.push(number);
@@ -82,7 +88,7 @@ impl Gathered {
             event.tellings.sort_unstable();
         }
         let mut order: Vec<usize> = (0..events.len()).collect();
-        let date = |index: usize| &site.event_matter(&events[index]).date.value;
+        let date = |index: usize| &frame.event_matter(&events[index]).date.value;
         order.par_sort_by(|&a, &b| {
             date(a)
                 .cmp(date(b))
@@ -90,12 +96,12 @@ impl Gathered {
                 .then_with(|| events[a].id.cmp(&events[b].id))
         });
         let (events, place) = arrange(events, &order);
-        site.events = events;
+        frame.events = events;
         for (briefing, told) in self.by_briefing {
             let events = told.events.into_iter().map(|index| EventId(place[index])).collect();
-            site.briefings[briefing.0].events = without_twins(events);
+            frame.briefings[briefing.0].events = without_twins(events);
         }
-        near_events::report(site);
+        near_events::found(frame)
     }
 }
 
@@ -109,9 +115,9 @@ struct Stated {
 }
 
 impl Stated {
-    fn of(entry: &Entry, site: &Site) -> Self {
-        let place = matter(entry, site).place.as_deref().map(same_words);
-        let actors = entry.actors.iter().map(|actor| (site[*actor].kind as u8, site[*actor].slug.clone()));
+    fn of(entry: &Entry, frame: &Frame) -> Self {
+        let place = matter(entry, frame).place.as_deref().map(same_words);
+        let actors = entry.actors.iter().map(|actor| (frame[*actor].kind as u8, frame[*actor].slug.clone()));
         Self {
             places: place.into_iter().filter(|place| !place.is_empty()).collect(),
             actors: actors.collect(),
@@ -146,8 +152,8 @@ impl Statement for Stated {
     }
 }
 
-fn matter<'s>(entry: &Entry, site: &'s Site) -> &'s EventMatter {
-    &site[entry.briefing].matter().dates[entry.place]
+fn matter<'s>(entry: &Entry, frame: &'s Frame) -> &'s EventMatter {
+    &frame[entry.briefing].outline().dates[entry.place]
 }
 
 /// The `id` that a writer gave an event, folded.
@@ -182,7 +188,7 @@ type Key<'e> = (&'e str, &'e str);
 /// Which entries tell one event.
 struct Joined<'e> {
     entries: &'e [Entry],
-    site: &'e Site,
+    frame: &'e Frame,
     /// For each entry one that tells the same event.
     numbers: Vec<usize>,
     /// The `id` that writers gave an event.
@@ -194,10 +200,10 @@ struct Joined<'e> {
 
 impl<'e> Joined<'e> {
     /// Entries with an `id` come first: what is told in their words has it too, if nothing speaks against that.
-    fn of(entries: &'e [Entry], site: &'e Site) -> Self {
+    fn of(entries: &'e [Entry], frame: &'e Frame) -> Self {
         let numbers = (0..entries.len()).collect();
         let (given, by_words, told) = Default::default();
-        let mut joined = Self { entries, site, numbers, given, by_words, told };
+        let mut joined = Self { entries, frame, numbers, given, by_words, told };
         let rest = joined.by_id();
         joined.by_words(rest);
         joined
@@ -212,8 +218,8 @@ impl<'e> Joined<'e> {
         for (index, entry) in self.entries.iter().enumerate() {
             let number = self.numbers[index];
             self.numbers[index] = *places.entry(number).or_insert_with(|| {
-                let apart = self.given.get(&number).map_or(&*matter(entry, self.site).words.same, |id| id);
-                let id = new_id(apart, matter(entry, self.site), &taken);
+                let apart = self.given.get(&number).map_or(&*matter(entry, self.frame).words.same, |id| id);
+                let id = new_id(apart, matter(entry, self.frame), &taken);
                 taken.insert(id.clone());
                 events.push(Event { id, actors: Vec::new(), topics: Vec::new(), tellings: Vec::new() });
                 events.len() - 1
@@ -223,7 +229,7 @@ impl<'e> Joined<'e> {
     }
 
     fn words(&self, entry: usize) -> Key<'e> {
-        let event = matter(&self.entries[entry], self.site);
+        let event = matter(&self.entries[entry], self.frame);
         (event.date.value.as_str(), &event.words.same)
     }
 
@@ -233,12 +239,12 @@ impl<'e> Joined<'e> {
         let mut given_in: FxHashMap<(BriefingId, String), (&str, Stated)> = FxHashMap::default();
         let mut rest = Vec::new();
         for (index, entry) in self.entries.iter().enumerate() {
-            let Some(id) = given(matter(entry, self.site)) else {
+            let Some(id) = given(matter(entry, self.frame)) else {
                 rest.push(index);
                 continue;
             };
             let (date, words) = self.words(index);
-            let stated = Stated::of(entry, self.site);
+            let stated = Stated::of(entry, self.frame);
             // Of two entries of one briefing with one id the second is another event.
             let told = (words, stated.clone());
             if *given_in.entry((entry.briefing, id.clone())).or_insert_with(|| told.clone()) != told {
@@ -266,15 +272,15 @@ impl<'e> Joined<'e> {
             let words = self.words(index);
             times.get(&words).is_some_and(|times| *times > 1) || self.by_words.contains_key(&words)
         });
-        let ages = agree::ages(self.site);
+        let ages = agree::ages(self.frame);
         rest.sort_by_cached_key(|&index| {
             let entry = &self.entries[index];
-            let stated = Stated::of(entry, self.site);
+            let stated = Stated::of(entry, self.frame);
             (ages[entry.briefing.0], stated.gaps(), stated, index)
         });
         for index in rest {
             let entry = &self.entries[index];
-            let stated = Stated::of(entry, self.site);
+            let stated = Stated::of(entry, self.frame);
             let words = self.words(index);
             let told = &self.told;
             let may = |number| told.get(&(number, entry.briefing)).is_none_or(|known| *known == stated);

@@ -1,7 +1,7 @@
 //! The part of an address after `#`: which ids a page has, and targets with one.
 
 use super::Target;
-use crate::parse::{Document, Matter};
+use crate::parse::OutlineOf;
 
 /// Whether an id is that of a quote or event, by the way in which such ids begin.
 pub(super) fn is_id_of_record(id: &str) -> bool {
@@ -9,10 +9,10 @@ pub(super) fn is_id_of_record(id: &str) -> bool {
 }
 
 /// Ids that every theme gives (a briefing's sources), and those that only a theme knows.
-pub(super) fn is_id_of_page(to: &Document, id: &str) -> bool {
+pub(super) fn is_id_of_page(to: &OutlineOf, id: &str) -> bool {
     let number = id.strip_prefix("source-").and_then(|number| number.parse::<usize>().ok());
-    if let (Some(number), Matter::Briefing(matter)) = (number, &to.matter) {
-        return (1..=matter.sources.len()).contains(&number);
+    if let (Some(number), OutlineOf::Briefing(outline)) = (number, to) {
+        return (1..=outline.sources.len()).contains(&number);
     }
     ["briefing-", "actor-", "topic-", "fn-", "fnref-"].iter().any(|start| id.starts_with(start))
         || id == "content"

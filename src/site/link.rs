@@ -6,19 +6,17 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::frame::{self, Elsewhere, Frame};
+use super::finding::{Finding, Spot};
+use super::frame::{Declared, Frame, Given, LinkedActor, LinkedTopic};
 use super::names::{Meaning, Names, Rank, Use};
 use super::order::Alphabet;
-use super::references::Document as Known;
-use super::{Actor, ActorId, Appearance, BriefingId, Company, Memory, Publishing, Site, Topic, TopicId};
-use super::{assets, events, named, quotes, related, topics, unseen};
+use super::related::{Inputs, Related};
+use super::{ActorId, Appearance, BriefingId, Memory, Publishing, Site, TopicId};
+use super::{assets, events, named, quotes, topics, unseen};
 use crate::config::Settings;
 use crate::diagnostic::Lint;
 use crate::name::SourcePath;
-use crate::parse::{Document, DocumentKind, Matter, Part};
-use crate::snapshot::Fingerprint;
-use crate::yaml::Spanned;
-use crate::yaml::edit::Item;
+use crate::parse::{At, Document, DocumentKind, Part, Placed};
 
 /// What is linked: documents in the order of their paths, files that could not be read, and all
 /// other files of `content/`.
@@ -71,195 +69,176 @@ pub struct Broken {
 /// Links documents to a site. Problems across files are in [`Site::problems`]. What `memory` holds of an
 /// earlier site is used again where it is the same; a first run is one with an empty memory.
 pub fn link(input: &Input, settings: &Settings, publishing: &Publishing, memory: &mut Memory) -> Site {
-    let inputs = frame::inputs(input, settings, publishing);
-    let mut frame = memory.frame.take();
-    let is_same = frame.as_mut().is_some_and(|frame| frame.inputs == inputs && frame.take_in(input));
-    let mut frame = match frame {
-        Some(frame) if is_same => frame,
-        earlier => Linker::new(settings).frame(input, publishing, (inputs, earlier)),
-    };
-    let problems = memory.bodies.read(input, &frame);
-    let mut site = std::mem::take(&mut frame.site);
-    site.problems.clone_from(&frame.problems);
-    site.problems.extend(problems);
-    memory.bodies.hand_out(&mut site);
-    related::link_back(&mut site);
-    if !input.is_further {
-        let mut referenced = assets::referenced(&site);
-        referenced.extend(&input.referenced);
-        let withheld = elsewhere_withheld(input, publishing);
-        memory.assets.find(input, (&site, &withheld), &referenced);
-        memory.assets.hand_out(&mut site);
+    let frame = memory.frame(Given::of(input, settings, publishing));
+    let mut problems: Vec<_> = memory.problems.of(&frame.findings, &input.documents).collect();
+    problems.extend(memory.bodies.read(input, &frame));
+    let mut site = Site::new(&frame, &input.documents, &memory.bodies);
+    if input.is_further {
+        (site.unseen_actors, site.unseen_topics) = unseen::find(&site, &settings.language);
+    } else {
+        let assets = assets::Inputs::of(input, &site);
+        memory.assets.find(&assets);
+        (site.assets, site.referenced) = memory.assets.files();
+        problems.extend(memory.assets.problems());
     }
-    unseen::find(&mut site, input, &settings.language);
-    named::report_orphans(&mut site);
-    memory.frame = Some(frame);
+    problems.extend(named::orphans(&site));
+    site.problems = problems;
     site
 }
 
-/// What is withheld in other languages.
-fn elsewhere_withheld<'i>(input: &'i Input, publishing: &Publishing) -> Vec<&'i Document> {
-    let withheld = input.elsewhere.iter().filter(|document| publishing.withholds(document).is_some());
-    withheld.map(|document| &**document).collect()
-}
-
-/// The site under construction and the names that lead into it.
-pub(super) struct Linker<'a> {
-    pub(super) settings: &'a Settings,
-    pub(super) site: Site,
-    pub(super) actors: Names,
-    pub(super) topics: Names,
-    /// What each Markdown file became.
-    pub(super) known: FxHashMap<SourcePath, Known>,
-}
-
-impl<'a> Linker<'a> {
-    fn new(settings: &'a Settings) -> Self {
-        Self {
-            settings,
-            site: Site::default(),
-            actors: Names::new("actor", Lint::ActorUndeclared, settings.slugs),
-            topics: Names::new("topic", Lint::TopicUndeclared, settings.slugs),
-            known: FxHashMap::default(),
-        }
+impl Frame {
+    /// Links outlines. Of an `earlier` frame it is taken who appears with whom, if that is the same.
+    pub(super) fn new(given: &Given, earlier: Option<&Self>) -> Self {
+        let mut linker = Linker { given, frame: Self::empty(given) };
+        linker.sort_out();
+        linker.declare();
+        linker.link_offices();
+        topics::link_parents(&mut linker);
+        linker.link_briefings();
+        linker.finish();
+        let mut frame = linker.frame;
+        frame.related = Related::of(&Inputs::of(&frame), earlier.map(|earlier| &earlier.related));
+        frame
     }
 
-    /// Everything but what bodies say. Of an `earlier` frame it is taken who appears with whom, if that
-    /// is the same.
-    fn frame(
-        mut self,
-        input: &Input,
-        publishing: &Publishing,
-        (inputs, earlier): (Fingerprint, Option<Frame>),
-    ) -> Frame {
-        self.sort_out(input, publishing);
-        self.declare(input);
-        self.link_offices();
-        topics::link_parents(&mut self);
-        self.link_briefings();
-        let company = related::inputs(&self.site);
-        match earlier.filter(|earlier| earlier.company == company) {
-            Some(mut earlier) => related::take_over(&mut self.site, &mut earlier.site),
-            None => related::link(&mut self.site),
+    fn empty(given: &Given) -> Self {
+        Self {
+            briefings: Vec::new(),
+            actors: Vec::new(),
+            topics: Vec::new(),
+            events: Vec::new(),
+            quotes: Vec::new(),
+            pages: Vec::new(),
+            actors_by_name: Vec::new(),
+            topics_by_name: Vec::new(),
+            withheld: Vec::new(),
+            withheld_elsewhere: FxHashSet::default(),
+            actor_names: Names::new("actor", Lint::ActorUndeclared, given.slugs),
+            topic_names: Names::new("topic", Lint::TopicUndeclared, given.slugs),
+            known: FxHashMap::default(),
+            findings: Vec::new(),
+            related: Arc::default(),
         }
-        self.finish();
-        let problems = std::mem::take(&mut self.site.problems);
-        let Self { site, actors, topics, known, .. } = self;
-        let elsewhere = |document: &Arc<Document>| Elsewhere {
-            document: Arc::clone(document),
-            is_withheld: publishing.withholds(document).is_some(),
-        };
-        let elsewhere = input.elsewhere.iter().map(elsewhere).collect();
-        Frame { inputs, company, site, actors, topics, known, problems, elsewhere }
+    }
+}
+
+/// The frame under construction. It is made of what is given alone.
+pub(super) struct Linker<'g> {
+    pub(super) given: &'g Given,
+    pub(super) frame: Frame,
+}
+
+impl Linker<'_> {
+    pub(super) fn find(&mut self, finding: Finding) {
+        self.frame.findings.push(finding);
     }
 
     /// Declares all names before any is used.
-    fn declare(&mut self, input: &Input) {
-        for Broken { path, .. } in &input.broken {
+    fn declare(&mut self) {
+        let Frame { actors, topics, actor_names, topic_names, .. } = &mut self.frame;
+        for path in &self.given.broken {
             match DocumentKind::of(path) {
-                DocumentKind::Actor => self.actors.broken_file(path),
-                DocumentKind::Topic => self.topics.broken_file(path),
+                DocumentKind::Actor => actor_names.broken_file(path),
+                DocumentKind::Topic => topic_names.broken_file(path),
                 DocumentKind::Briefing | DocumentKind::Page => {}
             }
         }
-        for (index, actor) in self.site.actors.iter().enumerate() {
-            self.actors.slug(&actor.slug, index);
-            let (Some(document), Some(matter)) = (&actor.document, actor.matter()) else { continue };
-            let span = |name: &Spanned<String>| document.span(name.range.clone());
-            self.actors.name((&matter.name.value, &actor.slug), index, span(&matter.name));
-            for (names, rank) in [(&matter.aliases, Rank::Alias), (&matter.weak_aliases, Rank::Weak)] {
-                for name in names {
-                    self.actors.declare(&name.value, rank, index, span(name));
+        for (index, actor) in actors.iter().enumerate() {
+            actor_names.slug(&actor.slug, index);
+            let Some(Declared { file, outline, .. }) = &actor.declared else { continue };
+            actor_names.name((&outline.name.value, &actor.slug), index, Spot::new(*file, At::Title));
+            let mut declare = |names: &[Placed<String>], rank, at: fn(usize) -> At| {
+                for (entry, name) in names.iter().enumerate() {
+                    actor_names.declare(&name.value, rank, index, Spot::new(*file, at(entry)));
                 }
-            }
+            };
+            declare(&outline.aliases, Rank::Alias, At::Alias);
+            declare(&outline.weak_aliases, Rank::Weak, At::WeakAlias);
         }
-        for (index, topic) in self.site.topics.iter().enumerate() {
-            self.topics.slug(&topic.slug, index);
-            let (Some(document), Some(matter)) = (&topic.document, topic.matter()) else { continue };
-            let span = document.span(matter.name.range.clone());
-            self.topics.name((&matter.name.value, &topic.slug), index, span);
-            for name in &matter.aliases {
-                self.topics.declare(&name.value, Rank::Alias, index, document.span(name.range.clone()));
+        for (index, topic) in topics.iter().enumerate() {
+            topic_names.slug(&topic.slug, index);
+            let Some(Declared { file, outline, .. }) = &topic.declared else { continue };
+            topic_names.name((&outline.name.value, &topic.slug), index, Spot::new(*file, At::Title));
+            for (entry, name) in outline.aliases.iter().enumerate() {
+                topic_names.declare(&name.value, Rank::Alias, index, Spot::new(*file, At::Alias(entry)));
             }
         }
     }
 
     /// Of which actor each role is an office. A body that no file declares stays a text.
     fn link_offices(&mut self) {
-        for index in 0..self.site.actors.len() {
-            let Some(matter) = self.site.actors[index].matter() else { continue };
-            let of = |role: &crate::parse::Role| match self.actors.meaning(role.of.as_deref()?) {
+        let Frame { actors, actor_names, .. } = &mut self.frame;
+        for (index, actor) in actors.iter_mut().enumerate() {
+            let Some(Declared { outline, .. }) = &actor.declared else { continue };
+            let of = |role: &crate::parse::Role| match actor_names.meaning(role.of.as_deref()?) {
                 Meaning::One(bearer) if bearer != index => Some(ActorId(bearer)),
                 _ => None,
             };
-            self.site.actors[index].offices_of = matter.roles.iter().map(of).collect();
+            actor.offices_of = outline.roles.iter().map(of).collect();
         }
     }
 
     /// Names, events and quotes of every briefing, in the order of the files, so that who is first
     /// to use an undeclared name does not depend on dates.
     fn link_briefings(&mut self) {
-        let mut ids: Vec<BriefingId> = self.site.briefing_ids().collect();
-        ids.sort_by(|a, b| self.site[*a].document.path.cmp(&self.site[*b].document.path));
+        let mut ids: Vec<BriefingId> = self.frame.briefing_ids().collect();
+        ids.sort_by(|a, b| self.frame[*a].declared.path.cmp(&self.frame[*b].declared.path));
         let mut events = events::Gathered::default();
         let mut quotes = quotes::Gathered::default();
         for id in ids {
-            let document = Arc::clone(&self.site[id].document);
-            let Matter::Briefing(matter) = &document.matter else { continue };
-            let mut appearances = self.listed_actors(&document, &matter.actors);
+            let Declared { file, outline, .. } = &self.frame[id].declared;
+            let (file, outline) = (*file, outline.clone());
+            let since = Some(outline.date.date());
+            let mut appearances = self.listed_actors((file, since), &outline.actors);
             let listed = appearances.len();
             let mut context: Vec<usize> = appearances.iter().map(|appearance| appearance.actor.0).collect();
             context.sort_unstable();
-            let topics = matter.topics.iter().map(|name| self.topic(&document, name)).collect();
-            events.gather(id, &document, matter, &context, self);
-            quotes.gather(id, &document, matter, &context, self);
+            let topics = outline.topics.iter().enumerate().map(|(entry, name)| {
+                self.topic(Use { name: &name.value, spot: Spot::new(file, At::Topic(entry)), since })
+            });
+            let topics = without_twins(topics.collect());
+            events.gather(id, &context, self);
+            quotes.gather(id, &context, self);
             let mut known: FxHashSet<usize> = context.into_iter().collect();
             for actor in events.actors_of(id).chain(quotes.speakers_of(id)) {
                 if known.insert(actor.0) {
                     appearances.push(Appearance { actor, role: None });
                 }
             }
-            let briefing = &mut self.site.briefings[id.0];
-            briefing.actors = appearances;
-            briefing.listed = listed;
-            briefing.topics = without_twins(topics);
+            let briefing = &mut self.frame.briefings[id.0];
+            (briefing.actors, briefing.listed, briefing.topics) = (appearances, listed, topics);
         }
         self.own_slugs();
-        events.finish(&mut self.site);
-        quotes.finish(&mut self.site);
+        let found = events.finish(&mut self.frame);
+        self.frame.findings.extend(found);
+        let found = quotes.finish(&mut self.frame);
+        self.frame.findings.extend(found);
         self.post();
     }
 
     /// Gives names that no file declares slugs of their own, once all are known.
     fn own_slugs(&mut self) {
-        let mut problems = std::mem::take(&mut self.site.problems);
-        let site = &self.site;
-        let actor_file = |actor: usize| {
-            let actor = &site.actors[actor];
-            Some(actor.document.as_ref()?.span(actor.matter()?.name.range.clone()))
-        };
-        let topic_file = |topic: usize| {
-            let topic = &site.topics[topic];
-            Some(topic.document.as_ref()?.span(topic.matter()?.name.range.clone()))
-        };
-        let actors =
-            self.actors.own_slugs(|actor| site.actors[actor].name.clone(), actor_file, &mut problems);
-        let topics =
-            self.topics.own_slugs(|topic| site.topics[topic].name.clone(), topic_file, &mut problems);
-        for (actor, slug) in actors {
-            self.site.actors[actor].slug = slug;
+        let Frame { actors, topics, actor_names, topic_names, findings, .. } = &mut self.frame;
+        let spot = |file: usize| Spot::new(file, At::Title);
+        let declared = |actor: usize| actors[actor].declared.as_ref().map(|declared| spot(declared.file));
+        for (actor, slug) in actor_names.own_slugs(|actor| actors[actor].name.clone(), declared, findings) {
+            actors[actor].slug = slug;
         }
-        for (topic, slug) in topics {
-            self.site.topics[topic].slug = slug;
+        let declared = |topic: usize| topics[topic].declared.as_ref().map(|declared| spot(declared.file));
+        for (topic, slug) in topic_names.own_slugs(|topic| topics[topic].name.clone(), declared, findings) {
+            topics[topic].slug = slug;
         }
-        self.site.problems = problems;
     }
 
-    /// The briefing's `actors`. Names of one bearer are resolved first and settle the others.
-    fn listed_actors(&mut self, document: &Document, parts: &[Part]) -> Vec<Appearance> {
+    /// The `actors` of a briefing, by its file and day. Names of one bearer are resolved first and settle the others.
+    fn listed_actors(
+        &mut self,
+        (file, since): (usize, Option<jiff::civil::Date>),
+        parts: &[Part],
+    ) -> Vec<Appearance> {
         let mut context: Vec<usize> = parts
             .iter()
-            .filter_map(|part| match self.actors.meaning(&part.name.value) {
+            .filter_map(|part| match self.frame.actor_names.meaning(&part.name.value) {
                 Meaning::One(bearer) => Some(bearer),
                 _ => None,
             })
@@ -267,8 +246,9 @@ impl<'a> Linker<'a> {
         context.sort_unstable();
         let mut appearances: Vec<Appearance> = Vec::new();
         let mut places: FxHashMap<ActorId, usize> = FxHashMap::default();
-        for part in parts {
-            let actor = self.actor(document, &part.name, &context);
+        for (entry, part) in parts.iter().enumerate() {
+            let spot = Spot::new(file, At::Actor(entry));
+            let actor = self.actor(Use { name: &part.name.value, spot, since }, &context);
             let place = *places.entry(actor).or_insert(appearances.len());
             match appearances.get_mut(place) {
                 Some(known) => known.role = known.role.take().or_else(|| part.role.clone()),
@@ -279,134 +259,66 @@ impl<'a> Linker<'a> {
     }
 
     /// Whom a name in front matter means.
-    pub(super) fn actor(
-        &mut self,
-        document: &Document,
-        name: &Spanned<String>,
-        context: &[usize],
-    ) -> ActorId {
-        let used = used(document, name);
-        let site_actors = &mut self.site.actors;
-        ActorId(self.actors.resolve(used, context, &mut self.site.problems, |name, slug| {
-            site_actors.push(new_actor(name, slug));
-            site_actors.len() - 1
+    pub(super) fn actor(&mut self, used: Use, context: &[usize]) -> ActorId {
+        let Frame { actors, actor_names, findings, .. } = &mut self.frame;
+        ActorId(actor_names.resolve(used, context, findings, |name, slug| {
+            actors.push(LinkedActor::new(name, slug));
+            actors.len() - 1
         }))
     }
 
     /// Which topic a name in front matter means.
-    pub(super) fn topic(&mut self, document: &Document, name: &Spanned<String>) -> TopicId {
-        let used = used(document, name);
-        let site_topics = &mut self.site.topics;
-        TopicId(self.topics.resolve(used, &[], &mut self.site.problems, |name, slug| {
-            site_topics.push(new_topic(name, slug));
-            site_topics.len() - 1
+    pub(super) fn topic(&mut self, used: Use) -> TopicId {
+        let Frame { topics, topic_names, findings, .. } = &mut self.frame;
+        TopicId(topic_names.resolve(used, &[], findings, |name, slug| {
+            topics.push(LinkedTopic::new(name, slug));
+            topics.len() - 1
         }))
     }
 
     /// Posting lists: what each actor and topic has, in the order of the lists.
     fn post(&mut self) {
-        let site = &mut self.site;
-        for (index, briefing) in site.briefings.iter().enumerate() {
+        let Frame { briefings, actors, events, quotes, .. } = &mut self.frame;
+        for (index, briefing) in briefings.iter().enumerate() {
             for appearance in &briefing.actors {
-                site.actors[appearance.actor.0].briefings.push(BriefingId(index));
+                actors[appearance.actor.0].briefings.push(BriefingId(index));
             }
         }
-        for (index, event) in site.events.iter().enumerate() {
+        for (index, event) in events.iter().enumerate() {
             for actor in &event.actors {
-                site.actors[actor.0].events.push(super::EventId(index));
+                actors[actor.0].events.push(super::EventId(index));
             }
         }
-        for (index, quote) in site.quotes.iter().enumerate() {
-            site.actors[quote.speaker.0].quotes.push(super::QuoteId(index));
+        for (index, quote) in quotes.iter().enumerate() {
+            actors[quote.speaker.0].quotes.push(super::QuoteId(index));
         }
-        topics::post(site);
+        topics::post(&mut self.frame);
     }
 
     /// Orders and reports.
     fn finish(&mut self) {
-        let alphabet = Alphabet::of(&self.settings.language);
-        let site = &mut self.site;
-        site.actors_by_name = (0..site.actors.len()).map(ActorId).collect();
-        let actors = &site.actors;
-        site.actors_by_name
-            .sort_by(|a, b| alphabet.compare(&actors[a.0].name, &actors[b.0].name).then(a.cmp(b)));
-        let topics = &site.topics;
-        let by_name =
-            |a: &TopicId, b: &TopicId| alphabet.compare(&topics[a.0].name, &topics[b.0].name).then(a.cmp(b));
-        site.topics_by_name = (0..topics.len()).map(TopicId).collect();
-        site.topics_by_name.sort_by(by_name);
-        let children: Vec<Vec<TopicId>> = topics
-            .iter()
-            .map(|topic| {
-                let mut children = topic.children.clone();
-                children.sort_by(by_name);
-                children
-            })
-            .collect();
-        for (topic, children) in site.topics.iter_mut().zip(children) {
+        let alphabet = Alphabet::of(&self.given.language);
+        let Frame { actors, topics, actor_names, topic_names, findings, .. } = &mut self.frame;
+        let mut actors_by_name: Vec<ActorId> = (0..actors.len()).map(ActorId).collect();
+        actors_by_name.sort_by(|a, b| alphabet.compare(&actors[a.0].name, &actors[b.0].name).then(a.cmp(b)));
+        let names: Vec<&str> = topics.iter().map(|topic| &*topic.name).collect();
+        let by_name = |a: &TopicId, b: &TopicId| alphabet.compare(names[a.0], names[b.0]).then(a.cmp(b));
+        let mut topics_by_name: Vec<TopicId> = (0..topics.len()).map(TopicId).collect();
+        topics_by_name.sort_by(by_name);
+        let children = topics.iter().map(|topic| {
+            let mut children = topic.children.clone();
+            children.sort_by(by_name);
+            children
+        });
+        let children: Vec<Vec<TopicId>> = children.collect();
+        for (topic, children) in topics.iter_mut().zip(children) {
             topic.children = children;
         }
-        let mut problems = std::mem::take(&mut self.site.problems);
-        let site = &self.site;
-        let fix = |document: Option<&Arc<Document>>, name: &str| {
-            named::front_matter_fix(document?, "aliases", Item::Text(name.to_owned()))
-        };
-        self.actors.report(
-            |actor| site.actors[actor].name.clone(),
-            |actor, name| fix(site.actors[actor].document.as_ref(), name),
-            &mut problems,
-        );
-        self.topics.report(
-            |topic| site.topics[topic].name.clone(),
-            |topic, name| fix(site.topics[topic].document.as_ref(), name),
-            &mut problems,
-        );
-        self.site.problems = problems;
-    }
-}
-
-/// A name in the front matter of a document.
-fn used<'d>(document: &'d Document, name: &'d Spanned<String>) -> Use<'d> {
-    let since = match &document.matter {
-        Matter::Briefing(matter) => Some(matter.date.value.date()),
-        Matter::Actor(_) | Matter::Topic(_) | Matter::Page(_) => None,
-    };
-    Use { name: &name.value, path: &document.path, range: &name.range, since }
-}
-
-pub(super) fn new_actor(name: &str, slug: String) -> Actor {
-    Actor {
-        document: None,
-        name: name.to_owned(),
-        slug,
-        kind: crate::parse::ActorKind::default(),
-        briefings: Vec::new(),
-        events: Vec::new(),
-        quotes: Vec::new(),
-        with_actors: Company::default(),
-        with_topics: Company::default(),
-        sources: Vec::new(),
-        offices_of: Vec::new(),
-        links: Arc::default(),
-        image: None,
-        names: Arc::default(),
-        named_in: Vec::new(),
-    }
-}
-
-pub(super) fn new_topic(name: &str, slug: String) -> Topic {
-    Topic {
-        document: None,
-        name: name.to_owned(),
-        slug,
-        parent: None,
-        children: Vec::new(),
-        briefings: Vec::new(),
-        events: Vec::new(),
-        with_actors: Company::default(),
-        links: Arc::default(),
-        names: Arc::default(),
-        named_in: Vec::new(),
+        let file = |actor: usize| Some(actors[actor].declared.as_ref()?.file);
+        actor_names.report(|actor| actors[actor].name.clone(), file, findings);
+        let file = |topic: usize| Some(topics[topic].declared.as_ref()?.file);
+        topic_names.report(|topic| topics[topic].name.clone(), file, findings);
+        (self.frame.actors_by_name, self.frame.topics_by_name) = (actors_by_name, topics_by_name);
     }
 }
 

@@ -1,26 +1,37 @@
 //! What linking remembers of the last site, so that a small change is linked in a small time.
 //!
-//! Each part carries the fingerprint of all that it was made of, and is made again when that differs.
+//! Each part is made of one value, which it keeps or of which it keeps the fingerprint, and is made again when that
+//! differs.
 
-use super::Site;
+use std::sync::Arc;
+
 use super::assets::Assets;
 use super::bodies::Bodies;
-use super::frame::Frame;
+use super::finding::Problems;
+use super::frame::{Frame, Given};
 
 /// What [`super::link`] leaves for its next run.
 #[derive(Debug, Default)]
 pub struct Memory {
-    pub(super) frame: Option<Frame>,
+    frame: Option<(Given, Arc<Frame>)>,
+    pub(super) problems: Problems,
     pub(super) bodies: Bodies,
     pub(super) assets: Assets,
 }
 
 impl Memory {
-    /// Gives the last site back, which carries the frame. Without it the frame is made again.
-    pub fn give_back(&mut self, site: Option<Site>) {
-        match (site, &mut self.frame) {
-            (Some(site), Some(frame)) => frame.site = site,
-            _ => self.frame = None,
-        }
+    /// The frame of what is given: the last one, if it was made of the same.
+    pub(super) fn frame(&mut self, given: Given) -> Arc<Frame> {
+        let earlier = match self.frame.take() {
+            Some((known, frame)) if known == given => {
+                self.frame = Some((given, Arc::clone(&frame)));
+                return frame;
+            }
+            earlier => earlier,
+        };
+        self.problems.forget();
+        let frame = Arc::new(Frame::new(&given, earlier.as_ref().map(|(_, frame)| &**frame)));
+        self.frame = Some((given, Arc::clone(&frame)));
+        frame
     }
 }

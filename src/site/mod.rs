@@ -5,6 +5,7 @@
 
 mod addresses;
 mod agree;
+mod assemble;
 mod assets;
 mod bodies;
 mod called;
@@ -13,6 +14,7 @@ mod destination;
 mod doubts;
 mod editions;
 mod events;
+mod finding;
 mod fragments;
 mod frame;
 mod link;
@@ -31,18 +33,20 @@ mod shared;
 mod sort_out;
 mod speeches;
 mod spelling;
+mod surroundings;
 mod topics;
 mod unseen;
 mod withhold;
 
 use std::collections::BTreeSet;
-use std::ops::Index;
+use std::ops::{Deref, Index};
 use std::sync::Arc;
 
 pub use addresses::addresses;
 pub use assets::referenced;
 pub use copies::copies;
 pub use editions::{Edition, editions};
+pub use frame::{Declared, Frame, LinkedActor, LinkedBriefing, LinkedPage, LinkedTopic};
 pub use link::{Broken, Input, link};
 pub use memory::Memory;
 pub use named::{DocumentId, NameInBody, NamedIn, Who, linked_names};
@@ -53,17 +57,27 @@ pub use withhold::{Publishing, Withheld, WithheldBecause};
 use crate::date::Edtf;
 use crate::diagnostic::Diagnostic;
 use crate::name::{SourcePath, steps};
-use crate::parse::{
-    ActorKind, ActorMatter, BriefingMatter, Document, EventMatter, Matter, PageMatter, QuoteMatter, Role,
-    Source, TopicMatter,
-};
+use crate::parse::{ActorMatter, BriefingMatter, Document, Matter, PageMatter, Role, Source, TopicMatter};
 
 macro_rules! ids {
-    ($($id:ident, $item:ident, $list:ident;)*) => { $(
-        #[doc = concat!("Index of an entry of [`Site::", stringify!($list), "`].")]
+    ($($id:ident, $of:ident, $list:ident;)*) => { $(
+        #[doc = concat!("Index of an entry of [`", stringify!($of), "::", stringify!($list), "`].")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $id(pub(crate) usize);
+    )* };
+}
 
+ids! {
+    BriefingId, Site, briefings;
+    ActorId, Site, actors;
+    TopicId, Site, topics;
+    EventId, Frame, events;
+    QuoteId, Frame, quotes;
+    PageId, Site, pages;
+}
+
+macro_rules! index {
+    ($($id:ident, $item:ident, $list:ident;)*) => { $(
         impl Index<$id> for Site {
             type Output = $item;
 
@@ -75,7 +89,7 @@ macro_rules! ids {
     )* };
 }
 
-ids! {
+index! {
     BriefingId, Briefing, briefings;
     ActorId, Actor, actors;
     TopicId, Topic, topics;
@@ -84,19 +98,17 @@ ids! {
     PageId, Page, pages;
 }
 
-/// Everything that is published, linked. Nothing withheld is in it.
-#[derive(Clone, Debug, Default)]
+/// Everything that is published, linked: the [`Frame`] that follows from front matter, and beside it documents as they
+/// are now and what their bodies say. Nothing withheld is in it.
+#[derive(Debug)]
 pub struct Site {
+    frame: Arc<Frame>,
     /// Briefings, newest first.
     pub briefings: Vec<Briefing>,
     /// Actors: the declared ones in the order of their files, then the undeclared.
     pub actors: Vec<Actor>,
     /// Topics, in the same order.
     pub topics: Vec<Topic>,
-    /// Events by date, earliest first.
-    pub events: Vec<Event>,
-    /// Quotes, those of the newest briefing first.
-    pub quotes: Vec<Quote>,
     /// Ordinary pages by path.
     pub pages: Vec<Page>,
     /// Files that are copied, by path.
@@ -105,16 +117,20 @@ pub struct Site {
     pub referenced: BTreeSet<SourcePath>,
     /// What is not published, and why.
     pub withheld: Vec<Withheld>,
-    /// Actors from A to Z in the site's language.
-    pub actors_by_name: Vec<ActorId>,
-    /// Topics from A to Z in the site's language.
-    pub topics_by_name: Vec<TopicId>,
     /// Actors and topics that nothing in this language shows, where others do: they have no page here.
     pub unseen_actors: BTreeSet<ActorId>,
     /// The same of topics.
     pub unseen_topics: BTreeSet<TopicId>,
     /// What is wrong across files.
     pub problems: Vec<Diagnostic>,
+}
+
+impl Deref for Site {
+    type Target = Frame;
+
+    fn deref(&self) -> &Frame {
+        &self.frame
+    }
 }
 
 /// Where a link leads.
@@ -142,31 +158,39 @@ pub enum Target {
     Nowhere,
 }
 
-/// A published briefing.
-#[derive(Clone, Debug)]
+/// Gives what is told of a thing of the site all that linking made of it.
+macro_rules! linked {
+    ($($item:ident, $linked:ident, $list:ident;)*) => { $(
+        impl Deref for $item {
+            type Target = $linked;
+
+            fn deref(&self) -> &$linked {
+                &self.frame.$list[self.id.0]
+            }
+        }
+    )* };
+}
+
+linked! {
+    Briefing, LinkedBriefing, briefings;
+    Actor, LinkedActor, actors;
+    Topic, LinkedTopic, topics;
+    Page, LinkedPage, pages;
+}
+
+/// A published briefing: what linking made of it, and what its body says.
+#[derive(Debug)]
 pub struct Briefing {
+    frame: Arc<Frame>,
+    id: BriefingId,
     /// Its file.
     pub document: Arc<Document>,
-    /// Its slug.
-    pub slug: String,
-    /// Who it names in front matter: `actors` first, then those of events and quotes.
-    pub actors: Vec<Appearance>,
-    /// How many of them `actors` lists.
-    pub listed: usize,
-    /// Its topics.
-    pub topics: Vec<TopicId>,
-    /// Its events, in the order of the file.
-    pub events: Vec<EventId>,
-    /// Its quotes, in the order of the file, one for each entry.
-    pub quotes: Vec<QuoteId>,
     /// Where the references of its body lead, one for each of `document.body.links`.
     pub links: Arc<[Target]>,
     /// Its picture.
     pub image: Option<Target>,
     /// The names in its body.
     pub names: Arc<[NameInBody]>,
-    /// Briefings near to it, nearest first.
-    pub related: Vec<BriefingId>,
     /// Briefings whose bodies link here, newest first.
     pub backlinks: Vec<BriefingId>,
 }
@@ -184,6 +208,11 @@ impl Briefing {
     pub fn summary(&self) -> &str {
         self.matter().summary.as_deref().unwrap_or(&self.document.body.first_paragraph)
     }
+
+    /// Briefings near to it, nearest first.
+    pub fn related(&self) -> &[BriefingId] {
+        &self.frame.related.briefings[self.id.0]
+    }
 }
 
 /// An actor in a briefing.
@@ -195,31 +224,13 @@ pub struct Appearance {
     pub role: Option<String>,
 }
 
-/// A person, country, organization or group.
-#[derive(Clone, Debug)]
+/// A person, country, organization or group: what linking made of it, and what its file says.
+#[derive(Debug)]
 pub struct Actor {
+    frame: Arc<Frame>,
+    id: ActorId,
     /// Its file; `None` for a name that no file declares.
     pub document: Option<Arc<Document>>,
-    /// Its name.
-    pub name: String,
-    /// Its slug.
-    pub slug: String,
-    /// What it is.
-    pub kind: ActorKind,
-    /// Briefings that name it in front matter, newest first.
-    pub briefings: Vec<BriefingId>,
-    /// Events that it took part in, earliest first.
-    pub events: Vec<EventId>,
-    /// What it said, newest briefing first.
-    pub quotes: Vec<QuoteId>,
-    /// Whom it appears with in briefings and in how many, most often first.
-    pub with_actors: Company<ActorId>,
-    /// Topics of its briefings and of how many, most often first.
-    pub with_topics: Company<TopicId>,
-    /// Sources of its events and quotes with the newest briefing that names each, newest first.
-    pub sources: Vec<(BriefingId, Arc<Source>)>,
-    /// The actor that each of its roles is an office of, where one is declared.
-    pub offices_of: Vec<Option<ActorId>>,
     /// Where the references of its biography lead.
     pub links: Arc<[Target]>,
     /// Its picture.
@@ -239,6 +250,23 @@ impl Actor {
         }
     }
 
+    /// Whom it appears with in briefings and in how many, most often first.
+    pub fn with_actors(&self) -> &Company<ActorId> {
+        &self.frame.related.actors[self.id.0].with_actors
+    }
+
+    /// Topics of its briefings and of how many, most often first.
+    pub fn with_topics(&self) -> &Company<TopicId> {
+        &self.frame.related.actors[self.id.0].with_topics
+    }
+
+    /// Sources of its events and quotes with the newest briefing that names each, newest first.
+    pub fn sources(&self) -> &[(BriefingId, Arc<Source>)] {
+        &self.frame.related.actors[self.id.0].sources
+    }
+}
+
+impl LinkedActor {
     /// The office that it held on a day, by its place in the list: of several the one that began
     /// last, and of those the first.
     pub fn role_on(&self, day: jiff::civil::Date) -> Option<usize> {
@@ -247,30 +275,18 @@ impl Actor {
             started(role).is_none_or(|from| from <= day)
                 && role.to.as_ref().and_then(Edtf::latest).is_none_or(|to| day <= to)
         };
-        let roles = self.matter()?.roles.iter().enumerate().rev();
+        let roles = self.outline()?.roles.iter().enumerate().rev();
         roles.filter(|(_, role)| held(role)).max_by_key(|(_, role)| started(role)).map(|(index, _)| index)
     }
 }
 
-/// A topic.
-#[derive(Clone, Debug)]
+/// A topic: what linking made of it, and what its file says.
+#[derive(Debug)]
 pub struct Topic {
+    frame: Arc<Frame>,
+    id: TopicId,
     /// Its file; `None` for a topic that no file declares.
     pub document: Option<Arc<Document>>,
-    /// Its name.
-    pub name: String,
-    /// Its slug.
-    pub slug: String,
-    /// The topic above it.
-    pub parent: Option<TopicId>,
-    /// The topics below it, from A to Z.
-    pub children: Vec<TopicId>,
-    /// Briefings of the topic and of those below it, newest first.
-    pub briefings: Vec<BriefingId>,
-    /// Events of the topic and of those below it, earliest first.
-    pub events: Vec<EventId>,
-    /// Who is named in its briefings and in how many, most often first.
-    pub with_actors: Company<ActorId>,
     /// Where the references of its description lead.
     pub links: Arc<[Target]>,
     /// The names in its description.
@@ -286,6 +302,11 @@ impl Topic {
             Matter::Topic(matter) => Some(matter),
             _ => None,
         }
+    }
+
+    /// Who is named in its briefings and in how many, most often first.
+    pub fn with_actors(&self) -> &Company<ActorId> {
+        &self.frame.related.topics[self.id.0]
     }
 }
 
@@ -313,13 +334,13 @@ pub struct Quote {
     pub tellings: Vec<(BriefingId, usize)>,
 }
 
-/// An ordinary page.
-#[derive(Clone, Debug)]
+/// An ordinary page: what linking made of it, and what its file says.
+#[derive(Debug)]
 pub struct Page {
+    frame: Arc<Frame>,
+    id: PageId,
     /// Its file.
     pub document: Arc<Document>,
-    /// Parts of its path below the site's root; none for the words on the home page.
-    pub parts: Vec<String>,
     /// Where the references of its body lead.
     pub links: Arc<[Target]>,
     /// Its picture.
@@ -339,51 +360,6 @@ impl Page {
 }
 
 impl Site {
-    /// The entry of a briefing's `dates` that tells an event.
-    pub fn telling(&self, event: EventId, briefing: BriefingId) -> Option<usize> {
-        let tellings = &self[event].tellings;
-        let first = tellings.partition_point(|telling| telling.0 < briefing);
-        tellings.get(first).filter(|telling| telling.0 == briefing).map(|telling| telling.1)
-    }
-
-    /// The newest telling of an event: its words, place and source.
-    pub fn event_matter(&self, event: &Event) -> &EventMatter {
-        let (briefing, entry) = event.tellings[0];
-        &self[briefing].matter().dates[entry]
-    }
-
-    /// One telling of a quote.
-    pub fn quote_matter(&self, (briefing, entry): (BriefingId, usize)) -> &QuoteMatter {
-        &self[briefing].matter().quotes[entry]
-    }
-
-    /// What a reference to a source of a briefing stands for.
-    pub fn source<'s>(
-        &'s self,
-        briefing: BriefingId,
-        source: Option<&'s crate::parse::SourceRef>,
-    ) -> Option<&'s Arc<Source>> {
-        match source? {
-            crate::parse::SourceRef::Listed(index) => self[briefing].matter().sources.get(*index),
-            crate::parse::SourceRef::Inline(source) => Some(source),
-        }
-    }
-
-    /// The source of an event: of its newest telling that names one.
-    pub fn event_source(&self, event: &Event) -> Option<&Arc<Source>> {
-        event.tellings.iter().find_map(|&(briefing, entry)| {
-            self.source(briefing, self[briefing].matter().dates[entry].source.as_ref())
-        })
-    }
-
-    /// The source of a quote: of its newest telling that names one.
-    pub fn quote_source(&self, quote: &Quote) -> Option<&Arc<Source>> {
-        quote
-            .tellings
-            .iter()
-            .find_map(|&telling| self.source(telling.0, self.quote_matter(telling).source.as_ref()))
-    }
-
     /// Actors that have a page, from A to Z.
     pub fn shown_actors(&self) -> impl Iterator<Item = ActorId> + '_ {
         self.actors_by_name.iter().copied().filter(|id| !self.unseen_actors.contains(id))
@@ -392,25 +368,5 @@ impl Site {
     /// Topics that have a page, from A to Z.
     pub fn shown_topics(&self) -> impl Iterator<Item = TopicId> + '_ {
         self.topics_by_name.iter().copied().filter(|id| !self.unseen_topics.contains(id))
-    }
-
-    /// All ids of one list, in its order.
-    pub fn briefing_ids(&self) -> impl DoubleEndedIterator<Item = BriefingId> + use<> {
-        (0..self.briefings.len()).map(BriefingId)
-    }
-
-    /// The same of events.
-    pub fn event_ids(&self) -> impl DoubleEndedIterator<Item = EventId> + use<> {
-        (0..self.events.len()).map(EventId)
-    }
-
-    /// The briefing published just after this one.
-    pub fn newer(&self, id: BriefingId) -> Option<BriefingId> {
-        id.0.checked_sub(1).map(BriefingId)
-    }
-
-    /// The briefing published just before this one.
-    pub fn older(&self, id: BriefingId) -> Option<BriefingId> {
-        (id.0 + 1 < self.briefings.len()).then_some(BriefingId(id.0 + 1))
     }
 }

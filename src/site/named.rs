@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use super::frame::Frame;
 use super::shared::{SHARED, SharedNames};
 use super::speeches::Speeches;
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
-use crate::parse::{ActorKind, Document};
+use crate::parse::{ActorKind, At, Document, Placed};
 use crate::prose::{Mark, Prose};
 use crate::snapshot::Fingerprint;
 use crate::text;
@@ -86,19 +87,27 @@ pub(super) struct Named {
     times: usize,
 }
 
-impl NamesOfBody {
-    /// Tells those that are named and that the page does not list.
-    pub(super) fn tell(&self, site: &mut Site, document: DocumentId) {
-        let listed = Listed::of(site, document);
-        for Named { who, sentence, times } in &self.named {
+/// The pages that name each actor and topic and do not list it.
+#[derive(Debug)]
+pub(super) struct NamedPages {
+    pub(super) actors: Vec<Vec<NamedIn>>,
+    pub(super) topics: Vec<Vec<NamedIn>>,
+}
+
+impl NamedPages {
+    /// None yet.
+    pub(super) fn of(frame: &Frame) -> Self {
+        Self { actors: vec![Vec::new(); frame.actors.len()], topics: vec![Vec::new(); frame.topics.len()] }
+    }
+
+    /// Adds a page for those that its body names and that it does not list.
+    pub(super) fn add(&mut self, found: &NamesOfBody, frame: &Frame, document: DocumentId) {
+        let listed = Listed::of(frame, document);
+        for Named { who, sentence, times } in &found.named {
             let named_in = NamedIn { document, sentence: Arc::clone(sentence), times: *times };
             match *who {
-                Who::Actor(id) if !listed.actors.contains(&id) => {
-                    site.actors[id.0].named_in.push(named_in);
-                }
-                Who::Topic(id) if !listed.topics.contains(&id) => {
-                    site.topics[id.0].named_in.push(named_in);
-                }
+                Who::Actor(id) if !listed.actors.contains(&id) => self.actors[id.0].push(named_in),
+                Who::Topic(id) if !listed.topics.contains(&id) => self.topics[id.0].push(named_in),
                 _ => {}
             }
         }
@@ -113,44 +122,64 @@ struct Listed {
 }
 
 impl Listed {
-    fn of(site: &Site, id: DocumentId) -> Self {
+    fn of(frame: &Frame, id: DocumentId) -> Self {
         let DocumentId::Briefing(id) = id else { return Self::default() };
-        let actors = site[id].actors.iter().map(|appearance| appearance.actor);
-        Self { actors: actors.collect(), topics: site[id].topics.iter().copied().collect() }
+        let actors = frame[id].actors.iter().map(|appearance| appearance.actor);
+        Self { actors: actors.collect(), topics: frame[id].topics.iter().copied().collect() }
     }
 }
 
 /// Declared actors that nothing names.
-pub(super) fn report_orphans(site: &mut Site) {
+pub(super) fn orphans(site: &Site) -> Vec<Diagnostic> {
     let bodies: BTreeSet<ActorId> =
         site.actors.iter().flat_map(|actor| actor.offices_of.iter().flatten().copied()).collect();
     let mut orphans = Vec::new();
     for (index, actor) in site.actors.iter().enumerate() {
-        let (Some(document), Some(matter)) = (&actor.document, actor.matter()) else { continue };
+        let Some(document) = &actor.document else { continue };
         let used =
             !actor.briefings.is_empty() || !actor.named_in.is_empty() || bodies.contains(&ActorId(index));
         if !used {
             let message = format!("Nothing names {}.", actor.name);
-            let span = document.span(matter.name.range.clone());
             orphans.push(
-                Diagnostic::new(Lint::OrphanActor, span, message)
+                Diagnostic::new(Lint::OrphanActor, document.span_at(At::Title), message)
                     .hint("name it in a briefing, or delete the file"),
             );
         }
     }
-    site.problems.extend(orphans);
+    orphans
 }
 
-/// The declared names of a site: actors first, then topics.
+/// All that a [`Lookout`] is made of: the declared names of a site, actors first, then topics.
+#[derive(Hash)]
+struct DeclaredNames<'f> {
+    bearers: Vec<Bearer<'f>>,
+    /// Who each is.
+    who: Vec<Who>,
+    shared: SharedNames,
+    /// How many actors and topics there are, declared or not.
+    actors: usize,
+    topics: usize,
+}
+
+/// Looks for the declared names of a site.
 #[derive(Debug)]
 pub(super) struct Lookout {
-    /// Of all names, and whose they are.
-    pub(super) inputs: Fingerprint,
+    /// Of all that it is made of.
+    inputs: Fingerprint,
     lexicon: Lexicon,
-    names: SharedNames,
+    shared: SharedNames,
     who: Vec<Who>,
+    /// What each is called, and whether it is a person.
+    called: Vec<Called>,
     of_actor: Vec<Option<usize>>,
     of_topic: Vec<Option<usize>>,
+}
+
+/// A declared bearer of a name, as messages call it.
+#[derive(Debug)]
+struct Called {
+    name: String,
+    is_person: bool,
 }
 
 /// A body and what stands around it.
@@ -160,22 +189,28 @@ pub(super) struct Subject<'s> {
     pub(super) document: &'s Arc<Document>,
 }
 
-/// All that decides what is found in a body, beside its own text.
+/// All that decides what is found in a body, beside its document: who looks gets nothing else.
 #[derive(Debug, Hash)]
-struct Surroundings {
+pub(super) struct Context {
     names: Fingerprint,
+    is_briefing: bool,
     own: Option<usize>,
     /// What the page lists, and the bearers among it, each in order.
     actors: Vec<ActorId>,
     topics: Vec<TopicId>,
     listed: Vec<usize>,
-    /// Who says its quotes.
-    speakers: Vec<ActorId>,
+    /// Who says its quotes, one for each entry.
+    pub(super) speakers: Vec<ActorId>,
     /// Whom its links lead to.
     links: Vec<(usize, Who)>,
 }
 
-impl Surroundings {
+impl Context {
+    /// The fingerprint of all that decides what is found in a document's body.
+    pub(super) fn key(&self, document: &Document) -> Fingerprint {
+        Fingerprint::of_value(&(&document.path, document.hash, self))
+    }
+
     /// The sentence around a mention. What the page lists needs none: it is not "also named" there.
     fn sentence(&self, prose: &Prose, who: Who, mention: &std::ops::Range<usize>) -> Arc<str> {
         let is_listed = match who {
@@ -192,34 +227,59 @@ impl Surroundings {
 
 impl Lookout {
     /// Reads the declared names of a site, or takes the `earlier` ones when they are the same.
-    pub(super) fn new(site: &Site, earlier: Option<Self>) -> Self {
-        let (bearers, who) = bearers(site);
-        let names = SharedNames::of(site);
-        let inputs = Fingerprint::of_value(&(&bearers, &who, &names, site.actors.len(), site.topics.len()));
-        if let Some(earlier) = earlier.filter(|earlier| earlier.inputs == inputs) {
-            return earlier;
-        }
-        let mut of_actor = vec![None; site.actors.len()];
-        let mut of_topic = vec![None; site.topics.len()];
+    pub(super) fn new(frame: &Frame, earlier: Option<Self>) -> Self {
+        let names = DeclaredNames::of(frame);
+        let inputs = Fingerprint::of_value(&names);
+        earlier.filter(|earlier| earlier.inputs == inputs).unwrap_or_else(|| Self::of(names, inputs))
+    }
+
+    fn of(names: DeclaredNames, inputs: Fingerprint) -> Self {
+        let DeclaredNames { bearers, who, shared, actors, topics } = names;
+        let (mut of_actor, mut of_topic) = (vec![None; actors], vec![None; topics]);
         for (number, who) in who.iter().enumerate() {
             match who {
                 Who::Actor(id) => of_actor[id.0] = Some(number),
                 Who::Topic(id) => of_topic[id.0] = Some(number),
             }
         }
-        Self { inputs, lexicon: Lexicon::new(&bearers), names, who, of_actor, of_topic }
+        let called = bearers.iter().map(|bearer| Called {
+            name: bearer.name.to_owned(),
+            is_person: matches!(bearer.kind, BearerKind::Person),
+        });
+        let (called, lexicon) = (called.collect(), Lexicon::new(&bearers));
+        Self { inputs, lexicon, shared, who, called, of_actor, of_topic }
     }
 
-    fn surroundings(&self, site: &Site, subject: Subject, targets: &[Target]) -> Surroundings {
+    fn called(&self, actor: ActorId) -> Option<&Called> {
+        self.called.get((*self.of_actor.get(actor.0)?)?)
+    }
+
+    /// The name of a declared actor.
+    pub(super) fn name(&self, actor: ActorId) -> &str {
+        self.called(actor).map_or("", |called| &called.name)
+    }
+
+    /// Whether a declared actor is a person.
+    pub(super) fn is_person(&self, actor: ActorId) -> bool {
+        self.called(actor).is_some_and(|called| called.is_person)
+    }
+
+    /// Whether a declared actor's name may mean another one.
+    pub(super) fn is_shared(&self, actor: ActorId) -> bool {
+        self.shared.is_shared(actor)
+    }
+
+    /// What decides what is found in a body. `targets` are where its references lead.
+    pub(super) fn context(&self, frame: &Frame, subject: Subject, targets: &[Target]) -> Context {
         let briefing = match subject.id {
-            DocumentId::Briefing(id) => Some(&site[id]),
+            DocumentId::Briefing(id) => Some(&frame[id]),
             _ => None,
         };
         let appearances = briefing.map(|briefing| briefing.actors.as_slice()).unwrap_or_default();
         let mut actors: Vec<ActorId> = appearances.iter().map(|appearance| appearance.actor).collect();
         let mut topics = briefing.map(|briefing| briefing.topics.clone()).unwrap_or_default();
         let quotes = briefing.map(|briefing| briefing.quotes.as_slice()).unwrap_or_default();
-        let speakers = quotes.iter().map(|quote| site[*quote].speaker).collect();
+        let speakers = quotes.iter().map(|quote| frame[*quote].speaker).collect();
         actors.sort_unstable();
         topics.sort_unstable();
         let mut listed: Vec<usize> = actors.iter().filter_map(|actor| self.of_actor[actor.0]).collect();
@@ -236,28 +296,16 @@ impl Lookout {
         };
         let links = targets.iter().enumerate();
         let links = links.filter_map(|(link, target)| Some((link, who(target)?))).collect();
-        Surroundings { names: self.inputs, own, actors, topics, listed, speakers, links }
+        let is_briefing = briefing.is_some();
+        Context { names: self.inputs, is_briefing, own, actors, topics, listed, speakers, links }
     }
 
-    /// The fingerprint of all that decides what [`Self::look`] finds.
-    pub(super) fn key(&self, site: &Site, subject: Subject, targets: &[Target]) -> Fingerprint {
-        let document = (&subject.document.path, subject.document.hash);
-        Fingerprint::of_value(&(document, self.surroundings(site, subject, targets)))
-    }
-
-    /// Looks for names in a body; `None` when it is empty. `targets` are where its references lead.
-    pub(super) fn look(
-        &self,
-        site: &Site,
-        subject: Subject,
-        (targets, key): (&[Target], Fingerprint),
-    ) -> Option<NamesOfBody> {
-        let document = subject.document;
+    /// Looks for names in a body; `None` when it is empty.
+    pub(super) fn look(&self, document: &Document, around: &Context) -> Option<NamesOfBody> {
         if document.body.is_empty() {
             return None;
         }
         let prose = Prose::read(document.markdown());
-        let around = self.surroundings(site, subject, targets);
         let mentions = self.lexicon.scan(&prose, &Setting { own: around.own, listed: &around.listed });
         let mut named: BTreeMap<Who, (Arc<str>, usize)> = BTreeMap::new();
         for mention in &mentions {
@@ -271,17 +319,17 @@ impl Lookout {
             linkable: mention.linkable,
         };
         let names = mentions.iter().map(name).collect();
-        self.add_links(document, &around, &prose, &mut named);
+        self.add_links(document, around, &prose, &mut named);
         let named = named.into_iter().map(|(who, (sentence, times))| Named { who, sentence, times });
-        let mut found =
-            NamesOfBody { document: document.hash, key, names, named: named.collect(), problems: Vec::new() };
-        if let DocumentId::Briefing(id) = subject.id {
-            self.check_listed(site, id, &prose, &mentions, &mut found);
+        let (key, named) = (around.key(document), named.collect());
+        let mut found = NamesOfBody { document: document.hash, key, names, named, problems: Vec::new() };
+        if around.is_briefing {
+            self.check_listed(around, (document, &prose), &mentions, &mut found);
             let people = mentions.iter().filter_map(|mention| match self.who[mention.bearer] {
                 Who::Actor(actor) => Some((mention.range.clone(), actor.0)),
                 Who::Topic(_) => None,
             });
-            let speeches = Speeches { site, briefing: &site[id], prose: &prose, names: &self.names };
+            let speeches = Speeches { lookout: self, around, document, prose: &prose };
             speeches.report(&people.collect::<Vec<_>>(), &mut found.problems);
         }
         Some(found)
@@ -291,7 +339,7 @@ impl Lookout {
     fn add_links(
         &self,
         document: &Document,
-        around: &Surroundings,
+        around: &Context,
         prose: &Prose,
         named: &mut BTreeMap<Who, (Arc<str>, usize)>,
     ) {
@@ -310,33 +358,30 @@ impl Lookout {
     /// Actors that the body names often and front matter does not list.
     fn check_listed(
         &self,
-        site: &Site,
-        id: BriefingId,
-        prose: &Prose,
+        around: &Context,
+        (document, prose): (&Document, &Prose),
         mentions: &[Mention],
         found: &mut NamesOfBody,
     ) {
-        let document = &site[id].document;
-        let listed = Listed::of(site, DocumentId::Briefing(id));
         let mut first_of: BTreeMap<Who, &Mention> = BTreeMap::new();
         for mention in mentions {
             first_of.entry(self.who[mention.bearer]).or_insert(mention);
         }
         for Named { who, times, .. } in &found.named {
             let Who::Actor(actor) = who else { continue };
-            if *times < OFTEN || listed.actors.contains(actor) {
+            if *times < OFTEN || around.actors.binary_search(actor).is_ok() {
                 continue;
             }
             let Some(&first) = first_of.get(who) else { continue };
-            let name = &site[*actor].name;
+            let name = self.name(*actor);
             let message = format!("{name} is named {times} times and is not among the `actors`.");
             let problem =
                 Diagnostic::new(Lint::ActorUnlisted, body_span(document, prose, &first.range), message);
-            found.problems.push(if self.names.is_shared(*actor) {
+            found.problems.push(if self.is_shared(*actor) {
                 problem.hint(SHARED)
             } else {
                 let is_plain = mentions.iter().any(|one| self.who[one.bearer] == *who && one.is_alone);
-                let fix = front_matter_fix(document, "actors", Item::Text(name.clone()));
+                let fix = front_matter_fix(document, "actors", Item::Text(name.to_owned()));
                 let fix = fix.filter(|_| is_plain);
                 problem.hint(format!("add `{name}` to `actors`")).fix(fix)
             });
@@ -344,32 +389,37 @@ impl Lookout {
     }
 }
 
-/// The declared bearers of names, and who each is.
-fn bearers(site: &Site) -> (Vec<Bearer<'_>>, Vec<Who>) {
-    let mut bearers = Vec::new();
-    let mut who = Vec::new();
-    for (index, actor) in site.actors.iter().enumerate() {
-        let Some(matter) = actor.matter() else { continue };
-        who.push(Who::Actor(ActorId(index)));
-        bearers.push(Bearer {
-            kind: match actor.kind {
-                ActorKind::Person => BearerKind::Person,
-                ActorKind::Country => BearerKind::Country,
-                ActorKind::Organization => BearerKind::Organization,
-                ActorKind::Group => BearerKind::Group,
-            },
-            name: &actor.name,
-            aliases: matter.aliases.iter().map(|alias| &*alias.value).collect(),
-            weak: matter.weak_aliases.iter().map(|alias| &*alias.value).collect(),
-        });
+impl<'f> DeclaredNames<'f> {
+    fn of(frame: &'f Frame) -> Self {
+        fn texts(names: &[Placed<String>]) -> Vec<&str> {
+            names.iter().map(|name| &*name.value).collect()
+        }
+        let mut bearers = Vec::new();
+        let mut who = Vec::new();
+        for (index, actor) in frame.actors.iter().enumerate() {
+            let Some(outline) = actor.outline() else { continue };
+            who.push(Who::Actor(ActorId(index)));
+            bearers.push(Bearer {
+                kind: match actor.kind {
+                    ActorKind::Person => BearerKind::Person,
+                    ActorKind::Country => BearerKind::Country,
+                    ActorKind::Organization => BearerKind::Organization,
+                    ActorKind::Group => BearerKind::Group,
+                },
+                name: &actor.name,
+                aliases: texts(&outline.aliases),
+                weak: texts(&outline.weak_aliases),
+            });
+        }
+        for (index, topic) in frame.topics.iter().enumerate() {
+            let Some(outline) = topic.outline() else { continue };
+            who.push(Who::Topic(TopicId(index)));
+            let aliases = texts(&outline.aliases);
+            bearers.push(Bearer { kind: BearerKind::Topic, name: &topic.name, aliases, weak: Vec::new() });
+        }
+        let (actors, topics) = (frame.actors.len(), frame.topics.len());
+        Self { bearers, who, shared: SharedNames::of(frame), actors, topics }
     }
-    for (index, topic) in site.topics.iter().enumerate() {
-        let Some(matter) = topic.matter() else { continue };
-        who.push(Who::Topic(TopicId(index)));
-        let aliases = matter.aliases.iter().map(|alias| &*alias.value).collect();
-        bearers.push(Bearer { kind: BearerKind::Topic, name: &topic.name, aliases, weak: Vec::new() });
-    }
-    (bearers, who)
 }
 
 /// The place of the file that a range of the body's running text was read from.

@@ -5,14 +5,14 @@
 mod otherwise;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::Range;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::finding::{Finding, Spot};
 use super::newcomers::Newcomers;
 use super::spelling::Spelling;
-use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
+use crate::diagnostic::{Item, Lint};
 use crate::name::{SlugStyle, SourcePath, affordable, fold, nearest, slug_of_name, slugify, spelling, steps};
 use crate::snapshot::Fingerprint;
 use otherwise::{argument, several};
@@ -39,13 +39,13 @@ struct Claim {
     rank: Rank,
     bearer: usize,
     /// Where the bearer's file claims it; `None` for slugs from file names and undeclared names.
-    span: Option<Span>,
+    spot: Option<Spot>,
 }
 
 /// An undeclared name's first use.
 #[derive(Debug)]
 struct FirstUse {
-    span: Span,
+    spot: Spot,
     name: String,
     more: usize,
     /// Whom a file declares in nearly this spelling.
@@ -82,16 +82,9 @@ pub(super) struct Names {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Use<'a> {
     pub(super) name: &'a str,
-    pub(super) path: &'a SourcePath,
-    pub(super) range: &'a Range<usize>,
+    pub(super) spot: Spot,
     /// The day of the briefing that uses it.
     pub(super) since: Option<Date>,
-}
-
-impl Use<'_> {
-    fn span(&self) -> Span {
-        Span::new(self.path.shared(), self.range.clone())
-    }
 }
 
 /// Most undeclared names for which the nearest declared one is looked up.
@@ -149,8 +142,8 @@ impl Names {
     }
 
     /// Adds the name of a bearer whose slug is known.
-    pub(super) fn name(&mut self, (name, slug): (&str, &str), bearer: usize, span: Span) {
-        self.declare(name, Rank::Name, bearer, span);
+    pub(super) fn name(&mut self, (name, slug): (&str, &str), bearer: usize, spot: Spot) {
+        self.declare(name, Rank::Name, bearer, spot);
         if spelling(name) != spelling(slug) && slugify(name, self.style) == slug {
             self.lossy.insert(bearer, slug.to_owned());
             if self.by_spelling.get(&spelling(slug)) == Some(&bearer) {
@@ -160,20 +153,20 @@ impl Names {
     }
 
     /// Adds a name that a bearer's file declares.
-    pub(super) fn declare(&mut self, name: &str, rank: Rank, bearer: usize, span: Span) {
+    pub(super) fn declare(&mut self, name: &str, rank: Rank, bearer: usize, spot: Spot) {
         if rank != Rank::Weak {
             self.declared.push(name.to_owned());
         }
-        self.claim(name, rank, bearer, Some(span));
+        self.claim(name, rank, bearer, Some(spot));
     }
 
-    fn claim(&mut self, name: &str, rank: Rank, bearer: usize, span: Option<Span>) {
+    fn claim(&mut self, name: &str, rank: Rank, bearer: usize, spot: Option<Spot>) {
         let claims = self.claims.entry(fold(name)).or_default();
         // Each bearer claims all its names before the next one does.
         match claims.last_mut().filter(|claim| claim.bearer == bearer) {
-            Some(claim) if claim.rank <= rank => claim.span = claim.span.take().or(span),
-            Some(claim) => *claim = Claim { rank, bearer, span },
-            None => claims.push(Claim { rank, bearer, span }),
+            Some(claim) if claim.rank <= rank => claim.spot = claim.spot.or(spot),
+            Some(claim) => *claim = Claim { rank, bearer, spot },
+            None => claims.push(Claim { rank, bearer, spot }),
         }
     }
 
@@ -192,7 +185,7 @@ impl Names {
 
     /// Whether a slug only looks like the name: `C`, where `c` is the slug of C++.
     fn is_of_another(&self, claim: &Claim, name: &str) -> bool {
-        let is_slug_alone = claim.rank == Rank::Slug && claim.span.is_none();
+        let is_slug_alone = claim.rank == Rank::Slug && claim.spot.is_none();
         is_slug_alone && self.lossy.get(&claim.bearer).is_some_and(|slug| slug != name)
     }
 
@@ -202,7 +195,7 @@ impl Names {
         &mut self,
         used: Use,
         context: &[usize],
-        problems: &mut Vec<Diagnostic>,
+        findings: &mut Vec<Finding>,
         mut add: impl FnMut(&str, String) -> usize,
     ) -> usize {
         let bearer = match self.meaning(used.name) {
@@ -212,7 +205,7 @@ impl Names {
                 }
                 bearer
             }
-            Meaning::Ambiguous(bearers) => self.settle(used, &bearers, context, problems),
+            Meaning::Ambiguous(bearers) => self.settle(used, &bearers, context, findings),
             Meaning::Unknown => self.unknown(used, &mut add),
         };
         self.newcomers.used(bearer, used.since);
@@ -226,13 +219,13 @@ impl Names {
         let known = self.by_spelling.get(&key).copied().filter(|_| !key.is_empty());
         let bearer = known.unwrap_or_else(|| {
             let bearer = add(used.name, slug.clone());
-            self.newcomers.add(bearer, (used.name, slug.clone()), used.span());
+            self.newcomers.add(bearer, (used.name, slug.clone()), used.spot);
             bearer
         });
         self.claim(used.name, Rank::Name, bearer, None);
         self.by_spelling.entry(key).or_insert(bearer);
         if !self.may_be_broken(&slug) && !self.undeclared.contains_key(&bearer) {
-            let first = FirstUse { span: used.span(), name: used.name.to_owned(), more: 0, known };
+            let first = FirstUse { spot: used.spot, name: used.name.to_owned(), more: 0, known };
             self.undeclared.insert(bearer, first);
         }
         bearer
@@ -242,8 +235,8 @@ impl Names {
     pub(super) fn own_slugs(
         &self,
         bearer_name: impl Fn(usize) -> String,
-        declared_at: impl Fn(usize) -> Option<Span>,
-        problems: &mut Vec<Diagnostic>,
+        declared_at: impl Fn(usize) -> Option<Spot>,
+        findings: &mut Vec<Finding>,
     ) -> Vec<(usize, String)> {
         let moved = self.newcomers.settle(|slug| self.by_slug.get(slug).copied());
         for one in &moved {
@@ -257,12 +250,11 @@ impl Names {
                 "declare it in a file with a `slug` of its own; if both are one, add `{name}` to the `aliases` of \
                  the other"
             );
-            let mut problem = Diagnostic::new(Lint::SlugShared, one.span.clone(), message).hint(hint);
-            let there = declared_at(*owner).or_else(|| self.newcomers.first_use(*owner).cloned());
-            if let Some(there) = there {
-                problem = problem.label(there, format!("`{other}` has `{slug}`"));
+            let mut finding = Finding::new(Lint::SlugShared, one.spot, message).hint(hint);
+            if let Some(there) = declared_at(*owner).or_else(|| self.newcomers.first_use(*owner)) {
+                finding = finding.label(there, format!("`{other}` has `{slug}`"));
             }
-            problems.push(problem);
+            findings.push(finding);
         }
         moved.into_iter().map(|one| (one.bearer, one.slug)).collect()
     }
@@ -272,7 +264,7 @@ impl Names {
         used: Use,
         bearers: &[usize],
         context: &[usize],
-        problems: &mut Vec<Diagnostic>,
+        findings: &mut Vec<Finding>,
     ) -> usize {
         let folded = fold(used.name);
         let mut listed = bearers.iter().copied().filter(|bearer| context.binary_search(bearer).is_ok());
@@ -282,12 +274,12 @@ impl Names {
         }
         if self.reported.insert(folded.clone()) {
             let message = format!("`{}` is a name of {} {}s.", used.name, bearers.len(), self.what);
-            let mut problem = Diagnostic::new(Lint::AliasAmbiguous, used.span(), message)
+            let mut finding = Finding::new(Lint::AliasAmbiguous, used.spot, message)
                 .hint(format!("write the slug of the {} that is meant", self.what));
-            for span in self.claims[&folded].iter().filter_map(|claim| claim.span.clone()) {
-                problem = problem.label(span, "claimed here");
+            for spot in self.claims[&folded].iter().filter_map(|claim| claim.spot) {
+                finding = finding.label(spot, "claimed here");
             }
-            problems.push(problem);
+            findings.push(finding);
         }
         bearers[0]
     }
@@ -314,12 +306,12 @@ impl Names {
     }
 
     /// Reports what was found out by all uses: undeclared names, and names with several bearers
-    /// that no use settled.
+    /// that no use settled. `file` is where a bearer is declared.
     pub(super) fn report(
         &self,
         bearer_name: impl Fn(usize) -> String,
-        alias_fix: impl Fn(usize, &str) -> Option<Fix>,
-        problems: &mut Vec<Diagnostic>,
+        file: impl Fn(usize) -> Option<usize>,
+        findings: &mut Vec<Finding>,
     ) {
         let suggestions = affordable(self.declared.len(), MOST_SUGGESTIONS);
         for (number, (bearer, first)) in self.undeclared.iter().enumerate() {
@@ -355,9 +347,9 @@ impl Names {
                 }
             };
             let bearer = first.known.filter(|_| spelling == Some(Spelling::Same));
-            let fix = bearer.and_then(|bearer| alias_fix(bearer, &first.name));
-            problems
-                .push(Diagnostic::new(self.undeclared_lint, first.span.clone(), message).hint(hint).fix(fix));
+            let fix =
+                bearer.and_then(|bearer| Some((file(bearer)?, "aliases", Item::Text(first.name.clone()))));
+            findings.push(Finding::new(self.undeclared_lint, first.spot, message).hint(hint).fix(fix));
         }
         let mut twins: Vec<_> = self
             .claims
@@ -366,7 +358,7 @@ impl Names {
             .collect();
         twins.sort_by_key(|(name, _)| *name);
         for (_, claims) in twins {
-            self.report_twins(claims, &bearer_name, problems);
+            self.report_twins(claims, &bearer_name, findings);
         }
     }
 
@@ -379,11 +371,11 @@ impl Names {
         &self,
         claims: &[Claim],
         bearer_name: &impl Fn(usize) -> String,
-        problems: &mut Vec<Diagnostic>,
+        findings: &mut Vec<Finding>,
     ) {
         let mut strong = claims.iter().filter(|claim| matches!(claim.rank, Rank::Name | Rank::Alias));
         let (Some(first), Some(second)) = (strong.next(), strong.next()) else { return };
-        if let (Some(one), Some(other)) = (&first.span, &second.span) {
+        if let (Some(one), Some(other)) = (first.spot, second.spot) {
             let message = format!(
                 "Two {}s claim one name: {} and {}.",
                 self.what,
@@ -391,9 +383,9 @@ impl Names {
                 bearer_name(second.bearer)
             );
             let hint = "take it from one of them, or move it to `weak_aliases`";
-            problems.push(
-                Diagnostic::new(Lint::AliasAmbiguous, other.clone(), message)
-                    .label(one.clone(), "claimed here first")
+            findings.push(
+                Finding::new(Lint::AliasAmbiguous, other, message)
+                    .label(one, "claimed here first")
                     .hint(hint),
             );
         }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Span;
+use super::finding::Spot;
 use crate::name::spelling;
 use crate::snapshot::Fingerprint;
 
@@ -20,7 +20,7 @@ struct Newcomer {
     /// The day of the oldest briefing that uses it; what stands in no briefing counts as older.
     since: Option<Date>,
     /// Its first use, in the order of files.
-    span: Span,
+    spot: Spot,
 }
 
 /// All names that no file declares, by their bearers.
@@ -37,13 +37,13 @@ pub(super) struct Moved {
     /// The slug that it would have, and who has it.
     pub(super) wanted: (String, usize),
     /// Where it is used first.
-    pub(super) span: Span,
+    pub(super) spot: Spot,
 }
 
 impl Newcomers {
     /// Adds a name at its first use.
-    pub(super) fn add(&mut self, bearer: usize, (name, slug): (&str, String), span: Span) {
-        let newcomer = Newcomer { name: name.to_owned(), slug, since: Some(Date::MAX), span };
+    pub(super) fn add(&mut self, bearer: usize, (name, slug): (&str, String), spot: Spot) {
+        let newcomer = Newcomer { name: name.to_owned(), slug, since: Some(Date::MAX), spot };
         self.0.insert(bearer, newcomer);
     }
 
@@ -55,8 +55,8 @@ impl Newcomers {
     }
 
     /// Where a bearer's name is used first, if no file declares it.
-    pub(super) fn first_use(&self, bearer: usize) -> Option<&Span> {
-        self.0.get(&bearer).map(|newcomer| &newcomer.span)
+    pub(super) fn first_use(&self, bearer: usize) -> Option<Spot> {
+        self.0.get(&bearer).map(|newcomer| newcomer.spot)
     }
 
     /// Those whose slugs are others than their names make, in the order of slugs.
@@ -75,7 +75,7 @@ impl Newcomers {
                 let own = own_slug(newcomer, |slug| taken.contains(slug) || declared(slug).is_some());
                 taken.insert(own.clone());
                 let wanted = (slug.to_owned(), owner);
-                moved.push(Moved { bearer, slug: own, wanted, span: newcomer.span.clone() });
+                moved.push(Moved { bearer, slug: own, wanted, spot: newcomer.spot });
             }
         }
         moved
@@ -93,6 +93,7 @@ fn own_slug(newcomer: &Newcomer, is_taken: impl Fn(&str) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::At;
 
     /// Names of one slug with the days of their uses, and who keeps it.
     fn check(names: &[(&str, &str)], declared: Option<usize>, keeps: &str) {
@@ -100,7 +101,7 @@ mod tests {
             let mut newcomers = Newcomers::default();
             for index in order {
                 let (name, day) = names[index];
-                newcomers.add(index, (name, "x".to_owned()), Span::new(&"x.md".into(), 0..0));
+                newcomers.add(index, (name, "x".to_owned()), Spot::new(0, At::Title));
                 newcomers.used(index, day.parse().ok());
             }
             let mut slugs: BTreeMap<String, String> =

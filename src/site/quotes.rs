@@ -7,12 +7,15 @@ use std::sync::Arc;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::agree::{self, Groups, Statement};
+use super::finding::{Finding, Spot};
+use super::frame::{Declared, Frame};
 use super::link::{Linker, arrange};
-use super::{ActorId, BriefingId, Quote, QuoteId, Site};
+use super::names::Use;
+use super::{ActorId, BriefingId, Quote, QuoteId};
 use crate::date::Edtf;
-use crate::diagnostic::{Diagnostic, Lint};
+use crate::diagnostic::Lint;
 use crate::name::{same_words, steps};
-use crate::parse::{BriefingMatter, Document, QuoteMatter};
+use crate::parse::{At, QuoteMatter};
 use crate::quotation::differs;
 use crate::snapshot::Fingerprint;
 
@@ -67,26 +70,13 @@ impl Statement for Said {
 }
 
 impl Gathered {
-    pub(super) fn gather(
-        &mut self,
-        id: BriefingId,
-        document: &Document,
-        matter: &BriefingMatter,
-        context: &[usize],
-        linker: &mut Linker,
-    ) {
-        for (entry, quote) in matter.quotes.iter().enumerate() {
-            let speaker = linker.actor(document, &quote.speaker, context);
-            if quote.marks.is_empty() && !quote.names_source {
-                let span = document.span(quote.text.range.clone());
-                let message = "This quote does not stand in the body and names no source.";
-                let as_there = matter.spoken.iter().find(|spoken| spoken.listed.contains(&entry));
-                let hint = match as_there {
-                    Some(spoken) => format!("give the words as they stand in the body: `{}`", spoken.text),
-                    None => "give the words as they stand in the body, or add a `source`".to_owned(),
-                };
-                linker.site.problems.push(Diagnostic::new(Lint::QuoteNotInBody, span, message).hint(hint));
-            }
+    pub(super) fn gather(&mut self, id: BriefingId, context: &[usize], linker: &mut Linker) {
+        let Declared { file, outline, .. } = &linker.frame[id].declared;
+        let (file, outline) = (*file, outline.clone());
+        let since = Some(outline.date.date());
+        for (entry, quote) in outline.quotes.iter().enumerate() {
+            let spot = Spot::new(file, At::Speaker(entry));
+            let speaker = linker.actor(Use { name: &quote.speaker.value, spot, since }, context);
             let words = Arc::clone(&quote.folded);
             self.entries.push(Entry { briefing: id, place: entry, speaker, words });
             self.given.entry(id).or_default().push(speaker);
@@ -99,31 +89,31 @@ impl Gathered {
     }
 
     /// Puts the quotes in order, those of the newest briefing first, and hands each briefing its own.
-    pub(super) fn finish(self, site: &mut Site) {
-        let quotes = joined(self.entries, site);
+    pub(super) fn finish(self, frame: &mut Frame) -> Vec<Finding> {
+        let quotes = joined(self.entries, frame);
         let mut order: Vec<usize> = (0..quotes.len()).collect();
         order.sort_by(|&a, &b| quotes[a].tellings.cmp(&quotes[b].tellings));
         let (quotes, _) = arrange(quotes, &order);
-        site.quotes = quotes;
-        report_differences(site);
+        frame.quotes = quotes;
         let mut given: FxHashMap<BriefingId, Vec<(usize, QuoteId)>> = FxHashMap::default();
-        for (index, quote) in site.quotes.iter().enumerate() {
+        for (index, quote) in frame.quotes.iter().enumerate() {
             for &(briefing, place) in &quote.tellings {
                 given.entry(briefing).or_default().push((place, QuoteId(index)));
             }
         }
         for (briefing, mut given) in given {
             given.sort_unstable();
-            site.briefings[briefing.0].quotes = given.into_iter().map(|(_, quote)| quote).collect();
+            frame.briefings[briefing.0].quotes = given.into_iter().map(|(_, quote)| quote).collect();
         }
+        differences(frame)
     }
 }
 
 /// The quotes that entries give, each with an id of its own: the oldest in some words has the one that is made of
 /// them and of the speaker alone.
-fn joined(mut entries: Vec<Entry>, site: &Site) -> Vec<Quote> {
-    let ages = agree::ages(site);
-    let said = |entry: &Entry| Said::of(&site[entry.briefing].matter().quotes[entry.place]);
+fn joined(mut entries: Vec<Entry>, frame: &Frame) -> Vec<Quote> {
+    let ages = agree::ages(frame);
+    let said = |entry: &Entry| Said::of(&frame[entry.briefing].outline().quotes[entry.place]);
     // Of one moment, who states more comes first; names of files do not decide.
     entries.sort_by_cached_key(|entry| {
         let said = said(entry);
@@ -137,7 +127,7 @@ fn joined(mut entries: Vec<Entry>, site: &Site) -> Vec<Quote> {
         let same = groups.entry((entry.speaker, Arc::clone(&entry.words))).or_default();
         let number = same.place(&stated, |_| true, quotes.len());
         if number == quotes.len() {
-            let id = new_id((&site[entry.speaker].slug, &entry.words), &stated, &ids);
+            let id = new_id((&frame[entry.speaker].slug, &entry.words), &stated, &ids);
             ids.insert(id.clone());
             quotes.push(Quote { id, speaker: entry.speaker, tellings: Vec::new() });
         }
@@ -219,7 +209,7 @@ impl Runs {
 
     fn add(&mut self, speaker: ActorId, runs: &[u64], quote: usize) {
         for &run in runs {
-            let number = u32::try_from(self.entries.len()).expect("a site has far fewer than 2^32 words");
+            let number = u32::try_from(self.entries.len()).expect("a frame has far fewer than 2^32 words");
             let before = self.last.insert((speaker, run), number);
             self.entries.push((quote, before));
         }
@@ -238,32 +228,31 @@ fn said_apart(one: &QuoteMatter, other: &QuoteMatter) -> bool {
 
 /// Of one speaker, quotes that two briefings give in different words. Only those that share a run of
 /// words are compared, and of them a few.
-fn report_differences(site: &mut Site) {
-    let mut problems = Vec::new();
+fn differences(frame: &Frame) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let given = |index: usize| {
-        let (briefing, entry) = site.quotes[index].tellings[0];
-        (&site[briefing].document, &site[briefing].matter().quotes[entry])
+        let (briefing, entry) = frame.quotes[index].tellings[0];
+        (Spot::new(frame[briefing].declared.file, At::Quote(entry)), &frame[briefing].outline().quotes[entry])
     };
     let mut by_words =
-        Runs::with_capacity((0..site.quotes.len()).map(|index| given(index).1.runs.len()).sum());
-    for (index, quote) in site.quotes.iter().enumerate() {
-        let (document, matter) = given(index);
+        Runs::with_capacity((0..frame.quotes.len()).map(|index| given(index).1.runs.len()).sum());
+    for (index, quote) in frame.quotes.iter().enumerate() {
+        let (spot, matter) = given(index);
         let near = by_words.near(quote.speaker, &matter.runs);
         let other = near.into_iter().map(given).find(|(there, known)| {
-            there.path != document.path
+            there.file != spot.file
                 && !said_apart(matter, known)
                 && differs(&matter.text.value, &known.text.value)
         });
         if let Some((there, known)) = other {
-            let message = format!("{} is quoted in other words elsewhere.", site[quote.speaker].name);
-            let here = document.span(matter.text.range.clone());
-            problems.push(
-                Diagnostic::new(Lint::QuoteDiffers, here, message)
-                    .label(there.span(known.text.range.clone()), "here too")
+            let message = format!("{} is quoted in other words elsewhere.", frame[quote.speaker].name);
+            findings.push(
+                Finding::new(Lint::QuoteDiffers, spot, message)
+                    .label(there, "here too")
                     .hint(format!("the other says: {}", known.text.value)),
             );
         }
         by_words.add(quote.speaker, &matter.runs, index);
     }
-    site.problems.extend(problems);
+    findings
 }

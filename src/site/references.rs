@@ -11,14 +11,14 @@ use super::called::Called;
 use super::destination::{Destination, is_external, relative, unsafe_address};
 use super::doubts::{misspelt_path, of_references};
 use super::fragments::{is_id_of_page, is_id_of_record, with_fragment};
-use super::frame::{Elsewhere, Frame};
-use super::link::Input;
+use super::frame::Frame;
 use super::names::{Meaning, Names};
-use super::{ActorId, BriefingId, QuoteId, Site, Target, TopicId};
+use super::surroundings::{Elsewhere, LinkedTo, Surroundings};
+use super::{ActorId, BriefingId, QuoteId, Target, TopicId};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::image::Kind;
 use crate::name::{SlugStyle, SourcePath, affordable, composed, fold, nearest, slugify};
-use crate::parse::{self, Image, LinkKind, LinkRef};
+use crate::parse::{self, Image, LinkKind, LinkRef, Placed};
 use crate::prose::markdown::{wiki_kind, wiki_label};
 use crate::snapshot::CONTENT;
 use crate::text;
@@ -36,13 +36,11 @@ const WITHHELD_HINT: &str = "it becomes a link when that file is published";
 
 /// What references are resolved against: the frame of the site, and the files that are copied.
 pub(super) struct References<'a> {
-    pub(super) site: &'a Site,
-    pub(super) known: &'a FxHashMap<SourcePath, Document>,
-    pub(super) files: HashSet<&'a SourcePath>,
-    pub(super) actors: &'a Names,
-    pub(super) topics: &'a Names,
-    /// What is published in other languages.
-    elsewhere: FxHashMap<&'a SourcePath, &'a parse::Document>,
+    pub(super) frame: &'a Frame,
+    documents: &'a [Arc<parse::Document>],
+    files: HashSet<&'a SourcePath>,
+    /// What is published in other languages, with its ids once a link asks for one.
+    elsewhere: FxHashMap<&'a SourcePath, (&'a Elsewhere<'a>, OnceLock<HashSet<&'a str>>)>,
     /// Quotes by their ids, once a link asks for one.
     quotes: OnceLock<FxHashMap<String, QuoteId>>,
     /// Once a wiki link asks.
@@ -93,34 +91,28 @@ pub(super) enum Wanted {
     Heading { target: Target, id: String },
 }
 
-/// Headings of one document that are looked at for the nearest.
-const MOST_HEADINGS: usize = 1000;
-
-/// What is published of documents in other languages.
-fn published(elsewhere: &[Elsewhere]) -> FxHashMap<&SourcePath, &parse::Document> {
-    let published = elsewhere.iter().filter(|one| !one.is_withheld);
-    published.map(|one| (&one.document.path, &*one.document)).collect()
-}
-
-/// The file of `content/` that a destination names, whether it exists or not.
-pub(super) fn file_of(document: &parse::Document, link: &str) -> Option<SourcePath> {
+/// The file of `content/` that a destination, written in the file at a path, names, whether it exists or not.
+pub(super) fn file_of(path: &SourcePath, link: &str) -> Option<SourcePath> {
     if is_external(link) {
         return None;
     }
-    document.path.join(&Destination::split(link).path, CONTENT)
+    path.join(&Destination::split(link).path, CONTENT)
 }
 
 impl<'a> References<'a> {
-    pub(super) fn new(input: &'a Input, frame: &'a Frame) -> Self {
+    pub(super) fn new(
+        frame: &'a Frame,
+        documents: &'a [Arc<parse::Document>],
+        beside: &'a Surroundings<'a>,
+    ) -> Self {
+        let published = beside.elsewhere.iter().filter(|one| !one.is_withheld);
         Self {
-            site: &frame.site,
-            known: &frame.known,
-            files: input.files.iter().collect(),
-            actors: &frame.actors,
-            topics: &frame.topics,
-            elsewhere: published(&frame.elsewhere),
+            frame,
+            documents,
+            files: beside.files.iter().collect(),
+            elsewhere: published.map(|one| (&one.outline.path, (one, OnceLock::new()))).collect(),
             quotes: OnceLock::new(),
-            called: Called::new(frame),
+            called: Called::new(frame, documents, &beside.elsewhere),
             composed: OnceLock::new(),
         }
     }
@@ -128,11 +120,12 @@ impl<'a> References<'a> {
     /// A path as the disk has it. A disk or a writer's keyboard may take letters apart (`é`, `가`), and no reader
     /// sees a difference.
     fn on_disk(&self, file: SourcePath) -> SourcePath {
-        if file.as_str().is_ascii() || self.files.contains(&file) || self.known.contains_key(&file) {
+        if file.as_str().is_ascii() || self.files.contains(&file) || self.frame.known.contains_key(&file) {
             return file;
         }
         let composed_paths = self.composed.get_or_init(|| {
-            let mut paths: Vec<&SourcePath> = self.files.iter().copied().chain(self.known.keys()).collect();
+            let mut paths: Vec<&SourcePath> =
+                self.files.iter().copied().chain(self.frame.known.keys()).collect();
             paths.retain(|path| !path.as_str().is_ascii());
             // Of two that look alike the first is meant, however the disk lists them.
             paths.sort_unstable_by(|a, b| b.cmp(a));
@@ -143,41 +136,46 @@ impl<'a> References<'a> {
 
     /// Whether a briefing tells the quote of an id.
     fn tells(&self, briefing: BriefingId, id: &str) -> bool {
-        let site = self.site;
+        let frame = self.frame;
         let by_id = self.quotes.get_or_init(|| {
-            let ids = (0..site.quotes.len()).map(QuoteId);
-            ids.map(|quote| (site[quote].id.clone(), quote)).collect()
+            let ids = (0..frame.quotes.len()).map(QuoteId);
+            ids.map(|quote| (frame[quote].id.clone(), quote)).collect()
         });
-        let tellings = by_id.get(id).map(|&quote| &site[quote].tellings);
+        let tellings = by_id.get(id).map(|&quote| &frame[quote].tellings);
         tellings.is_some_and(|tellings| tellings.binary_search_by_key(&briefing, |telling| telling.0).is_ok())
     }
 
-    /// The document that a target leads to.
-    fn document_of(&self, target: &Target) -> Option<&'a parse::Document> {
-        let site = self.site;
-        match target {
-            Target::Briefing(id, _) => Some(&site[*id].document),
-            Target::Page(id, _) => Some(&site[*id].document),
-            Target::Actor(id, _) => site[*id].document.as_deref(),
-            Target::Topic(id, _) => site[*id].document.as_deref(),
-            Target::Elsewhere(path, _) => self.elsewhere.get(path).copied(),
-            _ => None,
-        }
+    /// The page that a target leads to, which is asked for its ids.
+    fn page_of(&self, target: &Target, rests_on: &mut RestsOn) -> Option<LinkedTo<'_, 'a>> {
+        rests_on.ids = true;
+        let frame = self.frame;
+        let file = match target {
+            Target::Briefing(id, _) => frame[*id].declared.file,
+            Target::Page(id, _) => frame[*id].declared.file,
+            Target::Actor(id, _) => frame[*id].declared.as_ref()?.file,
+            Target::Topic(id, _) => frame[*id].declared.as_ref()?.file,
+            Target::Elsewhere(path, _) => {
+                let (page, ids) = self.elsewhere.get(path)?;
+                return Some(LinkedTo::Elsewhere(page, ids));
+            }
+            _ => return None,
+        };
+        Some(LinkedTo::Document(&self.documents[file]))
     }
 
     /// For how many problems [`Self::nearest`] may be asked.
     pub(super) fn affordable(&self, most: usize) -> usize {
-        let names = self.actors.declared() + self.topics.declared() + self.site.briefings.len();
-        affordable(names.max(self.known.len() + self.files.len()), most)
+        let Frame { actor_names, topic_names, briefings, known, .. } = self.frame;
+        let names = actor_names.declared() + topic_names.declared() + briefings.len();
+        affordable(names.max(known.len() + self.files.len()), most)
     }
 
     /// Where the references of a document lead, and its picture.
-    pub(super) fn resolve(&self, document: &parse::Document, image: Option<&Image>) -> Resolved {
+    pub(super) fn resolve(&self, document: &parse::Document) -> Resolved {
         let mut resolver = Resolver { references: self, document, resolved: Resolved::default() };
         let links: Arc<[Target]> = document.body.links.iter().map(|link| resolver.link(link)).collect();
-        let given = image;
-        let image = image.and_then(|image| resolver.image(image));
-        for problem in of_references(document, &links, given) {
+        let image = document.matter.image().and_then(|image| resolver.image(image));
+        for problem in of_references(document, &links) {
             resolver.tell(problem);
         }
         Resolved { links, image, ..resolver.resolved }
@@ -188,13 +186,14 @@ impl<'a> References<'a> {
         match wanted {
             Wanted::File { written, folder } => self.nearest_file(written, folder),
             Wanted::Heading { target, id } => {
-                let body = &self.document_of(target)?.body;
-                let ids = body.shown_headings().iter().take(MOST_HEADINGS).map(|heading| &*heading.id);
-                nearest(id, ids).map(|near| format!("#{near}"))
+                // All that is near is looked up anew when an id or a title changes.
+                let page = self.page_of(target, &mut RestsOn::default())?;
+                page.nearest(id).map(|near| format!("#{near}"))
             }
             Wanted::Name(name) => {
-                let titles = || self.site.briefings.iter().map(|b| &*b.matter().title.value);
-                let names = [self.actors, self.topics];
+                let Frame { briefings, actor_names, topic_names, .. } = self.frame;
+                let titles = || briefings.iter().map(|one| one.declared.document(self.documents).title());
+                let names = [actor_names, topic_names];
                 let near = names.iter().find_map(|names| names.nearest(name));
                 near.or_else(|| nearest(name, titles())).map(|near| format!("[[{near}]]"))
             }
@@ -203,7 +202,7 @@ impl<'a> References<'a> {
 
     fn nearest_file(&self, written: &str, folder: &str) -> Option<String> {
         let wanted = written.rsplit('/').next().unwrap_or(written);
-        let mut paths: Vec<&SourcePath> = self.known.keys().chain(self.files.iter().copied()).collect();
+        let mut paths: Vec<&SourcePath> = self.frame.known.keys().chain(self.files.iter().copied()).collect();
         paths.sort_unstable();
         let stem = wanted.rsplit_once('.').map_or(wanted, |(stem, _)| stem);
         let near = nearest(stem, paths.iter().map(|path| path.stem()))?;
@@ -213,13 +212,13 @@ impl<'a> References<'a> {
 }
 
 /// Resolves the references of one document.
-struct Resolver<'r> {
-    references: &'r References<'r>,
+struct Resolver<'r, 'a> {
+    references: &'r References<'a>,
     document: &'r parse::Document,
     resolved: Resolved,
 }
 
-impl Resolver<'_> {
+impl Resolver<'_, '_> {
     fn link(&mut self, link: &LinkRef) -> Target {
         match link.kind {
             LinkKind::Wiki => self.wiki(link),
@@ -238,7 +237,7 @@ impl Resolver<'_> {
             return Some(Target::External(written.clone()));
         }
         let references = self.references;
-        let file = file_of(self.document, written).map(|file| references.on_disk(file));
+        let file = file_of(&self.document.path, written).map(|file| references.on_disk(file));
         let file = file.filter(|file| references.files.contains(file));
         if file.is_none() {
             let message = format!("The picture `{written}` does not exist.");
@@ -267,7 +266,7 @@ impl Resolver<'_> {
         }
         let destination = Destination::split(written);
         if destination.path.is_empty() {
-            let own = match references.known.get(&document.path) {
+            let own = match references.frame.known.get(&document.path) {
                 Some(Document::Published(target)) => Some(target.clone()),
                 _ => None,
             };
@@ -288,7 +287,7 @@ impl Resolver<'_> {
         let candidates = [&file, &index, &with_ending];
         let found = candidates
             .into_iter()
-            .find_map(|path| references.known.get(path).map(|known| (path.clone(), known.clone())));
+            .find_map(|path| references.frame.known.get(path).map(|known| (path.clone(), known.clone())));
         match found {
             Some((path, known)) => self.document(link, &path, known, destination.fragment),
             None if destination.path.starts_with('/') => Target::Path(written.to_owned()),
@@ -336,7 +335,7 @@ impl Resolver<'_> {
 
     /// Whether a file is what this document translates: a link to it does not lead back to the translation.
     fn is_original(&self, path: &SourcePath, target: &Target) -> bool {
-        let own = self.references.known.get(&self.document.path);
+        let own = self.references.frame.known.get(&self.document.path);
         let is_own = matches!(own, Some(Document::Published(own)) if own == target);
         is_own && self.references.elsewhere.contains_key(path)
     }
@@ -344,22 +343,21 @@ impl Resolver<'_> {
     /// Whether the page that a target leads to has the fragment; reports it when it has not.
     fn check_fragment(&mut self, link: &LinkRef, target: &Target, fragment: Option<&str>) -> bool {
         let Some(fragment) = fragment else { return true };
-        self.resolved.rests_on.ids = true;
         // The ids of the quotes and events of another language are made with its own site.
         if matches!(target, Target::Elsewhere(..)) && is_id_of_record(fragment) {
             return true;
         }
-        let Some(to) = self.references.document_of(target) else { return true };
+        let Some(to) = self.references.page_of(target, &mut self.resolved.rests_on) else { return true };
         let id = percent_decode_str(fragment).decode_utf8_lossy();
         let is_quote =
             matches!(target, Target::Briefing(briefing, _) if self.references.tells(*briefing, &id));
-        if to.body.has_id(&id) || is_quote || is_id_of_page(to, &id) {
+        if to.has_id(&id) || is_quote || is_id_of_page(&to.outline(), &id) {
             return true;
         }
-        let message = format!("`{}` has no heading `#{id}`.", to.path);
+        let message = format!("`{}` has no heading `#{id}`.", to.path());
         let problem = Diagnostic::new(Lint::LinkBroken, self.document.span(link.range.clone()), message);
         let slug = slugify(&id, SlugStyle::Ascii);
-        if to.body.has_id(&slug) {
+        if to.has_id(&slug) {
             self.tell(problem.hint(format!("write `#{slug}`: ids of headings are in small Latin letters")));
             return false;
         }
@@ -381,7 +379,8 @@ impl Resolver<'_> {
         for (name, fragment) in readings {
             if let Some(target) = self.named(kind, name) {
                 let span = self.document.span(link.range.clone());
-                let doubt = self.references.called.doubt(name, &target, span);
+                let called = &self.references.called;
+                let doubt = called.doubt((name, &target), span, &mut self.resolved.rests_on);
                 if let Some(problem) = doubt {
                     self.tell(problem);
                 }
@@ -396,7 +395,8 @@ impl Resolver<'_> {
 
     /// What a name means in a wiki link of a document.
     fn named(&mut self, kind: Option<&str>, name: &str) -> Option<Target> {
-        let References { site, known, actors, topics, .. } = *self.references;
+        let frame = self.references.frame;
+        let Frame { known, actor_names, topic_names, .. } = frame;
         let one = |names: &Names| match names.meaning(name) {
             Meaning::One(bearer) => Some(bearer),
             Meaning::Ambiguous(bearers) => {
@@ -407,33 +407,30 @@ impl Resolver<'_> {
                 };
                 let mut listed = bearers
                     .into_iter()
-                    .filter(|bearer| site[*id].actors.iter().any(|a| a.actor.0 == *bearer));
+                    .filter(|bearer| frame[*id].actors.iter().any(|a| a.actor.0 == *bearer));
                 listed.next().filter(|_| listed.next().is_none())
             }
             Meaning::Unknown => None,
         };
-        let actor = || one(actors).map(|bearer| Target::Actor(ActorId(bearer), None));
-        let topic = || one(topics).map(|bearer| Target::Topic(TopicId(bearer), None));
+        let actor = || one(actor_names).map(|bearer| Target::Actor(ActorId(bearer), None));
+        let topic = || one(topic_names).map(|bearer| Target::Topic(TopicId(bearer), None));
         let found = match kind {
             Some("actor") => return actor(),
             Some("topic") => return topic(),
             Some(_) => None,
             None => actor().or_else(topic),
         };
-        found.or_else(|| {
-            self.resolved.rests_on.titles = true;
-            self.references.called.target(name)
-        })
+        found.or_else(|| self.references.called.target(name, &mut self.resolved.rests_on))
     }
 
     fn wiki_nowhere(&mut self, link: &LinkRef, name: &str) {
-        let References { site, actors, topics, .. } = *self.references;
-        let names = [actors, topics];
-        self.resolved.rests_on.titles = true;
+        let frame = self.references.frame;
+        let names = [&frame.actor_names, &frame.topic_names];
+        let rests_on = &mut self.resolved.rests_on;
         let span = self.document.span(link.range.clone());
         let folded = fold(name);
         let called = &self.references.called;
-        if called.is_withheld(name) {
+        if called.is_withheld(name, rests_on) {
             let message = format!("`{name}` is not published, so the link is left out.");
             self.tell(Diagnostic::new(Lint::LinkWithheld, span, message).hint(WITHHELD_HINT));
             return;
@@ -442,8 +439,7 @@ impl Resolver<'_> {
             return;
         }
         if names.iter().any(|names| matches!(names.meaning(name), Meaning::Ambiguous(_))) {
-            self.resolved.rests_on.everything = true;
-            if !called.is_used(&folded) && is_claimed_twice(&folded, names, site) {
+            if !called.is_used(&folded, rests_on) && is_claimed_twice(&folded, names, frame) {
                 return;
             }
             let message = format!("`{name}` is a name of several.");
@@ -473,22 +469,22 @@ impl Resolver<'_> {
 }
 
 /// Whether two files of one kind claim a name strongly: then it is reported there.
-fn is_claimed_twice(folded: &str, [actors, topics]: [&Names; 2], site: &Site) -> bool {
+fn is_claimed_twice(folded: &str, [actors, topics]: [&Names; 2], frame: &Frame) -> bool {
     let claim = |bearers: Meaning, claims: &dyn Fn(usize) -> bool| match bearers {
         Meaning::Ambiguous(bearers) => bearers.into_iter().filter(|&bearer| claims(bearer)).nth(1).is_some(),
         _ => false,
     };
-    claim(actors.meaning(folded), &|index| declares(site[ActorId(index)].document.as_deref(), folded))
-        || claim(topics.meaning(folded), &|index| declares(site[TopicId(index)].document.as_deref(), folded))
+    let by_actor = |index: usize| {
+        frame[ActorId(index)].outline().is_some_and(|one| is_one_of(&one.name, &one.aliases, folded))
+    };
+    let by_topic = |index: usize| {
+        frame[TopicId(index)].outline().is_some_and(|one| is_one_of(&one.name, &one.aliases, folded))
+    };
+    claim(actors.meaning(folded), &by_actor) || claim(topics.meaning(folded), &by_topic)
 }
 
-/// Whether the file of an actor or topic gives it that name, or an alias that is not weak.
-fn declares(document: Option<&parse::Document>, folded: &str) -> bool {
-    let (name, aliases) = match document.map(|document| &document.matter) {
-        Some(parse::Matter::Actor(matter)) => (&matter.name, &matter.aliases),
-        Some(parse::Matter::Topic(matter)) => (&matter.name, &matter.aliases),
-        _ => return false,
-    };
+/// Whether a folded name is that of an actor or topic, or an alias that is not weak.
+fn is_one_of(name: &Placed<String>, aliases: &[Placed<String>], folded: &str) -> bool {
     std::iter::once(name).chain(aliases).any(|given| fold(&given.value) == folded)
 }
 

@@ -1,16 +1,17 @@
-//! Which briefings are near to each other, and who links to whom.
+//! Which briefings are near to each other, and who appears with whom.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{ActorId, BriefingId, Site, Target, TopicId};
-use crate::parse::Source;
-use crate::snapshot::Fingerprint;
+use super::frame::{Frame, LinkedActor};
+use super::{ActorId, BriefingId, TopicId};
+use crate::name::steps;
+use crate::parse::{BriefingOutline, Source, SourceRef};
+use crate::snapshot::{Fingerprint, Sealed};
 
 /// Most related briefings shown.
 const MOST_RELATED: usize = 5;
@@ -56,100 +57,169 @@ impl<T: Ord + Copy> Company<T> {
     }
 }
 
-/// Fills what is found by comparing briefings: related ones, who appears with whom.
-pub(super) fn link(site: &mut Site) {
-    let (related, actors, topics) = {
-        let site = &*site;
-        let related: Vec<_> = (0..site.briefings.len())
-            .into_par_iter()
-            .map(|index| related_to(site, BriefingId(index)))
-            .collect();
-        let actors: Vec<_> = (0..site.actors.len())
-            .into_par_iter()
-            .map(|index| company_of_actor(site, ActorId(index)))
-            .collect();
-        let topics: Vec<_> =
-            site.topics.par_iter().map(|topic| actors_of(site, &topic.briefings, None)).collect();
-        (related, actors, topics)
-    };
-    for (briefing, related) in site.briefings.iter_mut().zip(related) {
-        briefing.related = related;
-    }
-    for (actor, (actors, topics, sources)) in site.actors.iter_mut().zip(actors) {
-        (actor.with_actors, actor.with_topics, actor.sources) = (actors, topics, sources);
-    }
-    for (topic, actors) in site.topics.iter_mut().zip(topics) {
-        topic.with_actors = actors;
-    }
+/// A telling of an event or a quote: a briefing and the entry of its list.
+type Telling = (BriefingId, usize);
+
+/// All that [`Related`] is made of: whoever makes it gets nothing else. Ids stand for the same documents where these
+/// agree.
+#[derive(Hash)]
+pub(super) struct Inputs<'f> {
+    briefings: Vec<Listing<'f>>,
+    actors: Vec<Postings<'f>>,
+    /// The briefings of each topic.
+    topics: Vec<&'f [BriefingId]>,
+    /// The tellings of each event and quote.
+    events: Vec<&'f [Telling]>,
+    quotes: Vec<&'f [Telling]>,
 }
 
-/// The fingerprint of all that [`link`] reads: ids stand for the same documents where these agree.
-pub(super) fn inputs(site: &Site) -> Fingerprint {
-    Fingerprint::of_value(&Inputs(site))
+/// What a briefing lists.
+#[derive(Hash)]
+struct Listing<'f> {
+    outline: &'f Sealed<BriefingOutline>,
+    actors: Vec<ActorId>,
+    topics: &'f [TopicId],
 }
 
-struct Inputs<'s>(&'s Site);
-
-impl Hash for Inputs<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let site = self.0;
-        [site.briefings.len(), site.actors.len(), site.topics.len()].hash(state);
-        for briefing in &site.briefings {
-            briefing.document.path.hash(state);
-            briefing.document.linked.hash(state);
-            briefing.actors.len().hash(state);
-            for appearance in &briefing.actors {
-                appearance.actor.hash(state);
-            }
-            briefing.topics.hash(state);
-        }
-        for topic in &site.topics {
-            topic.parent.hash(state);
-        }
-        for event in &site.events {
-            event.actors.hash(state);
-            event.tellings.hash(state);
-        }
-        for quote in &site.quotes {
-            quote.speaker.hash(state);
-            quote.tellings.hash(state);
-        }
-    }
+/// What an actor has.
+#[derive(Hash)]
+struct Postings<'f> {
+    briefings: &'f [BriefingId],
+    events: &'f [super::EventId],
+    quotes: &'f [super::QuoteId],
 }
 
-/// Takes over what [`link`] found for an earlier site with the same inputs.
-pub(super) fn take_over(site: &mut Site, earlier: &mut Site) {
-    for (briefing, earlier) in site.briefings.iter_mut().zip(&mut earlier.briefings) {
-        briefing.related = std::mem::take(&mut earlier.related);
-    }
-    for (actor, earlier) in site.actors.iter_mut().zip(&mut earlier.actors) {
-        actor.with_actors = std::mem::take(&mut earlier.with_actors);
-        actor.with_topics = std::mem::take(&mut earlier.with_topics);
-        actor.sources = std::mem::take(&mut earlier.sources);
-    }
-    for (topic, earlier) in site.topics.iter_mut().zip(&mut earlier.topics) {
-        topic.with_actors = std::mem::take(&mut earlier.with_actors);
-    }
+/// What is found by comparing briefings: related ones, who appears with whom.
+#[derive(Debug, Default)]
+pub(super) struct Related {
+    /// Of all that it was made of.
+    inputs: Fingerprint,
+    /// For each briefing those near to it, nearest first.
+    pub(super) briefings: Vec<Vec<BriefingId>>,
+    pub(super) actors: Vec<OfActor>,
+    /// For each topic who is named in its briefings.
+    pub(super) topics: Vec<Company<ActorId>>,
 }
 
-/// Who links to whom: for each briefing those that link to it, newest first.
-pub(super) fn link_back(site: &mut Site) {
-    for briefing in &mut site.briefings {
-        briefing.backlinks.clear();
-    }
-    for index in 0..site.briefings.len() {
-        let links = Arc::clone(&site.briefings[index].links);
-        for target in &*links {
-            let Target::Briefing(to, _) = target else { continue };
-            let known = &mut site.briefings[to.0].backlinks;
-            if to.0 != index && known.last() != Some(&BriefingId(index)) {
-                known.push(BriefingId(index));
-            }
+/// What of an actor follows from its briefings.
+#[derive(Debug)]
+pub(super) struct OfActor {
+    pub(super) with_actors: Company<ActorId>,
+    pub(super) with_topics: Company<TopicId>,
+    /// Sources of its events and quotes with the newest briefing that names each, newest first.
+    pub(super) sources: Vec<(BriefingId, Arc<Source>)>,
+}
+
+impl Related {
+    /// Takes what was found earlier, if it was made of the same.
+    pub(super) fn of(inputs: &Inputs, earlier: Option<&Arc<Self>>) -> Arc<Self> {
+        let fingerprint = Fingerprint::of_value(inputs);
+        match earlier.filter(|earlier| earlier.inputs == fingerprint) {
+            Some(earlier) => Arc::clone(earlier),
+            None => Arc::new(Self { inputs: fingerprint, ..inputs.related() }),
         }
     }
 }
 
-impl Site {
+impl<'f> Inputs<'f> {
+    pub(super) fn of(frame: &'f Frame) -> Self {
+        let briefings = frame.briefings.iter().map(|briefing| Listing {
+            outline: &briefing.declared.outline,
+            actors: briefing.actors.iter().map(|appearance| appearance.actor).collect(),
+            topics: &briefing.topics,
+        });
+        let postings = |actor: &'f LinkedActor| Postings {
+            briefings: &actor.briefings,
+            events: &actor.events,
+            quotes: &actor.quotes,
+        };
+        Self {
+            briefings: briefings.collect(),
+            actors: frame.actors.iter().map(postings).collect(),
+            topics: frame.topics.iter().map(|topic| &*topic.briefings).collect(),
+            events: frame.events.iter().map(|event| &*event.tellings).collect(),
+            quotes: frame.quotes.iter().map(|quote| &*quote.tellings).collect(),
+        }
+    }
+
+    fn related(&self) -> Related {
+        let briefings =
+            (0..self.briefings.len()).into_par_iter().map(|index| self.related_to(BriefingId(index)));
+        let actors = (0..self.actors.len()).into_par_iter().map(|index| self.of_actor(ActorId(index)));
+        let topics = self.topics.par_iter().map(|briefings| self.actors_of(briefings, None));
+        Related {
+            inputs: Fingerprint::default(),
+            briefings: briefings.collect(),
+            actors: actors.collect(),
+            topics: topics.collect(),
+        }
+    }
+
+    /// Those that share most; of equals the nearer in time comes first.
+    fn related_to(&self, id: BriefingId) -> Vec<BriefingId> {
+        let briefing = self.briefing(id);
+        let actors = briefing.actors.iter().map(|actor| self.actors[actor.0].briefings);
+        let postings = actors.chain(briefing.topics.iter().map(|topic| self.topics[topic.0]));
+        let mut scores = sharing((id, self.briefings.len()), postings, |postings| {
+            let here = postings.partition_point(|&other| other < id);
+            here.saturating_sub(REACH)..(here + REACH + 1).min(postings.len())
+        });
+        scores.sort_by(|a, b| {
+            b.1.total_cmp(&a.1)
+                .then_with(|| a.0.0.abs_diff(id.0).cmp(&b.0.0.abs_diff(id.0)))
+                .then(a.0.cmp(&b.0))
+        });
+        scores.truncate(MOST_RELATED);
+        scores.into_iter().map(|(other, _)| other).collect()
+    }
+
+    fn of_actor(&self, id: ActorId) -> OfActor {
+        let actor = &self.actors[id.0];
+        let quoted = actor.quotes.iter().flat_map(|quote| newest(self.quotes[quote.0]));
+        let quoted = quoted.filter_map(|&telling| {
+            self.source(telling, |outline, entry| outline.quotes[entry].source.as_ref())
+        });
+        let told = actor.events.iter().flat_map(|event| newest(self.events[event.0]));
+        let told = told.filter_map(|&telling| {
+            self.source(telling, |outline, entry| outline.dates[entry].source.as_ref())
+        });
+        let mut sources: Vec<(BriefingId, &Arc<Source>)> = quoted.chain(told).collect();
+        sources.sort();
+        let mut seen = HashSet::new();
+        sources.retain(|(_, source)| seen.insert(same_source(source)));
+        let sources = sources.into_iter().map(|(briefing, source)| (briefing, Arc::clone(source))).collect();
+        let topics =
+            actor.briefings.iter().flat_map(|&briefing| self.briefing(briefing).topics.iter().copied());
+        OfActor {
+            with_actors: self.actors_of(actor.briefings, Some(id)),
+            with_topics: Company::of(topics),
+            sources,
+        }
+    }
+
+    /// All actors but `but` in `briefings`.
+    fn actors_of(&self, briefings: &[BriefingId], but: Option<ActorId>) -> Company<ActorId> {
+        let actors = briefings.iter().flat_map(|&briefing| self.briefing(briefing).actors.iter().copied());
+        Company::of(actors.filter(|&actor| Some(actor) != but))
+    }
+
+    /// The source that a telling names.
+    fn source(
+        &self,
+        (briefing, entry): Telling,
+        named: impl Fn(&BriefingOutline, usize) -> Option<&SourceRef>,
+    ) -> Option<(BriefingId, &Arc<Source>)> {
+        let outline: &BriefingOutline = self.briefing(briefing).outline;
+        Some((briefing, outline.source(named(outline, entry))?))
+    }
+
+    fn briefing(&self, id: BriefingId) -> &Listing<'f> {
+        steps::take();
+        &self.briefings[id.0]
+    }
+}
+
+impl Frame {
     /// The briefings that share actors and topics with one, in their order, each with a score: what is shared
     /// weighs the more the rarer it is (inverse document frequency). `near` chooses what is looked at of the
     /// briefings of each actor and topic.
@@ -159,73 +229,39 @@ impl Site {
         near: impl Fn(&[BriefingId]) -> Range<usize>,
     ) -> Vec<(BriefingId, f64)> {
         let briefing = &self[id];
-        let actors = briefing.actors.iter().map(|appearance| &self[appearance.actor].briefings);
-        let topics = briefing.topics.iter().map(|&topic| &self[topic].briefings);
-        let mut scores: Vec<(BriefingId, f64)> = Vec::new();
-        for postings in actors.chain(topics) {
-            let weight = (self.briefings.len() as f64 / postings.len() as f64).ln() + 0.1;
-            let others = postings[near(postings)].iter().filter(|&&other| other != id);
-            scores.extend(others.map(|&other| (other, weight)));
-        }
-        scores.sort_by_key(|&(other, _)| other);
-        scores.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
-        scores
+        let actors = briefing.actors.iter().map(|appearance| &*self[appearance.actor].briefings);
+        let topics = briefing.topics.iter().map(|&topic| &*self[topic].briefings);
+        sharing((id, self.briefings.len()), actors.chain(topics), near)
     }
 }
 
-/// Those that share most; of equals the nearer in time comes first.
-fn related_to(site: &Site, id: BriefingId) -> Vec<BriefingId> {
-    let mut scores = site.sharing(id, |postings| {
-        let here = postings.partition_point(|&other| other < id);
-        here.saturating_sub(REACH)..(here + REACH + 1).min(postings.len())
+/// The briefings of some postings but one, of so many that there are, each with a score.
+fn sharing<'p>(
+    (id, total): (BriefingId, usize),
+    postings: impl Iterator<Item = &'p [BriefingId]>,
+    near: impl Fn(&[BriefingId]) -> Range<usize>,
+) -> Vec<(BriefingId, f64)> {
+    let mut scores: Vec<(BriefingId, f64)> = Vec::new();
+    for postings in postings {
+        steps::take();
+        let weight = (total as f64 / postings.len() as f64).ln() + 0.1;
+        let others = postings[near(postings)].iter().filter(|&&other| other != id);
+        scores.extend(others.map(|&other| (other, weight)));
+    }
+    scores.sort_by_key(|&(other, _)| other);
+    scores.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
     });
-    scores.sort_by(|a, b| {
-        b.1.total_cmp(&a.1).then_with(|| a.0.0.abs_diff(id.0).cmp(&b.0.0.abs_diff(id.0))).then(a.0.cmp(&b.0))
-    });
-    scores.truncate(MOST_RELATED);
-    scores.into_iter().map(|(other, _)| other).collect()
-}
-
-/// What of an actor follows from its briefings: whom it appears with, topics, sources.
-type OfActor = (Company<ActorId>, Company<TopicId>, Vec<(BriefingId, Arc<Source>)>);
-
-fn company_of_actor(site: &Site, id: ActorId) -> OfActor {
-    let actor = &site[id];
-    let quotes = actor.quotes.iter().flat_map(|&quote| newest(&site[quote].tellings));
-    let quoted = quotes.filter_map(|&telling| {
-        Some((telling.0, site.source(telling.0, site.quote_matter(telling).source.as_ref())?))
-    });
-    let events = actor.events.iter().flat_map(|&event| newest(&site[event].tellings));
-    let told = events.filter_map(|&(briefing, entry)| {
-        let event = &site[briefing].matter().dates[entry];
-        Some((briefing, site.source(briefing, event.source.as_ref())?))
-    });
-    let mut sources: Vec<(BriefingId, &Arc<Source>)> = quoted.chain(told).collect();
-    sources.sort();
-    let mut seen = HashSet::new();
-    sources.retain(|(_, source)| seen.insert(same_source(source)));
-    let sources = sources.into_iter().map(|(briefing, source)| (briefing, Arc::clone(source))).collect();
-    let topics = actor.briefings.iter().flat_map(|&briefing| site[briefing].topics.iter().copied());
-    (actors_of(site, &actor.briefings, Some(id)), Company::of(topics), sources)
+    scores
 }
 
 /// The tellings of which sources are taken; they stand newest first.
-fn newest(tellings: &[(BriefingId, usize)]) -> &[(BriefingId, usize)] {
+fn newest(tellings: &[Telling]) -> &[Telling] {
     &tellings[..tellings.len().min(MOST_TELLINGS)]
-}
-
-/// All actors but `but` in `briefings`.
-fn actors_of(site: &Site, briefings: &[BriefingId], but: Option<ActorId>) -> Company<ActorId> {
-    let actors = briefings
-        .iter()
-        .flat_map(|&briefing| site[briefing].actors.iter().map(|appearance| appearance.actor));
-    Company::of(actors.filter(|&actor| Some(actor) != but))
 }
 
 /// One document is one source, however its id and date are given.

@@ -1,11 +1,14 @@
 //! What several briefings are called, so that a wiki link could mean any of them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::destination::relative;
-use super::{BriefingId, Site, Target};
+use super::frame::Frame;
+use super::{BriefingId, Target};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::fold;
+use crate::parse::Document;
 
 /// Most briefings that a message names.
 const MOST_NAMED: usize = 5;
@@ -15,10 +18,10 @@ const MOST_NAMED: usize = 5;
 pub(super) struct Several(HashMap<String, Vec<BriefingId>>);
 
 impl Several {
-    pub(super) fn of(site: &Site) -> Self {
+    pub(super) fn of(frame: &Frame, documents: &[Arc<Document>]) -> Self {
         let mut called: HashMap<String, Vec<BriefingId>> = HashMap::new();
-        for (index, briefing) in site.briefings.iter().enumerate() {
-            let title = fold(&briefing.matter().title.value);
+        for (index, briefing) in frame.briefings.iter().enumerate() {
+            let title = fold(briefing.declared.document(documents).title());
             if briefing.slug != title {
                 called.entry(briefing.slug.clone()).or_default().push(BriefingId(index));
             }
@@ -31,13 +34,13 @@ impl Several {
     /// Says that a wiki link to a briefing could mean others.
     pub(super) fn doubt(
         &self,
-        site: &Site,
+        frame: &Frame,
         (name, found): (&str, &Target),
         span: Span,
     ) -> Option<Diagnostic> {
         let Target::Briefing(first, _) = found else { return None };
         let ids = self.0.get(&fold(name)).filter(|ids| ids.contains(first))?;
-        let path = |id: BriefingId| site[id].document.path.as_str();
+        let path = |id: BriefingId| frame[id].declared.path.as_str();
         let mut named: Vec<String> =
             ids.iter().take(MOST_NAMED).map(|id| format!("`{}`", path(*id))).collect();
         if ids.len() > MOST_NAMED {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::{ActorId, Site};
+use super::ActorId;
+use super::frame::Frame;
 use crate::name::fold;
 
 /// What to do where a name is shared.
@@ -15,15 +16,15 @@ pub(super) const SHARED: &str = "give its file a name that no other actor has, t
 pub(super) struct SharedNames(BTreeSet<ActorId>);
 
 impl SharedNames {
-    pub(super) fn of(site: &Site) -> Self {
+    pub(super) fn of(frame: &Frame) -> Self {
         let declared = || {
-            let actors = site.actors.iter().enumerate();
-            actors.filter_map(|(index, actor)| Some((ActorId(index), actor, actor.matter()?)))
+            let actors = frame.actors.iter().enumerate();
+            actors.filter_map(|(index, actor)| Some((ActorId(index), actor, actor.outline()?)))
         };
         // The first who bears a name, and whether another one does.
         let mut bearers: FxHashMap<String, (ActorId, bool)> = FxHashMap::default();
-        for (id, actor, matter) in declared() {
-            let aliases = matter.aliases.iter().map(|alias| alias.value.as_str());
+        for (id, actor, outline) in declared() {
+            let aliases = outline.aliases.iter().map(|alias| alias.value.as_str());
             for name in [actor.name.as_str(), actor.slug.as_str()].into_iter().chain(aliases) {
                 let (first, more) = bearers.entry(fold(name)).or_insert((id, false));
                 *more |= *first != id;

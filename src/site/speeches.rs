@@ -5,11 +5,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::named::{body_span, front_matter_fix};
-use super::shared::SharedNames;
-use super::{ActorId, Briefing, Site};
+use super::ActorId;
+use super::named::{Context, Lookout, body_span, front_matter_fix};
 use crate::diagnostic::{Diagnostic, Fix, Item, Lint};
-use crate::parse::ActorKind;
+use crate::parse::Document;
 use crate::prose::Prose;
 use crate::quotation::{Speakers, Spoken};
 use crate::yaml::edit::scalar;
@@ -20,10 +19,10 @@ const UNKNOWN: &str = "WHO SAID IT";
 /// Where the direct quotes of a body are looked at.
 #[derive(Clone, Copy)]
 pub(super) struct Speeches<'s> {
-    pub(super) site: &'s Site,
-    pub(super) briefing: &'s Briefing,
+    pub(super) lookout: &'s Lookout,
+    pub(super) around: &'s Context,
+    pub(super) document: &'s Document,
     pub(super) prose: &'s Prose,
-    pub(super) names: &'s SharedNames,
 }
 
 /// Who says a quote.
@@ -83,7 +82,7 @@ impl Speeches<'_> {
 
     /// The quotes of which somebody has to know who says them: words that are listed and stand once need no speaker.
     fn doubtful(&self) -> Vec<&Spoken> {
-        let spoken = &self.briefing.matter().spoken;
+        let spoken = &self.document.analysis.spoken;
         let mut words: Vec<u64> = spoken.iter().map(|spoken| spoken.words).collect();
         words.sort_unstable();
         let is_repeated = |spoken: &Spoken| {
@@ -95,14 +94,13 @@ impl Speeches<'_> {
 
     /// Who is listed with the words.
     fn listed(&self, spoken: &Spoken) -> impl Iterator<Item = ActorId> {
-        let quotes = spoken.listed.iter().filter_map(|entry| self.briefing.quotes.get(*entry));
-        quotes.map(|quote| self.site[*quote].speaker)
+        spoken.listed.iter().filter_map(|entry| self.around.speakers.get(*entry)).copied()
     }
 
     fn speaker(&self, spoken: &Spoken, speakers: &mut Speakers) -> Speaker {
-        let is_person = |actor: &ActorId| self.site[*actor].kind == ActorKind::Person;
+        let is_person = |actor: &ActorId| self.lookout.is_person(*actor);
         let plain = speakers.plain(spoken).map(ActorId).filter(is_person);
-        if let Some(actor) = plain.filter(|actor| !self.names.is_shared(*actor)) {
+        if let Some(actor) = plain.filter(|actor| !self.lookout.is_shared(*actor)) {
             return Speaker::Plain(actor);
         }
         // "he said" is never a ministry.
@@ -111,24 +109,24 @@ impl Speeches<'_> {
         let by_pronoun = words.any(|word| matches!(word, "he" | "she" | "He" | "She"));
         let likely = speakers.likely(spoken).map(ActorId);
         let likely = likely.filter(|actor| !by_pronoun || is_person(actor));
-        likely.filter(|actor| !self.names.is_shared(*actor)).map_or(Speaker::Unknown, Speaker::Likely)
+        likely.filter(|actor| !self.lookout.is_shared(*actor)).map_or(Speaker::Unknown, Speaker::Likely)
     }
 
     fn unlisted(&self, spoken: &Spoken, speaker: Speaker) -> Diagnostic {
         let (first, last) = (spoken.ranges.first(), spoken.ranges.last());
         let place = first.zip(last).map_or(0..0, |(first, last)| first.start..last.end);
-        let name = speaker.actor().map_or(UNKNOWN, |actor| &self.site[actor].name);
+        let name = speaker.actor().map_or(UNKNOWN, |actor| self.lookout.name(actor));
         let hint =
             format!("list it:\nquotes:\n  - speaker: {}\n    text: {}", scalar(name), scalar(&spoken.text));
-        let span = body_span(&self.briefing.document, self.prose, &place);
+        let span = body_span(self.document, self.prose, &place);
         let message = "This quote is not listed in the front matter.";
         Diagnostic::new(Lint::QuoteUnlisted, span, message).hint(hint).fix(self.fix(spoken, speaker))
     }
 
     fn fix(&self, spoken: &Spoken, speaker: Speaker) -> Option<Fix> {
         let Speaker::Plain(actor) = speaker else { return None };
-        let name = self.site[actor].name.clone();
+        let name = self.lookout.name(actor).to_owned();
         let item = Item::Mapping(vec![("speaker".into(), name), ("text".into(), spoken.text.clone())]);
-        front_matter_fix(&self.briefing.document, "quotes", item)
+        front_matter_fix(self.document, "quotes", item)
     }
 }

@@ -1,52 +1,54 @@
 //! The tree of topics.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
+use super::finding::{Finding, Spot};
+use super::frame::Frame;
 use super::link::Linker;
-use super::{BriefingId, EventId, Site, TopicId};
-use crate::diagnostic::{Diagnostic, Lint};
+use super::names::Use;
+use super::{BriefingId, EventId, TopicId};
+use crate::diagnostic::Lint;
+use crate::parse::At;
 
 /// Hangs every topic below its parent; a circle is reported and cut.
 pub(super) fn link_parents(linker: &mut Linker) {
-    let declared = linker.site.topics.len();
+    let declared = linker.frame.topics.len();
     for index in 0..declared {
-        let Some(document) = linker.site.topics[index].document.clone() else { continue };
-        let crate::parse::Matter::Topic(matter) = &document.matter else { continue };
-        let Some(name) = &matter.parent else { continue };
-        let parent = linker.topic(&document, name);
-        let site = &mut linker.site;
-        if parent.0 == index || ancestors(site, parent).any(|ancestor| ancestor.0 == index) {
-            let message = format!("The topic `{}` is its own ancestor.", site.topics[index].name);
-            let span = Arc::clone(&document).span(name.range.clone());
-            site.problems.push(
-                Diagnostic::new(Lint::TopicCycle, span, message).hint("take out one `parent` of the circle"),
+        let Some(declared) = &linker.frame.topics[index].declared else { continue };
+        let (spot, outline) = (Spot::new(declared.file, At::Parent), declared.outline.clone());
+        let Some(name) = &outline.parent else { continue };
+        let parent = linker.topic(Use { name: &name.value, spot, since: None });
+        let frame = &mut linker.frame;
+        if parent.0 == index || ancestors(frame, parent).any(|ancestor| ancestor.0 == index) {
+            let message = format!("The topic `{}` is its own ancestor.", frame.topics[index].name);
+            linker.find(
+                Finding::new(Lint::TopicCycle, spot, message).hint("take out one `parent` of the circle"),
             );
             continue;
         }
-        site.topics[index].parent = Some(parent);
-        site.topics[parent.0].children.push(TopicId(index));
+        frame.topics[index].parent = Some(parent);
+        frame.topics[parent.0].children.push(TopicId(index));
     }
 }
 
 /// The topics above one, nearest first.
-pub(super) fn ancestors(site: &Site, topic: TopicId) -> impl Iterator<Item = TopicId> {
-    std::iter::successors(site[topic].parent, |&above| site[above].parent)
+pub(super) fn ancestors(frame: &Frame, topic: TopicId) -> impl Iterator<Item = TopicId> {
+    std::iter::successors(frame[topic].parent, |&above| frame[above].parent)
 }
 
 /// Hands each topic its briefings and events, those of the topics below it included.
-pub(super) fn post(site: &mut Site) {
-    let with_ancestors = |site: &Site, topics: &[TopicId]| -> BTreeSet<TopicId> {
-        topics.iter().flat_map(|&topic| std::iter::once(topic).chain(ancestors(site, topic))).collect()
+pub(super) fn post(frame: &mut Frame) {
+    let with_ancestors = |frame: &Frame, topics: &[TopicId]| -> BTreeSet<TopicId> {
+        topics.iter().flat_map(|&topic| std::iter::once(topic).chain(ancestors(frame, topic))).collect()
     };
-    for index in 0..site.briefings.len() {
-        for topic in with_ancestors(site, &site.briefings[index].topics) {
-            site.topics[topic.0].briefings.push(BriefingId(index));
+    for index in 0..frame.briefings.len() {
+        for topic in with_ancestors(frame, &frame.briefings[index].topics) {
+            frame.topics[topic.0].briefings.push(BriefingId(index));
         }
     }
-    for index in 0..site.events.len() {
-        for topic in with_ancestors(site, &site.events[index].topics) {
-            site.topics[topic.0].events.push(EventId(index));
+    for index in 0..frame.events.len() {
+        for topic in with_ancestors(frame, &frame.events[index].topics) {
+            frame.topics[topic.0].events.push(EventId(index));
         }
     }
 }

@@ -3,16 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::link::Input;
 use super::{ActorId, Site, Target, TopicId};
 use crate::parse::Document;
 
 /// `tag` is the language of the edition.
-pub(super) fn find(site: &mut Site, input: &Input, tag: &str) {
-    (site.unseen_actors, site.unseen_topics) = (BTreeSet::new(), BTreeSet::new());
-    if !input.is_further {
-        return;
-    }
+pub(super) fn find(site: &Site, tag: &str) -> (BTreeSet<ActorId>, BTreeSet<TopicId>) {
     let linked = linked(site);
     let is_written = |document: Option<&Document>| document.is_some_and(|one| one.language() == Some(tag));
     let shown_actors = (0..site.actors.len()).map(ActorId).filter(|&id| {
@@ -31,8 +26,9 @@ pub(super) fn find(site: &mut Site, input: &Input, tag: &str) {
             || is_written(topic.document.as_deref())
     });
     let topics = with_all(shown_topics.collect(), |id| site[id].parent.into_iter());
-    site.unseen_actors = (0..site.actors.len()).map(ActorId).filter(|id| !actors.contains(id)).collect();
-    site.unseen_topics = (0..site.topics.len()).map(TopicId).filter(|id| !topics.contains(id)).collect();
+    let unseen_actors = (0..site.actors.len()).map(ActorId).filter(|id| !actors.contains(id));
+    let unseen_topics = (0..site.topics.len()).map(TopicId).filter(|id| !topics.contains(id));
+    (unseen_actors.collect(), unseen_topics.collect())
 }
 
 /// Things with all that they belong to, and what that belongs to.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::date::{Clock, Publication};
 use crate::name::SourcePath;
-use crate::parse::{Document, Matter};
+use crate::parse::{Document, Outline, OutlineOf};
 
 /// What a build publishes, and its clock.
 #[derive(Clone, Debug)]
@@ -60,19 +60,19 @@ pub struct Withheld {
 
 impl Publishing {
     /// Why a document is withheld, if it is. A briefing expires when the day or moment of `expires` has begun.
-    pub fn withholds(&self, document: &Document) -> Option<WithheldBecause> {
-        let (draft, date, expires) = match &document.matter {
-            Matter::Briefing(matter) => (matter.draft, Some(&matter.date), matter.expires.as_ref()),
-            Matter::Page(matter) => (matter.draft, matter.date.as_ref(), matter.expires.as_ref()),
-            Matter::Actor(_) | Matter::Topic(_) => return None,
+    pub fn withholds(&self, outline: &Outline) -> Option<WithheldBecause> {
+        let (date, withholding) = match &outline.of {
+            OutlineOf::Briefing(outline) => (Some(&outline.date), &outline.withholding),
+            OutlineOf::Page(outline) => (outline.date.as_ref(), &outline.withholding),
+            OutlineOf::Actor(_) | OutlineOf::Topic(_) => return None,
         };
-        let dates = date.map(|date| &date.value).into_iter().chain(document.matter.embargo());
+        let mut dates = date.into_iter().chain(&withholding.embargo);
         let begun = |date: &Publication| !date.is_after(&self.clock);
-        if draft && !self.drafts {
+        if withholding.draft && !self.drafts {
             Some(WithheldBecause::Draft)
-        } else if !self.future && dates.into_iter().any(|date| !begun(date)) {
+        } else if !self.future && dates.any(|date| !begun(date)) {
             Some(WithheldBecause::Future)
-        } else if !self.expired && expires.is_some_and(|expires| begun(&expires.value)) {
+        } else if !self.expired && withholding.expires.as_ref().is_some_and(begun) {
             Some(WithheldBecause::Expired)
         } else {
             None

@@ -2,6 +2,8 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// A hash that stands for its input: two inputs with one fingerprint are taken to be the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,6 +46,56 @@ impl Fingerprint {
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", self.0.swap_bytes())
+    }
+}
+
+/// A value that is not changed any more, with its fingerprint, which stands for it where it is hashed or compared.
+/// Clones share it.
+#[derive(Debug)]
+pub struct Sealed<T>(Arc<(Fingerprint, T)>);
+
+impl<T: Hash> Sealed<T> {
+    /// Takes the fingerprint of a value once.
+    pub fn new(value: T) -> Self {
+        Self(Arc::new((Fingerprint::of_value(&value), value)))
+    }
+}
+
+impl<T: Hash + Clone> Sealed<T> {
+    /// The value with a change, sealed anew.
+    #[must_use]
+    pub fn changed(&self, change: impl FnOnce(&mut T)) -> Self {
+        let mut value = T::clone(self);
+        change(&mut value);
+        Self::new(value)
+    }
+}
+
+impl<T> Deref for Sealed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0.1
+    }
+}
+
+impl<T> Clone for Sealed<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Sealed<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.0 == other.0.0
+    }
+}
+
+impl<T> Eq for Sealed<T> {}
+
+impl<T> Hash for Sealed<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.0.hash(state);
     }
 }
 

@@ -17,7 +17,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, Sealed};
 
 use crate::config::Limits;
 use crate::diagnostic::{self, Diagnostic, Lint, SourceTexts, Span};

@@ -102,6 +102,32 @@ const EDITS: &[Edit] = &[
     ("the words again", |desk| {
         desk.input.replace("content/briefings/b1.md", "short one.", "longer paragraph.");
     }),
+    ("an event in the same words", |desk| {
+        let dates = "dates: [{ date: 2020-04, event: A summit, place: Kaesong }]\nsummary:";
+        desk.input.replace("content/briefings/b3.md", "summary:", dates);
+    }),
+    ("another place of the first telling", |desk| {
+        desk.input.replace("content/briefings/b1.md", "event: A summit }", "event: A summit, place: Seoul }");
+    }),
+    ("the same place", |desk| {
+        desk.input.replace("content/briefings/b1.md", "place: Seoul", "place: Kaesong");
+    }),
+    ("a quote in the same words", |desk| {
+        let quotes =
+            "quotes: [{ speaker: Kim Jong Un, text: A longer paragraph, source: A, date: 2020 }]\nsummary:";
+        desk.input.replace("content/briefings/b3.md", "summary:", quotes);
+    }),
+    ("another day of the first one", |desk| {
+        let quote = "text: A longer paragraph, date: 2021 }";
+        desk.input.replace("content/briefings/b1.md", "text: A longer paragraph }", quote);
+    }),
+    ("the same day", |desk| desk.input.replace("content/briefings/b1.md", "date: 2021 }", "date: 2020 }")),
+    ("an occasion", |desk| {
+        desk.input.replace("content/briefings/b1.md", "date: 2020 }", "date: 2020, occasion: A dinner }");
+    }),
+    ("an occasion of the other", |desk| {
+        desk.input.replace("content/briefings/b3.md", "date: 2020 }]", "date: 2020, occasion: A parade }]");
+    }),
     ("a new alias", |desk| {
         desk.input.replace("content/actors/kim.md", "[The leader]", "[The leader, Marshal Kim]");
     }),

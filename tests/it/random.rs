@@ -387,6 +387,8 @@ fn briefing(text: &mut String, genes: &[u8; GENES]) {
             "dates: [{ date: 2019-04-25, event: The first summit, actors: [kim], place: Here, source: a }]\n",
             "dates: [{ date: 201X, event: A launch, topics: [Talks] }]\n",
             "dates: [{ date: 2023-09~, event: A visit, source: a }]\n",
+            "dates: [{ date: 2019-04-25, event: First summit, actors: [Kim Jong Un], place: Here }]\n",
+            "dates: [{ date: 2019-04-25, event: First summit, actors: [Kim Jong Un], place: There }]\n",
         ],
         genes[5],
     ));
@@ -397,6 +399,8 @@ fn briefing(text: &mut String, genes: &[u8; GENES]) {
             "quotes: [{ speaker: kim, text: We will go on., source: a, date: 2024 }]\n",
             "quotes: [{ speaker: Vladimir Putin, text: We will go on, occasion: Talks }]\n",
             "quotes: [{ speaker: Envoy, text: we shall all go on and on, source: A paper }]\n",
+            "quotes: [{ speaker: kim, text: We will go on., source: a, date: 2023 }]\n",
+            "quotes: [{ speaker: kim, text: We will go on., source: a, date: 2023, occasion: Talks }]\n",
         ],
         genes[6],
     ));

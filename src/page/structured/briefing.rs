@@ -152,7 +152,7 @@ impl<'p> Things<'p> {
             description: page.description.as_deref(),
             url: canonical,
             page: canonical,
-            published: matter.date.value.datetime(),
+            published: briefing.outline().date.datetime(),
             modified: matter.updated.as_ref().map(|date| date.value.datetime()),
             language: &page.language,
             image: page.image.as_deref(),
@@ -163,7 +163,7 @@ impl<'p> Things<'p> {
             about,
             mentions,
             quotes: quotes.into_iter().map(|quote| self.quotation(quote)).collect(),
-            sources: matter.sources.iter().map(|source| SourceNode::of(source)).collect(),
+            sources: briefing.outline().sources.iter().map(|source| SourceNode::of(source)).collect(),
             corrections: matter.corrections.iter().map(CorrectionNode::of).collect(),
         }
     }

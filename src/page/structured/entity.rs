@@ -67,7 +67,8 @@ impl Pages {
     pub(in crate::page) fn structured_topic(&self, id: TopicId, page: &Meta) -> Option<String> {
         let topic = &self.site[id];
         let url = self.urls.best(self.urls.topic(id));
-        let aliases = topic.matter().map(|matter| matter.aliases.iter().map(|alias| &*alias.value).collect());
+        let outline = topic.outline();
+        let aliases = outline.map(|outline| outline.aliases.iter().map(|alias| &*alias.value).collect());
         let about = EntityNode {
             kind: "Thing",
             id: format!("{url}#topic"),

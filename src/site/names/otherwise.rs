@@ -28,7 +28,7 @@ impl Names {
     /// Whether a file declares the name, and it means one alone.
     fn is_declared(&self, name: &str) -> bool {
         let claims = self.claims.get(&fold(name));
-        claims.is_some_and(|claims| claims.iter().any(|claim| claim.span.is_some()))
+        claims.is_some_and(|claims| claims.iter().any(|claim| claim.spot.is_some()))
             && matches!(self.meaning(name), Meaning::One(_))
     }
 
