@@ -114,15 +114,20 @@ fn all_structs() -> Vec<Struct> {
 
 /// Each page template with the struct of its view.
 fn views() -> Vec<(String, String)> {
-    let render = source("src/render/mod.rs");
+    let table = source("src/render/kinds.rs");
     let kinds = source("src/page/view/mod.rs");
+    let constant = |name: &str| {
+        let value = table.split(&format!("const {name}: &str = \"")).nth(1)?.split('"').next()?;
+        Some(value.to_owned())
+    };
     let template = |line: &str| {
-        let (kind, rest) = line.trim().strip_prefix("Self::")?.split_once("(_) => \"")?;
+        let (kind, rest) = line.trim().strip_suffix(',')?.split_once(" => ")?;
+        let literal = rest.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
         let of_kind = format!("    {kind}(Box<");
         let name = kinds.split(&of_kind).nth(1)?.split(['<', '>']).next()?;
-        Some((rest.trim_end_matches("\",").to_owned(), name.to_owned()))
+        Some((literal.map(str::to_owned).or_else(|| constant(rest))?, name.to_owned()))
     };
-    let views = render.split("impl View<'_>").nth(1).expect("the views name their templates");
+    let views = table.split("templates! {").nth(1).expect("the table names the templates of views");
     let views: Vec<_> = views.lines().filter_map(template).collect();
     assert_eq!(views.len(), 17, "{views:?}");
     views
