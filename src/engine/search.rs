@@ -44,12 +44,12 @@ pub(super) fn kept_beside(cache: &Cache) -> Cache {
 
 /// The parts of an index in the cache, and the keys of those that were asked for.
 #[derive(Default)]
-struct Shelf {
+struct SearchCache {
     cache: Option<Cache>,
     used: Mutex<BTreeSet<String>>,
 }
 
-impl render::Shelf for Shelf {
+impl render::IndexCache for SearchCache {
     fn get(&self, key: Fingerprint) -> Option<Vec<u8>> {
         let cache = self.cache.as_ref()?;
         let key = key.to_string();
@@ -88,10 +88,10 @@ impl Run<'_> {
         for record in &records {
             diagnostic::trip("search", &record.title);
         }
-        let shelf = Shelf { cache: self.cache.map(kept_beside), ..Shelf::default() };
+        let parts = SearchCache { cache: self.cache.map(kept_beside), ..SearchCache::default() };
         let written = Mutex::new(Vec::new());
         let folder = pages.index_folder();
-        render::index(&records, language, &shelf, &|file: IndexFile| {
+        render::index(&records, language, &parts, &|file: IndexFile| {
             let path = format!("{folder}/{}", file.path);
             let failure = self.sink.put(&path, Content::Bytes(&file.bytes)).err();
             written.lock().unwrap_or_else(PoisonError::into_inner).push((path, failure));
@@ -100,7 +100,7 @@ impl Run<'_> {
         written.sort_by(|(one, _), (other, _)| one.cmp(other));
         let (files, failures): (Vec<String>, Vec<Option<OutputError>>) = written.into_iter().unzip();
         let failures: Vec<OutputError> = failures.into_iter().flatten().collect();
-        let keys = shelf.used.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let keys = parts.used.into_inner().unwrap_or_else(PoisonError::into_inner);
         IndexMade {
             files: files.len(),
             index: failures.is_empty().then(|| (language.to_owned(), Index { made_of, files, keys })),

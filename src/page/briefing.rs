@@ -69,8 +69,7 @@ impl Pages {
             words: document.body.words,
             older: self.site.older(id).map(|id| self.briefing_card(id)),
             newer: self.site.newer(id).map(|id| self.briefing_card(id)),
-            story: self.story_before(id),
-            related: briefing.related().iter().map(|&id| self.briefing_card(id)).collect(),
+            next: self.read_next(id),
             backlinks: self.backlinks_of(id),
             citation: self.citation(id),
             extra: Extra { extra: &matter.extra, hash: document.hash },
@@ -195,8 +194,8 @@ impl Pages {
         NotFoundView {
             page,
             recent: self.site.briefing_ids().take(5).map(|id| self.briefing_card(id)).collect(),
-            actors: self.actors_in_the_news().into_iter().map(|trend| trend.item).collect(),
-            topics: self.topics_in_the_news().into_iter().map(|trend| trend.item).collect(),
+            actors: self.news().actors().into_iter().map(|trend| trend.item).collect(),
+            topics: self.news().topics().into_iter().map(|trend| trend.item).collect(),
         }
     }
 

@@ -15,13 +15,15 @@ use crate::site::{
 };
 
 /// Most backlinks on a briefing's own page.
-pub(super) const MOST_BACKLINKS: usize = 20;
-/// Most entries of a list on the page of its owner.
-const MOST_EVENTS: usize = 25;
-const MOST_QUOTES: usize = 10;
-const MOST_SOURCES: usize = 20;
-const MOST_COMPANY: usize = 24;
-const MOST_MENTIONS: usize = 10;
+pub(super) const MOST_BACKLINKS: usize = 6;
+/// How many entries of a list open it on the page of its owner. One that is longer by half stands there whole: nobody
+/// follows a link for two more lines.
+const FIRST_BRIEFINGS: usize = 5;
+const FIRST_EVENTS: usize = 5;
+const FIRST_QUOTES: usize = 3;
+const FIRST_SOURCES: usize = 6;
+const FIRST_COMPANY: usize = 12;
+const FIRST_MENTIONS: usize = 5;
 
 /// A list that has pages of its own.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +47,7 @@ impl LongList {
 impl Facet {
     pub(super) fn segment(self) -> &'static str {
         match self {
-            Self::Briefings => "",
+            Self::Briefings => "briefings",
             Self::Events => "timeline",
             Self::Quotes => "quotes",
             Self::Sources => "sources",
@@ -57,24 +59,36 @@ impl Facet {
     }
 }
 
-fn long(facet: Facet, total: usize, most: usize) -> Option<LongList> {
-    (total > most).then_some(LongList { facet, total })
+/// The pages of a list that its owner's page opens with this many entries; `None` when it stands there whole.
+fn long(facet: Facet, total: usize, first: usize) -> Option<LongList> {
+    (total > whole(first)).then_some(LongList { facet, total })
+}
+
+/// The longest list that stands whole where this many open a longer one.
+const fn whole(first: usize) -> usize {
+    first + first / 2
+}
+
+/// How many entries of a list stand on the page of its owner.
+fn opening(total: usize, first: usize) -> usize {
+    if total > whole(first) { first } else { total }
 }
 
 /// A list of company. Of what stands in one briefing alone, that briefing has the whole list: it gets no pages.
 fn long_company<T>(facet: Facet, company: &Company<T>, briefings: &[BriefingId]) -> Option<LongList> {
-    long(facet, company.first.len(), MOST_COMPANY).filter(|_| briefings.len() > 1)
+    long(facet, company.first.len(), FIRST_COMPANY).filter(|_| briefings.len() > 1)
 }
 
 /// The lists of an actor that do not fit on its page.
 pub(super) fn facets_of_actor(actor: &Actor) -> impl Iterator<Item = LongList> {
     [
-        long(Facet::Events, actor.events.len(), MOST_EVENTS),
-        long(Facet::Quotes, actor.quotes.len(), MOST_QUOTES),
-        long(Facet::Sources, actor.sources().len(), MOST_SOURCES),
+        long(Facet::Briefings, actor.briefings.len(), FIRST_BRIEFINGS),
+        long(Facet::Events, actor.events.len(), FIRST_EVENTS),
+        long(Facet::Quotes, actor.quotes.len(), FIRST_QUOTES),
+        long(Facet::Sources, actor.sources().len(), FIRST_SOURCES),
         long_company(Facet::Actors, actor.with_actors(), &actor.briefings),
         long_company(Facet::Topics, actor.with_topics(), &actor.briefings),
-        long(Facet::Mentions, actor.named_in.len(), MOST_MENTIONS),
+        long(Facet::Mentions, actor.named_in.len(), FIRST_MENTIONS),
     ]
     .into_iter()
     .flatten()
@@ -83,9 +97,10 @@ pub(super) fn facets_of_actor(actor: &Actor) -> impl Iterator<Item = LongList> {
 /// The lists of a topic that do not fit on its page.
 pub(super) fn facets_of_topic(topic: &Topic) -> impl Iterator<Item = LongList> {
     [
-        long(Facet::Events, topic.events.len(), MOST_EVENTS),
+        long(Facet::Briefings, topic.briefings.len(), FIRST_BRIEFINGS),
+        long(Facet::Events, topic.events.len(), FIRST_EVENTS),
         long_company(Facet::Actors, topic.with_actors(), &topic.briefings),
-        long(Facet::Mentions, topic.named_in.len(), MOST_MENTIONS),
+        long(Facet::Mentions, topic.named_in.len(), FIRST_MENTIONS),
     ]
     .into_iter()
     .flatten()
@@ -104,9 +119,7 @@ impl Pages {
             &mut page,
             (matter.and_then(|matter| matter.image.as_ref()), actor.image.as_ref()),
         );
-        page.pager = super::pager::pager(&self.urls, path, 1, actor.briefings.len(), self.settings.paginate);
         page.json_ld = self.structured_actor(id, &page);
-        let shown = &actor.briefings[..actor.briefings.len().min(self.settings.paginate)];
         ActorView {
             page,
             actor: self.actor_card(id),
@@ -122,12 +135,13 @@ impl Pages {
                 .as_ref()
                 .filter(|document| !document.body.is_empty())
                 .map(|document| self.body(document, &actor.links, &actor.names, self.clock.date())),
-            briefings: shown.iter().map(|&briefing| self.briefing_of(id, briefing)).collect(),
-            events: self
-                .section(path, (Facet::Events, MOST_EVENTS), &actor.events, |ids| self.event_cards(ids)),
+            briefings: self.section(path, (Facet::Briefings, FIRST_BRIEFINGS), &actor.briefings, |ids| {
+                ids.iter().map(|&briefing| self.briefing_of(id, briefing)).collect()
+            }),
+            events: self.latest_events(path, &actor.events),
             quotes: self
-                .section(path, (Facet::Quotes, MOST_QUOTES), &actor.quotes, |ids| self.quote_cards(ids)),
-            sources: self.section(path, (Facet::Sources, MOST_SOURCES), actor.sources(), |sources| {
+                .section(path, (Facet::Quotes, FIRST_QUOTES), &actor.quotes, |ids| self.quote_cards(ids)),
+            sources: self.section(path, (Facet::Sources, FIRST_SOURCES), actor.sources(), |sources| {
                 sources.iter().map(|source| self.source_entry(source)).collect()
             }),
             actors: self.company_section((Owner::Actor(id), Facet::Actors), actor.with_actors(), |ids| {
@@ -136,7 +150,7 @@ impl Pages {
             topics: self.company_section((Owner::Actor(id), Facet::Topics), actor.with_topics(), |ids| {
                 self.counted_topics(ids)
             }),
-            named_in: self.section(path, (Facet::Mentions, MOST_MENTIONS), &actor.named_in, |mentions| {
+            named_in: self.section(path, (Facet::Mentions, FIRST_MENTIONS), &actor.named_in, |mentions| {
                 self.named_in(mentions)
             }),
             pictures: PicturesView {
@@ -146,7 +160,7 @@ impl Pages {
                     briefings: &actor.briefings,
                     named_in: &actor.named_in,
                 }),
-                timeline: self.timeline_of_one(&actor.events),
+                timeline: None,
                 network: self.neighbourhood(id),
             },
             extra: actor
@@ -188,7 +202,6 @@ impl Pages {
         page.description =
             Some(description.unwrap_or_else(|| self.language.say("about_topic", &[("name", &topic.name)])));
         page.feeds.splice(0..0, self.feeds_of(FeedOf::Topic(id)));
-        page.pager = super::pager::pager(&self.urls, path, 1, topic.briefings.len(), self.settings.paginate);
         page.json_ld = self.structured_topic(id, &page);
         TopicView {
             page,
@@ -210,18 +223,14 @@ impl Pages {
                 .as_ref()
                 .filter(|document| !document.body.is_empty())
                 .map(|document| self.body(document, &topic.links, &topic.names, self.clock.date())),
-            briefings: topic
-                .briefings
-                .iter()
-                .take(self.settings.paginate)
-                .map(|&id| self.briefing_card(id))
-                .collect(),
-            events: self
-                .section(path, (Facet::Events, MOST_EVENTS), &topic.events, |ids| self.event_cards(ids)),
+            briefings: self.section(path, (Facet::Briefings, FIRST_BRIEFINGS), &topic.briefings, |ids| {
+                self.briefing_cards(ids)
+            }),
+            events: self.latest_events(path, &topic.events),
             actors: self.company_section((Owner::Topic(id), Facet::Actors), topic.with_actors(), |ids| {
                 self.counted_actors(ids)
             }),
-            named_in: self.section(path, (Facet::Mentions, MOST_MENTIONS), &topic.named_in, |mentions| {
+            named_in: self.section(path, (Facet::Mentions, FIRST_MENTIONS), &topic.named_in, |mentions| {
                 self.named_in(mentions)
             }),
             pictures: PicturesView {
@@ -231,7 +240,7 @@ impl Pages {
                     briefings: &topic.briefings,
                     named_in: &topic.named_in,
                 }),
-                timeline: self.timeline_of_one(&topic.events),
+                timeline: None,
                 network: None,
             },
             extra: topic
@@ -239,6 +248,18 @@ impl Pages {
                 .as_ref()
                 .zip(matter)
                 .map(|(document, matter)| Extra { extra: &matter.extra, hash: document.hash }),
+        }
+    }
+
+    /// The latest events of an actor or topic, the last first, with the way to all.
+    fn latest_events(&self, owner: &UrlPath, events: &[EventId]) -> Section<&Hashed<EventView>> {
+        let shown = latest(events, 0..opening(events.len(), FIRST_EVENTS));
+        Section {
+            items: self.event_cards(&shown),
+            total: events.len(),
+            more: long(Facet::Events, events.len(), FIRST_EVENTS)
+                .map(|list| self.urls.href(&list.path(owner))),
+            rest: 0,
         }
     }
 
@@ -250,9 +271,9 @@ impl Pages {
         items: &'v [I],
         show: impl Fn(&'v [I]) -> Vec<T>,
     ) -> Section<T> {
-        let (facet, most) = list;
-        let more = long(facet, items.len(), most).map(|list| self.urls.href(&list.path(owner)));
-        Section { items: show(&items[..items.len().min(most)]), total: items.len(), more, rest: 0 }
+        let (facet, first) = list;
+        let more = long(facet, items.len(), first).map(|list| self.urls.href(&list.path(owner)));
+        Section { items: show(&items[..opening(items.len(), first)]), total: items.len(), more, rest: 0 }
     }
 
     /// The start of a list of company, with the way to the whole: pages of its own, or the one briefing in which
@@ -271,9 +292,9 @@ impl Pages {
         let kept = &company.first;
         let list = long_company(facet, company, briefings).map(|list| self.urls.href(&list.path(path)));
         let together = || self.urls.href(self.urls.briefing(briefings[0]));
-        let is_long = kept.len() > MOST_COMPANY;
+        let is_long = kept.len() > whole(FIRST_COMPANY);
         Section {
-            items: show(&kept[..kept.len().min(MOST_COMPANY)]),
+            items: show(&kept[..opening(kept.len(), FIRST_COMPANY)]),
             total: company.total,
             rest: if list.is_some() { company.total - kept.len() } else { 0 },
             more: list.or_else(|| (is_long && briefings.len() == 1).then(together)),
@@ -336,6 +357,11 @@ impl Pages {
             office: self.office_on(actor, briefing.outline().date.date()),
         }
     }
+}
+
+/// Events by date as a part of their list from the last to the first.
+pub(super) fn latest(events: &[EventId], shown: std::ops::Range<usize>) -> Vec<EventId> {
+    events.iter().rev().skip(shown.start).take(shown.len()).copied().collect()
 }
 
 /// Labels as readers expect them: `wikidata` -> `Wikidata`.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::entity::LongList;
+use super::entity::{LongList, latest};
 use super::pager::{entries, pager};
-use super::view::{ListView, Meta, Ref};
+use super::view::{ListView, Meta, PicturesView, Ref};
 use super::{Facet, Owner, Pages};
-use crate::site::{Actor, Company, Topic};
+use crate::site::{Actor, Company, EventId, Topic};
 
 /// Lines that take the place of one card.
 const LINES: usize = 5;
@@ -66,6 +66,7 @@ impl Pages {
             actors: Vec::new(),
             topics: Vec::new(),
             mentions: Vec::new(),
+            pictures: PicturesView::default(),
             rest: self.rest_of(owner, facet),
         };
         match owner {
@@ -84,7 +85,7 @@ impl Pages {
         shown: Range<usize>,
     ) {
         match facet {
-            Facet::Events => view.events = self.event_cards(&actor.events[shown]),
+            Facet::Events => self.list_events(view, &actor.events, shown),
             Facet::Quotes => view.quotes = self.quote_cards(&actor.quotes[shown]),
             Facet::Sources => {
                 view.sources =
@@ -99,6 +100,14 @@ impl Pages {
         }
     }
 
+    /// Events, the last first; the first page has the picture of all.
+    fn list_events<'v>(&'v self, view: &mut ListView<'v>, events: &[EventId], shown: Range<usize>) {
+        if shown.start == 0 {
+            view.pictures.timeline = self.timeline_of_one(events);
+        }
+        view.events = self.event_cards(&latest(events, shown));
+    }
+
     fn list_of_topic<'v>(
         &'v self,
         view: &mut ListView<'v>,
@@ -107,7 +116,7 @@ impl Pages {
         shown: Range<usize>,
     ) {
         match facet {
-            Facet::Events => view.events = self.event_cards(&topic.events[shown]),
+            Facet::Events => self.list_events(view, &topic.events, shown),
             Facet::Actors => view.actors = self.counted_actors(&topic.with_actors().first[shown]),
             Facet::Mentions => view.mentions = self.named_in(&topic.named_in[shown]),
             _ => view.briefings = self.briefing_cards(&topic.briefings[shown]),
@@ -162,18 +171,9 @@ impl Pages {
             Owner::Topic(id) => (self.urls.topic(id), self.urls.topic_ref(id), "topics"),
             Owner::Briefing(id) => (self.urls.briefing(id), self.urls.briefing_ref(id), "briefings"),
         };
-        let first = if facet == Facet::Briefings {
-            owner_path.clone()
-        } else {
-            LongList { facet, total }.path(owner_path)
-        };
-        let title = match facet {
-            Facet::Briefings => owner_ref.name.clone(),
-            facet => {
-                let list = self.language.text(facet.heading());
-                self.language.say("list_of", &[("name", &owner_ref.name), ("list", &list)])
-            }
-        };
+        let first = LongList { facet, total }.path(owner_path);
+        let list = self.language.text(facet.heading());
+        let title = self.language.say("list_of", &[("name", &owner_ref.name), ("list", &list)]);
         let mut page = self.meta(&first.numbered(number), "list", section, self.numbered(&title, number));
         page.breadcrumbs = vec![self.crumb(section), owner_ref.clone()];
         page.pager = pager(&self.urls, &first, number, total, facet.per_page(self.settings.paginate));

@@ -262,7 +262,7 @@ impl<'p> Planner<'p> {
         }
     }
 
-    /// Feeds and lists below the page of an actor or topic. Its briefings begin on that page itself.
+    /// Feeds and lists below the page of an actor or topic.
     fn plan_owner(
         &mut self,
         taken: &mut Taken,
@@ -272,12 +272,8 @@ impl<'p> Planner<'p> {
     ) {
         self.plan_feeds(taken, path, feed);
         for list in lists {
-            let (first, from) = match list.facet {
-                Facet::Briefings => (path.clone(), 2),
-                facet => (UrlPath::page(&[path.as_str(), facet.segment()]), 1),
-            };
-            let numbers = from..=list.pages;
-            self.numbered(taken, &first, numbers, |number| PageKey::List(owner, list.facet, number));
+            let first = UrlPath::page(&[path.as_str(), list.facet.segment()]);
+            self.numbered(taken, &first, 1..=list.pages, |number| PageKey::List(owner, list.facet, number));
         }
     }
 

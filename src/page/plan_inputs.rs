@@ -142,22 +142,18 @@ impl Hash for Used<'_> {
 impl<'i> Inputs<'i> {
     pub(super) fn of(site: &'i Site, settings: &Settings, years: &Years, around: &Surroundings<'i>) -> Self {
         let count = |total| pages(total, settings.paginate);
-        let lists = |briefings: &[BriefingId], long: &mut dyn Iterator<Item = LongList>| {
-            let all =
-                std::iter::once(LongList { facet: Facet::Briefings, total: briefings.len() }).chain(long);
-            all.map(|list| PagedList { facet: list.facet, pages: list.pages(settings.paginate) }).collect()
-        };
+        let paged = |list: LongList| PagedList { facet: list.facet, pages: list.pages(settings.paginate) };
         let actors = site.actors.iter().enumerate().map(|(index, actor)| OwnerInputs {
             is_shown: !site.unseen_actors.contains(&ActorId(index)),
             slug: &actor.slug,
-            lists: lists(&actor.briefings, &mut facets_of_actor(actor)),
+            lists: facets_of_actor(actor).map(paged).collect(),
             declared: actor.document.as_deref().map(Places),
             used: Used { site, name: &actor.name, briefings: &actor.briefings },
         });
         let topics = site.topics.iter().enumerate().map(|(index, topic)| OwnerInputs {
             is_shown: !site.unseen_topics.contains(&TopicId(index)),
             slug: &topic.slug,
-            lists: lists(&topic.briefings, &mut facets_of_topic(topic)),
+            lists: facets_of_topic(topic).map(paged).collect(),
             declared: topic.document.as_deref().map(Places),
             used: Used { site, name: &topic.name, briefings: &topic.briefings },
         });
@@ -254,7 +250,7 @@ fn written(site: &Site) -> (Vec<&str>, Vec<&str>) {
                 addresses.extend(matter.outline.sources.iter().filter_map(|source| source.url.as_deref()));
             }
             Some(Matter::Actor(matter)) => {
-                addresses.extend(matter.links.iter().map(|(_, address)| &**address))
+                addresses.extend(matter.links.iter().map(|(_, address)| &**address));
             }
             _ => {}
         }

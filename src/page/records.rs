@@ -18,21 +18,39 @@ const MOST_QUOTES: usize = 1_000;
 
 impl Pages {
     pub(super) fn records(&self, records: Records) -> DataView<'_> {
+        DataRecords { pages: self }.of(records)
+    }
+
+    /// The address of an event or quote, in the first briefing that has it: it stays when others come.
+    pub(super) fn first_place(&self, tellings: &[(BriefingId, usize)], id: &str) -> String {
+        let path = tellings.last().map(|telling| self.urls.best(self.urls.briefing(telling.0)));
+        format!("{}#{id}", path.unwrap_or_default())
+    }
+}
+
+/// Makes the records of the data files.
+#[derive(Clone, Copy)]
+struct DataRecords<'p> {
+    pages: &'p Pages,
+}
+
+impl<'p> DataRecords<'p> {
+    fn of(self, records: Records) -> DataView<'p> {
         match records {
-            Records::Briefings => {
-                DataView::Briefings(self.site.briefing_ids().map(|id| self.briefing_record(id)).collect())
-            }
+            Records::Briefings => DataView::Briefings(
+                self.pages.site.briefing_ids().map(|id| self.briefing_record(id)).collect(),
+            ),
             Records::Actors => {
-                DataView::Actors(self.site.shown_actors().map(|id| self.actor_record(id)).collect())
+                DataView::Actors(self.pages.site.shown_actors().map(|id| self.actor_record(id)).collect())
             }
             Records::Topics => {
-                DataView::Topics(self.site.shown_topics().map(|id| self.topic_record(id)).collect())
+                DataView::Topics(self.pages.site.shown_topics().map(|id| self.topic_record(id)).collect())
             }
-            Records::Events => {
-                DataView::Events(self.site.event_ids().map(|id| self.event_record(id, usize::MAX)).collect())
-            }
+            Records::Events => DataView::Events(
+                self.pages.site.event_ids().map(|id| self.event_record(id, usize::MAX)).collect(),
+            ),
             Records::Quotes => DataView::Quotes(
-                (0..self.site.quotes.len())
+                (0..self.pages.site.quotes.len())
                     .map(|index| self.quote_record(QuoteId(index), usize::MAX))
                     .collect(),
             ),
@@ -41,38 +59,32 @@ impl Pages {
         }
     }
 
-    /// The address of an event or quote, in the first briefing that has it: it stays when others come.
-    pub(super) fn first_place(&self, tellings: &[(BriefingId, usize)], id: &str) -> String {
-        let path = tellings.last().map(|telling| self.urls.best(self.urls.briefing(telling.0)));
-        format!("{}#{id}", path.unwrap_or_default())
-    }
-
-    fn slugs(&self, briefings: impl Iterator<Item = BriefingId>) -> Vec<&str> {
-        let mut slugs: Vec<&str> = briefings.map(|id| &*self.site[id].slug).collect();
+    fn slugs(self, briefings: impl Iterator<Item = BriefingId>) -> Vec<&'p str> {
+        let mut slugs: Vec<&'p str> = briefings.map(|id| &*self.pages.site[id].slug).collect();
         slugs.dedup();
         slugs
     }
 
     /// The slugs of the first briefings that tell something, and how many more there are.
-    fn first_slugs(&self, tellings: &[(BriefingId, usize)], most: usize) -> (Vec<&str>, usize) {
+    fn first_slugs(self, tellings: &[(BriefingId, usize)], most: usize) -> (Vec<&'p str>, usize) {
         let mut slugs = self.slugs(tellings.iter().map(|telling| telling.0));
         let more = slugs.len().saturating_sub(most);
         slugs.truncate(most);
         (slugs, more)
     }
 
-    fn briefing_record(&self, id: BriefingId) -> BriefingRecord<'_> {
-        let site = &*self.site;
+    fn briefing_record(self, id: BriefingId) -> BriefingRecord<'p> {
+        let site = &*self.pages.site;
         let briefing = &site[id];
         let matter = briefing.matter();
         BriefingRecord {
             slug: &briefing.slug,
-            url: self.urls.best(self.urls.briefing(id)),
+            url: self.pages.urls.best(self.pages.urls.briefing(id)),
             title: &matter.title.value,
             date: briefing.outline().date.datetime(),
             updated: matter.updated.as_ref().map(|date| date.value.datetime()),
             summary: briefing.summary(),
-            language: matter.language.as_deref().unwrap_or(&self.settings.language),
+            language: matter.language.as_deref().unwrap_or(&self.pages.settings.language),
             authors: &matter.authors,
             actors: briefing.actors.iter().map(|appearance| &*site[appearance.actor].slug).collect(),
             topics: briefing.topics.iter().map(|&topic| &*site[topic].slug).collect(),
@@ -83,13 +95,13 @@ impl Pages {
         }
     }
 
-    fn actor_record(&self, id: ActorId) -> ActorRecord<'_> {
-        let actor = &self.site[id];
+    fn actor_record(self, id: ActorId) -> ActorRecord<'p> {
+        let actor = &self.pages.site[id];
         let (matter, outline) = (actor.matter(), actor.outline());
         ActorRecord {
             slug: &actor.slug,
-            url: self.urls.best(self.urls.actor(id)),
-            data: self.urls.best(&Records::Actor(id).path(&actor.slug)),
+            url: self.pages.urls.best(self.pages.urls.actor(id)),
+            data: self.pages.urls.best(&Records::Actor(id).path(&actor.slug)),
             name: &actor.name,
             kind: kind_word(actor.kind),
             aliases: outline
@@ -101,21 +113,21 @@ impl Pages {
         }
     }
 
-    fn topic_record(&self, id: TopicId) -> TopicRecord<'_> {
-        let topic = &self.site[id];
+    fn topic_record(self, id: TopicId) -> TopicRecord<'p> {
+        let topic = &self.pages.site[id];
         TopicRecord {
             slug: &topic.slug,
-            url: self.urls.best(self.urls.topic(id)),
-            data: self.urls.best(&Records::Topic(id).path(&topic.slug)),
+            url: self.pages.urls.best(self.pages.urls.topic(id)),
+            data: self.pages.urls.best(&Records::Topic(id).path(&topic.slug)),
             name: &topic.name,
-            parent: topic.parent.map(|parent| &*self.site[parent].slug),
+            parent: topic.parent.map(|parent| &*self.pages.site[parent].slug),
             briefings: self.slugs(topic.briefings.iter().copied()),
         }
     }
 
     /// `most`: how many actors and briefings it names.
-    fn event_record(&self, id: EventId, most: usize) -> EventRecord<'_> {
-        let site = &*self.site;
+    fn event_record(self, id: EventId, most: usize) -> EventRecord<'p> {
+        let site = &*self.pages.site;
         let event = &site[id];
         let matter = site.event_matter(event);
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
@@ -123,12 +135,12 @@ impl Pages {
         let (briefings, more_briefings) = self.first_slugs(&event.tellings, most);
         EventRecord {
             id: &event.id,
-            url: self.first_place(&event.tellings, &event.id),
+            url: self.pages.first_place(&event.tellings, &event.id),
             date: matter.date.value.as_str(),
             earliest: day(matter.date.value.earliest()),
             latest: day(matter.date.value.latest()),
             event: &matter.event.value,
-            place: self.event_card(id).place.as_deref(),
+            place: self.pages.event_card(id).place.as_deref(),
             actors: event.actors.iter().take(most).map(|&actor| &*site[actor].slug).collect(),
             more_actors: event.actors.len().saturating_sub(most),
             topics: event.topics.iter().take(most).map(|&topic| &*site[topic].slug).collect(),
@@ -139,16 +151,16 @@ impl Pages {
     }
 
     /// `most`: how many briefings it names.
-    fn quote_record(&self, id: QuoteId, most: usize) -> QuoteRecord<'_> {
-        let site = &*self.site;
+    fn quote_record(self, id: QuoteId, most: usize) -> QuoteRecord<'p> {
+        let site = &*self.pages.site;
         let quote = &site[id];
         let matter = site.quote_matter(quote.tellings[0]);
-        let card = self.quote_card(id);
+        let card = self.pages.quote_card(id);
         let source = site.quote_source(quote);
         let (briefings, more_briefings) = self.first_slugs(&quote.tellings, most);
         QuoteRecord {
             id: &quote.id,
-            url: self.first_place(&quote.tellings, &quote.id),
+            url: self.pages.first_place(&quote.tellings, &quote.id),
             speaker: &site[quote.speaker].slug,
             text: &matter.text.value,
             date: card.date.as_ref().map(|date| &*date.edtf),
@@ -161,8 +173,8 @@ impl Pages {
         }
     }
 
-    fn actor_dossier(&self, id: ActorId) -> ActorDossier<'_> {
-        let actor = &self.site[id];
+    fn actor_dossier(self, id: ActorId) -> ActorDossier<'p> {
+        let actor = &self.pages.site[id];
         ActorDossier {
             actor: self.actor_record(id),
             briefings: actor.briefings.iter().map(|&id| self.briefing_entry(id)).collect(),
@@ -176,24 +188,24 @@ impl Pages {
                 .first
                 .iter()
                 .map(|&(topic, briefings)| {
-                    let topic = &self.site[topic];
+                    let topic = &self.pages.site[topic];
                     CompanyEntry { slug: &topic.slug, name: &topic.name, briefings }
                 })
                 .collect(),
         }
     }
 
-    fn topic_dossier(&self, id: TopicId) -> TopicDossier<'_> {
-        let topic = &self.site[id];
+    fn topic_dossier(self, id: TopicId) -> TopicDossier<'p> {
+        let topic = &self.pages.site[id];
         let mut quotes: Vec<QuoteId> =
-            topic.briefings.iter().flat_map(|&id| self.site[id].quotes.iter().copied()).collect();
+            topic.briefings.iter().flat_map(|&id| self.pages.site[id].quotes.iter().copied()).collect();
         quotes.sort_unstable();
         quotes.dedup();
         let more_quotes = quotes.len().saturating_sub(MOST_QUOTES);
         quotes.truncate(MOST_QUOTES);
         TopicDossier {
             topic: self.topic_record(id),
-            children: topic.children.iter().map(|&child| &*self.site[child].slug).collect(),
+            children: topic.children.iter().map(|&child| &*self.pages.site[child].slug).collect(),
             briefings: topic.briefings.iter().map(|&id| self.briefing_entry(id)).collect(),
             events: topic.events.iter().map(|&id| self.event_record(id, MOST_NAMED)).collect(),
             quotes: quotes.into_iter().map(|id| self.quote_record(id, MOST_NAMED)).collect(),
@@ -203,19 +215,19 @@ impl Pages {
         }
     }
 
-    fn briefing_entry(&self, id: BriefingId) -> BriefingEntry<'_> {
-        let briefing = &self.site[id];
+    fn briefing_entry(self, id: BriefingId) -> BriefingEntry<'p> {
+        let briefing = &self.pages.site[id];
         BriefingEntry {
             slug: &briefing.slug,
-            url: self.urls.best(self.urls.briefing(id)),
+            url: self.pages.urls.best(self.pages.urls.briefing(id)),
             title: &briefing.matter().title.value,
             date: briefing.outline().date.datetime(),
         }
     }
 
-    fn company(&self, actors: &[(ActorId, usize)]) -> Vec<CompanyEntry<'_>> {
+    fn company(self, actors: &[(ActorId, usize)]) -> Vec<CompanyEntry<'p>> {
         let entry = |&(id, briefings): &(ActorId, usize)| {
-            let actor = &self.site[id];
+            let actor = &self.pages.site[id];
             CompanyEntry { slug: &actor.slug, name: &actor.name, briefings }
         };
         actors.iter().map(entry).collect()

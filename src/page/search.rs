@@ -32,10 +32,19 @@ impl Pages {
 
     /// Everything that a reader can find, in a fixed order; nothing when the settings want no search.
     pub fn search_records(&self) -> Vec<SearchRecord> {
-        let site = &*self.site;
-        if !self.settings.has_search() {
-            return Vec::new();
-        }
+        if self.settings.has_search() { SearchRecords { pages: self }.all() } else { Vec::new() }
+    }
+}
+
+/// Makes the records of what a reader can find.
+#[derive(Clone, Copy)]
+struct SearchRecords<'p> {
+    pages: &'p Pages,
+}
+
+impl SearchRecords<'_> {
+    fn all(self) -> Vec<SearchRecord> {
+        let site = &*self.pages.site;
         let pages = (0..site.pages.len()).map(PageId).filter(|&id| !site[id].parts.is_empty());
         let mut records: Vec<SearchRecord> =
             (0..site.briefings.len()).into_par_iter().map(|id| self.found_briefing(BriefingId(id))).collect();
@@ -48,16 +57,16 @@ impl Pages {
         records
     }
 
-    fn found_briefing(&self, id: BriefingId) -> SearchRecord {
-        let briefing = &self.site[id];
+    fn found_briefing(self, id: BriefingId) -> SearchRecord {
+        let briefing = &self.pages.site[id];
         let matter = briefing.matter();
         let date = &briefing.outline().date;
         let day = date.date();
         SearchRecord {
-            url: self.below_base(self.urls.href(self.urls.briefing(id))),
+            url: self.below_base(self.pages.urls.href(self.pages.urls.briefing(id))),
             kind: "briefing",
             title: matter.title.value.clone(),
-            note: self.language.publication(date),
+            note: self.pages.language.publication(date),
             text: paragraphs([matter.summary.as_deref().unwrap_or_default(), &prose(&briefing.document)]),
             actors: self.names_of(briefing.actors.iter().map(|appearance| appearance.actor)),
             topics: self.topics_of(id),
@@ -66,19 +75,19 @@ impl Pages {
         }
     }
 
-    fn found_actor(&self, id: ActorId) -> SearchRecord {
-        let actor = &self.site[id];
-        let office = self.office_on(id, self.clock.date());
-        let kind = || self.language.text(&format!("a_{}", kind_word(actor.kind)));
+    fn found_actor(self, id: ActorId) -> SearchRecord {
+        let actor = &self.pages.site[id];
+        let office = self.pages.office_on(id, self.pages.clock.date());
+        let kind = || self.pages.language.text(&format!("a_{}", kind_word(actor.kind)));
         let names = actor.outline().map(|outline| outline.aliases.iter().chain(&outline.weak_aliases));
         let others = self.listed(names.into_iter().flatten());
         let body = actor.document.as_deref().map(prose).unwrap_or_default();
         let offices = actor.outline().map(|outline| self.offices(outline)).unwrap_or_default();
         SearchRecord {
-            url: self.below_base(self.urls.href(self.urls.actor(id))),
+            url: self.below_base(self.pages.urls.href(self.pages.urls.actor(id))),
             kind: "actor",
             title: actor.name.clone(),
-            note: office.map_or_else(kind, |office| self.office_words(&office)),
+            note: office.map_or_else(kind, |office| self.pages.office_words(&office)),
             text: paragraphs([&*others, &*offices, &*body]),
             actors: vec![actor.name.clone()],
             topics: Vec::new(),
@@ -87,15 +96,15 @@ impl Pages {
         }
     }
 
-    fn found_topic(&self, id: TopicId) -> SearchRecord {
-        let topic = &self.site[id];
+    fn found_topic(self, id: TopicId) -> SearchRecord {
+        let topic = &self.pages.site[id];
         let others = self.listed(topic.outline().into_iter().flat_map(|outline| &outline.aliases));
         let body = topic.document.as_deref().map(prose).unwrap_or_default();
         SearchRecord {
-            url: self.below_base(self.urls.href(self.urls.topic(id))),
+            url: self.below_base(self.pages.urls.href(self.pages.urls.topic(id))),
             kind: "topic",
             title: topic.name.clone(),
-            note: topic.parent.map(|parent| self.site[parent].name.clone()).unwrap_or_default(),
+            note: topic.parent.map(|parent| self.pages.site[parent].name.clone()).unwrap_or_default(),
             text: paragraphs([&*others, &*body]),
             actors: Vec::new(),
             topics: self.with_those_above([id]),
@@ -104,11 +113,11 @@ impl Pages {
         }
     }
 
-    fn found_quote(&self, id: QuoteId) -> SearchRecord {
-        let quote = &self.site[id];
-        let card = self.quote_card(id);
+    fn found_quote(self, id: QuoteId) -> SearchRecord {
+        let quote = &self.pages.site[id];
+        let card = self.pages.quote_card(id);
         let newest = quote.tellings[0].0;
-        let published = self.site[newest].outline().date.date();
+        let published = self.pages.site[newest].outline().date.date();
         let day = card.date.as_ref().and_then(|date| date.value.earliest()).unwrap_or(published);
         let said = card.date.as_ref().map(|date| &*date.display);
         let note: Vec<&str> = [said, card.occasion.as_deref()].into_iter().flatten().collect();
@@ -116,7 +125,7 @@ impl Pages {
             url: self.below_base(card.url.clone()),
             kind: "quote",
             title: card.speaker.name.clone(),
-            note: note.join(&self.language.text("list_comma")),
+            note: note.join(&self.pages.language.text("list_comma")),
             text: paragraphs([&card.text, card.original.as_deref().unwrap_or_default()]),
             actors: vec![card.speaker.name.clone()],
             topics: self.topics_of(newest),
@@ -125,16 +134,16 @@ impl Pages {
         }
     }
 
-    fn found_page(&self, id: PageId) -> SearchRecord {
-        let page = &self.site[id];
+    fn found_page(self, id: PageId) -> SearchRecord {
+        let page = &self.pages.site[id];
         let matter = page.matter();
         let date = page.outline().date.as_ref();
         let day = date.map(Publication::date);
         SearchRecord {
-            url: self.below_base(self.urls.href(self.urls.page(id))),
+            url: self.below_base(self.pages.urls.href(self.pages.urls.page(id))),
             kind: "page",
             title: matter.title.clone(),
-            note: date.map(|date| self.language.publication(date)).unwrap_or_default(),
+            note: date.map(|date| self.pages.language.publication(date)).unwrap_or_default(),
             text: paragraphs([matter.summary.as_deref().unwrap_or_default(), &prose(&page.document)]),
             actors: Vec::new(),
             topics: Vec::new(),
@@ -144,51 +153,55 @@ impl Pages {
     }
 
     /// Names in a row, as a sentence, so that what follows is not read as one of them.
-    fn listed<'m>(&self, names: impl Iterator<Item = &'m Placed<String>>) -> String {
+    fn listed<'m>(self, names: impl Iterator<Item = &'m Placed<String>>) -> String {
         let names: Vec<&str> = names.map(|name| &*name.value).collect();
-        self.sentence(&names.join(&self.language.text("list_comma")))
+        self.sentence(&names.join(&self.pages.language.text("list_comma")))
     }
 
     /// All offices of an actor: `Leader, North Korea; Chairman.`
-    fn offices(&self, outline: &ActorOutline) -> String {
+    fn offices(self, outline: &ActorOutline) -> String {
         let words = outline.roles.iter().map(|role| match &role.of {
-            Some(of) => self.office_of(&role.title, of),
+            Some(of) => self.pages.office_of(&role.title, of),
             None => role.title.clone(),
         });
-        self.sentence(&words.collect::<Vec<_>>().join(&self.language.text("list_semicolon")))
+        self.sentence(&words.collect::<Vec<_>>().join(&self.pages.language.text("list_semicolon")))
     }
 
-    fn sentence(&self, words: &str) -> String {
-        if words.is_empty() { String::new() } else { format!("{words}{}", self.language.text("full_stop")) }
+    fn sentence(self, words: &str) -> String {
+        if words.is_empty() {
+            String::new()
+        } else {
+            format!("{words}{}", self.pages.language.text("full_stop"))
+        }
     }
 
     /// The index is the same wherever the site stands.
-    fn below_base(&self, href: String) -> String {
-        href.strip_prefix(self.settings.base_path()).map(str::to_owned).unwrap_or(href)
+    fn below_base(self, href: String) -> String {
+        href.strip_prefix(self.pages.settings.base_path()).map(str::to_owned).unwrap_or(href)
     }
 
-    fn names_of(&self, actors: impl Iterator<Item = ActorId>) -> Vec<String> {
-        actors.map(|id| self.site[id].name.clone()).collect()
+    fn names_of(self, actors: impl Iterator<Item = ActorId>) -> Vec<String> {
+        actors.map(|id| self.pages.site[id].name.clone()).collect()
     }
 
-    fn topics_of(&self, id: BriefingId) -> Vec<String> {
-        self.with_those_above(self.site[id].topics.iter().copied())
+    fn topics_of(self, id: BriefingId) -> Vec<String> {
+        self.with_those_above(self.pages.site[id].topics.iter().copied())
     }
 
     /// The names of topics and of those above them, each once.
-    fn with_those_above(&self, topics: impl IntoIterator<Item = TopicId>) -> Vec<String> {
+    fn with_those_above(self, topics: impl IntoIterator<Item = TopicId>) -> Vec<String> {
         let mut all: Vec<TopicId> = Vec::new();
         for topic in topics {
-            let line = std::iter::successors(Some(topic), |&above| self.site[above].parent);
+            let line = std::iter::successors(Some(topic), |&above| self.pages.site[above].parent);
             let unseen: Vec<TopicId> = line.filter(|above| !all.contains(above)).collect();
             all.extend(unseen);
         }
-        all.into_iter().map(|id| self.site[id].name.clone()).collect()
+        all.into_iter().map(|id| self.pages.site[id].name.clone()).collect()
     }
 
     /// The day of the newest of some briefings, which stand newest first.
-    fn newest(&self, briefings: &[BriefingId]) -> Option<String> {
-        Some(self.site[*briefings.first()?].outline().date.date().to_string())
+    fn newest(self, briefings: &[BriefingId]) -> Option<String> {
+        Some(self.pages.site[*briefings.first()?].outline().date.date().to_string())
     }
 }
 

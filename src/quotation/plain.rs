@@ -417,7 +417,7 @@ fn is_plain_tail(tail: &str, listens: bool) -> bool {
 /// Words after a verb that tell where, when and to whom.
 fn leads_on(word: &str) -> bool {
     let word = word.to_lowercase();
-    is_time(&word) || LEADS_ON.has(&*word)
+    is_time(&word) || LEADS_ON.has(&word)
 }
 
 fn is_and(word: &str) -> bool {

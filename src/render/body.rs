@@ -2,21 +2,22 @@
 //!
 //! One named rule an element. Everything that Markdown itself says is left to pulldown-cmark's writer.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::image::{Loading, OpenImage};
+use super::notes::Notes;
 #[cfg(feature = "sanitize")]
 use super::sanitize::sanitized;
-use super::seams::{Seam, Seams};
+use super::seams::{Seam, Seams, closing_signs};
 use crate::config;
 use crate::language::Language;
 use crate::page::view::{BodyView, DateView, LinkView, NameMark, QuoteView};
 use crate::parse::{Heading, NO_VALUE, is_after_sign, without_hazards};
-use crate::prose::markdown::{events, html_references, note_key};
+use crate::prose::markdown::{events, html_references};
 use crate::text;
 
 /// A body as a page shows it.
@@ -79,6 +80,8 @@ struct Writer<'v> {
     /// The place of each among them, from 1.
     numbers: HashMap<String, usize>,
     out: Vec<Event<'v>>,
+    /// The link of a quote that just ended: it stands behind the signs that close the quote.
+    quote_link: Option<String>,
     notes: Notes<'v>,
 }
 
@@ -118,16 +121,6 @@ impl Table {
     }
 }
 
-#[derive(Default)]
-struct Notes<'v> {
-    /// Numbers by label, in the order of the first reference.
-    numbers: HashMap<String, usize>,
-    references: HashMap<usize, usize>,
-    bodies: BTreeMap<usize, Vec<Event<'v>>>,
-    /// The text around a note that is being read.
-    outer: Option<(usize, Vec<Event<'v>>)>,
-}
-
 impl<'v> Writer<'v> {
     fn new(view: &'v BodyView<'v>, language: &'v Language) -> Self {
         let body = &view.document.body;
@@ -148,11 +141,13 @@ impl<'v> Writer<'v> {
             external: Vec::new(),
             numbers: HashMap::new(),
             out: Vec::new(),
+            quote_link: None,
             notes: Notes::default(),
         }
     }
 
     fn finish(mut self) -> Html {
+        self.place_quote_link();
         let mut out = String::new();
         html::push_html(&mut out, std::mem::take(&mut self.out).into_iter());
         self.notes.write(&mut out, self.language);
@@ -180,6 +175,9 @@ impl<'v> Writer<'v> {
         }
         if self.image.is_some() {
             return self.in_image(&event);
+        }
+        if !matches!(event, Event::Text(_)) {
+            self.place_quote_link();
         }
         match event {
             Event::Start(Tag::Heading { .. }) => self.heading(),
@@ -322,13 +320,11 @@ impl<'v> Writer<'v> {
                 let mut at = 0;
                 for (offset, seam) in seams {
                     let offset = offset.clamp(at, text.len());
-                    if offset > at {
-                        self.out.push(Event::Text(text::within(&text, at..offset).to_owned().into()));
-                    }
+                    self.words(text::within(&text, at..offset));
                     self.seam(&seam);
                     at = offset;
                 }
-                self.out.push(Event::Text(text::from(&text, at).to_owned().into()));
+                self.words(text::from(&text, at));
             }
             // A break or code is marked whole.
             event => {
@@ -344,7 +340,34 @@ impl<'v> Writer<'v> {
         }
     }
 
+    /// Writes text, and the link of a quote that ended before it behind the signs that close the quote.
+    fn words(&mut self, text: &str) {
+        let mut rest = text;
+        if self.quote_link.is_some() {
+            let (signs, after) = text.split_at(closing_signs(text));
+            if !signs.is_empty() {
+                self.out.push(Event::Text(signs.to_owned().into()));
+            }
+            if !after.is_empty() {
+                self.place_quote_link();
+            }
+            rest = after;
+        }
+        if !rest.is_empty() {
+            self.out.push(Event::Text(rest.to_owned().into()));
+        }
+    }
+
+    fn place_quote_link(&mut self) {
+        if let Some(link) = self.quote_link.take() {
+            self.raw(link);
+        }
+    }
+
     fn seam(&mut self, seam: &Seam) {
+        if seam.opens() {
+            self.place_quote_link();
+        }
         match seam {
             Seam::OpenQuote(quote, is_first) => self.open_quote(quote, *is_first),
             Seam::CloseQuote(quote, is_last) => self.close_quote(quote, *is_last),
@@ -372,16 +395,17 @@ impl<'v> Writer<'v> {
     }
 
     fn close_quote(&mut self, quote: &QuoteView, is_last: bool) {
-        let mut html = String::from("</span>");
+        self.raw("</span>".into());
         // A link inside a link would end the outer one.
         if is_last && self.open_links.iter().all(|open| !open) {
-            let _ = write!(html, "<a class=\"quote-link\" href=\"#{}\"", quote.id);
+            let mut html = format!("<a class=\"quote-link\" href=\"#{}\"", quote.id);
             let name = [("name", &*quote.speaker.name)];
             attribute(&mut html, "aria-label", &self.language.say("link_to_quote", &name));
             push_card(&mut html, Some(&said(quote, self.language)));
             html.push_str(">¶</a>");
+            self.place_quote_link();
+            self.quote_link = Some(html);
         }
-        self.raw(html);
     }
 
     /// HTML as the text that it is.
@@ -434,37 +458,6 @@ impl<'v> Writer<'v> {
     }
 }
 
-impl<'v> Notes<'v> {
-    fn number(&mut self, label: &str) -> usize {
-        let next = self.numbers.len() + 1;
-        *self.numbers.entry(note_key(label)).or_insert(next)
-    }
-
-    /// The notes as a list at the end; one that nothing refers to is left out.
-    fn write(mut self, out: &mut String, language: &Language) {
-        self.bodies.retain(|number, _| self.references.contains_key(number));
-        if self.bodies.is_empty() {
-            return;
-        }
-        out.push_str("<section class=\"footnotes\"");
-        attribute(out, "aria-label", &language.text("footnotes"));
-        out.push_str(">\n<ol>\n");
-        for (number, mut note) in self.bodies {
-            let _ = writeln!(out, "<li id=\"fn-{number}\" value=\"{number}\">");
-            let mut back = format!(" <a class=\"footnote-back\" href=\"#fnref-{number}\"");
-            attribute(&mut back, "aria-label", &language.text("back_to_text"));
-            let back = Event::InlineHtml(format!("{back}>↩</a>").into());
-            match note.last() {
-                Some(Event::End(TagEnd::Paragraph)) => note.insert(note.len() - 1, back),
-                _ => note.push(back),
-            }
-            html::push_html(out, note.into_iter());
-            out.push_str("</li>\n");
-        }
-        out.push_str("</ol>\n</section>\n");
-    }
-}
-
 /// What the theme shows of a link or a quote to those who point at it; the words are no name of the link.
 fn push_card(html: &mut String, card: Option<&str>) {
     if let Some(card) = card {
@@ -472,7 +465,7 @@ fn push_card(html: &mut String, card: Option<&str>) {
     }
 }
 
-fn attribute(html: &mut String, name: &str, value: &str) {
+pub(super) fn attribute(html: &mut String, name: &str, value: &str) {
     let _ = write!(html, " {name}=\"");
     let _ = escape_html(&mut *html, value);
     html.push('"');

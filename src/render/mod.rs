@@ -9,6 +9,7 @@ mod characters;
 mod image;
 mod kinds;
 mod machine;
+mod notes;
 mod picture;
 mod policy;
 mod sanitize;
@@ -27,7 +28,7 @@ use crate::page::view::{BodyView, CardView, Meta, PicturesView, SiteView, View};
 use crate::snapshot::Fingerprint;
 use crate::theme::Theme;
 #[cfg(feature = "search")]
-pub use search::{IndexFile, Shelf, index};
+pub use search::{IndexCache, IndexFile, index};
 use templates::{Insert, Templates};
 
 /// Renders views with one theme.

@@ -42,6 +42,13 @@ impl Seam<'_> {
     }
 }
 
+/// Signs that may stand between the words of a quote and what follows.
+const CLOSING_SIGNS: &str = "\"'”’“‘»›«‹」』】）)].,;:!?…。，、！？；：،؛؟";
+/// Those of them that open a quote in one language and close it in another: the first may close one.
+const OPEN_OR_CLOSE: &str = "“‘«‹»›";
+/// Those that open one right before a word.
+const BEFORE_WORDS: &[char] = &['"', '\'', '”', '’', '“', '‘', '«', '‹', '»', '›'];
+
 /// A stretch of text without markup inside: the first and the last of its marks.
 type Stretch = (Mark, Mark);
 
@@ -138,4 +145,54 @@ fn contains(outer: &Stretch, inner: &Stretch) -> bool {
 fn touching<'s>(stretches: &'s [Stretch], one: &'s Stretch) -> impl Iterator<Item = &'s Stretch> {
     let first = stretches.partition_point(|other| end(other) <= start(one));
     stretches.iter().skip(first).take_while(|other| start(other) < end(one)).inspect(|_| steps::take())
+}
+
+/// How many bytes of signs that close a quote a text begins with: quotation marks, brackets and stops.
+pub(super) fn closing_signs(text: &str) -> usize {
+    let mut is_closed = false;
+    let ends = |c: char| {
+        let is_mark = BEFORE_WORDS.contains(&c);
+        let ends = !CLOSING_SIGNS.contains(c) || (is_closed && OPEN_OR_CLOSE.contains(c));
+        is_closed |= is_mark;
+        ends
+    };
+    let (run, after) = text.split_at(text.find(ends).unwrap_or(text.len()));
+    let is_word = after.starts_with(char::is_alphanumeric);
+    if is_word { run.trim_end_matches(BEFORE_WORDS).len() } else { run.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closing_signs;
+
+    #[test]
+    fn what_closes_a_quote() {
+        for (after, signs) in [
+            ("", ""),
+            (" he said", ""),
+            ("” he said", "”"),
+            (",” he said", ",”"),
+            ("”, he said", "”,"),
+            (".’” He", ".’”"),
+            ("\" she said", "\""),
+            ("\", she said", "\","),
+            ("” (in Oslo)", "”"),
+            ("”). Then", "”)."),
+            // The next quote follows at once.
+            ("”“No", "”"),
+            ("” “No", "”"),
+            ("\"no", ""),
+            // Marks of other languages.
+            ("“, sagte er", "“,"),
+            ("»", "»"),
+            ("«, sagte", "«,"),
+            ("›«", "›"),
+            ("」と", "」"),
+            ("。」", "。」"),
+            ("”，他说", "”，"),
+            ("»،", "»،"),
+        ] {
+            assert_eq!(&after[..closing_signs(after)], signs, "{after}");
+        }
+    }
 }

@@ -113,12 +113,12 @@ impl View<'_> {
             Self::Timeline(view) => Some(&view.pictures),
             Self::Year(view) => Some(&view.pictures),
             Self::Network(view) => Some(&view.pictures),
+            Self::List(view) => Some(&view.pictures),
             Self::Home(_)
             | Self::Briefings(_)
             | Self::Briefing(_)
             | Self::Actors(_)
             | Self::Topics(_)
-            | Self::List(_)
             | Self::Quotes(_)
             | Self::Search(_)
             | Self::Page(_)

@@ -96,10 +96,8 @@ pub struct BriefingView<'s> {
     pub older: Option<&'s Hashed<BriefingCard>>,
     /// The briefing published after it.
     pub newer: Option<&'s Hashed<BriefingCard>>,
-    /// Earlier briefings that share actors and topics with it, newest first.
-    pub story: Vec<&'s Hashed<BriefingCard>>,
-    /// Briefings near to it.
-    pub related: Vec<&'s Hashed<BriefingCard>>,
+    /// What to read next, newest first: the story so far, briefings near to it, and those that link to it.
+    pub next: Vec<&'s Hashed<BriefingCard>>,
     /// Briefings that link to it.
     pub backlinks: Section<&'s Hashed<BriefingCard>>,
     /// How to cite it.
@@ -251,9 +249,9 @@ pub struct ActorView<'s> {
     /// Its biography.
     #[serde(skip)]
     pub body: Option<BodyView<'s>>,
-    /// Briefings that name it; the pager leads to the others.
-    pub briefings: Vec<ActorBriefing<'s>>,
-    /// What it took part in.
+    /// Briefings that name it, newest first.
+    pub briefings: Section<ActorBriefing<'s>>,
+    /// What it took part in, the last first.
     pub events: Section<&'s Hashed<EventView>>,
     /// What it said.
     pub quotes: Section<&'s Hashed<QuoteView>>,
@@ -265,7 +263,7 @@ pub struct ActorView<'s> {
     pub topics: Section<Counted<&'s Hashed<TopicCard>>>,
     /// Pages that name it and do not list it in front matter.
     pub named_in: Section<NamedInView<'s>>,
-    /// Its pictures: `mentions`, `timeline`, `network`.
+    /// Its pictures: `mentions`, `network`.
     pub pictures: PicturesView<'s>,
     /// `extra` of the front matter.
     #[serde(flatten)]
@@ -343,8 +341,8 @@ pub struct TopicView<'s> {
     /// Its description.
     #[serde(skip)]
     pub body: Option<BodyView<'s>>,
-    /// Its briefings; the pager leads to the others.
-    pub briefings: Vec<&'s Hashed<BriefingCard>>,
+    /// Briefings about it, newest first.
+    pub briefings: Section<&'s Hashed<BriefingCard>>,
     /// Its events.
     pub events: Section<&'s Hashed<EventView>>,
     /// Who is named in its briefings, most often first.
@@ -372,7 +370,7 @@ pub struct ListView<'s> {
     pub heading: String,
     /// The entries, when they are briefings.
     pub briefings: Vec<&'s Hashed<BriefingCard>>,
-    /// The entries, when they are events.
+    /// The entries, when they are events, the last first.
     pub events: Vec<&'s Hashed<EventView>>,
     /// The entries, when they are quotes.
     pub quotes: Vec<&'s Hashed<QuoteView>>,
@@ -384,6 +382,8 @@ pub struct ListView<'s> {
     pub topics: Vec<Counted<&'s Hashed<TopicCard>>>,
     /// The entries, when they are pages that name the owner.
     pub mentions: Vec<NamedInView<'s>>,
+    /// The picture of all events on their first page: `timeline`.
+    pub pictures: PicturesView<'s>,
     /// How many further actors or topics stand in the briefings of the owner; no page of the list names them.
     pub rest: usize,
 }

@@ -35,7 +35,7 @@ pub struct IndexFile {
 }
 
 /// Keeps what took long to make, by a key that stands for all that decides the bytes. It may lose anything.
-pub trait Shelf: Sync {
+pub trait IndexCache: Sync {
     /// The bytes of a key, if they are there and whole.
     fn get(&self, key: Fingerprint) -> Option<Vec<u8>>;
 
@@ -58,12 +58,12 @@ const FORMAT: u32 = 1;
 ///
 /// # Panics
 /// Never on any record: the library fails for files and options that it cannot read, and gets neither.
-pub fn index(records: &[SearchRecord], language: &str, shelf: &dyn Shelf, put: &Put<'_>) {
+pub fn index(records: &[SearchRecord], language: &str, cache: &dyn IndexCache, put: &Put<'_>) {
     if records.is_empty() {
         return;
     }
     // Pages ask for the tag in lower case.
-    let index = Index { records, language: &language.to_lowercase(), shelf, put };
+    let index = Index { records, language: &language.to_lowercase(), cache, put };
     let shards = index.shards();
     let read: Vec<(&[SearchRecord], Postings<'_>)> = shards
         .par_iter()
@@ -85,7 +85,7 @@ pub fn index(records: &[SearchRecord], language: &str, shelf: &dyn Shelf, put: &
 struct Index<'i> {
     records: &'i [SearchRecord],
     language: &'i str,
-    shelf: &'i dyn Shelf,
+    cache: &'i dyn IndexCache,
     put: &'i Put<'i>,
 }
 
@@ -118,8 +118,8 @@ impl<'i> Index<'i> {
             .zip(parts)
             .map(|(&number, part)| {
                 let shard = Shard::make(&entries[part], &words, self.language);
-                self.shelf.put(keys[number], &shard.postings);
-                self.shelf.put(second(keys[number]), &shard.fragments);
+                self.cache.put(keys[number], &shard.postings);
+                self.cache.put(second(keys[number]), &shard.fragments);
                 shard
             })
             .collect();
@@ -133,7 +133,7 @@ impl<'i> Index<'i> {
     }
 
     fn kept(&self, records: &[SearchRecord], key: Fingerprint) -> Option<Shard> {
-        let (postings, fragments) = (self.shelf.get(key)?, self.shelf.get(second(key))?);
+        let (postings, fragments) = (self.cache.get(key)?, self.cache.get(second(key))?);
         Some(Shard { postings, fragments }).filter(|shard| shard.is_of(records.len()))
     }
 
@@ -169,9 +169,9 @@ impl<'i> Index<'i> {
     /// A file of words, packed: one change moves few of them.
     fn packed(&self, bytes: &[u8]) -> Vec<u8> {
         let key = self.key(&(bytes, "words"));
-        self.shelf.get(key).unwrap_or_else(|| {
+        self.cache.get(key).unwrap_or_else(|| {
             let packed = format::pack(bytes);
-            self.shelf.put(key, &packed);
+            self.cache.put(key, &packed);
             packed
         })
     }

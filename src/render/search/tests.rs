@@ -12,7 +12,7 @@ use super::format::unpack;
 use super::record::{FIELDS, FILTERS, values};
 use super::*;
 
-/// A shelf that keeps everything, and counts what it had and what it got.
+/// A cache that keeps everything, and counts what it had and what it got.
 #[derive(Default)]
 struct Kept {
     bytes: Mutex<HashMap<String, Vec<u8>>>,
@@ -20,7 +20,7 @@ struct Kept {
     put: Mutex<usize>,
 }
 
-impl Shelf for Kept {
+impl IndexCache for Kept {
     fn get(&self, key: Fingerprint) -> Option<Vec<u8>> {
         let found = self.bytes.lock().expect("no test panics here").get(&key.to_string()).cloned();
         *self.had.lock().expect("no test panics here") += usize::from(found.is_some());
@@ -42,9 +42,9 @@ impl Kept {
 }
 
 /// The files of an index in the order in which they are written, but those of one kind by their names.
-fn index_with(records: &[SearchRecord], language: &str, shelf: &Kept) -> Vec<IndexFile> {
+fn index_with(records: &[SearchRecord], language: &str, cache: &Kept) -> Vec<IndexFile> {
     let files = Mutex::new(Vec::new());
-    super::index(records, language, shelf, &|file| files.lock().expect("no test panics here").push(file));
+    super::index(records, language, cache, &|file| files.lock().expect("no test panics here").push(file));
     let mut files = files.into_inner().expect("no test panics here");
     let kind = |file: &IndexFile| file.path.split('/').next().map(str::to_owned);
     files.chunk_by_mut(|one, other| kind(one) == kind(other)).for_each(|files| {
@@ -381,25 +381,25 @@ fn the_same_records_make_the_same_files() {
 #[test]
 fn what_is_kept_changes_nothing() {
     let mut records = records_of_shards();
-    let shelf = Kept::default();
-    let first = index_with(&records, "en", &shelf);
-    let (_, all) = shelf.counts();
-    assert!(index_with(&records, "en", &shelf) == first);
-    assert_eq!(shelf.counts(), (all, 0));
+    let cache = Kept::default();
+    let first = index_with(&records, "en", &cache);
+    let (_, all) = cache.counts();
+    assert!(index_with(&records, "en", &cache) == first);
+    assert_eq!(cache.counts(), (all, 0));
 
-    // A shelf has what it has whole; what is no shard, or that of others, is made again.
+    // A cache has what it has whole; what is no shard, or that of others, is made again.
     for change in [HashMap::clear, |kept: &mut HashMap<String, Vec<u8>>| {
         kept.values_mut().filter(|bytes| unpack(bytes).is_err()).for_each(|bytes| *bytes = b"other".to_vec());
     }] {
-        change(&mut shelf.bytes.lock().expect("no test panics here"));
-        assert!(index_with(&records, "en", &shelf) == first);
-        assert!(shelf.counts().1 > 0);
+        change(&mut cache.bytes.lock().expect("no test panics here"));
+        assert!(index_with(&records, "en", &cache) == first);
+        assert!(cache.counts().1 > 0);
     }
 
     // One record more makes its shard anew, and what it says the files of its words.
     records.insert(700, record("New", "Zzyzx"));
-    let rebuilt = index_with(&records, "en", &shelf);
-    let (had, made) = shelf.counts();
+    let rebuilt = index_with(&records, "en", &cache);
+    let (had, made) = cache.counts();
     assert!(rebuilt == index(&records, "en"));
     assert!(had > 0 && made < all, "{had} were had, {made} of {all} made");
 }
