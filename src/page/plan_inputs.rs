@@ -252,7 +252,7 @@ fn written(site: &Site) -> (Vec<&str>, Vec<&str>) {
                 addresses.extend(matter.outline.sources.iter().filter_map(|source| source.url.as_deref()));
             }
             Some(Matter::Actor(matter)) => {
-                addresses.extend(matter.links.iter().map(|(_, address)| &**address))
+                addresses.extend(matter.links.iter().map(|(_, address)| &**address));
             }
             _ => {}
         }
