@@ -160,7 +160,7 @@ built("paper has what a document needs, and no furniture", {}, async ({ open }) 
   assert.ok(sheets >= 2 && sheets <= 6, `${sheets} sheets`);
 });
 
-for (const [kind, sheets] of [["briefing", 3], ["person", 5], ["timeline", 15]]) {
+for (const [kind, sheets] of [["briefing", 3], ["person", 6], ["timeline", 15]]) {
   built(`${kind} on paper: nothing is cut off at the edge`, {}, async ({ open }) => {
     const page = await open(KINDS[kind]);
     await page.emulateMedia({ media: "print" });
@@ -191,7 +191,8 @@ for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     const main = page.locator("main");
     for (const titles of [".lines a", ".key-dates li > a"]) {
-      const all = await page.locator(titles).allInnerTexts();
+      // Also what is folded.
+      const all = await page.locator(titles).allTextContents();
       assert.ok(all.length > 2, titles);
       assert.equal(new Set(all).size, all.length, titles);
     }
