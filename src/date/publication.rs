@@ -29,6 +29,11 @@ impl Publication {
         Ok(Publication { moment: moment::read(text)? })
     }
 
+    /// A whole day.
+    pub fn on(date: Date) -> Publication {
+        Publication { moment: Moment { date, clock: None } }
+    }
+
     /// The day as written, in the offset that it was written in.
     pub fn date(&self) -> Date {
         self.moment.date

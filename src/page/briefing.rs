@@ -104,7 +104,7 @@ impl Pages {
         page.breadcrumbs = vec![self.crumb("briefings")];
         self.share_briefing(&mut page, id);
         page.published = Some(briefing.outline().date.rfc3339(self.zone()));
-        page.modified = matter.updated.as_ref().map(|date| date.value.rfc3339(self.zone()));
+        page.modified = matter.changed().map(|date| date.rfc3339(self.zone()));
         page.json_ld = self.structured_briefing(id, &page);
         page
     }

@@ -44,11 +44,11 @@ impl Pages {
     }
 
     /// When a briefing was last changed, as far as its front matter says.
-    fn changed(&self, id: BriefingId) -> &Publication {
+    fn changed(&self, id: BriefingId) -> Publication {
         let briefing = &self.site[id];
-        let date = &briefing.outline().date;
-        let updated = briefing.matter().updated.as_ref().map(|date| &date.value);
-        std::iter::once(date).chain(updated).max_by_key(|date| date.timestamp(self.zone())).unwrap_or(date)
+        let date = briefing.outline().date.clone();
+        let changed = briefing.matter().changed();
+        changed.filter(|changed| changed.timestamp(self.zone()) > date.timestamp(self.zone())).unwrap_or(date)
     }
 
     /// Where the site is at home: there a publication day begins.

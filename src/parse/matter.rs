@@ -113,6 +113,18 @@ pub struct BriefingMatter {
     pub extra: Json,
 }
 
+impl BriefingMatter {
+    /// When it was last changed: `updated`, or the day of its last correction when that is later. Of a correction whose
+    /// day is not known the first day that it may be counts.
+    pub fn changed(&self) -> Option<Publication> {
+        let corrected =
+            self.corrections.iter().filter_map(|one| one.date.earliest()).max().map(Publication::on);
+        let updated = self.updated.as_ref().map(|updated| updated.value.clone());
+        // On one day `updated` has the time.
+        [corrected, updated].into_iter().flatten().max_by_key(Publication::date)
+    }
+}
+
 /// Front matter of an actor.
 #[derive(Clone, Debug)]
 pub struct ActorMatter {

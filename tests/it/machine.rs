@@ -292,3 +292,50 @@ fn data_files_name_each_other() {
         }
     }
 }
+
+/// When a briefing of 19 June was last changed, for whoever follows it: a correction is a change, without a word in
+/// `updated`.
+#[test]
+fn a_correction_is_a_change() {
+    for (front_matter, changed) in [
+        ("", None),
+        ("updated: 2024-06-21", Some("2024-06-21")),
+        ("corrections: [{date: 2024-06-25, text: It was ten.}]", Some("2024-06-25")),
+        ("updated: 2024-06-21\ncorrections: [{date: 2024-06-25, text: It was ten.}]", Some("2024-06-25")),
+        ("updated: 2024-06-28\ncorrections: [{date: 2024-06-25, text: It was ten.}]", Some("2024-06-28")),
+        (
+            "corrections: [{date: 2024-06-25, text: It was ten.}, {date: 2024-07-02, text: It was nine.}]",
+            Some("2024-07-02"),
+        ),
+        // A day that is not known begins with its month.
+        ("corrections: [{date: 2024-07, text: It was ten.}]", Some("2024-07-01")),
+        // The time is said where it is known.
+        (
+            "updated: 2024-06-25T10:00:00Z\ncorrections: [{date: 2024-06-25, text: It was ten.}]",
+            Some("2024-06-25T10:00:00"),
+        ),
+    ] {
+        let briefing = format!(
+            "---\ntitle: A pact\ndate: 2024-06-19\nsummary: Two sign.\n{front_matter}\n---\n\nText.\n"
+        );
+        let input = Input::new(&[
+            ("briefgen.yaml", "base_url: https://x.org/\ntime_zone: UTC\n"),
+            ("content/briefings/pact.md", &briefing),
+        ]);
+        let built = build(&input.snapshot(), &request());
+        let day = changed.unwrap_or("2024-06-19");
+        for (file, says) in [
+            ("feed.xml", format!("<updated>{day}")),
+            ("feed.json", format!("\"date_modified\":\"{day}")),
+            ("sitemap.xml", format!("<loc>https://x.org/briefings/pact/</loc><lastmod>{day}")),
+        ] {
+            let text: String = built.text(file).split_whitespace().collect();
+            assert!(text.contains(&says), "{front_matter}: {file} does not say {says}: {text}");
+        }
+        let page = built.text("briefings/pact/index.html");
+        for key in ["\"dateModified\":\"", "article:modified_time\" content=\""] {
+            let says = page.split(key).nth(1).map(|rest| rest.starts_with(day));
+            assert_eq!(says, changed.map(|_| true), "{front_matter}: {key}");
+        }
+    }
+}

@@ -153,7 +153,7 @@ impl<'p> Things<'p> {
             url: canonical,
             page: canonical,
             published: briefing.outline().date.datetime(),
-            modified: matter.updated.as_ref().map(|date| date.value.datetime()),
+            modified: matter.changed().map(|date| date.datetime()),
             language: &page.language,
             image: page.image.as_deref(),
             words: briefing.document.body.words,
