@@ -1,6 +1,8 @@
 //! The views of an actor and of a topic: the start of each of their lists, and a page of its own
 //! for a list that is longer.
 
+use std::ops::Range;
+
 use super::mentions::Mentioned;
 use super::meta::short;
 use super::view::{
@@ -140,14 +142,22 @@ impl Pages {
                 .as_ref()
                 .filter(|document| !document.body.is_empty())
                 .map(|document| self.body(document, &actor.links, &actor.names, self.clock.date())),
-            briefings: self.section(path, (Facet::Briefings, FIRST_BRIEFINGS), &actor.briefings, |ids| {
-                ids.iter().map(|&briefing| self.briefing_of(id, briefing)).collect()
+            briefings: self.section(
+                path,
+                (Facet::Briefings, FIRST_BRIEFINGS),
+                actor.briefings.len(),
+                |shown| {
+                    actor.briefings[shown].iter().map(|&briefing| self.briefing_of(id, briefing)).collect()
+                },
+            ),
+            events: self.section(path, (Facet::Events, FIRST_EVENTS), actor.events.len(), |shown| {
+                self.event_cards(&latest(&actor.events, shown))
             }),
-            events: self.latest_events(path, &actor.events),
-            quotes: self
-                .section(path, (Facet::Quotes, FIRST_QUOTES), &actor.quotes, |ids| self.quote_cards(ids)),
-            sources: self.section(path, (Facet::Sources, FIRST_SOURCES), actor.sources(), |sources| {
-                sources.iter().map(|source| self.source_entry(source)).collect()
+            quotes: self.section(path, (Facet::Quotes, FIRST_QUOTES), actor.quotes.len(), |shown| {
+                self.quote_cards(&actor.quotes[shown])
+            }),
+            sources: self.section(path, (Facet::Sources, FIRST_SOURCES), actor.sources().len(), |shown| {
+                actor.sources()[shown].iter().map(|source| self.source_entry(source)).collect()
             }),
             actors: self.company_section((Owner::Actor(id), Facet::Actors), actor.with_actors(), |ids| {
                 self.counted_actors(ids)
@@ -155,8 +165,8 @@ impl Pages {
             topics: self.company_section((Owner::Actor(id), Facet::Topics), actor.with_topics(), |ids| {
                 self.counted_topics(ids)
             }),
-            named_in: self.section(path, (Facet::Mentions, FIRST_MENTIONS), &actor.named_in, |mentions| {
-                self.named_in(mentions)
+            named_in: self.section(path, (Facet::Mentions, FIRST_MENTIONS), actor.named_in.len(), |shown| {
+                self.named_in(&actor.named_in[shown])
             }),
             pictures: PicturesView {
                 mentions: self.mentions(Mentioned {
@@ -228,15 +238,20 @@ impl Pages {
                 .as_ref()
                 .filter(|document| !document.body.is_empty())
                 .map(|document| self.body(document, &topic.links, &topic.names, self.clock.date())),
-            briefings: self.section(path, (Facet::Briefings, FIRST_BRIEFINGS), &topic.briefings, |ids| {
-                self.briefing_cards(ids)
+            briefings: self.section(
+                path,
+                (Facet::Briefings, FIRST_BRIEFINGS),
+                topic.briefings.len(),
+                |shown| self.briefing_cards(&topic.briefings[shown]),
+            ),
+            events: self.section(path, (Facet::Events, FIRST_EVENTS), topic.events.len(), |shown| {
+                self.event_cards(&latest(&topic.events, shown))
             }),
-            events: self.latest_events(path, &topic.events),
             actors: self.company_section((Owner::Topic(id), Facet::Actors), topic.with_actors(), |ids| {
                 self.counted_actors(ids)
             }),
-            named_in: self.section(path, (Facet::Mentions, FIRST_MENTIONS), &topic.named_in, |mentions| {
-                self.named_in(mentions)
+            named_in: self.section(path, (Facet::Mentions, FIRST_MENTIONS), topic.named_in.len(), |shown| {
+                self.named_in(&topic.named_in[shown])
             }),
             pictures: PicturesView {
                 mentions: self.mentions(Mentioned {
@@ -256,29 +271,16 @@ impl Pages {
         }
     }
 
-    /// The latest events of an actor or topic, the last first, with the way to all.
-    fn latest_events(&self, owner: &UrlPath, events: &[EventId]) -> Section<&Hashed<EventView>> {
-        let shown = latest(events, 0..opening(events.len(), FIRST_EVENTS));
-        Section {
-            items: self.event_cards(&shown),
-            total: events.len(),
-            more: long(Facet::Events, events.len(), FIRST_EVENTS)
-                .map(|list| self.urls.href(&list.path(owner))),
-            rest: 0,
-        }
-    }
-
-    /// The start of a list, with the way to its own pages when it is longer.
-    fn section<'v, I, T>(
+    /// The start of a list, with the way to its own pages when it is longer. `show` gets the places of its entries.
+    fn section<T>(
         &self,
         owner: &UrlPath,
-        list: (Facet, usize),
-        items: &'v [I],
-        show: impl Fn(&'v [I]) -> Vec<T>,
+        (facet, first): (Facet, usize),
+        total: usize,
+        show: impl FnOnce(Range<usize>) -> Vec<T>,
     ) -> Section<T> {
-        let (facet, first) = list;
-        let more = long(facet, items.len(), first).map(|list| self.urls.href(&list.path(owner)));
-        Section { items: show(&items[..opening(items.len(), first)]), total: items.len(), more, rest: 0 }
+        let more = long(facet, total, first).map(|list| self.urls.href(&list.path(owner)));
+        Section { items: show(0..opening(total, first)), total, more, rest: 0 }
     }
 
     /// The start of a list of company, with the way to the whole: pages of its own, or the one briefing in which
@@ -365,7 +367,7 @@ impl Pages {
 }
 
 /// Events by date as a part of their list from the last to the first.
-pub(super) fn latest(events: &[EventId], shown: std::ops::Range<usize>) -> Vec<EventId> {
+pub(super) fn latest(events: &[EventId], shown: Range<usize>) -> Vec<EventId> {
     events.iter().rev().skip(shown.start).take(shown.len()).copied().collect()
 }
 

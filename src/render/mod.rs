@@ -24,7 +24,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::page::view::{BodyView, CardView, Meta, PicturesView, SiteView, View};
+use crate::page::view::{CardView, Meta, SiteView, View};
 use crate::snapshot::Fingerprint;
 use crate::theme::Theme;
 #[cfg(feature = "search")]
@@ -159,7 +159,7 @@ impl Renderer {
 
     /// A page for people, with what its template gets of the view.
     fn page<V: Serialize>(&self, view: &View, shown: &V, page: &Meta) -> Rendered {
-        let inserts = inserts(view.body(), view.pictures(), &self.language);
+        let inserts = inserts(view, &self.language);
         let template = view.template().expect("a page for people has a template");
         match self.templates.render(template, shown, &inserts) {
             Ok(bytes) => Rendered::Bytes(characters::clean(bytes)),
@@ -179,11 +179,8 @@ fn seen_by_all(site: &SiteView, language: &Language) -> Fingerprint {
 }
 
 /// What is made of a body and of pictures, by the name of its variable.
-fn inserts(
-    body: Option<&BodyView>,
-    pictures: Option<&PicturesView>,
-    language: &Language,
-) -> Vec<(&'static str, Insert)> {
+fn inserts(view: &View, language: &Language) -> Vec<(&'static str, Insert)> {
+    let (body, pictures) = view.made();
     let body = body.map(|body| body::html(body, language)).unwrap_or_default();
     let drawings = pictures.into_iter().flat_map(|pictures| picture::draw(pictures, language));
     [("body", Insert::Html(body.text)), ("body_links", Insert::Texts(body.links))]
@@ -198,7 +195,7 @@ pub fn seen(view: &View, site: &SiteView, language: &Language) -> serde_json::Va
     let mut seen = json(serde_json::to_value(view));
     if let (Some(_), serde_json::Value::Object(fields)) = (view.template(), &mut seen) {
         fields.insert("site".to_owned(), json(serde_json::to_value(site)));
-        for (name, insert) in inserts(view.body(), view.pictures(), language) {
+        for (name, insert) in inserts(view, language) {
             let value = match insert {
                 Insert::Html(html) => html.into(),
                 Insert::Texts(texts) => texts.into(),

@@ -4,7 +4,6 @@
 //! A change of a body, a title or a summary leaves the frame as it is, and most saves are such changes.
 
 use std::collections::BTreeMap;
-use std::ops::Index;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -17,10 +16,10 @@ use super::references::Document as Known;
 use super::related::Related;
 use super::{
     ActorId, Appearance, BriefingId, Event, EventId, PageId, Publishing, Quote, QuoteId, TopicId,
-    WithheldBecause,
+    WithheldBecause, index,
 };
 use crate::config::Settings;
-use crate::name::{SlugStyle, SourcePath, steps};
+use crate::name::{SlugStyle, SourcePath};
 use crate::parse::{
     ActorKind, ActorOutline, BriefingOutline, Document, EventMatter, Outline, PageOutline, QuoteMatter,
     Source, SourceRef, TopicOutline,
@@ -237,20 +236,7 @@ impl LinkedPage {
     }
 }
 
-macro_rules! index {
-    ($($id:ident, $item:ident, $list:ident;)*) => { $(
-        impl Index<$id> for Frame {
-            type Output = $item;
-
-            fn index(&self, id: $id) -> &$item {
-                steps::take();
-                &self.$list[id.0]
-            }
-        }
-    )* };
-}
-
-index! {
+index! { Frame:
     BriefingId, LinkedBriefing, briefings;
     ActorId, LinkedActor, actors;
     TopicId, LinkedTopic, topics;

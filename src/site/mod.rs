@@ -39,7 +39,7 @@ mod unseen;
 mod withhold;
 
 use std::collections::BTreeSet;
-use std::ops::{Deref, Index};
+use std::ops::Deref;
 use std::sync::Arc;
 
 pub use addresses::addresses;
@@ -56,7 +56,7 @@ pub use withhold::{Publishing, Withheld, WithheldBecause};
 
 use crate::date::Edtf;
 use crate::diagnostic::Diagnostic;
-use crate::name::{SourcePath, steps};
+use crate::name::SourcePath;
 use crate::parse::{ActorMatter, BriefingMatter, Document, Matter, PageMatter, Role, Source, TopicMatter};
 
 macro_rules! ids {
@@ -76,20 +76,23 @@ ids! {
     PageId, Site, pages;
 }
 
+/// Lets entries of a site or its frame be had by their index.
 macro_rules! index {
-    ($($id:ident, $item:ident, $list:ident;)*) => { $(
-        impl Index<$id> for Site {
+    ($of:ident: $($id:ident, $item:ident, $list:ident;)*) => { $(
+        impl std::ops::Index<$id> for $of {
             type Output = $item;
 
             fn index(&self, id: $id) -> &$item {
-                steps::take();
+                $crate::name::steps::take();
                 &self.$list[id.0]
             }
         }
     )* };
 }
 
-index! {
+use index;
+
+index! { Site:
     BriefingId, Briefing, briefings;
     ActorId, Actor, actors;
     TopicId, Topic, topics;

@@ -70,21 +70,21 @@ pub enum View<'s> {
 }
 
 impl View<'_> {
-    /// The Markdown body that the page shows, if it has one.
-    pub fn body(&self) -> Option<&BodyView<'_>> {
+    /// What is made for its template beside the view: of the Markdown body, and of the pictures, if it may have some.
+    pub fn made(&self) -> (Option<&BodyView<'_>>, Option<&PicturesView<'_>>) {
         match self {
-            Self::Home(view) => view.body.as_ref(),
-            Self::Briefing(view) => Some(&view.body),
-            Self::Actor(view) => view.body.as_ref(),
-            Self::Topic(view) => view.body.as_ref(),
-            Self::Page(view) => Some(&view.body),
+            Self::Home(view) => (view.body.as_ref(), None),
+            Self::Briefing(view) => (Some(&view.body), None),
+            Self::Page(view) => (Some(&view.body), None),
+            Self::Actor(view) => (view.body.as_ref(), Some(&view.pictures)),
+            Self::Topic(view) => (view.body.as_ref(), Some(&view.pictures)),
+            Self::List(view) => (None, Some(&view.pictures)),
+            Self::Timeline(view) => (None, Some(&view.pictures)),
+            Self::Year(view) => (None, Some(&view.pictures)),
+            Self::Network(view) => (None, Some(&view.pictures)),
             Self::Briefings(_)
             | Self::Actors(_)
             | Self::Topics(_)
-            | Self::List(_)
-            | Self::Timeline(_)
-            | Self::Year(_)
-            | Self::Network(_)
             | Self::Quotes(_)
             | Self::Search(_)
             | Self::NotFound(_)
@@ -101,42 +101,7 @@ impl View<'_> {
             | Self::Table(_)
             | Self::Schema(_)
             | Self::Card(_)
-            | Self::Text(_) => None,
-        }
-    }
-
-    /// The pictures of the page, if it may have some.
-    pub fn pictures(&self) -> Option<&PicturesView<'_>> {
-        match self {
-            Self::Actor(view) => Some(&view.pictures),
-            Self::Topic(view) => Some(&view.pictures),
-            Self::Timeline(view) => Some(&view.pictures),
-            Self::Year(view) => Some(&view.pictures),
-            Self::Network(view) => Some(&view.pictures),
-            Self::List(view) => Some(&view.pictures),
-            Self::Home(_)
-            | Self::Briefings(_)
-            | Self::Briefing(_)
-            | Self::Actors(_)
-            | Self::Topics(_)
-            | Self::Quotes(_)
-            | Self::Search(_)
-            | Self::Page(_)
-            | Self::NotFound(_)
-            | Self::Redirect(_)
-            | Self::DataFiles(_)
-            | Self::Atom(_)
-            | Self::JsonFeed(_)
-            | Self::Calendar(_)
-            | Self::Sitemap(_)
-            | Self::Robots(_)
-            | Self::Data(_)
-            | Self::Redirects(_)
-            | Self::Headers(_)
-            | Self::Table(_)
-            | Self::Schema(_)
-            | Self::Card(_)
-            | Self::Text(_) => None,
+            | Self::Text(_) => (None, None),
         }
     }
 }
