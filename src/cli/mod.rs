@@ -16,6 +16,7 @@ mod man;
 mod mend;
 mod new;
 mod progress;
+mod read;
 mod root;
 mod say;
 mod schema;
@@ -70,6 +71,7 @@ enum Command {
     Deploy(Box<deploy::Args>),
     Init(init::Args),
     New(new::Args),
+    Read(read::Args),
     Lint(lint::Args),
     Schema(schema::Args),
     Theme(theme::Args),
@@ -170,6 +172,7 @@ fn ended(command: Command) -> Result<End, Failure> {
         Command::Init(args) => init::run(&args),
         Command::Lint(args) => lint::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Read(args) => read::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Theme(args) => theme::run(&args),
         Command::Completions(args) => completions::run(&args),

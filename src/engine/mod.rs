@@ -18,6 +18,7 @@ mod mend;
 mod pictures;
 mod plain_files;
 mod preview;
+mod readings;
 #[cfg(feature = "search")]
 mod search;
 mod theme_files;
@@ -47,6 +48,7 @@ use memory::Memory;
 pub use mend::Mended;
 pub use pictures::PictureJob;
 pub use preview::{Answer, Look, Preview, PreviewPage, PreviewWithheld, StyleSheet, Update};
+pub use readings::Readings;
 pub use theme_files::{ThemeFile, theme_files};
 
 /// What a build takes for now.

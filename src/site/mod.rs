@@ -26,6 +26,7 @@ mod newcomers;
 mod order;
 mod places;
 mod quotes;
+mod reading;
 mod references;
 mod related;
 mod several;
@@ -51,6 +52,7 @@ pub use link::{Broken, Input, link};
 pub use memory::Memory;
 pub use named::{DocumentId, NameInBody, NamedIn, Who, linked_names};
 pub use order::{Alphabet, initial};
+pub use reading::{NameRead, QuoteRead, Reader, Reading};
 pub use related::Company;
 pub use withhold::{Publishing, Withheld, WithheldBecause};
 

@@ -2,6 +2,7 @@
 //! that lacks a name or a quote.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -212,7 +213,7 @@ impl Context {
     }
 
     /// The sentence around a mention. What the page lists needs none: it is not "also named" there.
-    fn sentence(&self, prose: &Prose, who: Who, mention: &std::ops::Range<usize>) -> Arc<str> {
+    fn sentence(&self, prose: &Prose, who: Who, mention: &Range<usize>) -> Arc<str> {
         let is_listed = match who {
             Who::Actor(id) => self.actors.binary_search(&id).is_ok(),
             Who::Topic(id) => self.topics.binary_search(&id).is_ok(),
@@ -300,13 +301,32 @@ impl Lookout {
         Context { names: self.inputs, is_briefing, own, actors, topics, listed, speakers, links }
     }
 
+    /// The names in a body, in order.
+    pub(super) fn mentions(&self, prose: &Prose, around: &Context) -> Vec<Mention> {
+        self.lexicon.scan(prose, &Setting { own: around.own, listed: &around.listed })
+    }
+
+    /// The places of actors among mentions: who may speak.
+    pub(super) fn people(&self, mentions: &[Mention]) -> Vec<(Range<usize>, usize)> {
+        let actor = |mention: &Mention| match self.who[mention.bearer] {
+            Who::Actor(actor) => Some((mention.range.clone(), actor.0)),
+            Who::Topic(_) => None,
+        };
+        mentions.iter().filter_map(actor).collect()
+    }
+
+    /// Whom a mention means.
+    pub(super) fn who(&self, mention: &Mention) -> Who {
+        self.who[mention.bearer]
+    }
+
     /// Looks for names in a body; `None` when it is empty.
     pub(super) fn look(&self, document: &Document, around: &Context) -> Option<NamesOfBody> {
         if document.body.is_empty() {
             return None;
         }
         let prose = Prose::read(document.markdown());
-        let mentions = self.lexicon.scan(&prose, &Setting { own: around.own, listed: &around.listed });
+        let mentions = self.mentions(&prose, around);
         let mut named: BTreeMap<Who, (Arc<str>, usize)> = BTreeMap::new();
         for mention in &mentions {
             let who = self.who[mention.bearer];
@@ -325,12 +345,8 @@ impl Lookout {
         let mut found = NamesOfBody { document: document.hash, key, names, named, problems: Vec::new() };
         if around.is_briefing {
             self.check_listed(around, (document, &prose), &mentions, &mut found);
-            let people = mentions.iter().filter_map(|mention| match self.who[mention.bearer] {
-                Who::Actor(actor) => Some((mention.range.clone(), actor.0)),
-                Who::Topic(_) => None,
-            });
             let speeches = Speeches { lookout: self, around, document, prose: &prose };
-            speeches.report(&people.collect::<Vec<_>>(), &mut found.problems);
+            speeches.report(&self.people(&mentions), &mut found.problems);
         }
         Some(found)
     }
@@ -423,7 +439,7 @@ impl<'f> DeclaredNames<'f> {
 }
 
 /// The place of the file that a range of the body's running text was read from.
-pub(super) fn body_span(document: &Document, prose: &Prose, range: &std::ops::Range<usize>) -> Span {
+pub(super) fn body_span(document: &Document, prose: &Prose, range: &Range<usize>) -> Span {
     let source = prose.source(range);
     let start = document.body.range.start;
     document.span(start + source.start..start + source.end)

@@ -27,7 +27,7 @@ pub(super) struct Speeches<'s> {
 
 /// Who says a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Speaker {
+pub(super) enum Speaker {
     /// The text says so.
     Plain(ActorId),
     /// The text lets one think so.
@@ -36,7 +36,7 @@ enum Speaker {
 }
 
 impl Speaker {
-    fn actor(self) -> Option<ActorId> {
+    pub(super) fn actor(self) -> Option<ActorId> {
         match self {
             Self::Plain(actor) | Self::Likely(actor) => Some(actor),
             Self::Unknown => None,
@@ -97,7 +97,7 @@ impl Speeches<'_> {
         spoken.listed.iter().filter_map(|entry| self.around.speakers.get(*entry)).copied()
     }
 
-    fn speaker(&self, spoken: &Spoken, speakers: &mut Speakers) -> Speaker {
+    pub(super) fn speaker(&self, spoken: &Spoken, speakers: &mut Speakers) -> Speaker {
         let is_person = |actor: &ActorId| self.lookout.is_person(*actor);
         let plain = speakers.plain(spoken).map(ActorId).filter(is_person);
         if let Some(actor) = plain.filter(|actor| !self.lookout.is_shared(*actor)) {

@@ -1,0 +1,99 @@
+//! What is read in the body of a briefing: the names, the direct quotes and who says them, each at its place.
+//!
+//! The same eyes as those of the checks, asked for all that they see.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::named::{Lookout, Subject, body_span};
+use super::speeches::{Speaker, Speeches};
+use super::{BriefingId, DocumentId, Site, Who};
+use crate::prose::Prose;
+use crate::quotation::Speakers;
+use crate::text;
+
+/// All that is read in a body, in the order of its text. Places are bytes of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// The names of declared actors and topics.
+    pub names: Vec<NameRead>,
+    /// The direct quotes.
+    pub quotes: Vec<QuoteRead>,
+}
+
+/// A name in a body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NameRead {
+    /// Where it stands.
+    pub place: Range<usize>,
+    /// As the body writes it.
+    pub text: String,
+    /// The declared name of whom it means.
+    pub name: String,
+    /// Whether that is an actor and not a topic.
+    pub is_actor: bool,
+}
+
+/// A direct quote in a body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuoteRead {
+    /// Where its words stand, without the marks: several places where an attribution parts them.
+    pub places: Vec<Range<usize>>,
+    /// Its words as front matter takes them.
+    pub text: String,
+    /// The declared name of who says it, if the text tells.
+    pub speaker: Option<String>,
+    /// Whether the text says so plainly: only then `check --fix` writes it.
+    pub is_plain: bool,
+    /// Whether `quotes` lists it.
+    pub is_listed: bool,
+}
+
+/// Reads bodies of a site.
+#[derive(Debug)]
+pub struct Reader<'s> {
+    site: &'s Site,
+    lookout: Lookout,
+}
+
+impl<'s> Reader<'s> {
+    /// Knows the declared names of a site.
+    pub fn new(site: &'s Site) -> Self {
+        Self { site, lookout: Lookout::new(site, None) }
+    }
+
+    /// Reads the body of a briefing.
+    pub fn read(&self, id: BriefingId) -> Reading {
+        let (site, lookout) = (self.site, &self.lookout);
+        let briefing = &site[id];
+        let document = &briefing.document;
+        let around =
+            lookout.context(site, Subject { id: DocumentId::Briefing(id), document }, &briefing.links);
+        let prose = Prose::read(document.markdown());
+        let mentions = lookout.mentions(&prose, &around);
+        let place = |range: &Range<usize>| body_span(document, &prose, range).range();
+        let names = mentions.iter().map(|mention| {
+            let (name, is_actor) = match lookout.who(mention) {
+                Who::Actor(id) => (&site[id].name, true),
+                Who::Topic(id) => (&site[id].name, false),
+            };
+            let text = text::within(&prose.text, mention.range.clone()).to_owned();
+            NameRead { place: place(&mention.range), text, name: name.to_string(), is_actor }
+        });
+        let people = lookout.people(&mentions);
+        let mut speakers = Speakers::new(&prose, &people);
+        let speeches = Speeches { lookout, around: &around, document, prose: &prose };
+        let quotes = document.analysis.spoken.iter().map(|spoken| {
+            let speaker = speeches.speaker(spoken, &mut speakers);
+            QuoteRead {
+                places: spoken.ranges.iter().map(place).collect(),
+                text: spoken.text.clone(),
+                speaker: speaker.actor().map(|actor| lookout.name(actor).to_owned()),
+                is_plain: matches!(speaker, Speaker::Plain(_)),
+                is_listed: !spoken.listed.is_empty(),
+            }
+        });
+        Reading { names: names.collect(), quotes: quotes.collect() }
+    }
+}
