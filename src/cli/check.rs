@@ -1,6 +1,6 @@
 //! `briefgen check`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::build::{named, unreadable_input, write_failure};
 use super::mend::{sweep, write};
@@ -8,7 +8,7 @@ use super::say::say;
 #[cfg(feature = "external")]
 use super::say::tell;
 use super::site::{ProblemArgs, SiteArgs, counted, problem_counts};
-use super::{End, Failure, withheld};
+use super::{End, Failure, root, tomorrow, withheld};
 use crate::cache::Cache;
 #[cfg(feature = "external")]
 use crate::diagnostic::Diagnostic;
@@ -22,6 +22,7 @@ use crate::snapshot::Snapshot;
 #[command(after_help = "\
 Examples:
   briefgen check
+  briefgen check content/briefings/2024-06-19-pact.md
   briefgen check --strict --format github      in a GitHub workflow
   briefgen check --fix                         mend what can be mended safely
   briefgen check --external                    ask whether external links answer
@@ -29,6 +30,9 @@ Examples:
 
 `--fix` adds actors, quotes and aliases to front matter. It changes no other byte.")]
 pub(super) struct Args {
+    /// Show the problems of these files alone; all are read
+    #[arg(value_name = "FILE", conflicts_with = "fix")]
+    files: Vec<PathBuf>,
     #[command(flatten)]
     site: SiteArgs,
     #[command(flatten)]
@@ -48,6 +52,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let root = args.site.root()?;
+    let files =
+        args.files.iter().map(|file| root::path_within(&root, file)).collect::<Result<Vec<_>, _>>()?;
     // The index says nothing about problems, and takes as long as the rest of a build.
     let request = Request { search: false, ..args.site.request()? };
     #[cfg(feature = "external")]
@@ -77,6 +83,10 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     #[cfg(feature = "external")]
     if args.external {
         ask(&root, args, &mut outcome);
+    }
+    tomorrow::add(&mut engine, &snapshot, &request, &mut outcome);
+    if !files.is_empty() {
+        outcome.diagnostics.retain(|problem| files.iter().any(|file| **file == *problem.span.file));
     }
     let unreadable = unreadable_input(&snapshot);
     if !unreadable.is_empty() {

@@ -11,6 +11,7 @@ use super::site::counted;
 use super::starter::{self, Words};
 use super::workflow::{self, Origin};
 use super::{End, Failure, root};
+use crate::config::{self, Overrides, Settings};
 use crate::deploy::Checkout;
 
 /// Begin a site: settings and a few true briefings to build on
@@ -75,7 +76,10 @@ impl Publishing {
 
     /// Writes the workflow.
     fn put(&self, folder: &Path, written: &mut Written) -> Result<(), Failure> {
-        written.put(folder, workflow::PATH, &workflow::text(&self.origin, &self.branch))
+        let settings_text = read_text(&folder.join(config::FILE)).ok();
+        let settings = Settings::read(settings_text.as_deref(), &Overrides::default(), &mut Vec::new());
+        let text = workflow::text(&self.origin, &self.branch, &settings.time_zone);
+        written.put(folder, workflow::PATH, &text)
     }
 
     /// Says what the workflow needs from its owner.

@@ -24,6 +24,7 @@ mod serve;
 mod site;
 mod starter;
 mod theme;
+mod tomorrow;
 
 mod watch;
 mod withheld;

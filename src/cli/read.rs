@@ -1,13 +1,13 @@
 //! `briefgen read`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde::Serialize;
 
 use super::say::say;
 use super::site::{SiteArgs, counted};
-use super::{End, Failure};
+use super::{End, Failure, root};
 use crate::diagnostic::{SourceTexts, line_and_column};
 use crate::engine::{Engine, Readings, Request};
 use crate::name::SourcePath;
@@ -44,7 +44,8 @@ enum FormatArg {
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let root = args.site.root()?;
-    let wanted = args.files.iter().map(|file| path_below(&root, file)).collect::<Result<Vec<_>, _>>()?;
+    let wanted =
+        args.files.iter().map(|file| root::path_within(&root, file)).collect::<Result<Vec<_>, _>>()?;
     let snapshot = Snapshot::read(&root);
     let request =
         Request { drafts: true, future: true, expired: true, search: false, ..args.site.request()? };
@@ -62,16 +63,6 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         }
     }
     Ok(End::Well)
-}
-
-/// The path of a file within the site, with `/` between its parts.
-fn path_below(root: &Path, file: &Path) -> Result<String, Failure> {
-    let found = file.canonicalize().or_else(|_| root.join(file).canonicalize());
-    let found = found.map_err(|_| Failure::new(format!("The file `{}` does not exist.", file.display())))?;
-    let outside = || Failure::new(format!("`{}` is not in the site `{}`.", file.display(), root.display()));
-    let below = found.strip_prefix(root).map_err(|_| outside())?;
-    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    Ok(parts.join("/"))
 }
 
 #[derive(Serialize)]

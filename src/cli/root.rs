@@ -31,6 +31,16 @@ pub(super) fn find(given: Option<&Path>) -> Result<PathBuf, Failure> {
         .ok_or_else(|| no_site(&here).hint(advice))
 }
 
+/// The path of a file within the site, with `/` between its parts.
+pub(super) fn path_within(root: &Path, file: &Path) -> Result<String, Failure> {
+    let found = file.canonicalize().or_else(|_| root.join(file).canonicalize());
+    let found = found.map_err(|_| Failure::new(format!("The file `{}` does not exist.", file.display())))?;
+    let outside = || Failure::new(format!("`{}` is not in the site `{}`.", file.display(), root.display()));
+    let below = found.strip_prefix(root).map_err(|_| outside())?;
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    Ok(parts.join("/"))
+}
+
 /// Whether a folder holds a site.
 pub(super) fn is_site(folder: &Path) -> bool {
     folder.join(config::FILE).is_file() || folder.join(CONTENT).is_dir()

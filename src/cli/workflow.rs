@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use jiff::tz::TimeZone;
+
 use super::Failure;
 use crate::deploy::{Checkout, GithubRepository};
 
@@ -47,9 +49,29 @@ impl Origin {
     }
 }
 
-/// The text of the workflow, which publishes `branch`.
-pub(super) fn text(origin: &Origin, branch: &str) -> String {
-    TEMPLATE.replace("{{ BRANCH }}", branch).replace("{{ BRIEFGEN }}", &origin.action())
+/// The text of the workflow, which publishes `branch` of a site at home in `zone`.
+pub(super) fn text(origin: &Origin, branch: &str, zone: &TimeZone) -> String {
+    let (minute, hour) = after_midnight(zone);
+    TEMPLATE
+        .replace("{{ BRANCH }}", branch)
+        .replace("{{ BRIEFGEN }}", &origin.action())
+        .replace("{{ CRON }}", &format!("{minute} {hour} * * *"))
+        .replace("{{ ZONE }}", zone.iana_name().unwrap_or("UTC"))
+}
+
+/// Minute and hour of UTC at which a new day has begun in a zone, the whole year round.
+fn after_midnight(zone: &TimeZone) -> (i32, i32) {
+    /// Not on the hour, when all the world's schedules begin and GitHub is late.
+    const MINUTES: i32 = 17;
+    const DAY: i32 = 24 * 60;
+    let offset = |month| {
+        let day = jiff::civil::date(2026, month, 1).to_datetime(jiff::civil::Time::midnight());
+        zone.to_ambiguous_timestamp(day)
+            .compatible()
+            .map_or(0, |moment| zone.to_offset(moment).seconds() / 60)
+    };
+    let minutes = (MINUTES - offset(1).min(offset(7))).rem_euclid(DAY);
+    (minutes % 60, minutes / 60)
 }
 
 /// The branch to publish: the repository's main one. A name that means more in a list of branches than itself
@@ -73,4 +95,26 @@ pub(super) fn stop_below_the_top(folder: &Path, repository: Option<&Checkout>) -
     );
     let hint = format!("give the site a repository of its own: `git init {}`", folder.display());
     Err(Failure::new(message).hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schedule_follows_the_zone() {
+        for (zone, cron) in [
+            ("UTC", "17 0 * * *"),
+            ("Asia/Seoul", "17 15 * * *"),
+            ("Asia/Kolkata", "47 18 * * *"),
+            ("America/New_York", "17 5 * * *"),
+            ("Europe/Oslo", "17 23 * * *"),
+            ("Australia/Sydney", "17 14 * * *"),
+        ] {
+            let zone = TimeZone::get(zone).expect("it is a zone");
+            let text = text(&Origin::Unknown, "main", &zone);
+            assert!(text.contains(&format!("cron: \"{cron}\"")), "{zone:?}: {text}");
+            assert!(!text.contains("{{ CRON") && !text.contains("{{ ZONE"), "{text}");
+        }
+    }
 }

@@ -36,6 +36,22 @@ pub(super) fn is_own_machine(base_url: &BaseUrl) -> bool {
         || host.starts_with("[::1]")
 }
 
+/// Whether the address stands for one that nobody has put in yet: a name kept for examples (RFC 2606, RFC 6761), or
+/// the owner of a repository as instructions call them.
+pub(super) fn is_placeholder(base_url: &BaseUrl) -> bool {
+    let host = base_url.host().to_lowercase();
+    let host = host.split(':').next().unwrap_or_default();
+    let is_below =
+        |name: &&str| host == *name || host.strip_suffix(*name).is_some_and(|rest| rest.ends_with('.'));
+    EXAMPLES.iter().any(is_below) || NOBODY.contains(&host)
+}
+
+/// Domains that nobody can have.
+const EXAMPLES: [&str; 6] = ["example.org", "example.com", "example.net", "example", "invalid", "test"];
+
+/// Sites of nobody.
+const NOBODY: [&str; 4] = ["owner.github.io", "user.github.io", "username.github.io", "your-name.github.io"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +81,23 @@ mod tests {
                 odd,
                 "{remote} {base_url} {domain:?}"
             );
+        }
+    }
+
+    #[test]
+    fn placeholders() {
+        for (url, expected) in [
+            ("https://example.org/", true),
+            ("https://www.example.com/desk/", true),
+            ("https://desk.example/", true),
+            ("https://desk.test:8080/", true),
+            ("https://OWNER.github.io/desk/", true),
+            ("https://user.github.io/repo/", true),
+            ("https://counterexample.org/", false),
+            ("https://desk.github.io/site/", false),
+            ("https://test.org/", false),
+        ] {
+            assert_eq!(is_placeholder(&base(url)), expected, "{url}");
         }
     }
 

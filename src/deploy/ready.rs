@@ -90,11 +90,14 @@ impl Ready {
     /// Where the site will stand.
     ///
     /// # Errors
-    /// When the settings do not say, or name this machine.
+    /// When the settings do not say, name this machine, or still hold an example.
     pub fn base_url(&self) -> Result<&BaseUrl, Refusal> {
         let base_url = self.outcome.settings.base_url.as_ref().ok_or(Refusal::NoBaseUrl)?;
         if host_address::is_own_machine(base_url) {
             return Err(Refusal::OwnMachine { address: base_url.to_string() });
+        }
+        if host_address::is_placeholder(base_url) {
+            return Err(Refusal::Placeholder { address: base_url.to_string() });
         }
         Ok(base_url)
     }

@@ -13,6 +13,8 @@ pub enum Refusal {
     NoBaseUrl,
     #[error("`base_url` is `{address}`, which is this machine alone.")]
     OwnMachine { address: String },
+    #[error("`base_url` is `{address}`, which stands for an address of yours.")]
+    Placeholder { address: String },
     #[error("The program `git` was not found.")]
     GitMissing,
     #[error("git {found} is too old.")]
@@ -110,6 +112,11 @@ impl Refusal {
         Some(match self {
             Self::NoBaseUrl => "write `base_url: https://user.github.io/repo/` in briefgen.yaml".into(),
             Self::OwnMachine { .. } => "write the address at which readers find the site".into(),
+            Self::Placeholder { .. } => {
+                "write the address at which readers find the site, such as the one in Settings, Pages of your \
+                 repository on GitHub"
+                    .into()
+            }
             Self::GitMissing => "install git from https://git-scm.com/, or publish a folder with `--to DIR`".into(),
             Self::GitTooOld { .. } => format!("briefgen needs git {} or newer", super::git::OLDEST),
             Self::NotARepository { .. } => {

@@ -76,6 +76,59 @@ fn put_faults(here: &Path) {
 }
 
 #[test]
+fn what_is_to_come_is_checked_today() {
+    let here = temporary();
+    put_site(here.path());
+    for (name, withheld) in [("ahead", "date: 2027-06-19\n"), ("draft", "date: 2024-06-19\ndraft: true\n")] {
+        let text = format!("---\ntitle: A {name}\n{withheld}actors: [Nobody {name}]\n---\n[gone](none.md)\n");
+        write(&here.path().join(format!("content/briefings/{name}.md")), &text);
+    }
+    let check = |more: &[&str]| run(here.path(), &[&["check", "--clock", TODAY], more].concat());
+    let told = check(&[]);
+    told.expect(0, &["ahead.md is dated in the future", "draft.md is a draft", "1 warning."]);
+    for file in ["ahead", "draft"] {
+        told.expect(
+            0,
+            &[&format!("content/briefings/{file}.md:"), "Once this is published: No file declares"],
+        );
+    }
+    assert_eq!(told.err.matches("note[actor-undeclared]: Once").count(), 2, "{}", told.err);
+    // A file alone; another's problems neither show nor fail.
+    put_faults(here.path());
+    let alone = check(&["content/briefings/sound.md"]);
+    alone.expect(0, &["no problems"]);
+    assert!(!alone.err.contains("broken.md"), "{}", alone.err);
+    check(&["content/briefings/broken.md"]).expect(1, &["There is no 30 February.", "1 error"]);
+    check(&["content/briefings/none.md"]).expect(2, &["none.md"]);
+}
+
+#[test]
+fn what_is_read_in_a_text() {
+    let here = temporary();
+    put_site(here.path());
+    write(&here.path().join("content/actors/ana.md"), "---\nname: Ana Duarte\n---\n");
+    let draft = "---\ntitle: Talks\ndate: 2024-06-19\ndraft: true\n---\nAna Duarte left. “We will go on,” Duarte said.\n";
+    write(&here.path().join("content/briefings/talks.md"), draft);
+    let told = [
+        "talks.md: 2 names, 1 quote",
+        "6:1  Ana Duarte -> Ana Duarte",
+        "6:35  Duarte -> Ana Duarte",
+        "6:19  Ana Duarte -> “We will go on”",
+    ];
+    run(here.path(), &["read", "content/briefings/talks.md"]).expect(0, &told);
+    let json = run(here.path(), &["read", "--format", "json", "content/briefings/talks.md"]);
+    let read: Value = serde_json::from_str(json.expect(0, &[]).out.trim()).expect("a line of JSON");
+    let place = |value: &Value| (value["start"].as_u64(), value["end"].as_u64());
+    let at = |words: &str| draft.find(words).map(|at| at as u64);
+    assert_eq!(place(&read["names"][0]["place"]), (at("Ana"), at(" left")));
+    assert_eq!(place(&read["quotes"][0]["places"][0]), (at("We will"), at(",”")));
+    assert_eq!(read["quotes"][0]["is_plain"], true);
+    run(here.path(), &["read", "content/briefings/none.md"]).expect(2, &["none.md", "does not exist"]);
+    run(here.path(), &["read", "content/actors/ana.md"]).expect(2, &["ana.md", "no briefing"]);
+    run(here.path(), &["read"]).expect(2, &["FILE"]);
+}
+
+#[test]
 fn begin_build_and_build_again() {
     let here = temporary();
     run(here.path(), &["init", "russia-desk"]).expect(0, &["Began a site in russia-desk", "briefgen build"]);
@@ -355,7 +408,7 @@ fn values_that_make_no_sense() {
 fn help_shows_examples() {
     let here = temporary();
     run(here.path(), &["--help"]).expect(0, &["Examples:", "briefgen init", "Exit codes: 0"]);
-    for command in ["build", "check", "deploy", "init", "lint", "new", "serve"] {
+    for command in ["build", "check", "deploy", "init", "lint", "new", "read", "serve"] {
         run(here.path(), &[command, "--help"]).expect(0, &["Examples:", &format!("briefgen {command}")]);
         run(here.path(), &[command, "-h"]).expect(0, &["Usage: briefgen"]);
     }

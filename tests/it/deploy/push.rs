@@ -122,16 +122,16 @@ fn files_of_others() {
     desk.expect_live("overwritten");
     assert_eq!(desk.git("live.git", &["rev-parse", "gh-pages^"]), by_hand.expect("it was pushed"));
     // GitHub puts a domain there when one sets it in the browser.
-    let by_hand = add("CNAME", "desk.example.org\n");
-    desk.deploy(&[]).expect(2, &["at the domain `desk.example.org`", "domain: desk.example.org"]);
+    let by_hand = add("CNAME", "desk.press\n");
+    desk.deploy(&[]).expect(2, &["at the domain `desk.press`", "domain: desk.press"]);
     assert_eq!(desk.live_commit(), by_hand);
-    let settings = "title: Desk\nbase_url: https://desk.example.org/\ndomain: desk.example.org\n";
+    let settings = "title: Desk\nbase_url: https://desk.press/\ndomain: desk.press\n";
     desk.put("desk/briefgen.yaml", settings);
     desk.deploy(&[]).expect(0, &["Published "]);
     desk.expect_live("with its domain");
     // A domain that only the old settings name is said to be lost too.
     desk.put("desk/briefgen.yaml", &format!("base_url: {}\n", super::BASE_URL));
-    desk.deploy(&[]).expect(2, &["at the domain `desk.example.org`"]);
+    desk.deploy(&[]).expect(2, &["at the domain `desk.press`"]);
 }
 
 /// For every other host: a folder in which only what differs is written.

@@ -83,6 +83,13 @@ fn what_is_asked_for() {
             words: &["which is this machine alone"],
         },
         Row {
+            why: "an address that stands for one",
+            before: &|desk| settings(desk, "base_url: https://example.org/\n"),
+            arguments: &[],
+            code: 2,
+            words: &["`https://example.org/`, which stands for an address of yours", "Settings, Pages"],
+        },
+        Row {
             why: "settings that cannot be read",
             before: &|desk| settings(desk, "title: \"Desk\nbase_url\n"),
             arguments: &[],
