@@ -17,6 +17,7 @@ use crate::snapshot::read_file;
 Examples:
   briefgen new briefing \"Talks resume in Geneva\"
   briefgen new actor \"Kim Jong Un\"
+  briefgen new actor Norway Sweden --kind country
   briefgen new topic \"Arms transfers\"
 
 A new briefing is a draft: take out `draft: true` to publish it.")]
@@ -24,8 +25,12 @@ pub(super) struct Args {
     /// What to begin
     #[arg(value_enum)]
     what: What,
-    /// Title of the briefing, or name of the actor or topic
-    title: String,
+    /// Title of the briefing, or names of actors or topics
+    #[arg(required = true)]
+    titles: Vec<String>,
+    /// What the actors are [default: country for the name of one, else person]
+    #[arg(long, value_enum)]
+    kind: Option<KindArg>,
     /// The site's folder [default: this folder or the nearest above it that holds a site]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -41,11 +46,53 @@ enum What {
     Topic,
 }
 
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum KindArg {
+    Person,
+    Country,
+    Organization,
+    Group,
+}
+
+impl KindArg {
+    /// What a name most likely is: there is a list of countries, and none of people.
+    fn of(name: &str) -> Self {
+        static COUNTRIES: &str = include_str!("countries.txt");
+        let name = fold(name);
+        let is_country = COUNTRIES.lines().any(|country| fold(country) == name);
+        if is_country { Self::Country } else { Self::Person }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Country => "country",
+            Self::Organization => "organization",
+            Self::Group => "group",
+        }
+    }
+}
+
 /// Names with one slug that have files of their own.
 const MOST_NAMESAKES: usize = 100;
 
 pub(super) fn run(args: &Args) -> Result<End, Failure> {
-    let title = args.title.trim();
+    if args.kind.is_some() && !matches!(args.what, What::Actor) {
+        return Err(Failure::new("Only an actor has a kind."));
+    }
+    if let (What::Briefing, [first, .., last]) = (args.what, &args.titles[..]) {
+        return Err(Failure::new(format!("`{first}` and `{last}` are several titles."))
+            .hint(format!("write one title in quotation marks: \"{}\"", args.titles.join(" "))));
+    }
+    for title in &args.titles {
+        begin(args, title.trim())?;
+    }
+    Ok(End::Well)
+}
+
+/// Begins one file.
+fn begin(args: &Args, title: &str) -> Result<(), Failure> {
     if title.is_empty() {
         return Err(Failure::new("The title is empty.")
             .hint("write it in quotation marks: \"Talks resume in Geneva\""));
@@ -68,7 +115,10 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         What::Briefing => {
             (format!("content/briefings/{today}-{slug}.md"), briefing(title, &today.to_string()))
         }
-        What::Actor => (free_path(&root, "actors", &slug, title), actor(title)),
+        What::Actor => (
+            free_path(&root, "actors", &slug, title),
+            actor(title, args.kind.unwrap_or_else(|| KindArg::of(title))),
+        ),
         What::Topic => (free_path(&root, "topics", &slug, title), topic(title)),
     };
     refuse_links(&root, &path)?;
@@ -85,7 +135,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         _ => Failure::new(format!("`{path}` could not be written: {error}.")),
     })?;
     say!("Wrote {path}");
-    Ok(End::Well)
+    Ok(())
 }
 
 /// The path of the file of a name. Another name that makes the same slug keeps its file: `王伟` and `汪伟` are two.
@@ -153,10 +203,11 @@ fn briefing(title: &str, today: &str) -> String {
     )
 }
 
-fn actor(name: &str) -> String {
+fn actor(name: &str, kind: KindArg) -> String {
     format!(
-        "---\nname: {}\nkind: person        # person, country, organization or group\naliases: []\n---\n\n",
-        yaml_text(name)
+        "---\nname: {}\nkind: {:12}  # person, country, organization or group\naliases: []\n---\n\n",
+        yaml_text(name),
+        kind.word()
     )
 }
 
@@ -187,7 +238,7 @@ mod tests {
         ] {
             for (folder, text) in [
                 ("briefings", briefing(title, "2024-06-19")),
-                ("actors", actor(title)),
+                ("actors", actor(title, KindArg::of(title))),
                 ("topics", topic(title)),
             ] {
                 let path = SourcePath::new(format!("content/{folder}/x.md"));

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 
 use super::DocumentKind;
 use super::matter::Matter;
-use super::not_yet::{Says, says, says_under_extra};
+use super::not_yet::{Says, is_label, says, says_under_extra};
 use super::outline::Withholding;
 use crate::date::Publication;
 use crate::diagnostic::{Diagnostic, Lint, Span};
@@ -90,6 +90,9 @@ impl Doubts {
     }
 
     fn take(&mut self, key: &Key, node: &Node, said: Says, under_extra: bool) {
+        if said == Says::Out && is_label(&key.text) {
+            return;
+        }
         let written = match &node.value {
             Value::Scalar { text, .. } => text.trim(),
             _ => "",

@@ -6,7 +6,7 @@ use super::analysis::Analysis;
 use super::body::Body;
 use super::doubt::Doubts;
 use super::matter::{Image, Matter};
-use super::{DocumentKind, actor, briefing, folder, ordinary, topic, unread};
+use super::{DocumentKind, actor, briefing, folder, foreign_key, ordinary, topic, unread};
 use crate::date::{DateError, Edtf, Publication};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
@@ -29,6 +29,20 @@ pub(super) struct Beside<'b> {
     pub(super) bounds: yaml::Bounds,
     pub(super) body: &'b mut Body,
     pub(super) prose: &'b Prose,
+}
+
+/// Says of keys of other programs what is written here.
+fn tell_foreign_keys(text: &str, kind: DocumentKind, problems: &mut [Diagnostic]) {
+    for problem in problems.iter_mut().filter(|problem| problem.lint == Lint::KeyUnknown) {
+        // Of a key within a list or mapping another table would speak.
+        let start = problem.span.start;
+        let is_at_top = start == 0 || text::before(text, start).ends_with('\n');
+        let key = text::within(text, problem.span.range()).trim_matches(['"', '\'']);
+        let is_near = problem.hint.as_deref().is_some_and(|hint| hint.starts_with("did you mean"));
+        if let Some(hint) = foreign_key::hint(key, kind).filter(|_| is_at_top && !is_near) {
+            problem.hint = Some(hint.to_owned());
+        }
+    }
 }
 
 impl Front {
@@ -131,6 +145,7 @@ impl Front {
                 Some(Matter::Page(Box::new(ordinary::read(fields, path, body, &mut reader))))
             }
         };
+        tell_foreign_keys(text, kind, problems);
         doubts.tell(kind.with_article(), problems, file);
         let has_names = folder::tell(path, &root, problems);
         if let (true, Some(Matter::Page(matter))) = (has_names, &mut matter) {

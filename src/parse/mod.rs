@@ -10,6 +10,7 @@ mod briefing;
 mod doubt;
 mod event_words;
 mod folder;
+mod foreign_key;
 mod front;
 mod hazard;
 mod limits;

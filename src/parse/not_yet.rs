@@ -123,6 +123,11 @@ pub(super) fn is_key(key: &str) -> bool {
     matches!(&*key, "draft" | "expires") || kind_of(&key).is_some_and(|kind| kind != Kind::Labels)
 }
 
+/// Whether a key holds labels, of which most say nothing of that.
+pub(super) fn is_label(key: &str) -> bool {
+    kind_of(&letters(key)) == Some(Kind::Labels)
+}
+
 fn kind_of(folded: &str) -> Option<Kind> {
     KEYS.iter().find(|(_, keys)| keys.has(folded)).map(|(kind, _)| *kind)
 }

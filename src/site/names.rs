@@ -15,7 +15,6 @@ use super::spelling::Spelling;
 use crate::diagnostic::{Item, Lint};
 use crate::name::{SlugStyle, SourcePath, affordable, fold, nearest, slug_of_name, slugify, spelling, steps};
 use crate::snapshot::Fingerprint;
-use otherwise::{argument, several};
 
 /// How strongly a name belongs to its bearer; the stronger rank wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -327,24 +326,13 @@ impl Names {
                     if first.more == 1 { "" } else { "s" }
                 ));
             }
-            let near = if number < suggestions { self.nearest(&first.name) } else { None };
-            let otherwise = if number < suggestions { self.otherwise(&first.name) } else { None };
             let spelling = first.known.map(|bearer| Spelling::of(&first.name, &bearer_name(bearer)));
-            let bare = spelling.as_ref().and_then(Spelling::unmarked);
-            let hint = match (bare, first.known, near) {
-                (Some(bare), ..) => format!("write `{bare}`: the marks around it are no part of the name"),
-                (None, Some(_), _) => {
+            let hint = match (spelling.as_ref().and_then(Spelling::unmarked), first.known) {
+                (Some(bare), _) => format!("write `{bare}`: the marks around it are no part of the name"),
+                (None, Some(_)) => {
                     "add it to the `aliases` of that file, or write the name as it stands there".to_owned()
                 }
-                (None, None, _) if several(&first.name).is_some_and(|parts| self.are_declared(&parts)) => {
-                    let parts = several(&first.name).unwrap_or_default();
-                    format!("write several as a list: `[{}]`", parts.join(", "))
-                }
-                (None, None, _) if otherwise.is_some() => otherwise.unwrap_or_default(),
-                (None, None, Some(near)) => format!("did you mean `{near}`?"),
-                (None, None, None) => {
-                    format!("declare it: `briefgen new {} {}`", self.what, argument(&first.name))
-                }
+                (None, None) => self.hint_for(*bearer, &first.name, number < suggestions),
             };
             let bearer = first.known.filter(|_| spelling == Some(Spelling::Same));
             let fix =
@@ -360,10 +348,6 @@ impl Names {
         for (_, claims) in twins {
             self.report_twins(claims, &bearer_name, findings);
         }
-    }
-
-    fn are_declared(&self, names: &[&str]) -> bool {
-        names.iter().all(|name| !matches!(self.meaning(name), Meaning::Unknown))
     }
 
     /// Two declared names or aliases that are one name; weak aliases may be shared.

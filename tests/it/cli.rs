@@ -121,7 +121,7 @@ fn what_is_read_in_a_text() {
     let place = |value: &Value| (value["start"].as_u64(), value["end"].as_u64());
     let at = |words: &str| draft.find(words).map(|at| at as u64);
     assert_eq!(place(&read["names"][0]["place"]), (at("Ana"), at(" left")));
-    assert_eq!(place(&read["quotes"][0]["places"][0]), (at("We will"), at(",”")));
+    assert_eq!(place(&read["quotes"][0]["places"][0]), (at("We will"), at("”")));
     assert_eq!(read["quotes"][0]["is_plain"], true);
     run(here.path(), &["read", "content/briefings/none.md"]).expect(2, &["none.md", "does not exist"]);
     run(here.path(), &["read", "content/actors/ana.md"]).expect(2, &["ana.md", "no briefing"]);
@@ -186,6 +186,18 @@ fn new_files_are_sound() {
         run(here.path(), &["new", "actor", name]).expect(0, &[&format!("Wrote content/actors/{file}.md")]);
     }
     run(here.path(), &["new", "actor", "汪伟"]).expect(2, &["content/actors/wangwei-2.md", "exists already"]);
+    // Several at once; countries are known.
+    run(here.path(), &["new", "actor", "Norway", "Ana Duarte"])
+        .expect(0, &["Wrote content/actors/norway.md", "Wrote content/actors/ana-duarte.md"]);
+    run(here.path(), &["new", "actor", "Red Crescent", "--kind", "organization"])
+        .expect(0, &["red-crescent.md"]);
+    for (file, kind) in [("norway", "country"), ("ana-duarte", "person"), ("red-crescent", "organization")] {
+        let text = std::fs::read_to_string(here.path().join(format!("content/actors/{file}.md")));
+        assert!(text.is_ok_and(|text| text.contains(&format!("kind: {kind} "))), "{file}");
+    }
+    run(here.path(), &["new", "topic", "Arms", "--kind", "country"]).expect(2, &["Only an actor has a kind"]);
+    run(here.path(), &["new", "briefing", "Talks", "resume"])
+        .expect(2, &["several titles", "\"Talks resume\""]);
 }
 
 #[test]

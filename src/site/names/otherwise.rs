@@ -4,11 +4,82 @@
 //! Looks at declared names alone; how far apart the letters of two names are is not its matter.
 
 use super::{Meaning, Names};
-use crate::name::fold;
+use crate::name::{fold, nearest};
 
 impl Names {
+    /// What to write for a name that no file declares. Other names are looked at only where `may_compare`.
+    pub(super) fn hint_for(&self, bearer: usize, name: &str, may_compare: bool) -> String {
+        let declare = format!("declare it: `briefgen new {} {}`", self.what, argument(name));
+        let parts = several(name).unwrap_or_default();
+        let is_known = |part: &&str| !matches!(self.meaning(part), Meaning::Unknown);
+        if !parts.is_empty() && parts.iter().all(is_known) {
+            return format!("write several as a list: `[{}]`", parts.join(", "));
+        }
+        if !may_compare {
+            return declare;
+        }
+        if let Some(hint) = self.otherwise(name).or_else(|| self.of_part(name)) {
+            return hint;
+        }
+        if parts.iter().any(is_known) || (name.contains(", ") && parts.iter().any(|part| part.contains(' ')))
+        {
+            return format!("if these are several, write a list: `[{}]`; else {declare}", parts.join(", "));
+        }
+        if let Some(near) = self.nearest(name) {
+            return format!("did you mean `{near}`?");
+        }
+        match self.near_undeclared(bearer, name) {
+            Some(near) => {
+                format!(
+                    "no file declares `{near}` either: if both are one, write one of them; else {declare}"
+                )
+            }
+            None => declare,
+        }
+    }
+
+    /// Whose surname it may be, alone: `Zarif` of Mohammad Javad Zarif.
+    fn of_part(&self, name: &str) -> Option<String> {
+        /// Most names that a hint lists.
+        const MOST: usize = 3;
+        if self.what != "actor" || name.contains(' ') {
+            return None;
+        }
+        let part = fold(name);
+        let ends = |known: &&String| {
+            known.rsplit_once(' ').is_some_and(|(_, last)| last.chars().count() > 2 && fold(last) == part)
+        };
+        let mut bearers: Vec<(usize, &str)> = Vec::new();
+        for known in self.declared.iter().filter(ends) {
+            let Meaning::One(bearer) = self.meaning(known) else { continue };
+            if bearers.iter().all(|(other, _)| *other != bearer) {
+                bearers.push((bearer, known));
+            }
+        }
+        match &bearers[..] {
+            [] => None,
+            [(_, one)] => Some(format!(
+                "did you mean `{one}`? `weak_aliases: [{name}]` in that file lets briefings write the name so"
+            )),
+            several if several.len() <= MOST => {
+                let names: Vec<String> = several.iter().map(|(_, name)| format!("`{name}`")).collect();
+                Some(format!("write who is meant: {}", names.join(" or ")))
+            }
+            _ => None,
+        }
+    }
+
+    /// The nearest of the other names that no file declares.
+    fn near_undeclared(&self, bearer: usize, name: &str) -> Option<&str> {
+        /// Most names that one is compared with.
+        const MOST: usize = 500;
+        let others =
+            self.undeclared.iter().filter(|(other, first)| **other != bearer && first.known.is_none());
+        nearest(name, others.take(MOST).map(|(_, first)| first.name.as_str()))
+    }
+
     /// The declared name that is written the wrong way round, with an office or with an initial.
-    pub(super) fn otherwise(&self, name: &str) -> Option<String> {
+    fn otherwise(&self, name: &str) -> Option<String> {
         /// Longest name, in bytes: the words of a longer one are compared with no declared name.
         const LONGEST: usize = 200;
         if name.len() > LONGEST {
@@ -73,7 +144,7 @@ fn turned(name: &str) -> Vec<String> {
 }
 
 /// The parts of a text that may be several names in one: `Ana Duarte, Bo Lind`.
-pub(super) fn several(text: &str) -> Option<Vec<&str>> {
+fn several(text: &str) -> Option<Vec<&str>> {
     let marks = [", ", "; ", " and ", " & ", "،", "、", "，"];
     let mark = marks.into_iter().find(|mark| text.contains(mark))?;
     let parts: Vec<&str> = text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -81,7 +152,7 @@ pub(super) fn several(text: &str) -> Option<Vec<&str>> {
 }
 
 /// A name as one argument of a command: in single quotation marks where a shell would read double ones otherwise.
-pub(super) fn argument(name: &str) -> String {
+fn argument(name: &str) -> String {
     if !name.contains(['"', '$', '`', '\\', '!']) {
         return format!("\"{name}\"");
     }

@@ -302,6 +302,18 @@ pub(super) const FIELDS: &[Row] = &[
         ],
     ),
     Row(
+        "keys of other programs",
+        "tags: [a]\nlocation: Oslo\nlink: x\n",
+        &[
+            "error[key-unknown] x.md:4:1 `tags`: A briefing has no key `tags`.",
+            "  help: list subjects in `topics`, and people, countries and organizations in `actors`",
+            "error[key-unknown] x.md:5:1 `location`: A briefing has no key `location`.",
+            "  help: the `place` of an entry of `dates` says where something happened",
+            "error[key-unknown] x.md:6:1 `link`: A briefing has no key `link`.",
+            "  help: list what the text rests on in `sources`: `title` or `url` each",
+        ],
+    ),
+    Row(
         "a key that is near to none",
         "banana: 1\n",
         &[

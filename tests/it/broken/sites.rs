@@ -214,6 +214,31 @@ pub(super) const FILES: &[Site] = &[
         ],
     ),
     Site(
+        "names that no file declares, and what they may be",
+        &[
+            ("content/actors/mjz.md", "---\nname: Mohammad Javad Zarif\n---\n"),
+            ("content/actors/i1.md", "---\nname: Sergei Ivanov\n---\n"),
+            ("content/actors/i2.md", "---\nname: Dmitry Ivanov\n---\n"),
+            (
+                "content/briefings/x.md",
+                "---\ntitle: X\ndate: 2024-01-01\nactors: [Zarif, Ivanov, Sergei Ivanov, Dmitry Ivanov, Jose Borell, José Borrell]\n---\n",
+            ),
+            ("content/briefings/y.md", "---\ntitle: Y\ndate: 2024-01-02\nactors: Iran, Ana Duarte\n---\n"),
+        ],
+        &[
+            "warning[actor-undeclared] content/briefings/x.md:4:10 `Zarif`: No file declares the actor `Zarif`.",
+            "  help: did you mean `Mohammad Javad Zarif`? `weak_aliases: [Zarif]` in that file lets briefings write the name so",
+            "warning[actor-undeclared] content/briefings/x.md:4:17 `Ivanov`: No file declares the actor `Ivanov`.",
+            "  help: write who is meant: `Sergei Ivanov` or `Dmitry Ivanov`",
+            "warning[actor-undeclared] content/briefings/x.md:4:55 `Jose Borell`: No file declares the actor `Jose Borell`.",
+            "  help: no file declares `José Borrell` either: if both are one, write one of them; else declare it: `briefgen new actor \"Jose Borell\"`",
+            "warning[actor-undeclared] content/briefings/x.md:4:68 `José Borrell`: No file declares the actor `José Borrell`.",
+            "  help: no file declares `Jose Borell` either: if both are one, write one of them; else declare it: `briefgen new actor \"José Borrell\"`",
+            "warning[actor-undeclared] content/briefings/y.md:4:9 `Iran, Ana Duarte`: No file declares the actor `Iran, Ana Duarte`.",
+            "  help: if these are several, write a list: `[Iran, Ana Duarte]`; else declare it: `briefgen new actor \"Iran, Ana Duarte\"`",
+        ],
+    ),
+    Site(
         "three topics in a circle",
         &[
             ("content/topics/a.md", "---\nname: A\nparent: B\n---\n"),
