@@ -76,15 +76,40 @@ pub struct Label {
     pub text: String,
 }
 
-/// A change that mends a problem without a human decision: a list of a file's front matter gets an item.
+/// A change that mends a problem without a human decision.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fix {
     /// Path of the file, relative to the site's root.
     pub file: Arc<str>,
-    /// The top-level key of the list.
-    pub list: &'static str,
-    /// What is added at its end.
-    pub item: Item,
+    /// What is done to it.
+    pub change: Change,
+}
+
+/// What is done to a file.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Change {
+    /// A list of its front matter gets an item at its end.
+    Add {
+        /// The top-level key of the list.
+        list: &'static str,
+        /// What is added.
+        item: Item,
+    },
+    /// Some bytes of it are written in another way.
+    Rewrite {
+        /// First byte and the byte after the last one.
+        place: (usize, usize),
+        /// What stands there instead.
+        text: String,
+    },
+}
+
+impl Fix {
+    /// Writes the bytes of a place in another way.
+    pub fn rewrite(span: &Span, text: impl Into<String>) -> Self {
+        let change = Change::Rewrite { place: (span.start, span.end), text: text.into() };
+        Self { file: Arc::clone(&span.file), change }
+    }
 }
 
 /// A new item of a list. Keys and values are plain texts; quotation marks are put where YAML needs them.
@@ -156,6 +181,12 @@ impl Diagnostic {
         self
     }
 
+    /// Offers to write its place in another way, if there is one that is safe.
+    pub fn rewrite(&mut self, text: Option<impl Into<String>>) -> &mut Self {
+        self.fix = text.map(|text| Box::new(Fix::rewrite(&self.span, text)));
+        self
+    }
+
     /// The same, with a further place.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
@@ -177,6 +208,11 @@ impl ProblemKey {
     pub fn of(problem: &Diagnostic) -> Self {
         let Diagnostic { lint, span, message, .. } = problem;
         Self { lint: *lint, file: Arc::clone(&span.file), message: message.clone() }
+    }
+
+    /// Path of its file.
+    pub fn file(&self) -> &str {
+        &self.file
     }
 }
 

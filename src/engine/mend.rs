@@ -1,18 +1,19 @@
 //! Mending in memory: which of the offered changes make a site better, told by checking it again.
 //!
-//! A change is kept when the problem that offered it is gone and no other came. Each trial is a check of the whole site,
+//! A change is kept when the problem that offered it is gone and no other came, but in a file that could not be read before. Each trial is a check of the whole site,
 //! so that changes are tried together: those that a new problem points at are set apart from the others, and not each
 //! is tried by itself. It must not touch the disk: who calls it writes the texts.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Engine, Outcome, Request, Silent};
-use crate::diagnostic::{Diagnostic, Fix, Item, ProblemKey, SourceTexts};
+use crate::diagnostic::{Change, Diagnostic, Fix, Item, ProblemKey, SourceTexts};
 use crate::output::Discard;
 use crate::snapshot::Snapshot;
 use crate::text::within;
-use crate::yaml::edit::{add_to_list, apply};
+use crate::yaml::edit::{Edit, add_to_list, apply};
 
 /// How often what a change shows to be missing is added with it.
 const MOST_STEPS: usize = 3;
@@ -33,6 +34,8 @@ pub struct Mended {
     pub texts: BTreeMap<Arc<str>, String>,
     /// How many problems are gone.
     pub gone: usize,
+    /// How many changes were made for it.
+    pub made: usize,
     /// Offers that would mend nothing or make something worse.
     pub refused: BTreeSet<Fix>,
     /// How often the whole site was built for it.
@@ -77,7 +80,11 @@ impl State {
     /// Makes one change; `None` when the file's front matter does not allow it.
     fn make(&mut self, fix: &Fix) -> Option<()> {
         let text = self.snapshot.text(&fix.file)?;
-        let edit = add_to_list(text, fix.list, &fix.item)?;
+        let edit = match &fix.change {
+            Change::Add { list, item } => add_to_list(text, list, item)?,
+            Change::Rewrite { place, text } => Edit { range: place.0..place.1, text: text.clone() },
+        };
+        text.get(edit.range.clone())?;
         let text = apply(text, &[edit]);
         self.snapshot.insert(&fix.file, text.as_bytes());
         self.texts.insert(Arc::clone(&fix.file), text);
@@ -88,10 +95,34 @@ impl State {
 /// Whether what is added by a change is what some words name, or the other way round.
 fn is_about(fix: &Fix, words: &str) -> bool {
     let is_same = |value: &String| value.contains(words) || words.contains(&**value);
-    match &fix.item {
-        Item::Text(text) => is_same(text),
-        Item::Mapping(values) => values.iter().any(|(_, value)| is_same(value)),
+    match &fix.change {
+        Change::Add { item: Item::Text(text), .. } | Change::Rewrite { text, .. } => is_same(text),
+        Change::Add { item: Item::Mapping(values), .. } => values.iter().any(|(_, value)| is_same(value)),
     }
+}
+
+/// Changes in an order in which each finds its place: what is rewritten from the end of a file to its start, and then
+/// what is added. `None` when two rewrite the same bytes.
+fn in_order(fixes: &[Fix]) -> Option<Vec<&Fix>> {
+    let mut ordered: Vec<&Fix> = fixes.iter().collect();
+    ordered.sort_by_key(|fix| match &fix.change {
+        Change::Rewrite { place, .. } => (false, &fix.file, Reverse(place.0)),
+        Change::Add { .. } => (true, &fix.file, Reverse(0)),
+    });
+    let overlap = |pair: &[&Fix]| match (&pair[0].change, &pair[1].change) {
+        (Change::Rewrite { place: later, .. }, Change::Rewrite { place, .. }) => {
+            pair[0].file == pair[1].file && place.1 > later.0
+        }
+        _ => false,
+    };
+    (!ordered.windows(2).any(overlap)).then_some(ordered)
+}
+
+/// The files of which something is rewritten: such a file may have given no document before, and what is wrong with
+/// it shows only now.
+fn rewritten(fixes: &[Fix]) -> BTreeSet<&str> {
+    let files = fixes.iter().filter(|fix| matches!(fix.change, Change::Rewrite { .. }));
+    files.map(|fix| &*fix.file).collect()
 }
 
 /// What is wrong with a site, without the places, which a change moves.
@@ -143,11 +174,19 @@ impl Problems {
         self.offers.iter().collect()
     }
 
-    /// Whether each of the changes has mended its problem, so that at least `gone` are fewer, and nothing
-    /// new is wrong.
-    fn is_better(&self, before: &Self, made: &[Fix], gone: usize) -> bool {
-        self.all + gone <= before.all
-            && self.counts.iter().all(|(key, count)| before.counts.get(key).is_some_and(|old| count <= old))
+    /// Whether each of the changes has mended its problem, so that there are fewer, and nothing new is wrong but in files
+    /// that were rewritten.
+    fn is_better(&self, before: &Self, made: &[Fix], wanted: &[Fix]) -> bool {
+        let rewritten = rewritten(made);
+        let count = |problems: &Self| -> usize {
+            let elsewhere = problems.counts.iter().filter(|(key, _)| !rewritten.contains(key.file()));
+            elsewhere.map(|(_, count)| count).sum()
+        };
+        let gone = wanted.iter().filter(|fix| !rewritten.contains(&*fix.file)).count();
+        count(self) + gone <= count(before)
+            && self.counts.iter().all(|(key, count)| {
+                rewritten.contains(key.file()) || before.counts.get(key).is_some_and(|old| count <= old)
+            })
             && self.offered().is_disjoint(&made.iter().collect())
     }
 }
@@ -161,6 +200,8 @@ struct Mending<'e> {
     suspects: BTreeSet<Fix>,
     builds_left: usize,
     builds: usize,
+    /// Changes that were kept.
+    made: usize,
 }
 
 /// Why changes were no gain when they were made together.
@@ -177,20 +218,20 @@ impl<'e> Mending<'e> {
         let problems = Problems::of(&outcome.diagnostics);
         let state = State { snapshot: snapshot.clone(), texts: BTreeMap::new(), problems };
         let (refused, suspects) = Default::default();
-        Self { engine, request, state, refused, suspects, builds_left: 0, builds: 0 }
+        Self { engine, request, state, refused, suspects, builds_left: 0, builds: 0, made: 0 }
     }
 
     /// Each round begins as that of another run would: the last one, which changes nothing, is what that would do.
     fn whole(mut self) -> Mended {
         let first = self.state.problems.all;
         loop {
-            let before = self.state.problems.all;
+            let before = self.made;
             self.refused.clear();
             let (builds, more) = BUILDS_OF_ROUND;
             let doublings = self.state.problems.offers.len().checked_ilog2().unwrap_or_default();
             self.builds_left = builds + more * doublings as usize;
             self.round();
-            if self.state.problems.all == before {
+            if self.made == before {
                 break;
             }
         }
@@ -199,18 +240,19 @@ impl<'e> Mending<'e> {
     }
 
     fn finish(self, first: usize) -> Mended {
-        let gone = first - self.state.problems.all;
-        Mended { texts: self.state.texts, gone, refused: self.refused, builds: self.builds }
+        // A file that is read at last may show more than was mended.
+        let gone = first.saturating_sub(self.state.problems.all);
+        Mended { texts: self.state.texts, gone, made: self.made, refused: self.refused, builds: self.builds }
     }
 
     /// Tries all that is offered, what it shows to be offered then too.
     fn round(&mut self) {
         loop {
-            let known = (self.state.problems.all, self.refused.len());
+            let known = (self.made, self.refused.len());
             let is_open = |fix: &&Fix| !self.refused.contains(*fix);
             let offers: Vec<Fix> = self.state.problems.offers.iter().filter(is_open).cloned().collect();
             self.attempt(&offers);
-            if known == (self.state.problems.all, self.refused.len()) {
+            if known == (self.made, self.refused.len()) {
                 break;
             }
         }
@@ -226,6 +268,7 @@ impl<'e> Mending<'e> {
             Ok(better) => {
                 self.suspects.retain(|fix| !fixes.contains(fix));
                 self.state = better;
+                self.made += fixes.len();
                 return;
             }
             Err(no_gain) => no_gain,
@@ -258,9 +301,9 @@ impl<'e> Mending<'e> {
     /// to try each by itself would take a build for each.
     fn attempt_harmful(&mut self, fixes: &[Fix]) {
         let (few, rest) = fixes.split_at(FEW.min(fixes.len()));
-        let before = self.state.problems.all;
+        let before = self.made;
         self.attempt(few);
-        if self.state.problems.all == before {
+        if self.made == before {
             self.refused.extend(rest.iter().cloned());
         } else {
             self.attempt(rest);
@@ -279,7 +322,8 @@ impl<'e> Mending<'e> {
         let mut wanted = fixes.to_vec();
         let mut no_gain = NoGain::default();
         for _ in 0..MOST_STEPS.min(self.builds_left) {
-            if wanted.iter().try_for_each(|fix| next.make(fix)).is_none() {
+            let ordered = in_order(&wanted);
+            if ordered.and_then(|fixes| fixes.into_iter().try_for_each(|fix| next.make(fix))).is_none() {
                 break;
             }
             made.append(&mut wanted);
@@ -287,7 +331,7 @@ impl<'e> Mending<'e> {
             self.builds += 1;
             let outcome = self.engine.build(&next.snapshot, self.request, &Discard::default(), &Silent);
             next.problems = Problems::of(&outcome.diagnostics);
-            if next.problems.is_better(&self.state.problems, &made, fixes.len()) {
+            if next.problems.is_better(&self.state.problems, &made, fixes) {
                 return Ok(next);
             }
             let offers = next.problems.offered();

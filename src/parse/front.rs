@@ -8,7 +8,7 @@ use super::doubt::Doubts;
 use super::matter::{Image, Matter};
 use super::{DocumentKind, actor, briefing, folder, foreign_key, ordinary, topic, unread};
 use crate::date::{DateError, Edtf, Publication};
-use crate::diagnostic::{Diagnostic, Lint, Span};
+use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::name::SourcePath;
 use crate::prose::Prose;
 use crate::text;
@@ -41,6 +41,10 @@ fn tell_foreign_keys(text: &str, kind: DocumentKind, problems: &mut [Diagnostic]
         let is_near = problem.hint.as_deref().is_some_and(|hint| hint.starts_with("did you mean"));
         if let Some(hint) = foreign_key::hint(key, kind).filter(|_| is_at_top && !is_near) {
             problem.hint = Some(hint.to_owned());
+        }
+        let has_authors = text.contains("\nauthors:");
+        if is_at_top && key == "author" && kind == DocumentKind::Briefing && !has_authors {
+            problem.rewrite(Some("authors"));
         }
     }
 }
@@ -241,7 +245,27 @@ fn part_of(text: &Spanned<String>, part: &Range<usize>) -> Range<usize> {
 
 fn date_problem(text: &Spanned<String>, error: DateError, reader: &mut Reader) {
     let range = part_of(text, &error.range);
-    reader.problem(Lint::DateInvalid, range, error.message).hint = error.hint.map(|hint| in_quotes(&hint));
+    let spelled = error.hint.as_deref().and_then(|hint| same_in_digits(&text.value, hint));
+    let problem = reader.problem(Lint::DateInvalid, range, error.message);
+    problem.hint = error.hint.map(|hint| in_quotes(&hint));
+    // What stands in quotation marks keeps them.
+    let inner = part_of(text, &(0..text.value.len()));
+    if let Some(spelled) = spelled.filter(|_| inner.len() == text.value.len()) {
+        let span = Span { start: inner.start, end: inner.end, ..problem.span.clone() };
+        problem.fix = Some(Box::new(Fix::rewrite(&span, spelled)));
+    }
+}
+
+/// The one spelling that a hint offers for a date that is written with the year first and only lacks zeros or hyphens:
+/// `2015-4-2`, `2015/04/02`. Of any other the writer may have meant something else.
+fn same_in_digits(written: &str, hint: &str) -> Option<String> {
+    let spelled = hint.strip_prefix("write `")?.strip_suffix('`').filter(|text| !text.contains('`'))?;
+    let numbers = |text: &str| -> Option<Vec<u32>> {
+        text.split(['-', '/', '.']).map(|part| part.parse().ok()).collect()
+    };
+    let (one, other) = (numbers(written)?, numbers(spelled)?);
+    let is_whole = written.split(['-', '/', '.']).next().is_some_and(|year| year.len() == 4);
+    (is_whole && one == other).then(|| spelled.to_owned())
 }
 
 /// Seasons that a hint proposes and that read like years, in the quotation marks that confirm them.

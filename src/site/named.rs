@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::shared::{SHARED, SharedNames};
 use super::speeches::Speeches;
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
-use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
+use crate::diagnostic::{Change, Diagnostic, Fix, Lint, Span};
 use crate::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
 use crate::parse::{ActorKind, At, Document, Placed};
 use crate::prose::{Mark, Prose};
@@ -448,7 +448,7 @@ pub(super) fn body_span(document: &Document, prose: &Prose, range: &Range<usize>
 /// The change that adds an item to a list of a file's front matter, if that can be done.
 pub(super) fn front_matter_fix(document: &Document, list: &'static str, item: Item) -> Option<Fix> {
     add_to_list(&document.text, list, &item)?;
-    Some(Fix { file: Arc::clone(document.path.shared()), list, item })
+    Some(Fix { file: Arc::clone(document.path.shared()), change: Change::Add { list, item } })
 }
 
 /// The names of a body that are linked: `first` of each, unless the writer links it already.

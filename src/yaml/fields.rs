@@ -318,7 +318,8 @@ impl<'n> Fields<'n> {
                 None => format!("known keys: {}", self.asked.map_code().join(", ")),
             };
             let message = format!("{} has no key `{}`.", capitalised(self.what), key.text);
-            reader.problem(Lint::KeyUnknown, key.range.clone(), message).hint = Some(hint);
+            let meant = self.meant_plainly(key);
+            reader.problem(Lint::KeyUnknown, key.range.clone(), message).rewrite(meant).hint = Some(hint);
         }
     }
 
@@ -329,12 +330,26 @@ impl<'n> Fields<'n> {
         unknown.find(|key| nearest(&key.text, self.asked.iter().copied()) == Some(required))
     }
 
+    /// The key that another spelling of it plainly means, if that stands nowhere yet: `Date`, `image-alt`.
+    fn meant_plainly(&self, key: &Key) -> Option<&'static str> {
+        let letters = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let written = letters(&key.text);
+        let meant = self.asked.iter().find(|known| letters(known) == written)?;
+        let is_free = self.entries.iter().all(|(other, _)| {
+            other.text != *meant && (other.range == key.range || letters(&other.text) != written)
+        });
+        is_free.then_some(*meant)
+    }
+
     /// A missing key is told always, and as an error that no setting turns off: the document is lost by it.
     fn tell_missing(&self, key: &str, example: &str, reader: &mut Reader) {
         let needs = format!("{} needs {} `{key}`", capitalised(self.what), article(key));
         if let Some(meant) = self.misspelling(key) {
             let message = format!("{needs}, and has no key `{}`.", meant.text);
-            reader.problem(Lint::FieldMissing, meant.range.clone(), message).hint =
+            let plainly = self.meant_plainly(meant);
+            reader.problem(Lint::FieldMissing, meant.range.clone(), message).rewrite(plainly).hint =
                 Some(format!("did you mean `{key}`?"));
             return;
         }

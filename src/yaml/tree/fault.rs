@@ -13,11 +13,13 @@ pub(super) struct Fault {
     pub(super) range: Range<usize>,
     pub(super) message: String,
     pub(super) hint: Option<String>,
+    /// What mends it where that is safe: the bytes of the YAML, and what stands there instead.
+    pub(super) mend: Option<(Range<usize>, String)>,
 }
 
 impl Fault {
     pub(super) fn new(range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { range, message: message.into(), hint: Some(hint.into()) }
+        Self { range, message: message.into(), hint: Some(hint.into()), mend: None }
     }
 }
 
@@ -149,7 +151,7 @@ pub(super) fn syntax_error(error: &ScanError, text: &str, open: &[usize]) -> Fau
         .or_else(|| bad_beginning(error.kind(), text, at));
     found.unwrap_or_else(|| {
         let (message, hint) = explain(error.kind(), error);
-        Fault { range: place(text, at), message, hint: hint.map(str::to_owned) }
+        Fault { range: place(text, at), message, hint: hint.map(str::to_owned), mend: None }
     })
 }
 
@@ -252,7 +254,8 @@ fn words_after_brackets(kind: &ErrorKind, text: &str, at: usize) -> Option<Fault
     let message = format!("The text begins like {name}, and words follow it.");
     let before = text.get(line.content..start)?;
     let hint = format!("put the whole text into quotation marks: `{}`", in_marks(before, value));
-    Some(Fault::new(start..line.end, message, hint))
+    let mend = Some((start..line.end, in_marks("", value)));
+    Some(Fault { mend, ..Fault::new(start..line.end, message, hint) })
 }
 
 /// `title: “Sanctions: a new round”`: a colon with a space, or one at the end, in a text.
@@ -266,7 +269,14 @@ fn colon_in_value(kind: &ErrorKind, text: &str, at: usize) -> Option<Fault> {
     }
     let before = text.get(line.content..start)?;
     let hint = format!("put the whole text into quotation marks: `{}`", in_marks(before, value));
-    Some(Fault::new(place(text, at), "A colon stands where no key can be.", hint))
+    let mend = is_last_of_its_value(text, line.end).then(|| (start..line.end, in_marks("", value)));
+    Some(Fault { mend, ..Fault::new(place(text, at), "A colon stands where no key can be.", hint) })
+}
+
+/// Whether a value does not run on in the next line: then marks at the line's end hold all of it.
+fn is_last_of_its_value(text: &str, end: usize) -> bool {
+    let next = text::from(text, end).lines().skip(1).find(|line| !line.trim().is_empty());
+    next.is_none_or(|line| !line.starts_with([' ', '\t']) || line.trim_start().starts_with("- "))
 }
 
 /// A line with its value in quotation marks.
