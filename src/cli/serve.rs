@@ -1,7 +1,11 @@
 //! `briefgen serve`.
 
-use std::net::IpAddr;
+use std::io::IsTerminal as _;
+use std::net::{IpAddr, SocketAddr, UdpSocket};
 use std::time::Instant;
+
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
 
 use super::mend::sweep;
 use super::say::{self, say, tell};
@@ -10,6 +14,7 @@ use super::{End, Failure, interrupt, seconds};
 use crate::diagnostic::Counts;
 use crate::serve::watch::Watching;
 use crate::serve::{News, Options, Ports, ServeError, Server, Updated};
+use crate::site::WithheldBecause;
 use crate::snapshot::CONTENT;
 
 /// Show the site in a browser while you write
@@ -64,6 +69,9 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let address = format!("http://{}{}/", shown_host(args, &server), server.base_path());
     say!("Serving {} at {address} (ready in {}).", site_in_words(&server), seconds(since.elapsed()));
     say::err(format_args!("{}", server.first().problems));
+    if server.address().ip().is_unspecified() {
+        tell_devices(&server);
+    }
     if !server.address().ip().is_loopback() {
         tell!("Everyone in the network can read this site, drafts too if they are shown.");
     }
@@ -94,6 +102,31 @@ fn shown_host(args: &Args, server: &Server) -> String {
         }
         _ => server.address().to_string(),
     }
+}
+
+/// Tells the address that a phone in the network can open, in a terminal also as a picture for its camera.
+fn tell_devices(server: &Server) {
+    let Some(ip) = address_in_network(server.address().ip()) else {
+        tell!("The address of this machine in the network is not known.");
+        return;
+    };
+    let address = format!("http://{}{}/", SocketAddr::new(ip, server.address().port()), server.base_path());
+    say!("Other devices in the network find it at {address}");
+    if std::io::stdout().is_terminal()
+        && let Ok(code) = QrCode::new(&address)
+    {
+        say!("{}", code.render::<Dense1x2>().quiet_zone(true).build());
+    }
+}
+
+/// The address from which this machine would reach others. Nothing is sent to find it out; the one asked for is kept for
+/// documentation (RFC 5737, RFC 3849).
+fn address_in_network(listens: IpAddr) -> Option<IpAddr> {
+    let (own, other) = if listens.is_ipv4() { ("0.0.0.0:0", "192.0.2.1:9") } else { ("[::]:0", "[2001:db8::1]:9") };
+    let socket = UdpSocket::bind(own).ok()?;
+    socket.connect(other).ok()?;
+    let ip = socket.local_addr().ok()?.ip();
+    (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
 }
 
 fn site_in_words(server: &Server) -> String {
@@ -131,9 +164,24 @@ fn tell_update(updated: &Updated, verbose: bool) {
             say!("{}", details(updated));
         }
     }
+    for (path, because) in updated.hidden.iter().take(MOST_HIDDEN) {
+        tell!("{path} is {} and not shown: end this and begin `briefgen serve {}`.", because.word(), flag(*because));
+    }
     say::err(format_args!("{}", updated.problems));
     if updated.mended {
         say!("All problems are mended.");
+    }
+}
+
+/// Most files of one update of which it is told that they are not shown.
+const MOST_HIDDEN: usize = 3;
+
+/// What shows them.
+fn flag(because: WithheldBecause) -> &'static str {
+    match because {
+        WithheldBecause::Draft => "--drafts",
+        WithheldBecause::Future => "--future",
+        WithheldBecause::Expired => "--expired",
     }
 }
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::edition::{Earlier, Edition, Shared};
 use super::memory::{JustParsed, Read};
-use super::{Engine, Request, Times, fault, read_settings};
+use super::{Engine, Progress, Request, Silent, Times, fault, read_settings};
 use crate::config::{Limits, Settings};
 use crate::diagnostic::{self, Diagnostic, Level, Lint, SourceTexts};
 use crate::name::SourcePath;
@@ -100,6 +100,16 @@ impl Templates {
 impl Engine {
     /// Reads a snapshot into a site that can be rendered; tells how long each room took.
     pub(super) fn load(&mut self, snapshot: &Snapshot, request: &Request) -> Times {
+        self.load_telling(snapshot, request, &Silent)
+    }
+
+    /// The same, and says which room it is in.
+    pub(super) fn load_telling(
+        &mut self,
+        snapshot: &Snapshot,
+        request: &Request,
+        progress: &dyn Progress,
+    ) -> Times {
         let mut watch = Stopwatch::start();
         let earlier = self.loaded.take();
         let mut problems = snapshot.problems().to_vec();
@@ -112,6 +122,7 @@ impl Engine {
         let theme = good_theme(&read, last_good);
         self.memory.theme = Some(read);
         watch.lap("theme");
+        progress.enter("Reading");
         let input = self.parse(snapshot, &settings.limits, &mut problems);
         problems.extend(site::copies(&input));
         // The policy that blocks is that of the default theme's pages.
@@ -119,6 +130,7 @@ impl Engine {
             problems.retain(|problem| problem.lint != Lint::HtmlBlocked);
         }
         watch.lap("parse");
+        progress.enter("Linking");
         let mut left: BTreeMap<String, Earlier> = BTreeMap::new();
         if let Some(earlier) = earlier {
             let same = earlier.settings_hash == settings_hash;

@@ -110,6 +110,8 @@ impl Request {
 
 /// Hears how far a build is.
 pub trait Progress: Sync {
+    /// What is done next, in a word: `Reading`, `Linking`, `Writing`.
+    fn enter(&self, room: &'static str);
     /// So many files are to be made.
     fn begin(&self, files: usize);
     /// One more is made.
@@ -121,6 +123,7 @@ pub trait Progress: Sync {
 pub struct Silent;
 
 impl Progress for Silent {
+    fn enter(&self, _room: &'static str) {}
     fn begin(&self, _files: usize) {}
     fn advance(&self) {}
 }
@@ -267,7 +270,8 @@ impl Engine {
         sink: &dyn Sink,
         progress: &dyn Progress,
     ) -> Outcome {
-        let mut times = self.load(snapshot, request);
+        let mut times = self.load_telling(snapshot, request, progress);
+        progress.enter("Writing");
         let since = Instant::now();
         let loaded = self.loaded.as_ref().expect("`load` leaves a loaded site");
         let (quality, cache) = (loaded.settings.images.quality, self.cache.as_ref());

@@ -342,6 +342,12 @@ impl Preview {
         }
     }
 
+    /// The file of `content/` that the page at a path is about.
+    pub fn source_at(&self, path: &str) -> Option<String> {
+        let (edition, planned) = self.page_at(&index_file(path))?;
+        fault::source(edition, &planned.key).map(|source| source.as_str().to_owned())
+    }
+
     /// What is wrong with the site, at the levels that the settings give, in order; with what rendering
     /// found since the last update.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {

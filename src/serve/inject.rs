@@ -16,17 +16,19 @@ pub(super) struct Marks {
     pub(super) seen: String,
     /// What stands for the style sheets, scripts and pictures of the site.
     pub(super) assets: String,
+    /// The file of `content/` that the page is about; `*` where there is no page, or none that can be shown.
+    pub(super) file: String,
 }
 
 /// The page with a link to the script before its last `</body>`, or at its end.
 pub(super) fn with_script(mut page: Vec<u8>, marks: &Marks) -> Vec<u8> {
-    let Marks { base, seen, assets } = marks;
+    let Marks { base, seen, assets, file } = marks;
     let mut tag = String::from("<script src=\"");
     // Writing to a string does not fail.
     let _ = pulldown_cmark_escape::escape_html(&mut tag, base);
-    tag.push_str(&format!(
-        "/{OWN}/preview.js\" data-seen=\"{seen}\" data-assets=\"{assets}\" defer></script>"
-    ));
+    tag.push_str(&format!("/{OWN}/preview.js\" data-seen=\"{seen}\" data-assets=\"{assets}\" data-file=\""));
+    let _ = pulldown_cmark_escape::escape_html(&mut tag, file);
+    tag.push_str("\" defer></script>");
     let end = b"</body";
     let at = page.windows(end.len()).rposition(|part| part.eq_ignore_ascii_case(end)).unwrap_or(page.len());
     page.splice(at..at, tag.into_bytes());
@@ -40,8 +42,8 @@ mod tests {
     #[test]
     fn places() {
         let tag =
-            "<script src=\"/repo/__briefgen/preview.js\" data-seen=\"abc\" data-assets=\"0\" defer></script>";
-        let marks = Marks { base: "/repo".into(), seen: "abc".into(), assets: "0".into() };
+            "<script src=\"/repo/__briefgen/preview.js\" data-seen=\"abc\" data-assets=\"0\" data-file=\"a&quot;.md\" defer></script>";
+        let marks = Marks { base: "/repo".into(), seen: "abc".into(), assets: "0".into(), file: "a\".md".into() };
         for (page, parts) in [
             ("<body>x</body></html>", ["<body>x", "</body></html>"]),
             ("<body>x</BODY >\n", ["<body>x", "</BODY >\n"]),

@@ -36,6 +36,7 @@ use crate::config;
 use crate::diagnostic::{self, Counts, Format, Span};
 use crate::engine::{Now, Preview, Request, Times};
 use crate::name::SourcePath;
+use crate::site::WithheldBecause;
 use hosts::Hosts;
 pub use listen::Ports;
 use listen::{StopListening, bind};
@@ -102,6 +103,8 @@ pub enum News {
 pub struct Updated {
     /// Input files that differ.
     pub changed: Vec<SourcePath>,
+    /// Those of them that are not shown, and why.
+    pub hidden: Vec<(SourcePath, WithheldBecause)>,
     /// How long each room took.
     pub times: Times,
     /// How many pages that browsers have open were rendered at once.

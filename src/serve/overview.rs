@@ -35,16 +35,19 @@ pub(super) struct Asked {
     words: String,
     /// Which part of the list, from 1.
     part: usize,
+    /// Feeds and data files too, which else only words find.
+    all: bool,
 }
 
 impl Asked {
     /// Reads a query: `q=kim&page=2`.
     pub(super) fn new(query: &str) -> Self {
-        let mut asked = Self { words: String::new(), part: 1 };
+        let mut asked = Self { words: String::new(), part: 1, all: false };
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*key {
                 "q" => asked.words = value.trim().to_lowercase(),
                 "page" => asked.part = value.parse().unwrap_or(1).max(1),
+                "all" => asked.all = true,
                 _ => {}
             }
         }
@@ -52,9 +55,13 @@ impl Asked {
     }
 
     fn chooses(&self, page: &PreviewPage) -> bool {
+        (self.words.is_empty() && (self.all || is_for_readers(page)))
+            || !self.words.is_empty() && self.holds_words(page)
+    }
+
+    fn holds_words(&self, page: &PreviewPage) -> bool {
         let holds = |text: &str| text.to_lowercase().contains(&self.words);
-        self.words.is_empty()
-            || holds(&page.url)
+        holds(&page.url)
             || holds(page.kind)
             || page.source.as_ref().is_some_and(|source| holds(source.as_str()))
             || page.templates.iter().any(|template| holds(template))
@@ -62,11 +69,18 @@ impl Asked {
 
     /// The address of another part of the same list.
     fn query(&self, part: usize) -> String {
-        form_urlencoded::Serializer::new("?".to_owned())
-            .append_pair("q", &self.words)
-            .append_pair("page", &part.to_string())
-            .finish()
+        let mut query = form_urlencoded::Serializer::new("?".to_owned());
+        query.append_pair("q", &self.words).append_pair("page", &part.to_string());
+        if self.all {
+            query.append_pair("all", "1");
+        }
+        query.finish()
     }
+}
+
+/// Whether it is a page that people read, and no feed or data file.
+fn is_for_readers(page: &PreviewPage) -> bool {
+    page.url.ends_with('/') || page.url.ends_with(".html")
 }
 
 /// HTML that is being written.
@@ -235,6 +249,10 @@ fn pages(html: &mut Html, pages: &[PreviewPage], (asked, base): (&Asked, &str)) 
             html.tag(" ").link(&format!("{}#pages", asked.query(other)), words);
         }
     }
+    let others = pages.iter().filter(|page| !is_for_readers(page)).count();
+    if others > 0 && !asked.all && asked.words.is_empty() {
+        html.tag(" ").link("?all=1#pages", &format!("Show {} too", counted((others, "feed or data file"))));
+    }
     html.tag("</p>\n<table><thead><tr><th>Page<th>Kind<th>File<th>Templates</tr></thead><tbody>\n");
     // At the first look all pages are new, which is no news.
     let is_news = pages.iter().any(|page| !page.changed);
@@ -292,6 +310,26 @@ mod tests {
             "{last}"
         );
         assert_eq!(last.matches("<tr><td>").count(), 50);
+    }
+
+    #[test]
+    fn feeds_and_data_stand_back() {
+        let page = |url: &str| PreviewPage {
+            url: url.into(),
+            kind: "feed",
+            source: None,
+            templates: vec![],
+            changed: false,
+        };
+        let all: Vec<PreviewPage> = ["/", "/404.html", "/feed.xml", "/data/actors.json"].map(page).into();
+        for (query, count, offers) in
+            [("", 2, true), ("all=1", 4, false), ("q=feed.xml", 1, false), ("q=data", 1, false)]
+        {
+            let mut html = Html::default();
+            pages(&mut html, &all, (&Asked::new(query), ""));
+            assert!(html.0.contains(&format!("{count} of 4 pages")), "{query}: {}", html.0);
+            assert_eq!(html.0.contains("Show 2 feed or data files too"), offers, "{query}: {}", html.0);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
   "use strict";
   const script = document.currentScript;
   const own = new URL(".", script.src);
-  const { seen } = script.dataset;
+  const { seen, file } = script.dataset;
   let { assets } = script.dataset;
   const place = "briefgen-place";
   const closed = "briefgen-closed";
@@ -202,10 +202,15 @@
     );
   }
 
-  function showBadge(problems) {
-    const badge = make("button", { type: "button", textContent: title(problems) });
+  // Whether a problem may be why this page is not as it should be: a fault in another text is not.
+  const isHere = ({ place }) =>
+    file === "*" || !place.startsWith("content/") || place.replace(/:\d+:\d+$/, "") === file;
+
+  function showBadge(problems, elsewhere) {
+    const words = elsewhere ? `${title(problems)}: ${elsewhere}` : title(problems);
+    const badge = make("button", { type: "button", textContent: words });
     badge.className = problems.errors > 0 ? "badge errors" : "badge";
-    badge.setAttribute("aria-label", `${title(problems)}: show`);
+    badge.setAttribute("aria-label", `${words}: show`);
     badge.addEventListener("click", () => {
       sessionStorage.removeItem(closed);
       showPanel(problems).focus();
@@ -249,13 +254,16 @@
       return;
     }
     const isOpen = tree && tree.querySelector("section");
-    if (isOpen || errors.some((key) => !stillClosed.includes(key))) {
+    const isNews = (problem) =>
+      problem.level === "error" && !stillClosed.includes(keys({ list: [problem] })[0]);
+    const news = problems.list.filter(isNews);
+    if (isOpen || news.some(isHere)) {
       const hadFocus = isOpen && isOpen.contains(tree.activeElement || null);
       const panel = showPanel(problems);
       // Nobody is typing: the panel can be closed and read with the keyboard at once.
       if (hadFocus || document.activeElement === document.body) panel.focus({ preventScroll: true });
     } else {
-      showBadge(problems);
+      showBadge(problems, news.length > 0 ? news[0].place : "");
     }
   }
 

@@ -267,12 +267,15 @@ impl Kept {
         let answer = self.preview.answer(&path);
         let seen =
             if matches!(answer, Answer::Failed) { FAILED.to_owned() } else { seen(&self.preview, &path) };
-        Lookup { answer, marks: self.marks(seen) }
+        let is_shown = !matches!(answer, Answer::Failed | Answer::Nothing(_));
+        let file = if is_shown { self.preview.source_at(&path) } else { Some("*".to_owned()) };
+        Lookup { answer, marks: Marks { file: file.unwrap_or_default(), ..self.marks(seen) } }
     }
 
     /// The marks of a page for which `seen` stands.
     pub(super) fn marks(&self, seen: String) -> Marks {
-        Marks { base: self.preview.base_path().to_owned(), seen, assets: self.assets.clone() }
+        let base = self.preview.base_path().to_owned();
+        Marks { base, seen, assets: self.assets.clone(), file: String::new() }
     }
 
     /// What stands for the present update, of this server.
@@ -290,7 +293,9 @@ impl Kept {
             self.history.push_front(past);
         }
         let problems = diagnostic::emit(&news.new, &self.preview.texts(), Format::Human);
-        Updated { changed, times, open: 0, problems, counts: news.counts, mended: news.mended }
+        let hidden = self.preview.withheld().into_iter().map(|withheld| (withheld.path, withheld.because));
+        let hidden = hidden.filter(|(path, _)| changed.contains(path)).collect();
+        Updated { hidden, changed, times, open: 0, problems, counts: news.counts, mended: news.mended }
     }
 }
 

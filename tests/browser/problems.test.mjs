@@ -115,6 +115,7 @@ preview("what was closed stays closed until there is news", { files }, async ({ 
   ]) {
     // Another one is news, and so is one that was mended and comes back.
     site.put(path, BROKEN);
+    await badge(page).filter({ hasText: path }).click();
     await panel(page).getByRole("heading", { name: title }).waitFor();
     await panel(page).getByRole("button", { name: "Close" }).click();
     await badge(page).waitFor();
@@ -134,12 +135,22 @@ preview(
     const input = page.getByRole("textbox");
     await input.focus();
     await page.keyboard.type("Ki");
-    site.put(TALK, BROKEN);
+    site.put("briefgen.yaml", "theme: [desk\n");
     await panel(page).waitFor();
     await page.keyboard.type("m");
     assert.equal(await input.inputValue(), "Kim");
   },
 );
+
+preview("a fault elsewhere is a line in the corner", { files }, async ({ site, open, address }) => {
+  const page = await open("/");
+  site.put(TALK, BROKEN);
+  await badge(page).filter({ hasText: `1 error: ${TALK}:3:12` }).waitFor();
+  assert.equal(await panel(page).count(), 0);
+  // On its own page it is the first thing to see.
+  await page.goto(address("/briefings/talk/"));
+  await panel(page).getByRole("heading", { name: "1 error" }).waitFor();
+});
 
 preview("what a problem quotes stays text", { files }, async ({ site, open, address }) => {
   const page = await open("/briefings/talk/");
