@@ -239,6 +239,7 @@ pub(crate) fn score(folder: &Path, set: &str) -> (Counts, String) {
 /// The texts of one language as a site.
 struct Site<'t> {
     texts: &'t [&'t Text],
+    actors: &'t BTreeMap<String, Actor>,
     /// Bytes before each body.
     heads: Vec<usize>,
     readings: Readings,
@@ -247,7 +248,7 @@ struct Site<'t> {
 impl<'t> Site<'t> {
     fn of(
         texts: &'t [&'t Text],
-        (actors, strangers): (&BTreeMap<String, Actor>, &str),
+        (actors, strangers): (&'t BTreeMap<String, Actor>, &str),
         language: &str,
     ) -> Self {
         let mut files = vec![(
@@ -278,7 +279,7 @@ impl<'t> Site<'t> {
         let snapshot = Snapshot::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         let now = GivenClock::parse("2030-01-01").map(Now::Given).expect("it is a day");
         let readings = Engine::new().readings(&snapshot, &Request::at(now), |_| true);
-        Self { texts, heads, readings }
+        Self { texts, actors, heads, readings }
     }
 
     fn judge(&self, counts: &mut Counts, faults: &mut String) {
@@ -289,7 +290,7 @@ impl<'t> Site<'t> {
                 let why = self.readings.diagnostics.iter().filter(|problem| *problem.span.file == *path);
                 panic!("{} is not read: {:?}", text.title, why.collect::<Vec<_>>());
             };
-            let judge = Judge { text, head: self.heads[number], faults };
+            let judge = Judge { text, actors: self.actors, head: self.heads[number], faults };
             judge.all(reading, counts);
             let alarms = self.readings.diagnostics.iter().filter(|one| is_alarm(one, &path));
             let alarms: Vec<&Diagnostic> = alarms.collect();
@@ -341,6 +342,7 @@ fn declared(actor: &Actor, taken: &mut HashSet<String>) -> String {
 
 struct Judge<'j> {
     text: &'j Text,
+    actors: &'j BTreeMap<String, Actor>,
     head: usize,
     faults: &'j mut String,
 }
@@ -451,6 +453,11 @@ impl Judge<'_> {
             let closest = matched.map(|number| &self.text.marks.quotes[number]).or_else(|| {
                 marks.quotes.iter().find(|known| overlap(&self.words_of(&known.places), places) > 0.0)
             });
+            let is_body = self.actors.get(&key(speaker)).is_some_and(|actor| actor.kind != "person");
+            if is_body && closest.is_some_and(|quote| quote.speaker.is_none()) {
+                // The texts name people alone as speakers; a ministry whose words they are is no fault.
+                continue;
+            }
             let is_right = closest.and_then(|quote| quote.speaker.as_deref()) == Some(&key(speaker));
             counts.note(SPEAKER_PRECISION, is_right);
             if quote.is_plain {

@@ -27,6 +27,7 @@ mod deploy;
 mod deterministic;
 mod documented;
 mod editions;
+mod eye;
 #[cfg(debug_assertions)]
 mod faults;
 mod fix;
