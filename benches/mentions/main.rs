@@ -49,7 +49,7 @@ fn declared(text: &str) -> (Vec<&str>, Vec<Bearer<'_>>) {
             let cell = cells.get(cell).copied().unwrap_or_default();
             cell.split(';').map(str::trim).filter(|name| !name.is_empty()).collect()
         };
-        (cells[0], Bearer { kind, name: cells[2], aliases: names(3), weak: names(4) })
+        (cells[0], Bearer { kind, name: cells[2], aliases: names(3), weak: names(4), ..Bearer::default() })
     })
     .unzip()
 }
@@ -323,12 +323,13 @@ fn bearer(matter: &Matter) -> Option<Bearer<'_>> {
             name: &actor.outline.name.value,
             aliases: names(&actor.outline.aliases),
             weak: names(&actor.outline.weak_aliases),
+            ..Bearer::default()
         }),
         Matter::Topic(topic) => Some(Bearer {
             kind: BearerKind::Topic,
             name: &topic.outline.name.value,
             aliases: names(&topic.outline.aliases),
-            weak: Vec::new(),
+            ..Bearer::default()
         }),
         _ => None,
     }
@@ -358,7 +359,7 @@ fn bench_of(actors: usize, topic_count: usize) -> String {
     let kinds = [BearerKind::Person, BearerKind::Person, BearerKind::Organization, BearerKind::Country];
     let kinds = kinds.iter().cycle().take(actors).chain(std::iter::repeat(&BearerKind::Topic));
     names.extend(topics(&mut numbers, topic_count));
-    let bearer = |(name, kind): (_, &BearerKind)| Bearer { kind: *kind, name, aliases: vec![], weak: vec![] };
+    let bearer = |(name, kind): (_, &BearerKind)| Bearer { kind: *kind, name, ..Bearer::default() };
     let bearers: Vec<Bearer> = names.iter().map(String::as_str).zip(kinds).map(bearer).collect();
     let start = Instant::now();
     let lexicon = Lexicon::new(&bearers);

@@ -83,7 +83,8 @@ fn names_of(snapshot: &Snapshot) -> Names {
                 let outline = &matter.outline;
                 names.actors.push(outline.name.value.clone());
                 names.actors.extend(
-                    outline.aliases.iter().chain(&outline.weak_aliases).map(|alias| alias.value.clone()),
+                    (outline.aliases.iter().chain(&outline.shared_aliases).chain(&outline.weak_aliases))
+                        .map(|alias| alias.value.clone()),
                 );
             }
             Matter::Topic(matter) => {

@@ -115,6 +115,8 @@ pub struct Settings {
     pub cards: bool,
     /// `mentions`: which names in a body are linked.
     pub mentions: Mentions,
+    /// `demonyms`: whether "Norwegian" names Norway.
+    pub demonyms: bool,
     /// `images`: how pictures are scaled.
     pub images: Images,
     /// `search`: whether readers can search the site.
@@ -156,6 +158,7 @@ impl Default for Settings {
             feed_items: 20,
             cards: true,
             mentions: Mentions::First,
+            demonyms: false,
             images: Images::default(),
             search: true,
             menu: Vec::new(),
@@ -236,6 +239,9 @@ impl Settings {
                 Some("none") => Mentions::None,
                 _ => Mentions::First,
             };
+        }
+        if let Some(demonyms) = fields.take("demonyms").and_then(|node| reader.boolean(node, "demonyms")) {
+            self.demonyms = demonyms;
         }
         if let Some(node) = fields.take("images") {
             self.images = Images::read(node, reader);

@@ -114,6 +114,8 @@ fn closes(after: &str, last: char) -> bool {
     let next = ahead.next();
     match right {
         '@' | '_' | '&' | '=' | '~' | '+' | '\\' => false,
+        // "CD/1299" is a document.
+        '/' => next.is_none_or(|c| !c.is_ascii_digit()),
         '.' => next.is_none_or(|c| !is_word(c)),
         _ if is_inside_word(right) => next.is_none_or(|c| !is_word(c)),
         _ if is_apostrophe(right) => closes_with_apostrophe(text::from(after, right.len_utf8())),
@@ -150,7 +152,7 @@ const PARTICLES: &str = "은 는 이 가 을 를 의 에 에게 에게서 에서
 /// What makes a Chinese or Japanese name, right after it, the name of something else.
 const LONGER: &str = "大学 大學 银行 銀行 日报 日報 时报 時報 新闻 新聞 电视 電視 海 湾 灣 语 語 族 人 裔 籍 料理 \
     电力 電力 公司 集团 集團 航空 晚报 文 条约 条約 協定 协定 会議 主义 主義 通讯社 銀 系 製 史 \
-    移动 移動 联通 聯通 电信 電信 石油 石化 中车 地方 自動車道 高速道路 話 话 菜 茶 酒 製品 時間 时间 学院 風 风 化 学 劇 剧 画 刀 橋";
+    国际 國際 移动 移動 联通 聯通 电信 電信 石油 石化 中车 地方 自動車道 高速道路 話 话 菜 茶 酒 製品 時間 时间 学院 風 风 化 学 劇 剧 画 刀 橋";
 
 /// Whether the Hangul from here to the end of the word is a grammatical particle.
 fn is_particle(after: &str) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! It must not know who is meant, nor names longer than a word.
 
-use super::context::{Context, Verdict};
+use super::context::{Context, Verdict, first_word};
 use super::hit::{Hit, Shape};
 use super::neighbour::{Neighbour, after, before};
 use super::words::Kind;
@@ -26,6 +26,9 @@ impl Context<'_> {
             return Verdict::Sound;
         }
         let acronym = hit.shape.is(Shape::ACRONYM);
+        if hit.shape.is(Shape::SURNAME) && PRONOUNS.has(found) && self.begins_sentence(hit.start) {
+            return Verdict::Part;
+        }
         if hit.shape.is(Shape::SURNAME) && !acronym && self.is_thing(hit) {
             return Verdict::Part;
         }
@@ -39,7 +42,13 @@ impl Context<'_> {
         if !common || (acronym && found.len() > 2 && found != "WHO") || !self.begins_sentence(hit.start) {
             return Verdict::Sound;
         }
-        if acronym { Verdict::Sound } else { self.opening(hit) }
+        // "WHO: anybody" asks.
+        let asks = found == "WHO" && text::from(self.text, hit.end).starts_with(':');
+        match acronym {
+            true if asks => Verdict::Part,
+            true => Verdict::Sound,
+            false => self.opening(hit),
+        }
     }
 
     /// Whether a common word is plainly no surname: "the Moon landing", "in Winter", "To the Field".
@@ -78,8 +87,18 @@ impl Context<'_> {
             Some(next) if !next.capital && !next.possessive && next.kind().is(Kind::SPEECH) => Verdict::Sound,
             Some(next) if !next.capital && !next.possessive && next.kind().is(Kind::ACT) => Verdict::Doubtful,
             _ if owns => Verdict::Doubtful,
+            // "Ford was 93", not "Hope was lost".
+            Some(next) if matches!(next.word, "was" | "is") && self.is_told_of(&next) => Verdict::Doubtful,
+            // "King: That is no answer.", "Stern, asked for an answer,"
+            None if rest.starts_with(": ") || is_aside(rest) => Verdict::Doubtful,
             _ => Verdict::Part,
         }
+    }
+
+    /// "was 93", "was born", "was elected".
+    fn is_told_of(&self, verb: &Neighbour) -> bool {
+        after(self.text, verb.end, self.words)
+            .is_some_and(|word| word.word.starts_with(|c: char| c.is_ascii_digit()) || TOLD.has(word.word))
     }
 
     /// "Turkey raised rates", "Apple will buy"; not "May said" nor "Turkey prices rose".
@@ -120,11 +139,29 @@ impl Context<'_> {
     }
 }
 
+/// "Stern, a former judge,", "Stern, 54,": what tells of a person after a name.
+fn is_aside(rest: &str) -> bool {
+    rest.strip_prefix(", ").is_some_and(|rest| {
+        let word = first_word(rest);
+        word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit()) || ASIDES.has(word)
+    })
+}
+
 /// Whether a word may be what a person does: "Cook met", not "Rice prices" nor "Mark my words".
 fn is_verb(next: &Neighbour) -> bool {
     let helps = VERBS.has(next.word);
     helps || (!next.kind().is(Kind::FUNCTION) && !next.word.ends_with('s') && !next.possessive)
 }
+
+/// What is said of persons alone after "was".
+static TOLD: WordList =
+    WordList::new("born elected re-elected appointed sworn educated married ordained widowed arrested");
+
+/// Words that begin what tells of a person.
+static ASIDES: WordList = WordList::new("a an the who whose asked speaking now then himself herself");
+
+/// Surnames that are pronouns where a sentence begins.
+static PRONOUNS: WordList = WordList::new("He She It We You They Who I");
 
 /// Verbs and words after the subject of a sentence.
 static AFTER_SUBJECT: WordList = WordList::new("has is was will would had and");

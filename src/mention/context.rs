@@ -4,8 +4,13 @@
 //! Russia, Moscow, Washington and Kim Jong Un. It reads the words beside a name, and errs towards
 //! no link. It must not know who is meant.
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
+
 use super::boundary::is_word;
 use super::hit::{Hit, Shape};
+use super::lexicon::Lexicon;
 use super::neighbour::{Neighbour, after, before, begins_sentence};
 use super::words::{Kind, Words};
 use crate::name::is_joiner;
@@ -38,6 +43,9 @@ pub(super) struct Context<'a> {
     pub(super) text: &'a str,
     pub(super) hits: &'a [Hit<'a>],
     pub(super) words: &'a Words,
+    pub(super) lexicon: &'a Lexicon,
+    /// Words that stand before full names, found when they are asked for.
+    pub(super) introducing: OnceCell<FxHashSet<&'a str>>,
 }
 
 impl Context<'_> {
@@ -47,7 +55,10 @@ impl Context<'_> {
         if let Some(verdict) = self.topic(hit) {
             return verdict;
         }
-        if self.is_state(hit) {
+        // "《马来西亚前锋报》" is a newspaper.
+        let in_title = text::before(self.text, hit.start).ends_with(['《', '〈'])
+            && !text::from(self.text, hit.end).starts_with(['》', '〉']);
+        if in_title || self.is_state(hit) {
             return Verdict::Part;
         }
         let Some((first, last)) = self.joined(number) else { return Verdict::Part };
@@ -88,7 +99,7 @@ impl Context<'_> {
     }
 
     pub(super) fn begins_sentence(&self, at: usize) -> bool {
-        begins_sentence(self.text, at, self.words)
+        begins_sentence(self.text, at)
     }
 
     /// The first and the last of the names that hyphens join to this one; `None` if it is joined to
@@ -117,7 +128,9 @@ impl Context<'_> {
             if part.is_empty() || self.joins(part, hit, Kind::PREFIX) {
                 return Some(first);
             }
-            first = first.checked_sub(1).filter(|&other| self.hits[other].end == end)?;
+            let parts = |other: &Hit| hyphen == '-' && (hit.is_given() || other.is_given());
+            let other = first.checked_sub(1)?;
+            first = Some(other).filter(|&at| self.hits[at].end == end && !parts(&self.hits[at]))?;
         }
         None
     }
@@ -130,7 +143,11 @@ impl Context<'_> {
             let after = text::from(self.text, hit.end);
             let Some(hyphen) = after.chars().next().filter(|&c| is_joiner(c)) else { return Some(last) };
             let start = hit.end + hyphen.len_utf8();
-            if self.hits.get(last + 1).is_some_and(|other| other.start == start) {
+            if let Some(other) = self.hits.get(last + 1).filter(|other| other.start == start) {
+                // "Carter-Bowles" is no Carter.
+                if hyphen == '-' && (hit.is_given() || other.is_given()) {
+                    return None;
+                }
                 last += 1;
                 continue;
             }
@@ -146,13 +163,21 @@ impl Context<'_> {
 
     /// Whether a word joined by a hyphen leaves a name whole: "pro-", "-led", or another country.
     fn joins(&self, part: &str, hit: &Hit, kind: Kind) -> bool {
+        // "CSN–APA": two bodies, where a hyphen may make them one, as in "AFL-CIO".
+        let beside = [text::before(self.text, hit.start), text::from(self.text, hit.end)];
+        let dashed = beside[0].ends_with('–') || beside[1].starts_with('–');
+        let acronyms = dashed && hit.shape.is(Shape::ACRONYM) && !part.contains(char::is_lowercase);
         let part = self.words.kind(part);
-        part.is(kind) || (hit.shape.is(Shape::COUNTRY) && part.is(Kind::NATION))
+        acronyms || part.is(kind) || (hit.shape.is(Shape::COUNTRY) && part.is(Kind::NATION))
     }
 
     /// Two names side by side: "In Moscow Putin said", "President of Egypt Abdel Fattah el-Sisi"; but
     /// "Paris Jackson" is one name.
     pub(super) fn beside(&self, left: &Hit, right: &Hit, of: &Hit) -> Verdict {
+        // "Michelle Jordan", where Michelle is a given name of somebody else and Jordan a country.
+        if left.is_given() && right.may_be_given() {
+            return if of.shape.is(Shape::PERSON) { Verdict::Part } else { Verdict::Borrowed };
+        }
         let lone = right.shape.is(Shape::PERSON) && right.shape.is(Shape::WORD) && left.shape.is(Shape::WORD);
         if !lone || left.shape.is(Shape::ACRONYM) {
             return Verdict::Sound;

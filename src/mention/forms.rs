@@ -6,6 +6,7 @@
 use super::Bearer;
 use super::surname::{parts, surname_start};
 use super::words::{Kind, Words};
+use crate::text::WordList;
 
 /// When a form counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub(super) fn forms(person: &Bearer, words: &Words, family_first: bool) -> Vec<(
     found
 }
 
-/// "Ama Mensah" of "Dr. Ama Mensah", "Sir Alan" of "Sir Alan Foxley", "Samuel Dawes" of "Samuel Dawes, Jr.".
+/// "Ama Mensah" of "Dr. Ama Mensah", "Samuel Dawes" of "Samuel Dawes, Jr.".
 fn titles(name: &str, parts: &[&str], words: &Words, found: &mut Vec<(String, Standing)>) {
     let all: Vec<&str> = name.split_whitespace().collect();
     let before = all.iter().take_while(|&&word| word.trim_end_matches(',') != parts[0]).count();
@@ -45,10 +46,11 @@ fn titles(name: &str, parts: &[&str], words: &Words, found: &mut Vec<(String, St
     } else if before + parts.len() < all.len() {
         found.push((whole, Standing::After));
     }
-    if let Some(title) = before.checked_sub(1).map(|index| all[index])
-        && words.kind(title).is(Kind::HONORIFIC)
+    // "Brewster Jr." of "Martin Brewster Jr.".
+    if let Some(last) = all.last().filter(|last| words.kind(last.trim_end_matches('.')).is(Kind::GENERATION))
+        && let [_, .., surname] = parts
     {
-        found.push((format!("{title} {}", parts[0]), Standing::After));
+        found.push((format!("{surname} {last}"), Standing::After));
     }
 }
 
@@ -71,14 +73,70 @@ fn given_first(parts: &[&str], words: &Words, found: &mut Vec<(String, Standing)
             if middle.iter().all(|part| is_initial(part)) { Standing::Full } else { Standing::After };
         found.push((format!("{} {surname}", given[0]), standing));
     }
+    // "Kirill Veniaminovich", "Octaviano Paz": without the last name.
+    if !is_initial(given[0]) && given.len() > 1 && given[1..].iter().all(|part| is_name(part, words)) {
+        found.push((given.join(" "), Standing::After));
+    }
     let initial = |part: &&str| part.chars().next().map(|first| format!("{first}."));
     let initials: Vec<String> = given.iter().filter_map(initial).collect();
-    if given.len() > 1 && given.iter().all(|part| part.starts_with(char::is_uppercase)) {
-        found.push((format!("{} {surname}", initials.join(" ")), Standing::After));
+    if !is_initial(given[0]) && given.iter().all(|part| part.starts_with(char::is_uppercase)) {
+        // "M. Garba" may be Monsieur.
+        if initials != ["M."] {
+            found.push((format!("{} {surname}", initials.join(" ")), Standing::After));
+        }
+        if initials.len() > 1 {
+            found.push((format!("{} {surname}", initials[0]), Standing::After));
+        }
     }
     found.push((format!("{surname} {}", given.join(" ")), Standing::Beside));
     found.push((format!("{surname}, {}", given.join(" ")), Standing::Beside));
+    if initials.len() == given.len() {
+        found.push((format!("{surname}, {}", initials.join(" ")), Standing::After));
+    }
 }
+
+/// Whether a part of a name is more than an initial or a small word.
+fn is_name(part: &str, words: &Words) -> bool {
+    part.starts_with(char::is_uppercase)
+        && part.chars().nth(2).is_some()
+        && !words.kind(part).is(Kind::PARTICLE.or(Kind::OPENING))
+}
+
+/// "Skaldborg" of "Skaldborg Defence & Aerospace": what a company is called by after its whole name.
+pub(super) fn company(name: &str, words: &Words) -> Option<String> {
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let head = parts.iter().take_while(|part| !INDUSTRIES.has(part.trim_end_matches(['.', ',']))).count();
+    let is_own = |part: &&str| {
+        let kind = words.kind(part);
+        let others = Kind::INSTITUTION.or(Kind::COMPASS).or(Kind::NATION).or(Kind::COMMON).or(Kind::NOUN);
+        part.starts_with(char::is_uppercase)
+            && part.chars().nth(3).is_some()
+            && !kind.is(others.or(Kind::GIVEN).or(Kind::FUNCTION).or(Kind::PORTFOLIO))
+            && !is_adjective(part)
+    };
+    let (name, rest) = parts.split_at(head);
+    let is_called = !name.is_empty() && name.len() < 3 && !rest.is_empty() && name.iter().all(is_own);
+    is_called.then(|| name.join(" "))
+}
+
+/// Adjectives of places: "Belgian", "Japanese".
+pub(super) fn is_adjective(word: &str) -> bool {
+    ["ian", "ean", "ese", "ish", "can", "aqi", "eli", "ench", "utch", "eek", "iss", "ani"]
+        .iter()
+        .any(|end| word.len() > end.len() + 1 && word.ends_with(end))
+}
+
+/// Words that say what a company does, or what it is before the law.
+static INDUSTRIES: WordList = WordList::new(
+    "
+    Aerospace Automotive Aviation Biotech Brewery Capital Chemicals Company Construction Corp Corporation Defence
+    Defense Dynamics Electric Electronics Energy Engineering Enterprises Finance Foods Gas Global Group Gruppen Holding
+    Holdings Inc Industries Insurance Investments Laboratories Labs Limited LLC Logistics Ltd Manufacturing Maritime
+    Materials Media Metals Mining Motors Networks Oil Partners Petroleum Pharma Pharmaceuticals PLC Power Productions
+    Properties Resources Robotics Sciences Semiconductor Semiconductors Shipping Shipyard Shipyards Software Solutions
+    Nation Nations Steel Systems Technologies Technology Telecom Textiles Ventures Works AG AB ASA SA SE NV GmbH Oyj SpA
+",
+);
 
 /// "W." or "W", also "J.R.".
 fn is_initial(part: &str) -> bool {
@@ -103,8 +161,10 @@ pub(super) fn initials(name: &str) -> Vec<String> {
     };
     let spaced = letters.iter().map(char::to_string).collect::<Vec<_>>().join(" ");
     let mut runs = vec![dotted(" "), dotted(""), letters.iter().collect()];
-    // "U N" alone is two letters, not a name.
-    if !alone {
+    // "A Cole" may be an article and a name.
+    if matches!(letters[..], ['A' | 'E' | 'I' | 'O' | 'Y']) {
+        runs.truncate(2);
+    } else if !alone {
         runs.push(spaced);
     }
     let around = |run: String| {
@@ -129,7 +189,7 @@ mod tests {
 
     fn check(name: &str, family_first: bool, expected: &[(&str, Standing)]) {
         let words = Words::new();
-        let person = Bearer { kind: BearerKind::Person, name, aliases: Vec::new(), weak: Vec::new() };
+        let person = Bearer { kind: BearerKind::Person, name, ..Bearer::default() };
         let found = forms(&person, &words, family_first);
         let found: Vec<(&str, Standing)> =
             found.iter().map(|(form, standing)| (&**form, *standing)).collect();
@@ -140,22 +200,50 @@ mod tests {
     fn forms_of_names() {
         use Standing::{After, Beside, Full};
         check("Prayitno", false, &[]);
-        check("Haruto Tanaka", false, &[("Tanaka Haruto", Beside), ("Tanaka, Haruto", Beside)]);
+        check(
+            "Haruto Tanaka",
+            false,
+            &[
+                ("H. Tanaka", After),
+                ("Tanaka Haruto", Beside),
+                ("Tanaka, Haruto", Beside),
+                ("Tanaka, H.", After),
+            ],
+        );
         check("Kim Jong Un", true, &[("Jong Un Kim", Beside)]);
         check(
             "Dr. Ama Mensah",
             false,
-            &[("Ama Mensah", Full), ("Mensah Ama", Beside), ("Mensah, Ama", Beside)],
+            &[
+                ("Ama Mensah", Full),
+                ("A. Mensah", After),
+                ("Mensah Ama", Beside),
+                ("Mensah, Ama", Beside),
+                ("Mensah, A.", After),
+            ],
         );
         check(
             "Sir Alan Foxley",
             false,
-            &[("Alan Foxley", Full), ("Sir Alan", After), ("Foxley Alan", Beside), ("Foxley, Alan", Beside)],
+            &[
+                ("Alan Foxley", Full),
+                ("A. Foxley", After),
+                ("Foxley Alan", Beside),
+                ("Foxley, Alan", Beside),
+                ("Foxley, A.", After),
+            ],
         );
         check(
             "Samuel Dawes, Jr.",
             false,
-            &[("Samuel Dawes", After), ("Dawes Samuel", Beside), ("Dawes, Samuel", Beside)],
+            &[
+                ("Samuel Dawes", After),
+                ("Dawes Jr.", After),
+                ("S. Dawes", After),
+                ("Dawes Samuel", Beside),
+                ("Dawes, Samuel", Beside),
+                ("Dawes, S.", After),
+            ],
         );
         check(
             "George W. Lane",
@@ -163,8 +251,10 @@ mod tests {
             &[
                 ("George Lane", Full),
                 ("G. W. Lane", After),
+                ("G. Lane", After),
                 ("Lane George W.", Beside),
                 ("Lane, George W.", Beside),
+                ("Lane, G. W.", After),
             ],
         );
         check(
@@ -174,9 +264,12 @@ mod tests {
                 ("Manuel Larrea Obregón", After),
                 ("Larrea Obregón", After),
                 ("Andrés Obregón", After),
+                ("Andrés Manuel Larrea", After),
                 ("A. M. L. Obregón", After),
+                ("A. Obregón", After),
                 ("Obregón Andrés Manuel Larrea", Beside),
                 ("Obregón, Andrés Manuel Larrea", Beside),
+                ("Obregón, A. M. L.", After),
             ],
         );
     }

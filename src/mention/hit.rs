@@ -2,7 +2,7 @@
 
 use super::BearerKind;
 use super::finder::PatternMatch;
-use super::lexicon::{Claim, Known, Lexicon, Pattern};
+use super::lexicon::{Claim, Claimed, Known, Lexicon, Pattern};
 use super::words::Kind;
 use crate::prose::Run;
 
@@ -27,17 +27,19 @@ impl Shape {
     pub(super) const LOWER: Self = Self(1 << 6);
     /// It stands in a heading.
     pub(super) const HEADING: Self = Self(1 << 7);
-    /// For one of those that may be meant it is a surname.
+    /// For all that may be meant it is a part of the name, such as the surname.
     pub(super) const SURNAME: Self = Self(1 << 8);
 
     pub(super) fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// What those that may be meant are together.
-    pub(super) fn of<'c>(claims: impl Iterator<Item = &'c Claim>, known: &[Known]) -> Self {
+    /// What those that may be meant are together: those who bear it as a part of their names count only where
+    /// nobody bears it as all of one.
+    pub(super) fn of<'c>(claims: impl Iterator<Item = &'c Claim> + Clone, known: &[Known]) -> Self {
         let mut shape = Self::TOPIC;
-        for claim in claims {
+        let whole = claims.clone().any(|claim| !claim.is_surname());
+        for claim in claims.filter(|claim| !whole || !claim.is_surname()) {
             let kind = known[claim.bearer].kind;
             match kind {
                 BearerKind::Person => shape.set(Self::PERSON, true),
@@ -49,7 +51,7 @@ impl Shape {
                 shape.0 &= !Self::TOPIC.0;
             }
             shape.set(Self::SURNAME, claim.is_surname());
-            shape.set(Self::WORD, claim.is_word || claim.is_surname());
+            shape.set(Self::WORD, claim.is_word || claim.is_part());
             shape.set(Self::LOWER, claim.begins_lower());
         }
         shape
@@ -126,13 +128,23 @@ impl<'l> Hit<'l> {
         self.shape.is(Shape::WORD) && !self.shape.is(other)
     }
 
+    /// Whether it is the given name of somebody, and nobody's whole name.
+    pub(super) fn is_given(&self) -> bool {
+        self.shape.is(Shape::SURNAME) && self.claims().any(|claim| claim.claimed == Claimed::Given)
+    }
+
+    /// Whether it stands in capitals only because all around it does.
+    pub(super) fn is_shouted(&self) -> bool {
+        self.shape.is(Shape::ACRONYM) && self.claims().all(Claim::has_small)
+    }
+
     /// Who may be meant, if only one claims the name and not as a surname.
     pub(super) fn sole(&self) -> Option<usize> {
         self.pattern.sole.map(|bearer| bearer as usize)
     }
 
     /// Who may be meant.
-    pub(super) fn claims(&self) -> impl Iterator<Item = &'l Claim> {
+    pub(super) fn claims(&self) -> impl Iterator<Item = &'l Claim> + Clone {
         let all = if self.some.is_none() { &self.pattern.claims[..] } else { &[] };
         all.iter().chain(self.some.iter().flatten().map(|&number| &self.pattern.claims[number]))
     }

@@ -2,7 +2,7 @@
 //!
 //! It must not know the words after it, nor who is meant.
 
-use super::context::{Context, Verdict, in_headline, is_shouted};
+use super::context::{Context, Verdict, in_headline, is_shouted, last_word};
 use super::hit::{Hit, Shape};
 use super::neighbour::{Neighbour, before, loud_before, quiet_before};
 use super::words::Kind;
@@ -37,7 +37,9 @@ impl Context<'_> {
             && neighbour.end == previous.end
             && !previous.dotted
         {
-            return self.beside(neighbour, hit, hit);
+            // "Joe" may be a name of somebody else, too.
+            let own = hit.shape.is(Shape::SURNAME) && hit.given(previous.word);
+            return if own { Verdict::Sound } else { self.beside(neighbour, hit, hit) };
         }
         if is_shouted(hit, &previous) {
             return Verdict::Sound;
@@ -62,6 +64,9 @@ impl Context<'_> {
 
     /// "Bank of Russia", "van Putin", "the elder Bush".
     fn left_lower(&self, hit: &Hit, previous: &Neighbour) -> Verdict {
+        if !previous.word.is_ascii() && !hit.shape.is(Shape::PERSON) && self.is_institution_of(previous) {
+            return Verdict::Part;
+        }
         let mut connector = *previous;
         if connector.word == "the" {
             match before(self.text, connector.start, self.words) {
@@ -84,6 +89,12 @@ impl Context<'_> {
         if paired { Verdict::Part } else { Verdict::Sound }
     }
 
+    /// "Банк развития Узбекистана", "بنك الأردن": genitives that follow the name of a body.
+    fn is_institution_of(&self, previous: &Neighbour) -> bool {
+        let earlier = before(self.text, previous.start, self.words);
+        previous.kind().is(Kind::INSTITUTION) || earlier.is_some_and(|word| word.kind().is(Kind::INSTITUTION))
+    }
+
     /// "In Noyce, they met", "near Duarte.": where a surname may be a town's name.
     fn is_place(&self, hit: &Hit) -> bool {
         let ends = |rest: &str| rest.starts_with([',', '.', ';', '\n']) || rest.is_empty();
@@ -103,14 +114,81 @@ impl Context<'_> {
         if connector.word == "for" {
             return if head.kind().is(Kind::INSTITUTION) { Verdict::Part } else { Verdict::Sound };
         }
+        if self.is_office_of(&head) {
+            return Verdict::Sound;
+        }
         let ruled = head.kind().is(Kind::TITLE.or(Kind::GENERATION)) || HEADS.has(head.word);
         let opens = self.begins_sentence(head.start) && !head.kind().is(Kind::INSTITUTION);
         let whole_person = hit.shape.is(Shape::PERSON) && !hit.shape.is(Shape::WORD);
-        if ruled || opens || (whole_person && !head.kind().is(Kind::INSTITUTION)) {
+        // "the General Conference of the IAEA" is an organ of it; "Bank of Russia" is none of Russia's.
+        let body = hit.shape.is(Shape::ORGANIZATION)
+            && !hit.shape.is(Shape::COUNTRY)
+            && (!hit.shape.is(Shape::WORD) || hit.shape.is(Shape::ACRONYM));
+        if ruled || opens || body || (whole_person && !head.kind().is(Kind::INSTITUTION)) {
             Verdict::Sound
         } else {
             Verdict::Part
         }
+    }
+
+    /// "President Xi Jinping of China", "Minister of Foreign Affairs of Indonesia": the words before "of" go
+    /// back to an office.
+    fn is_office_of(&self, head: &Neighbour) -> bool {
+        let mut word = *head;
+        for _ in 0..OFFICE {
+            let kind = word.kind();
+            if kind.is(Kind::INSTITUTION) && !kind.is(Kind::PORTFOLIO) && !kind.is(Kind::TITLE) {
+                return false;
+            }
+            if word.capital && kind.is(Kind::TITLE) {
+                return true;
+            }
+            match before(self.text, word.start, self.words) {
+                Some(earlier) if earlier.capital || JOINTS.has(earlier.word) => word = earlier,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// "Mr Miller", "Sheriff Miller".
+    pub(super) fn is_titled(&self, hit: &Hit) -> bool {
+        before(self.text, hit.start, self.words)
+            .is_some_and(|word| word.kind().is(Kind::TITLE.or(Kind::CALLING)))
+    }
+
+    /// "Mrs Miller": one of those who bear the name, told by the form of address.
+    pub(super) fn is_addressed(&self, hit: &Hit) -> bool {
+        before(self.text, hit.start, self.words).is_some_and(|word| ADDRESSES.has(word.word))
+    }
+
+    /// "His wife, Betty Ford," after Gerald Ford: the name alone goes on to mean him.
+    pub(super) fn is_kin(&self, hit: &Hit) -> bool {
+        let mut rest = text::before(self.text, hit.start).trim_end();
+        for _ in 0..KIN {
+            let word = last_word(rest);
+            if word.is_empty() || !(word.starts_with(char::is_uppercase) || rest.ends_with('.')) {
+                break;
+            }
+            rest = text::before(rest, rest.len() - word.len()).trim_end_matches([' ', '.']);
+        }
+        let rest = rest.trim_end_matches([' ', ',']);
+        let relation = last_word(rest);
+        if !self.words.kind(relation).is(Kind::FAMILY) {
+            return false;
+        }
+        let mut rest = text::before(rest, rest.len() - relation.len()).trim_end();
+        for _ in 0..3 {
+            let word = last_word(rest);
+            if word == "s" || OWNERS.has_in_any_case(word) {
+                return true;
+            }
+            if word.is_empty() || word.starts_with(char::is_uppercase) {
+                return false;
+            }
+            rest = text::before(rest, rest.len() - word.len()).trim_end_matches([' ', '-']);
+        }
+        false
     }
 
     fn is_hit_end(&self, end: usize) -> bool {
@@ -128,10 +206,13 @@ impl Context<'_> {
         if (kind.is(Kind::FUNCTION) && opens) || previous.word == "The" || (kind.is(Kind::DAY) && !initial) {
             return Verdict::Sound;
         }
-        if kind.is(Kind::TITLE) && person && !kind.is(Kind::GIVEN) {
+        if kind.is(Kind::TITLE.or(Kind::CALLING)) && person && !kind.is(Kind::GIVEN) {
             return Verdict::Sound;
         }
-        if hit.given(previous.word) {
+        if self.is_described(hit, previous) {
+            return Verdict::Sound;
+        }
+        if hit.given(previous.word) || (person && word && self.introduces(previous.word)) {
             return Verdict::Sound;
         }
         if kind.is(Kind::GIVEN) {
@@ -140,6 +221,9 @@ impl Context<'_> {
         let named_after = kind.is(Kind::INSTITUTION.or(Kind::COMPASS));
         if self.is_headline(hit) && !named_after {
             return in_headline(hit);
+        }
+        if person && !word {
+            return if CALLED_AFTER.has(previous.word) { Verdict::Part } else { Verdict::Sound };
         }
         if opens && !named_after {
             let bent =
@@ -153,13 +237,6 @@ impl Context<'_> {
             };
         }
         let acronym = previous.word.len() > 1 && !previous.word.chars().any(char::is_lowercase);
-        if person
-            && !word
-            && !named_after
-            && (acronym || is_demonym(previous.word) || !previous.word.is_ascii())
-        {
-            return Verdict::Sound;
-        }
         if named_after || acronym {
             Verdict::Part
         } else if person && word {
@@ -171,6 +248,30 @@ impl Context<'_> {
         }
     }
 
+    /// "Former Gazprom managers", "Thirteen China experts", "Miami-based NHC": what tells of a name begins none.
+    fn is_described(&self, hit: &Hit, previous: &Neighbour) -> bool {
+        if hit.shape.is(Shape::SURNAME) {
+            return false;
+        }
+        let tail = previous.word.rsplit_once('-').map(|(_, tail)| tail);
+        let bound = tail.is_some_and(|tail| {
+            tail.starts_with(char::is_lowercase) && self.words.kind(tail).is(Kind::SUFFIX)
+        });
+        bound || (self.begins_sentence(previous.start) && DESCRIBING.has_in_any_case(previous.word))
+    }
+
+    /// "Maître Haddouche" after "Maître Yacine Ben Haddouche": a word that stands before a full name elsewhere in
+    /// the text is no name of somebody else.
+    fn introduces(&self, word: &str) -> bool {
+        let introducing = self.introducing.get_or_init(|| {
+            let full = Shape::WORD.or(Shape::SURNAME);
+            let people = self.hits.iter().filter(|hit| hit.shape.is(Shape::PERSON) && !hit.shape.is(full));
+            let words = people.filter_map(|hit| before(self.text, hit.start, self.words));
+            words.filter(|word| word.capital && !word.possessive).map(|word| word.word).collect()
+        });
+        introducing.contains(word) && !self.words.kind(word).is(Kind::GIVEN) && !CALLED_AFTER.has(word)
+    }
+
     /// "J. Biden" is Joe Biden; "Hunter R. Biden" is not.
     fn after_initial(&self, hit: &Hit, initial: &Neighbour) -> Verdict {
         let letter = initial.word.to_lowercase();
@@ -180,7 +281,8 @@ impl Context<'_> {
                     hit.given(name.word) || name.kind().is(Kind::TITLE) && !name.kind().is(Kind::GIVEN);
                 if same { Verdict::Sound } else { Verdict::Namesake }
             }
-            _ if hit.given_starts(&letter) => Verdict::Sound,
+            // "M. Garba" is a Monsieur.
+            _ if hit.given_starts(&letter) || initial.word == "M" => Verdict::Sound,
             _ => Verdict::Namesake,
         }
     }
@@ -195,18 +297,46 @@ fn is_connector(word: &str) -> bool {
     CONNECTORS.has(word)
 }
 
-/// Adjectives of places, which stand before persons: "Belgian", "Japanese".
-fn is_demonym(word: &str) -> bool {
-    ["ian", "ean", "ese", "ish", "can", "aqi", "eli", "ench", "utch", "eek", "man", "iss", "ani"]
-        .iter()
-        .any(|end| word.len() > end.len() + 1 && word.ends_with(end))
-}
+/// Most words of an office before "of".
+const OFFICE: usize = 8;
+
+/// Most given names before a surname.
+const KIN: usize = 4;
 
 /// Second parts of the names of countries.
 static SECOND_PARTS: WordList = WordList::new("Tobago Herzegovina Barbuda Principe Nevis");
 
 /// Heads that a name follows: `Embassy of Iran`.
-static HEADS: WordList = WordList::new("Government People Parliament Leader Invasion Embassy");
+static HEADS: WordList = WordList::new(
+    "
+    Government Governments People Peoples Parliament Parliaments Leader Leaders Invasion Embassy Embassies Ministers
+    Presidents Permanent Mission Missions Ambassadors Citizens
+",
+);
+
+/// Words inside an office: "Minister for Trade and Industry".
+static JOINTS: WordList = WordList::new("of for and the");
+
+/// Forms of address that tell one of several who bear a name.
+static ADDRESSES: WordList = WordList::new("Mr Mrs Ms Miss Lady Lord Sir Madame Mme M");
+
+/// Whose relative somebody is.
+static OWNERS: WordList = WordList::new("his her their whose");
+
+/// What is called after a person with all of the name.
+static CALLED_AFTER: WordList = WordList::new(
+    "Mount Mt Port Fort Ft Cape Lake Saint St San Santa Camp USS HMS HMCS INS RRS MV MS SS Baby Little Team Non Anti",
+);
+
+/// Words that begin a sentence and tell of the name after them.
+static DESCRIBING: WordList = WordList::new(
+    "
+    former current senior top leading fellow rival outgoing incoming foreign local key many dozens hundreds thousands ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
+    eighty ninety hundred several numerous countless successive previous ordinary individual prominent veteran retired
+    ex-
+",
+);
 
 /// Between the parts of a name.
 static CONNECTORS: WordList = WordList::new("of de del do da du di des for");

@@ -10,8 +10,9 @@ use super::finder::Finder;
 use super::forms::{self, Standing};
 use super::hit::Shape;
 use super::words::{Kind, Words};
-use super::{Bearer, BearerKind, surname};
+use super::{Bearer, BearerKind, gender, surname};
 use crate::name::{hyphens_of, is_apostrophe, is_hyphen};
+use crate::text::WordList;
 
 /// Every declared name, ready to be found.
 #[derive(Debug)]
@@ -31,6 +32,10 @@ pub(super) struct Known {
     pub(super) given: Vec<String>,
     /// Whether its surname comes before its given name.
     pub(super) family_first: bool,
+    /// Whether it is a woman, where that is known.
+    pub(super) woman: Option<bool>,
+    /// The words of its offices.
+    pub(super) offices: Vec<String>,
 }
 
 /// A pattern and who may be meant by it.
@@ -85,14 +90,23 @@ impl Lexicon {
         let declared: HashSet<String> =
             bearers.iter().flat_map(Bearer::names).map(str::to_lowercase).collect();
         for (number, bearer) in bearers.iter().enumerate() {
-            let kind = if bearer.kind == BearerKind::Topic { Claimed::Topic } else { Claimed::Name };
             for name in bearer.names() {
+                let kind = Claimed::of(bearer.kind, name);
                 patterns.add(name, number, kind);
                 for form in other_names(bearer, name) {
                     if !declared.contains(&form.to_lowercase()) {
                         patterns.add(&form, number, kind);
                     }
                 }
+            }
+            if matches!(bearer.kind, BearerKind::Organization | BearerKind::Group)
+                && let Some(name) = bearer.names().find_map(|name| forms::company(name, &words))
+                && !declared.contains(&name.to_lowercase())
+            {
+                patterns.add(&name, number, Claimed::Surname);
+            }
+            for name in &bearer.demonyms {
+                patterns.add(name, number, Claimed::Name);
             }
             let mut family_first = false;
             if bearer.kind == BearerKind::Person {
@@ -101,6 +115,9 @@ impl Lexicon {
                 for name in &found.names {
                     patterns.add(name, number, Claimed::Surname);
                 }
+                for name in surname::given(bearer, &words, family_first) {
+                    patterns.add(&name, number, Claimed::Given);
+                }
                 for (form, standing) in forms::forms(bearer, &words, family_first) {
                     if !declared.contains(&form.to_lowercase()) {
                         patterns.add(&form, number, standing.into());
@@ -108,7 +125,17 @@ impl Lexicon {
                 }
             }
             let given = bearer.names().flat_map(str::split_whitespace).map(str::to_lowercase).collect();
-            known.push(Known { kind: bearer.kind, given, family_first });
+            let woman = (bearer.kind == BearerKind::Person)
+                .then(|| {
+                    surname::given(bearer, &words, family_first)
+                        .iter()
+                        .find_map(|name| gender::of_given(name))
+                })
+                .flatten();
+            let offices = bearer.offices.iter().flat_map(|office| office.split_whitespace());
+            let offices = offices.filter(|word| words.kind(word).is(Kind::TITLE.or(Kind::CALLING)));
+            let offices = offices.map(str::to_owned).collect();
+            known.push(Known { kind: bearer.kind, given, family_first, woman, offices });
         }
         let spellings = patterns
             .claims
@@ -133,18 +160,49 @@ pub(super) enum Claimed {
     Topic,
     /// The name of an actor.
     Name,
+    /// The name of a body whose other words may have small letters.
+    Body,
     /// A surname or another part of a name, which counts only after the full name.
     Surname,
     /// All of a name in another order, which counts before it too.
     Inverted,
+    /// The given name, which counts only after somebody was named.
+    Given,
 }
 
 impl Claimed {
     /// Whether it counts only beside the full name.
     fn is_surname(self) -> bool {
-        matches!(self, Self::Surname | Self::Inverted)
+        matches!(self, Self::Surname | Self::Inverted | Self::Given)
     }
 }
+
+impl Claimed {
+    /// As what a bearer claims its name.
+    fn of(kind: BearerKind, name: &str) -> Self {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let is_word = |word: &&str| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_uppercase)
+                && word.chars().nth(2).is_some()
+                && letters.all(char::is_lowercase)
+        };
+        let is_body = match &words[..] {
+            [first, second] => forms::is_adjective(first) && BODIES.has(second),
+            [_, rest @ ..] => rest.len() > 1 && rest.iter().filter(|word| is_word(word)).count() > 1,
+            [] => false,
+        };
+        match kind {
+            BearerKind::Topic => Self::Topic,
+            BearerKind::Organization | BearerKind::Group if is_body => Self::Body,
+            _ => Self::Name,
+        }
+    }
+}
+
+/// What a state has one of.
+static BODIES: WordList =
+    WordList::new("Parliament Army Navy Police Government Congress Senate Presidency Coastguard Legislature");
 
 impl From<Standing> for Claimed {
     fn from(standing: Standing) -> Self {
@@ -164,6 +222,16 @@ fn other_names(bearer: &Bearer, name: &str) -> Vec<String> {
     let mut found = Vec::new();
     if name.contains(" & ") {
         found.push(name.replace(" & ", " and "));
+    }
+    if let Some(rest) = name.strip_prefix("The ").filter(|rest| rest.contains(' ')) {
+        found.push(rest.to_owned());
+    }
+    // "Institute of Seismology, University of Oslo".
+    if let Some((before, after)) = name.split_once(", ")
+        && after.starts_with(char::is_uppercase)
+        && before.split(' ').nth(2).is_some()
+    {
+        found.push(before.to_owned());
     }
     if let Some((before, _)) = name.split_once(" (").filter(|_| name.ends_with(')')) {
         found.push(before.to_owned());
@@ -270,6 +338,11 @@ impl Claim {
         self.claimed.is_surname()
     }
 
+    /// Whether it is a part of a name.
+    pub(super) fn is_part(&self) -> bool {
+        matches!(self.claimed, Claimed::Surname | Claimed::Given)
+    }
+
     /// Whether the name may stand in the case in which it was found.
     ///
     /// As declared; in capitals, if it is long enough not to be a word of its own ("UN" is not "Un");
@@ -290,6 +363,7 @@ impl Claim {
                 all_capitals = !self.is_word && is_capital_word(found.chars().skip(at));
             }
             let fits = is == declared
+                || (is.is_lowercase() && at > 0 && before == ' ' && self.is_body())
                 || (is.is_uppercase()
                     && (all_capitals || before == ' ' && (!self.is_word || self.has_capital())))
                 || (is.is_lowercase() && (is_hyphen(before) || at == 0 && self.begins_with_article()));
@@ -301,6 +375,12 @@ impl Claim {
         true
     }
 
+    /// "Iraqi security forces", "Norwegian parliament": a body whose name is long enough to be told from common
+    /// words stands in any case but for its first letter.
+    fn is_body(&self) -> bool {
+        self.claimed == Claimed::Body
+    }
+
     /// "The Daily Ledger" is "the Daily Ledger" inside a sentence.
     fn begins_with_article(&self) -> bool {
         self.spelling.strip_prefix("The ").is_some_and(|rest| rest.starts_with(char::is_uppercase))
@@ -309,6 +389,11 @@ impl Claim {
     /// Whether it is declared with a small letter at its start.
     pub(super) fn begins_lower(&self) -> bool {
         self.spelling.starts_with(char::is_lowercase)
+    }
+
+    /// Whether it is declared with small letters.
+    pub(super) fn has_small(&self) -> bool {
+        self.spelling.chars().any(char::is_lowercase)
     }
 
     fn has_capital(&self) -> bool {

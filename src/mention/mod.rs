@@ -12,19 +12,23 @@ mod context;
 mod finder;
 mod first_word;
 mod forms;
+mod gender;
 mod hit;
 mod left;
 mod lexicon;
+mod namesake;
 mod neighbour;
 mod plain;
 mod resolve;
 mod right;
 mod sentence;
+mod several;
 mod starts;
 mod state;
 mod surname;
 mod words;
 
+use std::cell::OnceCell;
 use std::hint::black_box;
 use std::ops::Range;
 
@@ -38,9 +42,10 @@ use hit::Hit;
 use plain::Plain;
 
 /// What bears a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum BearerKind {
     /// A person: the surname alone may follow the full name.
+    #[default]
     Person,
     /// A country.
     Country,
@@ -53,7 +58,7 @@ pub enum BearerKind {
 }
 
 /// An actor or a topic with its names.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Bearer<'a> {
     /// What it is.
     pub kind: BearerKind,
@@ -63,6 +68,14 @@ pub struct Bearer<'a> {
     pub aliases: Vec<&'a str>,
     /// Its weak aliases: never found by themselves; they tell which part of a name is the surname.
     pub weak: Vec<&'a str>,
+    /// The part of its name by which it is called alone, as its file says.
+    pub surname: Option<&'a str>,
+    /// The given name, as its file says.
+    pub given: Option<&'a str>,
+    /// What people and things of a country or body are called: "Norwegian".
+    pub demonyms: Vec<&'a str>,
+    /// Its offices, which tell one of several who bear a surname: "Mayor of Oslo".
+    pub offices: Vec<&'a str>,
 }
 
 impl<'a> Bearer<'a> {
@@ -103,20 +116,49 @@ pub struct Mention {
     pub is_alone: bool,
 }
 
+/// A name that several bear, of whom the briefing lists none or more than one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsettled {
+    /// Bytes of [`Prose::text`].
+    pub range: Range<usize>,
+    /// Numbers of those who bear it.
+    pub bearers: Vec<usize>,
+}
+
+/// What a body names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// Who is named, in order and without overlaps.
+    pub mentions: Vec<Mention>,
+    /// Names that may mean several.
+    pub unsettled: Vec<Unsettled>,
+}
+
 impl Lexicon {
     /// Every mention in a body, in order and without overlaps. Code is never a mention.
     pub fn scan(&self, prose: &Prose, setting: &Setting) -> Vec<Mention> {
+        self.read(prose, setting).mentions
+    }
+
+    /// The same, and the names of which nobody can say whom they mean.
+    pub fn read(&self, prose: &Prose, setting: &Setting) -> Named {
         let plain = Plain::read(&prose.text);
         let hits = self.hits(prose, &plain);
         if hits.is_empty() {
-            return Vec::new();
+            return Named::default();
         }
-        let context = Context { text: &plain.text, hits: &hits, words: &self.words };
-        let mut mentions = resolve::resolve(&context, setting);
-        for mention in &mut mentions {
-            mention.range = plain.start(mention.range.start)..plain.end(mention.range.end);
-        }
-        mentions
+        let context = Context {
+            text: &plain.text,
+            hits: &hits,
+            words: &self.words,
+            lexicon: self,
+            introducing: OnceCell::new(),
+        };
+        let mut named = resolve::resolve(&context, setting);
+        let own = |range: &Range<usize>| plain.start(range.start)..plain.end(range.end);
+        named.mentions.iter_mut().for_each(|mention| mention.range = own(&mention.range));
+        named.unsettled.iter_mut().for_each(|unsettled| unsettled.range = own(&unsettled.range));
+        named
     }
 
     /// Every spelling of a name that is whole words in a right case: of those that overlap, the one

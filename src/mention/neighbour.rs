@@ -5,7 +5,7 @@
 use super::boundary::is_word;
 use super::words::{Kind, Words};
 use crate::name::{is_apostrophe, is_hyphen, is_joiner};
-use crate::text;
+use crate::text::{self, WordList};
 
 /// The word before or after a name, with nothing but a space between.
 #[derive(Clone, Copy, Debug)]
@@ -94,12 +94,13 @@ pub(super) fn loud_after<'t>(text: &'t str, at: usize, words: &'t Words) -> Opti
 
 fn read<'t>(text: &'t str, start: usize, end: usize, words: &'t Words) -> Option<Neighbour<'t>> {
     let whole = text::within(text, start..end);
-    let mut word = whole.trim_start_matches(is_apostrophe);
+    // A dash before a word parts it from another.
+    let mut word = whole.trim_start_matches(|c| is_apostrophe(c) || matches!(c, '–' | '—'));
     let dotted = word.ends_with('.');
     let mut possessive = false;
     if dotted {
         let stem = word.trim_end_matches('.');
-        let short = stem.chars().nth(1).is_none() || is_initials(stem) || words.kind(stem).is(Kind::TITLE);
+        let short = stem.chars().nth(1).is_none() || is_initials(stem) || is_abbreviation(stem);
         if !short || stem.len() + 1 != word.len() {
             return None;
         }
@@ -151,13 +152,26 @@ pub(super) fn quiet_after(text: &str, at: usize) -> Option<&str> {
     (close && small > 0).then(|| text::within(text, at + 1..at + 1 + small))
 }
 
+/// Whether a title before a name is written with a full stop: "Gen.", not "Chair.".
+fn is_abbreviation(stem: &str) -> bool {
+    ABBREVIATIONS.has_in_any_case(stem)
+}
+
+/// Titles that end in a full stop.
+static ABBREVIATIONS: WordList = WordList::new(
+    "
+    dr mr mrs ms mx gen sen rep reps sens gov govs col lt sgt capt adm prof rev hon pres brig maj cmdr cpl amb fr msgr mgr
+    supt insp det cllr lic ing eng adv pvt atty asst dep vm cdr comdr insp-gen dott sig mme mlle
+",
+);
+
 /// "U.S" without its last full stop.
 fn is_initials(stem: &str) -> bool {
     stem.contains('.') && stem.split('.').all(|part| part.chars().nth(1).is_none())
 }
 
 /// Whether a sentence, a quotation or a list item begins at byte `at`.
-pub(super) fn begins_sentence(text: &str, at: usize, words: &Words) -> bool {
+pub(super) fn begins_sentence(text: &str, at: usize) -> bool {
     let opening = |c: char| is_space(c) || "\"'“‘„«»(”’[¿¡*".contains(c);
     let before = text::before(text, at).trim_end_matches(opening);
     match before.chars().next_back() {
@@ -167,10 +181,7 @@ pub(super) fn begins_sentence(text: &str, at: usize, words: &Words) -> bool {
             let stem = before.trim_end_matches('.');
             let word = stem.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
             let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-            !(initial
-                || words.kind(word).is(Kind::TITLE)
-                    && word.len() <= 4
-                    && word.starts_with(char::is_uppercase))
+            !(initial || (word.starts_with(char::is_uppercase) && is_abbreviation(word)))
         }
         // A quotation that begins in a sentence: “Kim left”.
         Some(_) => text::within(text, before.len()..at).contains(['“', '"', '„', '«', '‘']),

@@ -38,7 +38,11 @@ impl Context<'_> {
         if next.word.starts_with(|c: char| c.is_ascii_digit()) {
             return right_number(hit, &next);
         }
-        if is_shouted(hit, &next) {
+        // "Were I the Revolutionary Guards I would": no generation.
+        let pronoun = next.word == "I" && !(hit.shape.is(Shape::PERSON) && hit.shape.is(Shape::WORD));
+        let capitals = next.word.len() > 1 && !next.word.chars().any(char::is_lowercase);
+        let shouts = capitals && hit.is_shouted() && !next.kind().is(Kind::GIVEN.or(Kind::INSTITUTION));
+        if pronoun || shouts || is_shouted(hit, &next) {
             return Verdict::Sound;
         }
         if next.capital { self.right_capital(hit, &next) } else { self.right_lower(hit, &next) }
@@ -84,7 +88,8 @@ impl Context<'_> {
         };
         let capital: fn(&Neighbour) -> bool = |word| word.capital;
         let (person, word) = (hit.shape.is(Shape::PERSON), hit.shape.is(Shape::WORD));
-        if word && next.word == "of" && !person && !hit.shape.is(Shape::COUNTRY) && following(capital) {
+        let things = !person && !hit.shape.is(Shape::COUNTRY.or(Shape::ACRONYM));
+        if word && next.word == "of" && things && following(capital) {
             return Verdict::Part;
         }
         if word && person && next.kind().is(Kind::FAMILY) {
@@ -106,6 +111,10 @@ impl Context<'_> {
     fn right_capital(&self, hit: &Hit, next: &Neighbour) -> Verdict {
         let (person, kind) = (hit.shape.is(Shape::PERSON), next.kind());
         if person && kind.is(Kind::POSTNOMINAL) && !kind.is(Kind::GIVEN) {
+            return Verdict::Sound;
+        }
+        // A name over an office, as at the end of a letter.
+        if person && text::within(self.text, hit.start..hit.end).contains(' ') && self.is_office(next) {
             return Verdict::Sound;
         }
         if kind.is(Kind::GENERATION) {

@@ -17,9 +17,16 @@ pub(super) struct Surnames {
 /// The surnames of a person, by each of their names and weak aliases.
 pub(super) fn surnames(person: &Bearer, words: &Words) -> Surnames {
     let mut found = Surnames::default();
+    if let Some(surname) = person.surname {
+        let first = parts(person.name, words).first().is_some_and(|first| surname.starts_with(first));
+        return Surnames { names: vec![surname.to_owned()], family_first: first };
+    }
     for name in person.names() {
         let parts = parts(name, words);
         if parts.len() < 2 {
+            // "阿齐兹" of "努鲁尔·阿齐兹".
+            let last = name.rsplit(['·', '・']).next().filter(|last| *last != name);
+            found.names.extend(last.map(str::to_owned));
             continue;
         }
         let told: Vec<&str> = person.weak.iter().copied().filter(|weak| stands_in(weak, &parts)).collect();
@@ -51,8 +58,17 @@ pub(super) fn parts<'n>(name: &'n str, words: &Words) -> Vec<&'n str> {
         .filter(|part| !part.is_empty())
         .collect();
     let bare = |part: &str| words.kind(part.trim_end_matches('.'));
-    while parts.len() > 1 && bare(parts[0]).is(Kind::TITLE) && !bare(parts[0]).is(Kind::GIVEN) {
+    let titles = |parts: &[&str]| {
+        let kind = bare(parts[0]);
+        let called = kind.is(Kind::TITLE) || (kind.is(Kind::CALLING) && parts.len() > 2);
+        called && !kind.is(Kind::GIVEN)
+    };
+    while parts.len() > 1 && titles(&parts) {
         parts.remove(0);
+    }
+    // "Adeyinka of Peckham" is called Adeyinka.
+    if let Some(of) = parts.iter().position(|part| *part == "of").filter(|of| *of > 0) {
+        parts.truncate(of);
     }
     while let [_, rest @ .., last] = &parts[..]
         && (bare(last).is(Kind::GENERATION)
@@ -67,6 +83,54 @@ pub(super) fn parts<'n>(name: &'n str, words: &Words) -> Vec<&'n str> {
 fn stands_in(weak: &str, parts: &[&str]) -> bool {
     let weak: Vec<&str> = weak.split_whitespace().collect();
     !weak.is_empty() && weak.len() < parts.len() && parts.windows(weak.len()).any(|row| row == weak)
+}
+
+/// The given names of a person, as they stand alone: the first, or what follows a surname that comes first.
+pub(super) fn given(person: &Bearer, words: &Words, family_first: bool) -> Vec<String> {
+    if let Some(given) = person.given {
+        return vec![given.to_owned()];
+    }
+    let mut found: Vec<String> = Vec::new();
+    let own = parts(person.name, words);
+    for name in person.names() {
+        let parts = parts(name, words);
+        // An alias that shares no word with the name may be anything: "Iron Lady".
+        if parts.len() < 2 || !parts.iter().any(|part| own.contains(part)) {
+            continue;
+        }
+        if family_first && words.kind(parts[0]).is(Kind::FAMILY_FIRST) {
+            found.push(parts[1..].join(" "));
+            if VIETNAMESE.has(&any_ascii::any_ascii(parts[0])) {
+                found.push(parts[parts.len() - 1].to_owned());
+            }
+        } else {
+            found.push(parts[0].to_owned());
+            // "Ocampo" of "Marcela Ocampo Iriarte", but not half of "Montes de Oca".
+            let middle = 1..surname_start(&parts, words);
+            let is_whole = |&at: &usize| {
+                parts[at].chars().nth(3).is_some()
+                    && !words.kind(parts[at + 1]).is(Kind::PARTICLE.or(Kind::OPENING))
+            };
+            found.extend(middle.filter(is_whole).map(|at| parts[at].to_owned()));
+        }
+    }
+    found.retain(|name| is_given(name, words));
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Whether a given name alone may be told from other words.
+fn is_given(name: &str, words: &Words) -> bool {
+    let kind = words.kind(name);
+    let others = Kind::MONTH.or(Kind::DAY).or(Kind::FUNCTION).or(Kind::COMPASS);
+    let titles = Kind::TITLE.or(Kind::CALLING).or(Kind::PARTICLE).or(Kind::OPENING).or(Kind::FAMILY);
+    name.starts_with(char::is_uppercase)
+        && name.chars().nth(2).is_some()
+        && !name.contains('.')
+        && !kind.is(others)
+        && (!kind.is(titles) || kind.is(Kind::GIVEN))
+        && !SERVANTS.has(name)
 }
 
 enum Order {
@@ -151,6 +215,9 @@ pub(super) fn surname_start(parts: &[&str], words: &Words) -> usize {
         part.starts_with(crate::name::is_apostrophe)
             || (part.starts_with(char::is_lowercase) && kind.is(Kind::PARTICLE))
             || (part.starts_with(char::is_uppercase) && kind.is(Kind::OPENING))
+            || part.rsplit_once('-').is_some_and(|(_, end)| {
+                end.starts_with(char::is_lowercase) && words.kind(end).is(Kind::PARTICLE)
+            })
     };
     while start > 1 && is_particle(parts[start - 1]) {
         start -= 1;
@@ -160,6 +227,14 @@ pub(super) fn surname_start(parts: &[&str], words: &Words) -> usize {
 
 /// Family names of Asia that are also given names or words elsewhere.
 static FAMILY_OR_GIVEN: WordList = WordList::new("Kim Lee An Do Le Long Song Dong Sun Ali Shin");
+
+/// Family names of Vietnam, where people are called by the last part of the name.
+static VIETNAMESE: WordList = WordList::new(
+    "Nguyen Tran Le Pham Phan Vu Vo Dang Bui Do Ho Ngo Duong Ly Dinh Truong To Vuong Hoang Huynh Trinh Doan Dao",
+);
+
+/// First words of names that are never said alone: "Abdul Rahman" is no Abdul.
+static SERVANTS: WordList = WordList::new("Abdul Abdel Abd Abu Umm Bin Ibn Haji Daw");
 
 /// Articles of Arabic names.
 static ARTICLES: WordList = WordList::new("al el as ash ad ar an at az");
@@ -209,7 +284,7 @@ mod tests {
             ("Ben Affleck", vec![], vec!["Affleck"]),
             ("Gerrit 't Hart", vec![], vec![]),
         ] {
-            let bearer = Bearer { kind: BearerKind::Person, name, aliases: vec![], weak };
+            let bearer = Bearer { kind: BearerKind::Person, name, weak, ..Bearer::default() };
             assert_eq!(surnames(&bearer, &words).names, expected, "{name}");
         }
     }

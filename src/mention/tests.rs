@@ -23,7 +23,7 @@ fn bearer(row: &str) -> (&str, Bearer<'_>) {
         "group" => BearerKind::Group,
         _ => BearerKind::Topic,
     };
-    (cells[0], Bearer { kind, name: cells[2], aliases: names(3), weak: names(4) })
+    (cells[0], Bearer { kind, name: cells[2], aliases: names(3), weak: names(4), ..Bearer::default() })
 }
 
 /// The Markdown of a row, and the mentions marked in it as `id: text`.
@@ -106,8 +106,44 @@ fn forms_of_names() {
 fn nothing_declared_and_nothing_written() {
     let none = Lexicon::new(&[]);
     assert!(none.scan(&Prose::read("Vladimir Putin"), &Setting::default()).is_empty());
-    let empty = Bearer { kind: BearerKind::Person, name: "", aliases: vec![" ", "-", "X"], weak: vec![""] };
+    let empty = Bearer {
+        kind: BearerKind::Person,
+        name: "",
+        aliases: vec![" ", "-", "X"],
+        weak: vec![""],
+        ..Bearer::default()
+    };
     let lexicon = Lexicon::new(&[empty]);
     assert!(lexicon.scan(&Prose::read("X - Y"), &Setting::default()).is_empty());
     assert!(lexicon.scan(&Prose::default(), &Setting::default()).is_empty());
+}
+
+/// What the file of an actor says of its names.
+#[test]
+fn told_parts_of_names() {
+    let people = [
+        Bearer { name: "Zhuge Liang", surname: Some("Zhuge"), given: Some("Liang"), ..Bearer::default() },
+        Bearer {
+            name: "Norway",
+            kind: BearerKind::Country,
+            demonyms: vec!["Norwegian"],
+            ..Bearer::default()
+        },
+        Bearer { name: "Giulia Conti", offices: vec!["Mayor of Lodi"], ..Bearer::default() },
+        Bearer { name: "Robin Conti", ..Bearer::default() },
+    ];
+    let lexicon = Lexicon::new(&people);
+    for (text, expected) in [
+        ("Zhuge Liang came. Zhuge left, and Liang slept.", vec!["Zhuge Liang", "Zhuge", "Liang"]),
+        ("A Norwegian ship. The Norwegian Sea is cold.", vec!["Norwegian"]),
+        (
+            "Giulia Conti met Robin Conti. Then Mayor Conti left, and Conti slept.",
+            vec!["Giulia Conti", "Robin Conti", "Conti"],
+        ),
+    ] {
+        let prose = Prose::read(text);
+        let found = lexicon.scan(&prose, &Setting::default());
+        let found: Vec<&str> = found.iter().map(|one| &prose.text[one.range.clone()]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }

@@ -66,6 +66,8 @@ impl Kind {
 
     /// A common word that is also a surname, and hardly anything else's name.
     pub(super) const NOUN: Self = Self(1 << 27);
+    /// A rank, a trade or a form of address that stands before a name, and that many are called by.
+    pub(super) const CALLING: Self = Self(1 << 28);
 
     /// Whether it is any of these.
     pub(super) fn is(self, other: Self) -> bool {
@@ -155,6 +157,26 @@ const LISTS: &[(Kind, &str)] = &[
          лидер г-н глава председатель маршал товарищ πρόεδρος πρωθυπουργός υπουργός head heads",
     ),
     (Kind::AUXILIARY, "general justice chief major head"),
+    (
+        Kind::CALLING,
+        "sheriff inspector superintendent officer detective constable trooper ranger commodore corporal ensign private \
+         airman seaman gunner midshipman warrant petty councillor councilor councilman councilwoman alderman \
+         sheik shaikh duchess countess baroness viscount viscountess marquess archduke maharaja \
+         tunku datuk dato haji hajji editor columnist correspondent reporter presenter host producer pastor vicar deacon \
+         chaplain mullah mufti maulana sayyid hojjatoleslam lama pandit shri smt sri \
+         agent executive advisor adviser counsellor counselor counsel attaché chargé d'affaires negotiator mediator rapporteur \
+         coordinator legate nuncio aide strategist lawmaker member whip treasurer comptroller controller administrator \
+         principal provost rector lecturer researcher fellow scientist engineer physicist chemist expert specialist \
+         solicitor barrister magistrate recorder advocate adv eng ing dott lic clerk registrar auditor ombudsman nurse \
+         surgeon physician warden custodian curator librarian archivist farmer fisherman trader broker banker \
+         businessman businesswoman veteran retired ret acting interim designate affairs undersecretary under-secretary \
+         photographer filmmaker novelist essayist philosopher sociologist anthropologist geographer linguist \
+         psychologist demographer statistician meteorologist geologist biologist cllr det insp supt amb atty h.e s.e h.h \
+         h.r.h hrh h.m rt rear vice staff flight wing squadron master leading able technical chair vice-chair vice-chairman \
+         vice-admiral rear-admiral lieutenant-general major-general brigadier-general lieutenant-colonel co-chair \
+         co-founder maître maitre me maestro dottore dottoressa licenciado licenciada ingeniero doctora profesor profesora excelencia don doña \
+         secretary-designate minister-president caliph khedive regent infanta infante tsarina tsarevich",
+    ),
     (
         Kind::PORTFOLIO,
         "foreign prime finance defence defense interior trade economy energy health home vice deputy first \
@@ -248,6 +270,7 @@ const LISTS: &[(Kind, &str)] = &[
          trade treasury treaty tribune trust tunnel tv union united universidad university university-affiliated \
          valley varieties village voice wall war wars watch water way week weekly west wizards women works world \
          zone state-run statue portrait siege fall rise republica república congresso tale tales city-state \
+         банк университет институт фонд академия театр музей газета بنك مركز جامعة صحيفة جريدة قناة خليج بحر مصرف معهد \
          bundesbank air airline brigades cricket football international hilton times-tribune 大学",
     ),
     (
@@ -350,7 +373,7 @@ const LISTS: &[(Kind, &str)] = &[
     ),
     (
         Kind::POSTNOMINAL,
-        "qc kc sc mp msp mla mep phd ph.d dphil md jd mba esq esquire obe cbe mbe kbe dbe gbe jp sj op osb usn usaf \
+        "qc kc sc mp t.d td teachta m.p q.c m.d p.c msp mla mep phd ph.d dphil md jd mba esq esquire obe cbe mbe kbe dbe gbe jp sj op osb usn usaf \
          usmc raf rn ret frs fba dds rn cpa llb llm llp kcb kcmg cmg",
     ),
     (Kind::DESCENDANT, "junior júnior senior sênior neto filho sobrinho bisneto"),

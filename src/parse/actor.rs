@@ -17,17 +17,33 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatte
     let names = names(&mut fields, reader);
     let aliases = with_names(fields.texts("aliases", reader), &names);
     let weak_aliases = fields.texts("weak_aliases", reader);
+    let shared_aliases = fields.texts("shared_aliases", reader);
+    let (surname, given) = (fields.text("surname", reader), fields.text("given", reader));
+    let demonyms = fields.texts("demonyms", reader);
     let roles = fields.list("roles", reader).iter().filter_map(|node| role(node, reader)).collect();
     let image = image(&mut fields, reader);
     let links = fields.take("links").map(|node| links(node, reader)).unwrap_or_default();
     let extra = extra(&mut fields);
     fields.finish(reader);
+    let (name, kind) = (name?, kind.unwrap_or_default());
+    let all: Vec<&str> = std::iter::once(&name).chain(&aliases).map(|name| name.value.as_str()).collect();
+    let surname = part("surname", surname, (kind, &all), reader);
+    let given = part("given", given, (kind, &all), reader);
+    if let Some(first) = demonyms.first().filter(|_| kind == ActorKind::Person) {
+        let message = "`demonyms` tell what people and things of a country or body are called.";
+        reader.problem(Lint::ValueInvalid, first.range.clone(), message).hint =
+            Some("move them to the file of the country; a person's other names are `aliases`".into());
+    }
     let outline = ActorOutline {
-        name: name?.into(),
-        kind: kind.unwrap_or_default(),
+        name: name.into(),
+        kind,
         slug: slug.map(Placed::from),
         aliases: placed(aliases),
         weak_aliases: placed(weak_aliases),
+        shared_aliases: placed(shared_aliases),
+        surname,
+        given,
+        demonyms: placed(demonyms),
         roles,
     };
     Some(ActorMatter { outline: Sealed::new(outline), names, image, links, extra })
@@ -47,6 +63,33 @@ pub(super) fn with_names(
         }
     }
     aliases
+}
+
+/// `surname` or `given`: a part of one of the names of a person.
+fn part(
+    key: &str,
+    part: Option<Spanned<String>>,
+    (kind, names): (ActorKind, &[&str]),
+    reader: &mut Reader,
+) -> Option<String> {
+    let part = part?;
+    let (message, hint) = if kind != ActorKind::Person {
+        (format!("Only a person has a `{key}`."), format!("take `{key}` out, or write `kind: person`"))
+    } else if !names.iter().any(|name| has_words(name, &part.value)) {
+        let message = format!("`{}` is no part of the name `{}`.", part.value, names.first().unwrap_or(&""));
+        (message, format!("write `{key}` as it stands in `name` or in one of the `aliases`"))
+    } else {
+        return Some(part.value);
+    };
+    reader.problem(Lint::ValueInvalid, part.range, message).hint = Some(hint);
+    None
+}
+
+/// Whether words stand in a row in a name.
+fn has_words(name: &str, words: &str) -> bool {
+    let split = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (name, words) = (split(name), split(words));
+    !words.is_empty() && name.windows(words.len()).any(|row| row == words)
 }
 
 fn role(node: &Node, reader: &mut Reader) -> Option<Role> {

@@ -14,7 +14,18 @@ const ANY: &[&str] = &["slug", "aliases", "extra"];
 const DATED: &[&str] = &["title", "date", "updated", "summary", "language", "draft", "expires"];
 const PICTURED: &[&str] = &["image", "image_alt", "image_credit"];
 const BRIEFING: &[&str] = &["authors", "actors", "topics", "sources", "dates", "quotes", "corrections"];
-const ACTOR: &[&str] = &["name", "kind", "names", "weak_aliases", "roles", "links"];
+const ACTOR: &[&str] = &[
+    "name",
+    "kind",
+    "names",
+    "weak_aliases",
+    "shared_aliases",
+    "surname",
+    "given",
+    "demonyms",
+    "roles",
+    "links",
+];
 const TOPIC: &[&str] = &["name", "names", "parent"];
 
 /// Those of an entry of `sources`, and its name.

@@ -68,6 +68,8 @@ pub enum At {
     Alias(usize),
     /// An entry of `weak_aliases`.
     WeakAlias(usize),
+    /// An entry of `shared_aliases`.
+    SharedAlias(usize),
     /// `parent` of a topic.
     Parent,
     /// An entry of a briefing's `actors`.
@@ -286,6 +288,14 @@ pub struct ActorOutline {
     pub aliases: Vec<Placed<String>>,
     /// `weak_aliases`.
     pub weak_aliases: Vec<Placed<String>>,
+    /// `shared_aliases`.
+    pub shared_aliases: Vec<Placed<String>>,
+    /// `surname`.
+    pub surname: Option<String>,
+    /// `given`.
+    pub given: Option<String>,
+    /// `demonyms`.
+    pub demonyms: Vec<Placed<String>>,
     /// `roles`.
     pub roles: Vec<Role>,
 }
@@ -337,7 +347,7 @@ impl BriefingOutline {
             At::EventTopic(entry, topic) => place(event(entry).and_then(|event| event.topics.get(topic))),
             At::Speaker(entry) => place(quote(entry).map(|quote| &quote.speaker)),
             At::Quote(entry) => place(quote(entry).map(|quote| &quote.text)),
-            At::Title | At::Alias(_) | At::WeakAlias(_) | At::Parent => None,
+            At::Title | At::Alias(_) | At::WeakAlias(_) | At::SharedAlias(_) | At::Parent => None,
         }
     }
 }
@@ -349,6 +359,7 @@ impl ActorOutline {
             At::Slug => place(self.slug.as_ref()),
             At::Alias(entry) => place(self.aliases.get(entry)),
             At::WeakAlias(entry) => place(self.weak_aliases.get(entry)),
+            At::SharedAlias(entry) => place(self.shared_aliases.get(entry)),
             _ => None,
         }
     }

@@ -27,6 +27,21 @@ pub(super) static ACTOR: Mapping = Mapping {
             )
             .like(&["Kim"]),
             Property::new(
+                "shared_aliases",
+                Type::List(&Type::Text),
+                "Names that other actors bear too, and say so. In a briefing the one that it lists is meant.",
+            )
+            .like(&["Alex Kim"]),
+            Property::new("surname", Type::Text, "The part of a person's name that stands alone.")
+                .like(&["Kim"]),
+            Property::new("given", Type::Text, "The given name of a person.").like(&["Jong Un"]),
+            Property::new(
+                "demonyms",
+                Type::List(&Type::Text),
+                "What people and things of a country or body are called.",
+            )
+            .like(&["Norwegian", "Norwegians"]),
+            Property::new(
                 "roles",
                 Type::List(&Type::Mapping(&ROLE)),
                 "Offices and when they were held. A page shows the one of its own day.",

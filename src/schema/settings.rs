@@ -85,6 +85,12 @@ pub(super) static SETTINGS: Mapping = Mapping {
             )
             .like(&["every"]),
             Property::new(
+                "demonyms",
+                Type::Flag,
+                "Whether `demonyms` such as `Norwegian` count as names; false unless said otherwise.",
+            )
+            .like(&["true"]),
+            Property::new(
                 "feed_items",
                 Type::Count(1, 1000),
                 "How many of the newest briefings each feed holds; 20 unless said otherwise.",

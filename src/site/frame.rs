@@ -40,6 +40,8 @@ pub(super) struct Given {
     pub(super) twins: BTreeMap<SourcePath, SourcePath>,
     pub(super) slugs: SlugStyle,
     pub(super) language: String,
+    /// Whether adjectives of countries are names.
+    pub(super) demonyms: bool,
     /// Where days begin.
     pub(super) zone: TimeZone,
 }
@@ -58,6 +60,7 @@ impl Given {
             twins: input.twins.clone(),
             slugs: settings.slugs,
             language: settings.language.clone(),
+            demonyms: settings.demonyms,
             zone: publishing.zone.clone(),
         }
     }
@@ -91,6 +94,8 @@ pub struct Frame {
     /// What each Markdown file became.
     pub(super) known: FxHashMap<SourcePath, Known>,
     pub(super) findings: Vec<Finding>,
+    /// Whether adjectives of countries are names.
+    pub(super) demonyms: bool,
     /// Who appears with whom.
     pub(super) related: Arc<Related>,
 }

@@ -117,6 +117,7 @@ impl Frame {
             topic_names: Names::new("topic", Lint::TopicUndeclared, given.slugs),
             known: FxHashMap::default(),
             findings: Vec::new(),
+            demonyms: given.demonyms,
             related: Arc::default(),
         }
     }
@@ -153,6 +154,7 @@ impl Linker<'_> {
                 }
             };
             declare(&outline.aliases, Rank::Alias, At::Alias);
+            declare(&outline.shared_aliases, Rank::Alias, At::SharedAlias);
             declare(&outline.weak_aliases, Rank::Weak, At::WeakAlias);
         }
         for (index, topic) in topics.iter().enumerate() {

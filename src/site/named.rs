@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::frame::Frame;
-use super::shared::{SHARED, SharedNames};
+use super::shared::{SHARED, SharedNames, unsettled};
 use super::speeches::Speeches;
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Change, Diagnostic, Fix, Lint, Span};
@@ -255,6 +255,11 @@ impl Lookout {
         self.called.get((*self.of_actor.get(actor.0)?)?)
     }
 
+    /// What a bearer of the lexicon is called.
+    pub(super) fn name_of(&self, bearer: usize) -> &str {
+        self.called.get(bearer).map_or("", |called| &called.name)
+    }
+
     /// The name of a declared actor.
     pub(super) fn name(&self, actor: ActorId) -> &str {
         self.called(actor).map_or("", |called| &called.name)
@@ -326,7 +331,8 @@ impl Lookout {
             return None;
         }
         let prose = Prose::read(document.markdown());
-        let mentions = self.mentions(&prose, around);
+        let read = self.lexicon.read(&prose, &Setting { own: around.own, listed: &around.listed });
+        let mentions = read.mentions;
         let mut named: BTreeMap<Who, (Arc<str>, usize)> = BTreeMap::new();
         for mention in &mentions {
             let who = self.who[mention.bearer];
@@ -345,6 +351,7 @@ impl Lookout {
         let mut found = NamesOfBody { document: document.hash, key, names, named, problems: Vec::new() };
         if around.is_briefing {
             self.check_listed(around, (document, &prose), &mentions, &mut found);
+            found.problems.extend(unsettled(self, (document, &prose), &read.unsettled));
             let speeches = Speeches { lookout: self, around, document, prose: &prose };
             speeches.report(&self.people(&mentions), &mut found.problems);
         }
@@ -423,15 +430,20 @@ impl<'f> DeclaredNames<'f> {
                     ActorKind::Group => BearerKind::Group,
                 },
                 name: &actor.name,
-                aliases: texts(&outline.aliases),
+                aliases: texts(&outline.aliases).into_iter().chain(texts(&outline.shared_aliases)).collect(),
                 weak: texts(&outline.weak_aliases),
+                surname: outline.surname.as_deref(),
+                given: outline.given.as_deref(),
+                demonyms: if frame.demonyms { texts(&outline.demonyms) } else { Vec::new() },
+                offices: outline.roles.iter().map(|role| &*role.title).collect(),
             });
         }
         for (index, topic) in frame.topics.iter().enumerate() {
             let Some(outline) = topic.outline() else { continue };
             who.push(Who::Topic(TopicId(index)));
             let aliases = texts(&outline.aliases);
-            bearers.push(Bearer { kind: BearerKind::Topic, name: &topic.name, aliases, weak: Vec::new() });
+            let (kind, name) = (BearerKind::Topic, &*topic.name);
+            bearers.push(Bearer { kind, name, aliases, ..Bearer::default() });
         }
         let (actors, topics) = (frame.actors.len(), frame.topics.len());
         Self { bearers, who, shared: SharedNames::of(frame), actors, topics }

@@ -14,6 +14,7 @@ use super::newcomers::Newcomers;
 use super::spelling::Spelling;
 use crate::diagnostic::{Item, Lint};
 use crate::name::{SlugStyle, SourcePath, affordable, fold, nearest, slug_of_name, slugify, spelling, steps};
+use crate::parse::At;
 use crate::snapshot::Fingerprint;
 
 /// How strongly a name belongs to its bearer; the stronger rank wins.
@@ -359,14 +360,19 @@ impl Names {
     ) {
         let mut strong = claims.iter().filter(|claim| matches!(claim.rank, Rank::Name | Rank::Alias));
         let (Some(first), Some(second)) = (strong.next(), strong.next()) else { return };
-        if let (Some(one), Some(other)) = (first.spot, second.spot) {
+        let says_so = |claim: &Claim| claim.spot.is_some_and(|spot| matches!(spot.at, At::SharedAlias(_)));
+        let all_say_so = claims.iter().filter(|claim| claim.rank != Rank::Weak).all(says_so);
+        if let (false, Some(one), Some(other)) = (all_say_so, first.spot, second.spot) {
             let message = format!(
                 "Two {}s claim one name: {} and {}.",
                 self.what,
                 bearer_name(first.bearer),
                 bearer_name(second.bearer)
             );
-            let hint = "take it from one of them, or move it to `weak_aliases`";
+            let hint = match self.what {
+                "actor" => "take it from one of them, or write it as one of the `shared_aliases` of both",
+                _ => "take it from one of them",
+            };
             findings.push(
                 Finding::new(Lint::AliasAmbiguous, other, message)
                     .label(one, "claimed here first")

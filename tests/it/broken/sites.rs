@@ -154,7 +154,7 @@ pub(super) const FILES: &[Site] = &[
         &[
             "error[alias-ambiguous] content/actors/b.md:3:11 `boss`: Two actors claim one name: Ann and Ben.",
             "  content/actors/a.md:3:11 `Boss`: claimed here first",
-            "  help: take it from one of them, or move it to `weak_aliases`",
+            "  help: take it from one of them, or write it as one of the `shared_aliases` of both",
         ],
     ),
     Site(
@@ -169,6 +169,58 @@ pub(super) const FILES: &[Site] = &[
             "  content/actors/a.md:3:11 `Boss`: claimed here",
             "  content/actors/b.md:3:11 `boss`: claimed here",
             "  help: write the slug of the actor that is meant",
+        ],
+    ),
+    Site(
+        "an alias that only one of two actors says to be shared",
+        &[
+            ("content/actors/a.md", "---\nname: Ann\nshared_aliases: [Boss]\n---\n"),
+            ("content/actors/b.md", "---\nname: Ben\naliases: [boss]\n---\n"),
+        ],
+        &[
+            "error[alias-ambiguous] content/actors/b.md:3:11 `boss`: Two actors claim one name: Ann and Ben.",
+            "  content/actors/a.md:3:18 `Boss`: claimed here first",
+            "  help: take it from one of them, or write it as one of the `shared_aliases` of both",
+        ],
+    ),
+    Site(
+        "an alias that two actors share, in a text that lists neither",
+        &[
+            ("content/actors/a.md", "---\nname: Ann\nshared_aliases: [Boss]\n---\n"),
+            ("content/actors/b.md", "---\nname: Ben\nshared_aliases: [Boss]\n---\n"),
+            ("content/briefings/x.md", "---\ntitle: X\ndate: 2024-06-19\n---\nThen Boss left. Boss slept.\n"),
+            (
+                "content/briefings/y.md",
+                "---\ntitle: Y\ndate: 2024-06-19\nactors: [Ann]\n---\nThen Boss left.\n",
+            ),
+        ],
+        &[
+            "warning[actor-unlisted] content/briefings/x.md:5:6 `Boss`: `Boss` is a name of Ann and Ben, and nobody is linked.",
+            "  help: list the one that is meant in `actors`, and not the other, or write the whole name",
+        ],
+    ),
+    Site(
+        "a surname that is no part of the name",
+        &[("content/actors/a.md", "---\nname: Ann Berg\nsurname: Burg\n---\n")],
+        &[
+            "error[value-invalid] content/actors/a.md:3:10 `Burg`: `Burg` is no part of the name `Ann Berg`.",
+            "  help: write `surname` as it stands in `name` or in one of the `aliases`",
+        ],
+    ),
+    Site(
+        "a given name of a country",
+        &[("content/actors/a.md", "---\nname: Norway\nkind: country\ngiven: Norway\n---\n")],
+        &[
+            "error[value-invalid] content/actors/a.md:4:8 `Norway`: Only a person has a `given`.",
+            "  help: take `given` out, or write `kind: person`",
+        ],
+    ),
+    Site(
+        "demonyms of a person",
+        &[("content/actors/a.md", "---\nname: Ann\ndemonyms: [Annish]\n---\n")],
+        &[
+            "error[value-invalid] content/actors/a.md:3:12 `Annish`: `demonyms` tell what people and things of a country or body are called.",
+            "  help: move them to the file of the country; a person's other names are `aliases`",
         ],
     ),
     Site(
@@ -191,7 +243,7 @@ pub(super) const FILES: &[Site] = &[
         &[
             "error[alias-ambiguous] content/topics/b.md:2:7 `ANN`: Two topics claim one name: Ann and ANN.",
             "  content/topics/a.md:2:7 `Ann`: claimed here first",
-            "  help: take it from one of them, or move it to `weak_aliases`",
+            "  help: take it from one of them",
         ],
     ),
     Site(
