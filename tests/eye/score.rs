@@ -30,6 +30,8 @@ struct Text {
     language: String,
     /// Keys of those whom the briefing lists.
     listed: HashSet<String>,
+    /// Keys of those whom it declares.
+    declared: HashSet<String>,
     /// The Markdown without its marks.
     body: String,
     marks: Marks,
@@ -75,6 +77,7 @@ fn text(block: &str, actors: &mut BTreeMap<String, Actor>) -> Text {
         date: String::new(),
         language: "en".into(),
         listed: HashSet::new(),
+        declared: HashSet::new(),
         body: String::new(),
         marks: Marks::default(),
     };
@@ -91,6 +94,7 @@ fn text(block: &str, actors: &mut BTreeMap<String, Actor>) -> Text {
                     panic!("six cells: {value}")
                 };
                 ids.insert(id, key(name));
+                text.declared.insert(key(name));
                 if listed == "listed" {
                     text.listed.insert(key(name));
                 }
@@ -242,6 +246,8 @@ struct Site<'t> {
     actors: &'t BTreeMap<String, Actor>,
     /// Bytes before each body.
     heads: Vec<usize>,
+    /// The names and aliases of those whom the texts declare, each with its key.
+    others: HashSet<(String, String)>,
     readings: Readings,
 }
 
@@ -262,6 +268,11 @@ impl<'t> Site<'t> {
         for (number, name) in strangers.lines().filter(|name| taken.insert(key(name))).enumerate() {
             files.push((format!("content/actors/s{number}.md"), format!("---\nname: {name}\n---\n")));
         }
+        let names = |actor: &Actor| {
+            let names = std::iter::once(&actor.name).chain(&actor.aliases);
+            names.map(|name| (key(name), key(&actor.name))).collect::<Vec<_>>()
+        };
+        let others = actors.values().flat_map(names).collect();
         let mut heads = Vec::new();
         for (number, text) in texts.iter().enumerate() {
             let mut listed: Vec<&str> = text.listed.iter().map(|key| actors[key].name.as_str()).collect();
@@ -279,7 +290,7 @@ impl<'t> Site<'t> {
         let snapshot = Snapshot::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         let now = GivenClock::parse("2030-01-01").map(Now::Given).expect("it is a day");
         let readings = Engine::new().readings(&snapshot, &Request::at(now), |_| true);
-        Self { texts, actors, heads, readings }
+        Self { texts, actors, heads, others, readings }
     }
 
     fn judge(&self, counts: &mut Counts, faults: &mut String) {
@@ -290,7 +301,13 @@ impl<'t> Site<'t> {
                 let why = self.readings.diagnostics.iter().filter(|problem| *problem.span.file == *path);
                 panic!("{} is not read: {:?}", text.title, why.collect::<Vec<_>>());
             };
-            let judge = Judge { text, actors: self.actors, head: self.heads[number], faults };
+            let judge = Judge {
+                text,
+                actors: self.actors,
+                others: &self.others,
+                head: self.heads[number],
+                faults,
+            };
             judge.all(reading, counts);
             let alarms = self.readings.diagnostics.iter().filter(|one| is_alarm(one, &path));
             let alarms: Vec<&Diagnostic> = alarms.collect();
@@ -343,6 +360,8 @@ fn declared(actor: &Actor, taken: &mut HashSet<String>) -> String {
 struct Judge<'j> {
     text: &'j Text,
     actors: &'j BTreeMap<String, Actor>,
+    /// The names and aliases of those whom some text declares, each with its key.
+    others: &'j HashSet<(String, String)>,
     head: usize,
     faults: &'j mut String,
 }
@@ -383,7 +402,13 @@ impl Judge<'_> {
         let mut read: Vec<(Range<usize>, String)> =
             read.map(|name| (self.place(&name.place), key(&name.name))).collect();
         for (place, who) in &self.text.marks.names {
-            let found = read.iter().position(|one| one.0 == *place && one.1 == *who);
+            // A title that is part of the declared name may be marked or not.
+            let fits = |one: &(Range<usize>, String)| {
+                let is_declared =
+                    || self.others.contains(&(key(&self.text.body[one.0.clone()]), who.clone()));
+                one.0 == *place || (one.0.end == place.end && one.0.start < place.start && is_declared())
+            };
+            let found = read.iter().position(|one| one.1 == *who && fits(one));
             counts.note(NAME_RECALL_ALL, found.is_some());
             if self.text.listed.contains(who) {
                 counts.note(NAME_RECALL, found.is_some());
@@ -397,6 +422,12 @@ impl Judge<'_> {
             }
         }
         for (place, who) in read {
+            // Whom this text does not declare it does not mark: the name of another text's actor is no fault.
+            if !self.text.declared.contains(&who)
+                && self.others.contains(&(key(&self.text.body[place.clone()]), who.clone()))
+            {
+                continue;
+            }
             counts.note(NAME_PRECISION, false);
             self.tell("wrong", &place, &format!("-> {who}"));
         }
