@@ -78,6 +78,8 @@ pub(super) struct Hit<'l> {
     /// Whether it can become a link.
     pub(super) linkable: bool,
     pattern: &'l Pattern,
+    /// Who it is where it was joined to all of a name.
+    whole: Option<usize>,
     /// The claims that the case of the letters allows, if not all.
     some: Option<Box<[usize]>>,
     lexicon: &'l Lexicon,
@@ -93,6 +95,7 @@ impl<'l> Hit<'l> {
             shape: pattern.shape,
             linkable: true,
             pattern,
+            whole: None,
             some: None,
             lexicon,
         };
@@ -140,13 +143,30 @@ impl<'l> Hit<'l> {
 
     /// Who may be meant, if only one claims the name and not as a surname.
     pub(super) fn sole(&self) -> Option<usize> {
-        self.pattern.sole.map(|bearer| bearer as usize)
+        self.whole.or(self.pattern.sole.map(|bearer| bearer as usize))
     }
 
     /// Who may be meant.
     pub(super) fn claims(&self) -> impl Iterator<Item = &'l Claim> + Clone {
         let all = if self.some.is_none() { &self.pattern.claims[..] } else { &[] };
         all.iter().chain(self.some.iter().flatten().map(|&number| &self.pattern.claims[number]))
+    }
+
+    /// Goes on to the end of a surname: both are all of a bearer's name.
+    pub(super) fn extend(&mut self, surname: &Self, bearer: usize) {
+        let heading = self.shape.is(Shape::HEADING);
+        self.end = surname.end;
+        self.linkable &= surname.linkable;
+        self.whole = Some(bearer);
+        self.shape = Shape::PERSON;
+        self.shape.set(Shape::HEADING, heading);
+    }
+
+    /// Whether a bearer may have a middle name that begins with a letter: one whose names give another has not.
+    pub(super) fn may_have_initial(&self, bearer: usize, letter: char) -> bool {
+        let given = &self.lexicon.bearers[bearer].given;
+        let small: String = letter.to_lowercase().collect();
+        given.len() < 3 || given.iter().any(|name| name.starts_with(&small))
     }
 
     /// Takes note of what it stands in: `runs` begin with the one that it begins in, and `end` is where it

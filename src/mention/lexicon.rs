@@ -200,6 +200,14 @@ impl Claimed {
     }
 }
 
+/// Acronyms that are said as words.
+static SAID: WordList = WordList::new(
+    "
+    NATO UNESCO UNICEF OPEC ASEAN NASA FIFA UEFA ECOWAS AUKUS UNIFIL UNRWA EFTA APEC BRICS MERCOSUR INTERPOL EUROPOL
+    FRONTEX CITES IATA ICAO WADA OXFAM OFCOM DEFRA UKIP CERN SAARC UNCTAD UNIDO EURATOM ABACC STUK RUSI SIPRI UNEP
+",
+);
+
 /// What a state has one of.
 static BODIES: WordList =
     WordList::new("Parliament Army Navy Police Government Congress Senate Presidency Coastguard Legislature");
@@ -220,6 +228,11 @@ fn other_names(bearer: &Bearer, name: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut found = Vec::new();
+    // "Nato", as many papers write what is said as a word.
+    if SAID.has(name) {
+        let mut letters = name.chars();
+        found.extend(letters.next().map(|first| first.to_string() + &letters.as_str().to_lowercase()));
+    }
     if name.contains(" & ") {
         found.push(name.replace(" & ", " and "));
     }

@@ -14,6 +14,7 @@ mod first_word;
 mod forms;
 mod gender;
 mod hit;
+mod initial;
 mod left;
 mod lexicon;
 mod namesake;
@@ -143,7 +144,7 @@ impl Lexicon {
     /// The same, and the names of which nobody can say whom they mean.
     pub fn read(&self, prose: &Prose, setting: &Setting) -> Named {
         let plain = Plain::read(&prose.text);
-        let hits = self.hits(prose, &plain);
+        let hits = initial::join(&plain.text, self.hits(prose, &plain));
         if hits.is_empty() {
             return Named::default();
         }
