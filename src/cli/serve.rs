@@ -122,7 +122,8 @@ fn tell_devices(server: &Server) {
 /// The address from which this machine would reach others. Nothing is sent to find it out; the one asked for is kept for
 /// documentation (RFC 5737, RFC 3849).
 fn address_in_network(listens: IpAddr) -> Option<IpAddr> {
-    let (own, other) = if listens.is_ipv4() { ("0.0.0.0:0", "192.0.2.1:9") } else { ("[::]:0", "[2001:db8::1]:9") };
+    let (own, other) =
+        if listens.is_ipv4() { ("0.0.0.0:0", "192.0.2.1:9") } else { ("[::]:0", "[2001:db8::1]:9") };
     let socket = UdpSocket::bind(own).ok()?;
     socket.connect(other).ok()?;
     let ip = socket.local_addr().ok()?.ip();
@@ -165,7 +166,11 @@ fn tell_update(updated: &Updated, verbose: bool) {
         }
     }
     for (path, because) in updated.hidden.iter().take(MOST_HIDDEN) {
-        tell!("{path} is {} and not shown: end this and begin `briefgen serve {}`.", because.word(), flag(*because));
+        tell!(
+            "{path} is {} and not shown: end this and begin `briefgen serve {}`.",
+            because.word(),
+            flag(*because)
+        );
     }
     say::err(format_args!("{}", updated.problems));
     if updated.mended {

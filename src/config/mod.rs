@@ -82,6 +82,7 @@ pub enum Html {
 
 /// The settings, resolved.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settings {
     /// `title`: the site's name.
     pub title: String,

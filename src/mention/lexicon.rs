@@ -94,7 +94,7 @@ impl Lexicon {
                 let kind = Claimed::of(bearer.kind, name);
                 patterns.add(name, number, kind);
                 for form in other_names(bearer, name) {
-                    if !declared.contains(&form.to_lowercase()) {
+                    if form.eq_ignore_ascii_case(name) || !declared.contains(&form.to_lowercase()) {
                         patterns.add(&form, number, kind);
                     }
                 }

@@ -129,7 +129,7 @@ impl<'s> Body<'s> {
         bearers.sort_unstable();
         bearers.dedup();
         let several = bearers.len() > 1 && self.one(whole()).is_none();
-        several.then(|| Unsettled { range: hit.start..hit.end, bearers })
+        several.then_some(Unsettled { range: hit.start..hit.end, bearers })
     }
 
     /// Who is meant, and whether by a part of the name.

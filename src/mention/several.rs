@@ -64,7 +64,7 @@ impl Body<'_> {
     pub(super) fn is_woman(&self, context: &Context, bearer: usize) -> Option<bool> {
         let known = context.lexicon.bearers.get(bearer).and_then(|known| known.woman);
         known.or_else(|| {
-            let mut called = self.titles(context, bearer).filter_map(|title| gender::of_address(title));
+            let mut called = self.titles(context, bearer).filter_map(gender::of_address);
             called.next()
         })
     }

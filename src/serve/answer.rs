@@ -253,7 +253,8 @@ mod tests {
         let preview = crate::engine::Preview::new(crate::snapshot::Snapshot::default(), request);
         let hosts = crate::serve::hosts::Hosts::new("127.0.0.1", ([127, 0, 0, 1], 0).into());
         let (site, _) = Site::new(root, hosts, preview);
-        let marks = Marks { base: "/repo".into(), seen: "seen".into(), assets: "0".into(), file: String::new() };
+        let marks =
+            Marks { base: "/repo".into(), seen: "seen".into(), assets: "0".into(), file: String::new() };
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         runtime.block_on(async {
             let asked = Request::builder().uri("/repo/x?q").body(Body::empty()).expect("a request");

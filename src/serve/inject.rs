@@ -41,9 +41,9 @@ mod tests {
 
     #[test]
     fn places() {
-        let tag =
-            "<script src=\"/repo/__briefgen/preview.js\" data-seen=\"abc\" data-assets=\"0\" data-file=\"a&quot;.md\" defer></script>";
-        let marks = Marks { base: "/repo".into(), seen: "abc".into(), assets: "0".into(), file: "a\".md".into() };
+        let tag = "<script src=\"/repo/__briefgen/preview.js\" data-seen=\"abc\" data-assets=\"0\" data-file=\"a&quot;.md\" defer></script>";
+        let marks =
+            Marks { base: "/repo".into(), seen: "abc".into(), assets: "0".into(), file: "a\".md".into() };
         for (page, parts) in [
             ("<body>x</body></html>", ["<body>x", "</body></html>"]),
             ("<body>x</BODY >\n", ["<body>x", "</BODY >\n"]),
