@@ -3,11 +3,7 @@
 //! It prints the figures of the annotated texts in `tests/eye/`, with `--faults` each fault of the set too.
 
 #[path = "../../tests/eye/score.rs"]
-#[expect(
-    clippy::string_slice,
-    clippy::unreachable_pub,
-    reason = "a test that cuts a text wrongly fails, as it should"
-)]
+#[allow(clippy::string_slice, reason = "a score that cuts a text wrongly fails, as it should")]
 mod score;
 
 use std::path::Path;

@@ -4,7 +4,7 @@
 //! other failure to write what was asked for, such as a full disk, fails the command.
 
 use std::fmt::Arguments;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal as _, Write};
 use std::sync::Mutex;
 
 /// The first failure to write to the standard output.
@@ -19,6 +19,11 @@ pub(super) fn out(text: Arguments<'_>) {
 /// Writes to the standard error, in colours for a terminal. Nobody can be told that it fails.
 pub(super) fn err(text: Arguments<'_>) {
     let _ = anstream::stderr().lock().write_fmt(text);
+}
+
+/// Whether somebody sees the standard output as it is written.
+pub(super) fn is_seen() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// Why not all was written that was asked for, if so.

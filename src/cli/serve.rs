@@ -1,6 +1,5 @@
 //! `briefgen serve`.
 
-use std::io::IsTerminal as _;
 use std::net::{IpAddr, SocketAddr, UdpSocket};
 use std::time::Instant;
 
@@ -112,7 +111,7 @@ fn tell_devices(server: &Server) {
     };
     let address = format!("http://{}{}/", SocketAddr::new(ip, server.address().port()), server.base_path());
     say!("Other devices in the network find it at {address}");
-    if std::io::stdout().is_terminal()
+    if say::is_seen()
         && let Ok(code) = QrCode::new(&address)
     {
         say!("{}", code.render::<Dense1x2>().quiet_zone(true).build());

@@ -80,7 +80,8 @@ impl Asked {
 
 /// Whether it is a page that people read, and no feed or data file.
 fn is_for_readers(page: &PreviewPage) -> bool {
-    page.url.ends_with('/') || page.url.ends_with(".html")
+    let file = page.url.rsplit('/').next().unwrap_or_default();
+    file.rsplit_once('.').map_or(file.is_empty(), |(_, ending)| ending.eq_ignore_ascii_case("html"))
 }
 
 /// HTML that is being written.

@@ -79,7 +79,7 @@ impl<'s> Reader<'s> {
                 Who::Topic(id) => (&site[id].name, false),
             };
             let text = text::within(&prose.text, mention.range.clone()).to_owned();
-            NameRead { place: place(&mention.range), text, name: name.to_string(), is_actor }
+            NameRead { place: place(&mention.range), text, name: name.clone(), is_actor }
         });
         let people = lookout.people(&mentions);
         let mut speakers = Speakers::new(&prose, &people);

@@ -2,6 +2,7 @@
 
 mod fault;
 mod size;
+mod told;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -16,7 +17,7 @@ use self::fault::{
 };
 pub use self::size::Bounds;
 use self::size::Size;
-use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
+use crate::diagnostic::{Diagnostic, Lint, Span};
 
 /// Most nodes that one block may hold, aliases counted each time: front matter is written by hand,
 /// and a few lines of nested aliases could otherwise fill the memory.
@@ -236,14 +237,7 @@ impl Builder<'_> {
     }
 
     fn report(&mut self, fault: Fault) {
-        let range = self.offset + fault.range.start..self.offset + fault.range.end;
-        let span = Span::new(self.file, range);
-        let fix = fault.mend.map(|(range, text)| {
-            let place = Span::new(self.file, self.offset + range.start..self.offset + range.end);
-            Fix::rewrite(&place, text)
-        });
-        let problem = Diagnostic::new(Lint::YamlSyntax, span, fault.message);
-        self.problems.push(problem.maybe_hint(fault.hint).fix(fix));
+        self.problems.push(fault.told(self.file, self.offset));
     }
 
     fn range(&self, span: &granit_parser::Span) -> Range<usize> {

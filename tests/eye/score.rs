@@ -301,13 +301,8 @@ impl<'t> Site<'t> {
                 let why = self.readings.diagnostics.iter().filter(|problem| *problem.span.file == *path);
                 panic!("{} is not read: {:?}", text.title, why.collect::<Vec<_>>());
             };
-            let judge = Judge {
-                text,
-                actors: self.actors,
-                others: &self.others,
-                head: self.heads[number],
-                faults,
-            };
+            let judge =
+                Judge { text, actors: self.actors, others: &self.others, head: self.heads[number], faults };
             judge.all(reading, counts);
             let alarms = self.readings.diagnostics.iter().filter(|one| is_alarm(one, &path));
             let alarms: Vec<&Diagnostic> = alarms.collect();
