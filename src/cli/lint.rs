@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
             say!(
                 "{:width$}  {:16} {}",
                 lint.name(),
-                format!("{}{fixed}", lint.default_level().word()),
+                format!("{}{fixed}", lint.default_word()),
                 lint.summary()
             );
         }

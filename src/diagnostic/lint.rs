@@ -142,6 +142,9 @@ lints! {
     QuoteUnlisted = "quote-unlisted", Warning, false,
         "A direct quote in the body that the front matter does not list.",
         "Only a listed quote has a page of its own, a speaker and a source that can be checked. The hint is ready to paste.";
+    QuoteFragment = "quote-fragment", Warning, false,
+        "Quoted words in a sentence of the writer's own that the front matter does not list.",
+        "Most are no quotes of their own, so it is off; set it to `warn` to list them all.";
     QuoteDiffers = "quote-differs", Warning, false,
         "Two briefings give one quote in different words.",
         "A reader who follows the quote finds two versions. Correct the wrong one.";
@@ -223,6 +226,16 @@ lints! {
 }
 
 impl Lint {
+    /// Whether it is off unless the settings turn it on.
+    pub fn is_off(self) -> bool {
+        self == Self::QuoteFragment
+    }
+
+    /// The word for the level unless the settings say otherwise.
+    pub fn default_word(self) -> &'static str {
+        if self.is_off() { "allow" } else { self.default_level().word() }
+    }
+
     /// The lint of that name.
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|lint| lint.name() == name)
@@ -275,6 +288,7 @@ impl LintLevels {
                 Some(Setting::Allow) => return false,
                 Some(Setting::Warn) => diagnostic.level = Level::Warning,
                 Some(Setting::Error) => diagnostic.level = Level::Error,
+                None if diagnostic.lint.is_off() => return false,
                 None => {}
             }
             true

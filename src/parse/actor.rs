@@ -2,7 +2,7 @@
 
 use super::front::{edtf, extra, image, names};
 use super::matter::ActorMatter;
-use super::outline::{ActorKind, ActorOutline, Placed, Role, placed};
+use super::outline::{ActorKind, ActorOutline, Placed, Pronouns, Role, placed};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::snapshot::Sealed;
 use crate::yaml::{Fields, Node, Reader, Spanned};
@@ -20,6 +20,10 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatte
     let shared_aliases = fields.texts("shared_aliases", reader);
     let (surname, given) = (fields.text("surname", reader), fields.text("given", reader));
     let demonyms = fields.texts("demonyms", reader);
+    let pronouns = fields
+        .take("pronouns")
+        .and_then(|node| reader.word(node, "pronouns", &Pronouns::WORDS))
+        .and_then(Pronouns::parse);
     let roles = fields.list("roles", reader).iter().filter_map(|node| role(node, reader)).collect();
     let image = image(&mut fields, reader);
     let links = fields.take("links").map(|node| links(node, reader)).unwrap_or_default();
@@ -44,6 +48,7 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatte
         surname,
         given,
         demonyms: placed(demonyms),
+        pronouns,
         roles,
     };
     Some(ActorMatter { outline: Sealed::new(outline), names, image, links, extra })

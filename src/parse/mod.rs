@@ -40,7 +40,7 @@ pub(crate) use hazard::{NO_VALUE, is_after_sign, without_hazards};
 pub use matter::{ActorMatter, BriefingMatter, Correction, Image, Matter, PageMatter, TopicMatter};
 pub use outline::{
     ActorKind, ActorOutline, At, BriefingOutline, EventMatter, Outline, OutlineOf, PageOutline, Part, Placed,
-    QuoteMatter, Role, Source, SourceRef, TopicOutline, Withholding,
+    Pronouns, QuoteMatter, Role, Source, SourceRef, TopicOutline, Withholding,
 };
 
 use self::front::Beside;

@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::event_words::EventWords;
@@ -262,6 +263,32 @@ impl ActorKind {
     }
 }
 
+/// By which pronouns texts call an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pronouns {
+    /// `she`
+    She,
+    /// `he`
+    He,
+    /// `they`
+    They,
+}
+
+impl Pronouns {
+    /// The words for them.
+    pub const WORDS: [&'static str; 6] = ["she", "he", "they", "she/her", "he/him", "they/them"];
+
+    /// Reads one of [`Self::WORDS`].
+    pub fn parse(word: &str) -> Option<Self> {
+        match word.split('/').next()? {
+            "she" => Some(Self::She),
+            "he" => Some(Self::He),
+            "they" => Some(Self::They),
+            _ => None,
+        }
+    }
+}
+
 /// An office that an actor held.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Role {
@@ -273,6 +300,14 @@ pub struct Role {
     pub from: Option<Edtf>,
     /// Until when.
     pub to: Option<Edtf>,
+}
+
+impl Role {
+    /// Whether it was held on a day, as far as is known.
+    pub fn is_held(&self, day: Date) -> bool {
+        self.from.as_ref().and_then(Edtf::earliest).is_none_or(|from| from <= day)
+            && self.to.as_ref().and_then(Edtf::latest).is_none_or(|to| day <= to)
+    }
 }
 
 /// What linking may read of an actor.
@@ -296,6 +331,8 @@ pub struct ActorOutline {
     pub given: Option<String>,
     /// `demonyms`.
     pub demonyms: Vec<Placed<String>>,
+    /// `pronouns`.
+    pub pronouns: Option<Pronouns>,
     /// `roles`.
     pub roles: Vec<Role>,
 }

@@ -11,17 +11,23 @@
 //! does not guess and leaves out words with an `aside` of the writer. `occurrence` chooses between several places of the same
 //! words. `differ` compares two quotes; `fragment` links to one in another page.
 
-mod antecedent;
 mod aside;
 mod block;
 mod block_quote;
+mod clause;
+mod dialogue;
 mod differ;
 mod doubt;
 mod find;
+mod floor;
 mod fold;
 mod fragment;
+mod human;
+mod mixed;
 mod namesake;
+mod noun;
 mod occurrence;
+mod office;
 mod pairs;
 mod plain;
 mod seam;
@@ -32,6 +38,7 @@ mod spoken;
 #[cfg(test)]
 mod tests;
 mod title;
+mod voice;
 
 pub(crate) use differ::{Compared, differs};
 pub(crate) use find::{Quotable, Sought};
@@ -39,3 +46,4 @@ pub(crate) use fragment::text_fragment;
 pub(crate) use occurrence::{Wanted, placed};
 pub(crate) use speaker::Speakers;
 pub(crate) use spoken::{RangeSet, Spoken, spoken};
+pub(crate) use voice::{Gender, Voice, Voices};

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::block::{word_places, words};
+use super::human::is_human;
 use super::plain::{is_time, is_title_word};
 use super::speaker::{Person, is_filler, is_preposition};
 use crate::name::steps;
@@ -107,6 +108,7 @@ fn is_longer_before(before: &str) -> bool {
     !is_owner
         && !is_light(nearest)
         && !is_title_word(nearest)
+        && !is_human(nearest)
         && !run.iter().any(|word| is_placed(word))
         && !is_at(lead)
 }

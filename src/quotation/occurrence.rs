@@ -10,6 +10,7 @@ use super::find::{Occurrence, is_between_words};
 use super::speaker::Speakers;
 use super::split::has_no_case;
 use super::spoken::Spoken;
+use super::voice::Voices;
 use crate::name::steps;
 use crate::prose::Prose;
 
@@ -52,7 +53,8 @@ pub(crate) fn placed(prose: &Prose, spoken: &[Spoken], wanted: &[Wanted]) -> Vec
     }
     let bearers = Bearers::read(wanted);
     let people = bearers.places(&prose.text);
-    let mut fitting = Fitting { spoken, people: &people, speakers: Speakers::new(prose, &people) };
+    let mut fitting =
+        Fitting { spoken, people: &people, speakers: Speakers::new(prose, &people, Voices::default()) };
     for group in groups.into_values() {
         for (number, place) in fitting.choose(&group, wanted, &bearers) {
             if let (Some(placed), Some(quote)) = (placed.get_mut(number), wanted.get(number)) {

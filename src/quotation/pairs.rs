@@ -7,7 +7,9 @@
 use std::ops::Range;
 
 use super::block::{Block, blocks, trim};
+use super::dialogue::{Line, lines};
 use super::fold::is_unspaced;
+use super::speech::verbs;
 use crate::name::steps;
 use crate::prose::Prose;
 use crate::text;
@@ -41,6 +43,8 @@ pub(super) struct Quotations {
     pub(super) blocks: Vec<Block>,
     /// The quotations, in order.
     pub(super) all: Vec<Quotation>,
+    /// Paragraphs of speech after a dash, in order; they hold no quotation.
+    pub(super) lines: Vec<Line>,
 }
 
 impl Quotations {
@@ -51,14 +55,31 @@ impl Quotations {
         for (number, block) in blocks.iter().enumerate() {
             let (closed, left_open) = in_block(prose, &block.range, number);
             let next = blocks.get(number + 1).filter(|next| next.around == block.around);
+            let never_closed = left_open.as_ref().and_then(|open| never_closed(prose, block, open));
             let left_open = left_open.filter(|open| {
                 let text = next.map_or("", |next| text::within(&prose.text, next.range.clone()).trim_start());
                 text.starts_with(open.mark) || (open.mark == '«' && text.starts_with('»'))
             });
-            all.extend(outermost(closed.into_iter().chain(left_open).collect()));
+            let last = left_open.or(never_closed);
+            all.extend(outermost(closed.into_iter().chain(last).collect()));
         }
-        Self { blocks, all }
+        let lines = lines(prose, &blocks);
+        Self { blocks, all, lines }
     }
+}
+
+/// A quotation that a verb of speech leads to and that nothing closes: it ends with its paragraph.
+fn never_closed(prose: &Prose, block: &Block, open: &Quotation) -> Option<Quotation> {
+    let lead = text::within(&prose.text, block.range.start..open.outer.start);
+    let inner = text::within(&prose.text, open.inner.clone());
+    let words = inner.trim_end_matches(|c| Family::of(c).is_some());
+    let is_led = lead.trim_end().ends_with([':', ',']) && !verbs(lead, &(0..lead.len())).is_empty();
+    let is_whole = words.ends_with(['.', '!', '?', '…'])
+        && !words.contains(|c| matches!(Family::of(c), Some(Family::Double | Family::Angle)));
+    (is_led && is_whole).then(|| {
+        let inner = open.inner.start..open.inner.start + words.len();
+        Quotation { inner, goes_on: false, ..open.clone() }
+    })
 }
 
 /// The closed quotations of one block, without those in others.
@@ -92,8 +113,13 @@ fn in_block(prose: &Prose, range: &Range<usize>, number: usize) -> (Vec<Quotatio
         while let Some(skipped) = text::from(text, at).bytes().position(may_be_mark) {
             at += skipped;
             let Some(c) = text::from(text, at).chars().next() else { break };
-            scanner.read(start + at, c);
-            at += c.len_utf8();
+            at += match scanner.read_pair(start + at, c) {
+                Some(length) => length,
+                None => {
+                    scanner.read(MarkAt { at: start + at, mark: c, length: c.len_utf8() });
+                    c.len_utf8()
+                }
+            };
         }
     }
     let quotation = |mark: char, outer: Range<usize>, inner: Range<usize>, goes_on: bool| {
@@ -108,12 +134,12 @@ fn in_block(prose: &Prose, range: &Range<usize>, number: usize) -> (Vec<Quotatio
     };
     let left_open = scanner.open.iter().rev().find(|open| Family::of(open.mark) != Some(Family::Single));
     let left_open = left_open.map(|open| {
-        let inner = open.at + open.mark.len_utf8()..block.len();
+        let inner = open.at + open.length..block.len();
         quotation(open.mark, open.at..block.len(), inner, true)
     });
     let closed = scanner.closed.into_iter().map(|(open, close)| {
-        let inner = open.at + open.mark.len_utf8()..close.at;
-        quotation(open.mark, open.at..close.at + close.mark.len_utf8(), inner, false)
+        let inner = open.at + open.length..close.at;
+        quotation(open.mark, open.at..close.at + close.length, inner, false)
     });
     (closed.collect(), left_open)
 }
@@ -186,6 +212,8 @@ fn closing_of(open: char) -> Option<char> {
 struct MarkAt {
     at: usize,
     mark: char,
+    /// Its bytes: two single marks side by side are one.
+    length: usize,
 }
 
 /// How many quotations are followed inside one another.
@@ -198,11 +226,38 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
-    fn read(&mut self, at: usize, mark: char) {
+    /// `''like this''`: two single marks for a double one. Its bytes, if it is one.
+    fn read_pair(&mut self, at: usize, mark: char) -> Option<usize> {
+        const NEAR: usize = 2000;
+        let rest = text::from(self.block, at);
+        let length = pair_length(rest)?;
+        let before = text::before(self.block, at).chars().next_back();
+        let after = text::from(rest, length);
+        let is_open = self
+            .open
+            .iter()
+            .any(|open| open.mark == '“' && open.length > 1 && open.length != mark.len_utf8());
+        if is_open {
+            self.read(MarkAt { at, mark: '”', length });
+            return Some(length);
+        }
+        let opens = before.is_none_or(|c| c.is_whitespace() || c == '(')
+            && after.starts_with(|c: char| c.is_alphanumeric());
+        let is_closed = || {
+            let near = text::before(after, text::forth(after, 0, NEAR));
+            near.char_indices().any(|(at, _)| pair_length(text::from(near, at)).is_some())
+        };
+        (opens && is_closed()).then(|| {
+            self.open.push(MarkAt { at, mark: '“', length });
+            length
+        })
+    }
+
+    fn read(&mut self, place: MarkAt) {
+        let MarkAt { at, mark, length } = place;
         let Some(family) = Family::of(mark) else { return };
         let before = text::before(self.block, at).chars().next_back();
-        let after = text::from(self.block, at + mark.len_utf8()).chars().next();
-        let place = MarkAt { at, mark };
+        let after = text::from(self.block, at + length).chars().next();
         if is_measure(family, text::before(self.block, at)) {
             return;
         }
@@ -275,6 +330,14 @@ impl Scanner<'_> {
         }
         false
     }
+}
+
+/// The bytes of two single marks with which a text begins.
+fn pair_length(text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let (first, second) = (chars.next()?, chars.next()?);
+    let is_single = |c: char| Family::of(c) == Some(Family::Single);
+    (is_single(first) && is_single(second)).then(|| first.len_utf8() + second.len_utf8())
 }
 
 /// A letter or digit of a script that parts words; Hangul sets its particles right after a mark.

@@ -64,6 +64,9 @@ pub(super) fn plain_speaker(
     {
         return None;
     }
+    if is_open(&prose.text, spoken) {
+        return None;
+    }
     let clause = spoken.attribution.clone()?;
     let first = spoken.ranges.first()?.start;
     let telling = Telling::around(prose, spoken)?;
@@ -74,6 +77,13 @@ pub(super) fn plain_speaker(
     let text = prose.text.as_str();
     let pattern = Pattern { text, clause: &clause, named };
     if clause.end <= first { pattern.before() } else { pattern.after(&telling) }
+}
+
+/// Whether nothing closes the marks around the words.
+fn is_open(text: &str, spoken: &Spoken) -> bool {
+    let end = spoken.ranges.last().map_or(0, |range| range.end);
+    let rest = text::within(text, end..spoken.paragraph.end.max(end)).trim_start();
+    rest.is_empty()
 }
 
 /// Whether all the words are the speaker's: none are the writer's, and nothing after a second part may attribute that.

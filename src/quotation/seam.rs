@@ -6,12 +6,13 @@
 use std::ops::Range;
 
 use super::block::words;
+use super::dialogue::Line;
 use super::fold::{Folded, is_unspaced};
 use super::pairs::{Quotation, Quotations};
 use crate::text;
 
-/// Longest attribution inside a quote, in words.
-const LONGEST_ATTRIBUTION: usize = 12;
+/// Longest attribution inside a quote, in words: that it is one is told by its form.
+const LONGEST_ATTRIBUTION: usize = 60;
 
 /// What stands between two parts of one quote, with the marks.
 #[derive(Clone, Debug)]
@@ -87,7 +88,22 @@ struct Joint {
 /// The seams of a text, in order.
 pub(super) fn seams(text: &str, quotations: &Quotations) -> Vec<Seam> {
     let pairs = quotations.all.windows(2);
-    pairs.filter_map(|pair| Seam::between(text, &pair[0], &pair[1])).collect()
+    let mut seams: Vec<Seam> = pairs.filter_map(|pair| Seam::between(text, &pair[0], &pair[1])).collect();
+    seams.extend(quotations.lines.iter().flat_map(|line| of_line(text, line)));
+    seams.sort_by_key(|seam| seam.cut.start);
+    seams
+}
+
+/// The seams of a paragraph of speech after a dash.
+pub(super) fn of_line(text: &str, line: &Line) -> Vec<Seam> {
+    let between = text::within(text, line.attribution.clone());
+    let ends_sentence = between.ends_with(['.', '!', '?']);
+    let pairs = line.parts.windows(2);
+    let seam = |pair: &[Range<usize>]| {
+        let cut = pair.first()?.end..pair.get(1)?.start;
+        Some(Seam { cut, kind: SeamKind::Attribution { ends_sentence } })
+    };
+    pairs.filter_map(seam).collect()
 }
 
 /// A part of a text without what stands at the seams in it.

@@ -6,15 +6,18 @@ use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::antecedent::{Paragraph, antecedent};
 use super::block::{word_places, words};
+use super::clause::Clause;
 use super::doubt::is_unsaid;
+use super::floor::Floor;
 use super::fold::is_unspaced;
 use super::namesake::mark_doubtful;
-use super::plain::{Notices, plain_speaker};
-use super::speech::{is_according, is_pronoun, is_quoting, takes_listener, verbs};
-use super::split::has_no_case;
+use super::noun::{Named, Noun};
+use super::plain::{Notices, is_time, is_title_word, plain_speaker};
+use super::speech::{is_pronoun, takes_listener, verbs};
+use super::split::{has_no_case, is_stop};
 use super::spoken::Spoken;
+use super::voice::Voices;
 use crate::prose::Prose;
 use crate::text::{self, WordList};
 
@@ -26,18 +29,19 @@ pub(crate) struct Speakers<'p> {
     prose: &'p Prose,
     /// In order, none inside another.
     people: Vec<Person>,
-    /// The paragraph that was asked for last.
-    paragraph: Paragraph,
+    voices: Voices,
+    floor: OnceCell<Floor>,
     notices: OnceCell<Notices>,
 }
 
 impl<'p> Speakers<'p> {
     /// `people` are the places of persons and organizations in [`Prose::text`], each with the number of its bearer.
-    pub(crate) fn new(prose: &'p Prose, people: &[(Range<usize>, usize)]) -> Self {
+    pub(crate) fn new(prose: &'p Prose, people: &[(Range<usize>, usize)], voices: Voices) -> Self {
         Self {
             prose,
             people: people_in(&prose.text, people),
-            paragraph: Paragraph::default(),
+            voices,
+            floor: OnceCell::new(),
             notices: OnceCell::new(),
         }
     }
@@ -49,36 +53,86 @@ impl<'p> Speakers<'p> {
     }
 
     /// The bearer whom the attribution names, or the one that its pronoun stands for; `None` when that is not clear.
-    pub(crate) fn likely(&mut self, spoken: &Spoken) -> Option<usize> {
-        let text = self.prose.text.as_str();
-        let clause = spoken.attribution.clone().filter(|clause| clause.len() <= LONGEST_CLAUSE)?;
+    pub(crate) fn likely(&self, spoken: &Spoken) -> Option<usize> {
+        let named = self.named();
         let begin = spoken.ranges.first()?.start;
-        let named = between(&self.people, clause.start, clause.end);
-        let words = text.get(clause.clone())?;
-        let attribution = Attribution { text, clause: clause.clone(), named };
-        if words.starts_with(['—', '–', '―', '-']) || words.starts_with("That was ") {
-            return attribution.line().filter(|person| !person.doubtful).map(|person| person.bearer);
-        }
-        if attribution.is_unsaid() {
-            return None;
-        }
-        let verbs = verbs(text, &clause);
-        let verb = if clause.end <= begin { verbs.last() } else { verbs.first() };
-        if clause.end <= begin && attribution.tells_of_another(&verbs) {
-            return None;
-        }
-        let pronoun = match attribution.by_verb(verb) {
-            Subject::Person(person) => return (!person.doubtful).then_some(person.bearer),
-            Subject::Pronoun(at) => at,
-            Subject::Unclear => return None,
+        let Some(clause) = spoken.attribution.clone() else {
+            let goes_on = self.begins_sentence(spoken.paragraph.start, begin) && self.ends_sentence(spoken);
+            return self.floor().speaker(named, begin, spoken.paragraph.start).filter(|_| goes_on);
         };
-        // A pronoun refers to someone before; what others are quoted as saying does not count.
-        let until = if clause.end <= begin { pronoun } else { begin };
-        if self.paragraph.range != spoken.paragraph {
-            self.paragraph = Paragraph::read(self.prose, &spoken.paragraph);
+        if clause.len() > LONGEST_CLAUSE {
+            return None;
         }
-        antecedent(text, &self.paragraph, until, &self.people)
+        let leads = clause.end <= begin;
+        let told = text::within(&self.prose.text, clause.clone());
+        let goes_on = || self.floor().speaker(named, begin, spoken.paragraph.start);
+        // `Then: "..."`, `"...," he said, adding: "..."`
+        if leads && (words(told).all(is_filler) || self.follows_speech(&clause)) {
+            return goes_on();
+        }
+        match (Attribution { named, clause, leads }).subject() {
+            Noun::Named(person) => (!person.doubtful).then_some(person.bearer),
+            Noun::Pronoun(at) => {
+                let word = words(text::from(named.text, at)).next().unwrap_or_default();
+                // A pronoun refers to someone before; what others are quoted as saying does not count.
+                let until = if leads { at } else { begin };
+                match word.to_lowercase().as_str() {
+                    "it" => self.floor().it(named, until),
+                    _ => self.floor().pronoun(named, word, until),
+                }
+            }
+            Noun::Described(phrase) if is_statement(named.slice(phrase.clone())) => goes_on(),
+            Noun::Described(phrase) => self.floor().described(named, &phrase),
+            Noun::Somebody(_) | Noun::Writer | Noun::Several | Noun::Thing | Noun::Nothing => None,
+        }
     }
+
+    /// `"...," he said, adding: "..."`, `"..." and said that "..."`: a clause without a subject of its own.
+    fn follows_speech(&self, clause: &Range<usize>) -> bool {
+        let text = self.prose.text.as_str();
+        let before = text::before(text, clause.start).trim_end();
+        let told = text::within(text, clause.clone());
+        let mut all = words(told);
+        let first = all.next().unwrap_or_default();
+        let verb =
+            if matches!(first, "and" | "but" | "then") { all.next().unwrap_or_default() } else { first };
+        let is_verb = !verbs(verb, &(0..verb.len())).is_empty() && verb.starts_with(char::is_lowercase);
+        let is_participle = words(told).zip(words(told).skip(1)).any(|(_, word)| ADDING.has(word))
+            && told.trim_end().ends_with([':', ',']);
+        let follows = before.ends_with(['”', '"', '’', '»', ',', '“']);
+        (is_verb && follows && before.ends_with(|c: char| !c.is_alphanumeric())) || (is_participle && is_verb)
+    }
+
+    /// Whether nothing of a sentence follows the words.
+    fn ends_sentence(&self, spoken: &Spoken) -> bool {
+        let Some(last) = spoken.ranges.last() else { return false };
+        let rest = text::within(&self.prose.text, last.end..spoken.paragraph.end.max(last.end));
+        let next = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let is_apart = !rest.starts_with(|c: char| c == ',');
+        next.is_empty() || (is_apart && next.starts_with(|c: char| !c.is_lowercase()))
+    }
+
+    /// Whether words with their mark begin a sentence, or follow a question or a colon.
+    fn begins_sentence(&self, paragraph: usize, begin: usize) -> bool {
+        let before = text::within(&self.prose.text, paragraph.min(begin)..begin);
+        let before =
+            before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c) && c != ',' && c != ':');
+        before.is_empty() || before.ends_with(|c: char| is_stop(c) || c == ':')
+    }
+
+    fn named(&self) -> Named<'_> {
+        Named { text: &self.prose.text, people: &self.people, voices: &self.voices }
+    }
+
+    fn floor(&self) -> &Floor {
+        self.floor.get_or_init(|| Floor::read(self.prose, self.named()))
+    }
+}
+
+/// `the statement`, which is of whoever had the floor.
+fn is_statement(phrase: &str) -> bool {
+    const STATEMENTS: [&str; 6] = ["statement", "message", "post", "letter", "note", "text"];
+    words(phrase).last().is_some_and(|last| STATEMENTS.contains(&last)) && words(phrase).count() == 2
 }
 
 /// A person or organization at its place.
@@ -115,40 +169,69 @@ fn people_in(text: &str, people: &[(Range<usize>, usize)]) -> Vec<Person> {
     people
 }
 
-enum Subject {
-    Person(Person),
-    /// The byte where the pronoun stands.
-    Pronoun(usize),
-    Unclear,
-}
-
 /// The people who stand in a part of the text.
 pub(super) fn between(people: &[Person], start: usize, end: usize) -> &[Person] {
     let first = people.partition_point(|person| person.start < start);
-    let count = people[first..].partition_point(|person| person.end <= end);
-    &people[first..first + count]
+    let count = people.get(first..).unwrap_or_default().partition_point(|person| person.end <= end);
+    people.get(first..first + count).unwrap_or_default()
 }
 
 struct Attribution<'t> {
-    text: &'t str,
+    named: Named<'t>,
     clause: Range<usize>,
-    named: &'t [Person],
+    /// Whether it stands before the words.
+    leads: bool,
 }
 
 impl Attribution<'_> {
+    /// Who is made to say the words.
+    fn subject(&self) -> Noun {
+        let words = self.named.slice(self.clause.clone());
+        let all = verbs(self.named.text, &self.clause);
+        let is_line = words.starts_with(['—', '–', '―', '-']) && (self.leads_nothing() || all.is_empty());
+        if is_line || words.starts_with("That was ") {
+            return self.line().map_or(Noun::Nothing, |person| Noun::Named(*person));
+        }
+        if self.is_unsaid() {
+            return Noun::Nothing;
+        }
+        if all.is_empty() {
+            return self.without_verb();
+        }
+        let clause = Clause { named: self.named, start: self.clause.start, end: self.clause.end };
+        if !self.leads {
+            return clause.after().subject;
+        }
+        if self.tells_of_another(&all) { Noun::Nothing } else { clause.before().subject }
+    }
+
+    /// Whether the clause is a line of its own, which begins after a break.
+    fn leads_nothing(&self) -> bool {
+        let before = text::before(self.named.text, self.clause.start);
+        before.ends_with('\n') || before.trim_end_matches(' ').ends_with(['.', '!', '?', '”', '"', '’'])
+    }
+
+    fn people(&self) -> &[Person] {
+        self.named.people_in(&self.clause)
+    }
+
     /// `— Kim Jong Un, leader`, but not `— a spokesman for Kim`.
     fn line(&self) -> Option<&Person> {
-        let first = self.named.first()?;
-        let is_joint = self.named.get(1).is_some_and(|next| self.is_joint(first, next));
-        (!self.is_dependent(first) && !is_joint).then_some(first)
+        let people = self.people();
+        let first = people.first()?;
+        let is_joint = people.get(1).is_some_and(|next| self.named.is_joint(first, next));
+        let is_owner = is_possessive(text::from(self.named.text, first.end));
+        (!is_owner && !self.named.is_dependent(first, self.clause.start) && !is_joint).then_some(first)
     }
 
     /// Whether the words are denied, asked for, supposed or forged before they have a speaker.
     fn is_unsaid(&self) -> bool {
-        let verb = verbs(self.text, &self.clause).last().map(|verb| verb.end);
-        let name = self.named.first().map(|person| person.end);
-        let end = verb.max(name).unwrap_or(self.clause.end);
-        is_unsaid(text::within(self.text, self.clause.start..end))
+        let all = verbs(self.named.text, &self.clause);
+        let verb = if self.leads { all.last() } else { all.first() }.map(|verb| verb.end);
+        let name = self.people().first().map(|person| person.end);
+        let end = if self.leads { verb.max(name) } else { verb.or(name) };
+        let told = self.named.slice(self.clause.start..end.unwrap_or(self.clause.end));
+        is_unsaid(after_question(told))
     }
 
     /// Whether words that follow may be those of somebody told of: `said of Kim’s remark that "..."`, `he said, reading
@@ -156,69 +239,50 @@ impl Attribution<'_> {
     fn tells_of_another(&self, verbs: &[Range<usize>]) -> bool {
         const MOST: usize = 3;
         let Some(last) = verbs.last() else { return false };
-        let tail = text::within(self.text, last.end..self.clause.end);
+        let tail = self.named.slice(last.end..self.clause.end);
         let has_owner = words(tail).any(|word| word.ends_with("'s") || word.ends_with("’s"));
-        let before = text::before(self.text, self.clause.start).trim_end();
+        let before = text::before(self.named.text, self.clause.start).trim_end();
         let follows_quote = before.ends_with(['”', '"', '“', '»', '«', '’', '」', '』']);
         let is_far = words(tail).take(MOST + 1).count() > MOST && !tail.trim_end().ends_with([':', '：']);
-        let pronouns =
-            words(text::within(self.text, self.clause.clone())).filter(|word| is_pronoun(word)).count();
-        (has_owner && !takes_listener(text::within(self.text, last.clone())))
+        let pronouns = words(after_question(self.named.slice(self.clause.clone())));
+        let pronouns = pronouns.filter(|word| is_pronoun(word)).count();
+        (has_owner && !takes_listener(self.named.slice(last.clone())) && !tail.trim_end().ends_with(':'))
             || (follows_quote && is_far)
             || (verbs.len() > 1 && pronouns > 1)
     }
 
-    /// Who follows a verb in the passive: `was warned by Kim`. `None` when the verb is none.
-    fn by_passive(&self, verb: &Range<usize>) -> Option<Subject> {
-        let before = text::within(self.text, self.clause.start..verb.start);
-        let is_passive = words(before).last().is_some_and(|word| PASSIVE.has(word));
-        let word = text::within(self.text, verb.clone());
-        if !is_passive || !(takes_listener(word) || word == "asked") || is_quoting(word) {
-            return None;
-        }
-        let rest = text::within(self.text, verb.end..self.clause.end).trim_start().starts_with("by ");
-        Some(if rest { self.after(verb.end + " by".len()) } else { Subject::Unclear })
-    }
-
-    fn by_verb(&self, verb: Option<&Range<usize>>) -> Subject {
-        let Some(verb) = verb else { return self.without_verb() };
-        let word = text::within(self.text, verb.clone());
-        if is_according(word) || is_quoting(word) {
-            return self.after(verb.end);
-        }
-        if let Some(agent) = self.by_passive(verb) {
-            return agent;
-        }
-        if let Some(pronoun) = self.pronoun(verb) {
-            return Subject::Pronoun(pronoun);
-        }
-        let before = text::within(self.text, self.clause.start..verb.start);
-        let has_subject = words(before).any(|word| !is_filler(word));
-        if has_subject {
-            return self.before(verb.start);
-        }
-        if takes_listener(word) { Subject::Unclear } else { self.after(verb.end) }
-    }
-
     /// `Kim: "..."`, `Kim opened with courtesies: "..."`, `So its spokeswoman, Maria Zakharova, put it.`
-    fn without_verb(&self) -> Subject {
-        let clause = text::within(self.text, self.clause.clone());
+    fn without_verb(&self) -> Noun {
+        let clause = self.named.slice(self.clause.clone());
         if words(clause).any(|word| matches!(word, "him" | "her" | "them")) {
-            return Subject::Unclear;
+            return Noun::Nothing;
         }
-        let Some(first) = self.named.first() else {
+        let people = self.people();
+        let Some(first) = people.first() else {
             let pronoun = word_places(clause).find(|place| is_pronoun(text::within(clause, place.clone())));
-            return pronoun
-                .map_or(Subject::Unclear, |place| Subject::Pronoun(self.clause.start + place.start));
+            return pronoun.map_or(Noun::Nothing, |place| Noun::Pronoun(self.clause.start + place.start));
         };
-        let is_joint = self.named.get(1).is_some_and(|next| self.is_joint(first, next));
-        let lead = text::within(self.text, self.clause.start..first.start);
+        let is_joint = self.people().get(1).is_some_and(|next| self.named.is_joint(first, next));
+        let lead = self.named.slice(self.clause.start..first.start);
+        let is_another = lead.contains(',')
+            && words(lead).any(|word| {
+                word.starts_with(char::is_uppercase) && !is_title_word(word) && !is_time(&word.to_lowercase())
+            })
+            && !is_preposition(words(lead).next().unwrap_or_default());
+        if is_another {
+            return Noun::Nothing;
+        }
         let leads = lead.contains(',') || words(lead).all(leads_to_name) || lead.starts_with("So ");
-        let rest = text::within(self.text, first.end..self.clause.end);
-        if leads && !self.is_dependent(first) && !is_joint && self.begins_to_speak(rest) {
-            Subject::Person(*first)
+        let rest = self.named.slice(first.end..self.clause.end);
+        if leads
+            && !is_possessive(text::from(self.named.text, first.end))
+            && !self.named.is_dependent(first, self.clause.start)
+            && !is_joint
+            && self.begins_to_speak(rest)
+        {
+            Noun::Named(*first)
         } else {
-            Subject::Unclear
+            Noun::Nothing
         }
     }
 
@@ -228,7 +292,7 @@ impl Attribution<'_> {
         let rest = rest.trim().trim_end_matches([':', '：', '.']).trim_end();
         let is_addressed = rest
             .strip_prefix("to ")
-            .is_some_and(|_| self.named.get(1).is_some_and(|next| next.end + 2 >= self.clause.end));
+            .is_some_and(|_| self.people().get(1).is_some_and(|next| next.end + 2 >= self.clause.end));
         let is_apposed = rest.starts_with(',') && rest.ends_with(',');
         rest.is_empty()
             || is_addressed
@@ -236,91 +300,7 @@ impl Attribution<'_> {
             || is_apposed
             || OPENINGS.iter().any(|opening| rest.trim_start_matches([',', ' ']).starts_with(opening))
     }
-
-    /// A pronoun right before the verb or right after it.
-    fn pronoun(&self, verb: &Range<usize>) -> Option<usize> {
-        let before = text::within(self.text, self.clause.start..verb.start);
-        let mut places: Vec<Range<usize>> = word_places(before).collect();
-        while let Some(place) = places.pop() {
-            if is_pronoun(text::within(before, place.clone())) {
-                return Some(self.clause.start + place.start);
-            }
-            if !is_filler(text::within(before, place)) {
-                return None;
-            }
-        }
-        let after = text::within(self.text, verb.end..self.clause.end);
-        let next =
-            word_places(after).next().filter(|place| is_pronoun(text::within(after, place.clone())))?;
-        Some(verb.end + next.start)
-    }
-
-    /// The subject before a verb: the nearest person that is joined to it.
-    fn before(&self, verb: usize) -> Subject {
-        let candidates: Vec<&Person> = self.named.iter().filter(|person| person.end <= verb).collect();
-        for (index, person) in candidates.iter().enumerate().rev() {
-            if self.is_dependent(person) || !is_link(text::within(self.text, person.end..verb)) {
-                continue;
-            }
-            let is_joint = index.checked_sub(1).is_some_and(|other| self.is_joint(candidates[other], person));
-            return if is_joint { Subject::Unclear } else { Subject::Person(**person) };
-        }
-        Subject::Unclear
-    }
-
-    /// The subject after a verb: "said Kremlin spokesman Dmitry Peskov".
-    fn after(&self, verb: usize) -> Subject {
-        const NEAR: usize = 5;
-        let mut found: Option<&Person> = None;
-        let mut at = verb;
-        for person in self.named.iter().filter(|person| person.start >= verb) {
-            let gap = text::within(self.text, at..person.start);
-            let gap = if found.is_none() { gap.trim_start().strip_prefix("to ").unwrap_or(gap) } else { gap };
-            let is_near = words(gap).count() <= NEAR;
-            if let Some(first) = found
-                && self.is_joint(first, person)
-            {
-                return Subject::Unclear;
-            }
-            let is_apposition = gap.trim_end().ends_with(',') && found.is_none();
-            let is_broken = gap.contains([',', ';', '.', ':']) && !is_apposition;
-            if !is_near || is_broken || words(gap).any(is_preposition) {
-                break;
-            }
-            found = Some(person);
-            at = person.end;
-        }
-        match found {
-            Some(person) if !is_possessive(text::from(self.text, person.end)) => Subject::Person(*person),
-            _ => Subject::Unclear,
-        }
-    }
-
-    /// Whether a person only says more about another word: "a spokesman for Kim", "Kim's aide".
-    fn is_dependent(&self, person: &Person) -> bool {
-        let before = text::within(self.text, self.clause.start.min(person.start)..person.start);
-        let mut lead: Vec<&str> = words(before).collect();
-        lead.pop_if(|last| last.eq_ignore_ascii_case("the"));
-        is_possessive(text::from(self.text, person.end))
-            || before.ends_with(ADDRESSING)
-            || lead.last().is_some_and(|word| is_according(word))
-            || (before.ends_with(' ') && lead.last().is_some_and(|word| is_preposition(word)))
-    }
-
-    fn is_joint(&self, first: &Person, second: &Person) -> bool {
-        let gap = self.text.get(first.end..second.start).unwrap_or_default().trim();
-        first.bearer != second.bearer && JOINTS.contains(&gap)
-    }
 }
-
-/// What joins two names.
-const JOINTS: [&str; 8] = ["and", "&", ",", ", and", "und", "et", "y", "и"];
-
-/// Chinese words that make an object of the name right after them: asked, to, told, with.
-const ADDRESSING: [char; 22] = [
-    '问', '問', '对', '對', '向', '给', '給', '和', '与', '與', '跟', '同', '诉', '訴', '访', '訪', '据',
-    '據', '被', '让', '讓', '告',
-];
 
 /// Whether a word may stand before a speaker where no verb of speech is known. A script without capitals does not tell
 /// names from other words; there it is a title, or one of the verbs that Arabic begins with.
@@ -341,40 +321,19 @@ pub(super) fn is_possessive(after: &str) -> bool {
     ending.is_some_and(|rest| rest.starts_with(['s', ' ']))
 }
 
-/// Whether the words between a person and the verb leave the person its subject.
-fn is_link(gap: &str) -> bool {
-    const LONGEST: usize = 20;
-    let trimmed = gap.trim();
-    if trimmed.is_empty() {
-        return true;
-    }
-    if words(trimmed).count() > LONGEST || trimmed.contains(['.', ';', ':']) {
-        return false;
-    }
-    // "Kim, the leader of North Korea, said", "Kim (59) said".
-    if let Some(inner) = trimmed.strip_prefix(',') {
-        // "Kim, through a lawyer, said" gives the words of the lawyer.
-        let first = words(inner).next();
-        return inner.trim_end().ends_with(',') && first.is_some_and(|first| !HANDING_ON.contains(&first));
-    }
-    if trimmed.starts_with('(') && trimmed.ends_with(')') {
-        return true;
-    }
-    let mut is_phrase = false;
-    !trimmed.contains(',')
-        && words(trimmed).all(|word| {
-            is_phrase |= is_preposition(word);
-            is_phrase || is_filler(word) || word.ends_with("ly")
-        })
-}
-
-/// How words after a name begin that make what follows another's.
-const HANDING_ON: [&str; 9] =
-    ["through", "via", "by", "quoting", "citing", "reading", "paraphrasing", "imitating", "translating"];
-
 pub(super) fn is_preposition(word: &str) -> bool {
     PREPOSITIONS.has(&word.to_lowercase())
 }
+
+/// What stands after `Asked if she would go,`.
+fn after_question(told: &str) -> &str {
+    let is_asked = words(told).next().is_some_and(|word| ASKED.has(word));
+    told.split_once(',').filter(|_| is_asked).map_or(told, |(_, told)| told)
+}
+
+static ASKED: WordList = WordList::new("Asked asked Pressed pressed Questioned questioned Quizzed");
+
+static ADDING: WordList = WordList::new("adding saying");
 
 /// How a speech is opened or ended without a verb of speech.
 const OPENINGS: [&str; 18] = [
@@ -410,9 +369,6 @@ static FILLERS: WordList = WordList::new(
     sunday often even just did does hat quoted a further earlier thus
 ",
 );
-
-/// Auxiliaries that make a verb of speech passive.
-static PASSIVE: WordList = WordList::new("was were is are been being be got gets get");
 
 /// Words before a name that make it no subject.
 static PREPOSITIONS: WordList = WordList::new(

@@ -27,6 +27,15 @@ const ENGLISH: &str = "
     reiterated remarked repeated replied replies reported responded said say saying says shouted stated
     stating stressed stressing suggested tell telling tells testified thanked told toasted tweeted urged
     urging vowed vowing vows warned warning warns whispered wrote writes writing yelled according
+    agreed agrees ask reply recalls reflected mused muses jokes countered counters retorted retorts snapped
+    contended contends estimated concludes observes reckoned reckons sighed muttered
+    murmured screamed cried interjected protested confided confides opined wondered wonders
+    confirms denies admits concedes acknowledges maintains predicts recounted recounts stammered
+    chuckled grumbled boomed chimed read responds answers replies reiterates emphasizes emphasises cautions
+    conveyed interrupts interrupted began defends defended submits submitted underlined underlines stresses considers
+    considered chided chides laments teased counselled advised advises pleads urges notes believes
+    testifies swore attested exulted rejoiced enthused bemoaned decried
+    elaborated thundered apologised apologized reasoned  volunteered
 ";
 
 const GERMAN: &str = "
@@ -117,6 +126,12 @@ fn lower(word: &str) -> Cow<'_, str> {
 
 fn is_verb(word: &str) -> bool {
     VERBS.contains(word)
+}
+
+/// Whether a verb is an English one.
+pub(super) fn is_english(word: &str) -> bool {
+    static ENGLISH_VERBS: WordList = WordList::new(ENGLISH);
+    ENGLISH_VERBS.has(&lower(word))
 }
 
 /// Whether a speaker follows the verb, as in "according to Kim".

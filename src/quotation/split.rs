@@ -75,9 +75,10 @@ impl Split<'_> {
 
 /// Whether an attribution has a second subject or leads to the next words.
 fn is_two_clauses(between: &str) -> bool {
-    let joins = |word: &str| AND.has(word);
-    let parts = between.split(',').skip(1);
-    between.contains([';', ':', '；', '：', '(']) || parts.filter_map(|part| words(part).next()).any(joins)
+    let joins = |part: &str| {
+        words(part).next().is_some_and(|word| AND.has(word)) && !verbs(part, &(0..part.len())).is_empty()
+    };
+    between.contains([';', ':', '；', '：']) || between.split(',').skip(1).any(joins)
 }
 
 /// Whether nothing after a quotation attributes it: it ends the paragraph, or its sentence, and a new one follows.

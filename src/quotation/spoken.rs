@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use super::block::{Block, sentence_at, sentence_starts, trim, unspaced_letters, words};
 use super::block_quote::block_quotes;
+use super::dialogue::Line;
 use super::differ::same_words;
 use super::find::Quotable;
+use super::mixed::{ends_with_that, is_part_of_sentence};
 use super::pairs::Quotation;
-use super::seam::{Seam, joined_words};
+use super::seam::{Seam, joined_words, of_line as seams_of_line};
 use super::speech::verbs;
 use super::split::Split;
 use super::title::{is_file_name, is_named, is_noun_after, is_shown, is_title_case};
@@ -32,6 +34,8 @@ pub(crate) struct Spoken {
     pub(crate) attribution: Option<Range<usize>>,
     /// A hash of the words that is the same for any spelling of them.
     pub(crate) words: u64,
+    /// Whether the words are part of the writer's own sentence: `called it "a threat to peace"`.
+    pub(crate) is_fragment: bool,
     /// The entries of `quotes` that give these words.
     pub(crate) listed: Vec<usize>,
 }
@@ -40,7 +44,7 @@ impl Spoken {
     /// Words of one paragraph that stand at some places, listed nowhere yet.
     pub(super) fn new(ranges: Vec<Range<usize>>, text: String, paragraph: Range<usize>) -> Self {
         let words = same_words(&text);
-        Self { ranges, text, paragraph, attribution: None, words, listed: Vec::new() }
+        Self { ranges, text, paragraph, attribution: None, words, is_fragment: false, listed: Vec::new() }
     }
 }
 
@@ -79,8 +83,11 @@ impl RangeSet {
 pub(crate) fn spoken(quotable: &Quotable) -> Vec<Spoken> {
     let Quotable { prose, quotations, .. } = quotable;
     let mut spoken = block_quotes(prose, quotations);
+    spoken.extend(quotations.lines.iter().filter_map(|line| of_line(&prose.text, line)));
     let from_blocks = RangeSet::new(spoken.iter().flat_map(|quote| quote.ranges.iter().cloned()).collect());
-    let mut rest = quotations.all.as_slice();
+    let said: Vec<Quotation> =
+        quotations.all.iter().filter(|quotation| !is_inserted(&prose.text, quotation)).cloned().collect();
+    let mut rest = said.as_slice();
     let mut end_before = 0;
     let mut sentences = Sentences::default();
     while let Some(first) = rest.first() {
@@ -99,6 +106,32 @@ pub(crate) fn spoken(quotable: &Quotable) -> Vec<Spoken> {
     }
     spoken.sort_by_key(|quote| quote.ranges.first().map_or(0, |range| range.start));
     spoken
+}
+
+/// Speech after a dash.
+fn of_line(text: &str, line: &Line) -> Option<Spoken> {
+    let whole = line.parts.first()?.start..line.parts.last()?.end;
+    let words = joined_words(text, &whole, &seams_of_line(text, line));
+    let fitting = fit(words.split_whitespace());
+    let attribution = Some(line.attribution.clone());
+    (!fitting.is_empty())
+        .then(|| Spoken { attribution, ..Spoken::new(line.parts.clone(), fitting, line.paragraph.clone()) })
+}
+
+/// Whether a quotation is a name inside a sentence, which parts nothing: `author of "The Long Road"`, `told "Kurier"`.
+fn is_inserted(text: &str, quotation: &Quotation) -> bool {
+    const MOST: usize = 8;
+    let inner = text::within(text, quotation.inner.clone());
+    let before = text::within(text, text::back(text, quotation.outer.start, 2)..quotation.outer.start);
+    let follows_word = before.ends_with(' ') && before.trim_end().ends_with(char::is_alphanumeric);
+    let is_name = is_title_case(inner)
+        || (words(inner).count() == 1
+            && inner.starts_with(char::is_uppercase)
+            && !inner.ends_with(['.', ',', '!', '?']));
+    let is_bracketed = before.ends_with('(') && text::from(text, quotation.outer.end).starts_with(')');
+    (follows_word && is_name || is_bracketed)
+        && !inner.ends_with(['.', '!', '?'])
+        && words(inner).count() <= MOST
 }
 
 /// The words as front matter gives them: one space between two, no comma that only closes.
@@ -188,7 +221,9 @@ impl Reader<'_> {
         self.is_speech(first, &words, attribution.as_ref()).then(|| {
             let ranges = utterance.parts.iter().map(|part| part.inner.clone()).collect();
             let text = fit(words.split_whitespace());
-            Spoken { attribution, ..Spoken::new(ranges, text, self.block.range.clone()) }
+            let lead = self.prose.text.get(self.before(first)).unwrap_or_default();
+            let is_fragment = !is_whole && is_part_of_sentence(lead, &words);
+            Spoken { attribution, is_fragment, ..Spoken::new(ranges, text, self.block.range.clone()) }
         })
     }
 
@@ -233,7 +268,8 @@ impl Reader<'_> {
                     && words(text::within(text, place.start..verb.start)).count() <= 3
             });
         let leads = before.trim_end();
-        let opens = leads.is_empty() || leads.ends_with([':', '：', '—', '–']);
+        let is_that = ends_with_that(leads);
+        let opens = is_that || leads.is_empty() || leads.ends_with([':', '：', '—', '–']);
         if is_shown(before) || is_noun_after(before) || is_file_name(quote) {
             return false;
         }
@@ -242,7 +278,7 @@ impl Reader<'_> {
             Some((place, _)) => place.end <= first.outer.start || is_parted,
             None => {
                 let is_sentence = ends && !quote.starts_with(char::is_lowercase);
-                (opens && (is_parted || leads.ends_with([':', '：'])))
+                (opens && (is_parted || is_that || leads.ends_with([':', '：'])))
                     || (leads.ends_with([',', '，', '、', '،']) && is_sentence)
             }
         }
@@ -262,18 +298,25 @@ impl Reader<'_> {
         }
         let run = self.prose.runs_in(&first.outer);
         let is_linked = run.iter().all(|run| run.around.link || run.length == 0);
-        if (first.is_single() || is_linked || self.block.around.footnote) && !verb {
+        let is_plain = is_sentence && quote.starts_with(|c: char| !c.is_lowercase()) && count >= FEWEST_WORDS;
+        if (is_linked || self.block.around.footnote || (first.is_single() && !is_plain)) && !verb {
             return false;
         }
         let mut letters = quote.chars().filter(|c| c.is_alphabetic());
         if count >= FEWEST_WORDS || unspaced_letters(quote) >= FEWEST_LETTERS {
             return true;
         }
+        // A paragraph of its own: `"More doors."`
+        let is_alone = is_sentence && count > 1 && trim(text, &self.block.range) == first.outer;
+        if is_alone && !letters.clone().next().is_some_and(char::is_lowercase) {
+            return true;
+        }
         // `"No," he said`, but not `the "gift," he said`.
         let leads =
             before.trim_end().chars().next_back().is_none_or(|c| matches!(c, ':' | ',' | '：' | '，'));
         let starts = letters.next().is_some_and(|c| !c.is_lowercase());
-        verb && ends && leads && starts
+        let is_told = before.trim_end().ends_with([':', '：']) && self.block.range.end > first.outer.end;
+        verb && (ends || is_told) && leads && starts
     }
 
     /// The sentence before a quotation, up to the quotation before it.
@@ -314,6 +357,25 @@ impl Reader<'_> {
         asks && verb.is_some_and(|verb| words(text::within(text, sentence.start..verb.start)).count() <= 3)
     }
 
+    /// A line `― Name` below words that are all of a paragraph.
+    fn line_below(&self, first: &Quotation, last: &Quotation) -> Option<Range<usize>> {
+        const MOST_WORDS: usize = 15;
+        let text = &self.prose.text;
+        if !trim(text, &(self.block.range.start..first.outer.start)).is_empty() {
+            return None;
+        }
+        let here = trim(text, &(last.outer.end..self.block.range.end.max(last.outer.end)));
+        let next = self
+            .blocks
+            .get(last.block + 1)
+            .filter(|next| here.is_empty() && next.around == self.block.around);
+        let line = next.map_or(here, |next| trim(text, &next.range));
+        let told = text::within(text, line.clone());
+        let name = told.trim_start_matches(['—', '–', '―', '-', ' ', '\u{a0}']);
+        let is_line = name.len() < told.len() && name.starts_with(char::is_uppercase);
+        (is_line && words(name).take(MOST_WORDS + 1).count() <= MOST_WORDS).then_some(line)
+    }
+
     /// The words around a speech that attribute it.
     fn attribution(
         &self,
@@ -322,6 +384,7 @@ impl Reader<'_> {
         next: Option<&Quotation>,
     ) -> Option<Range<usize>> {
         const NEAR: usize = 12;
+        const FAR: usize = 60;
         let text = &self.prose.text;
         let before = self.before(first);
         let verbs_before = verbs(text, &before);
@@ -338,10 +401,11 @@ impl Reader<'_> {
         }
         let after = self.after(last, next).filter(|after| {
             let verb = verbs(text, after).into_iter().next();
-            verb.is_some_and(|verb| words(text::within(text, after.start..verb.start)).count() <= NEAR)
+            verb.is_some_and(|verb| words(text::within(text, after.start..verb.start)).count() <= FAR)
                 || is_reference(text::within(text, after.clone()))
         });
-        after.or_else(|| distance.filter(|&words| words <= NEAR).map(|_| before))
+        let line = || self.line_below(first, last);
+        after.or_else(line).or_else(|| distance.filter(|&words| words <= NEAR).map(|_| before))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::shared::{EXTRA, IMAGE, NAMES, SLUG};
 use super::table::{Mapping, Property, Type};
-use crate::parse::ActorKind;
+use crate::parse::{ActorKind, Pronouns};
 
 /// Front matter of an actor.
 pub(super) static ACTOR: Mapping = Mapping {
@@ -41,6 +41,12 @@ pub(super) static ACTOR: Mapping = Mapping {
                 "What people and things of a country or body are called.",
             )
             .like(&["Norwegian", "Norwegians"]),
+            Property::new(
+                "pronouns",
+                Type::Word(&Pronouns::WORDS),
+                "By which pronouns texts call a person, so that `she said` has a speaker.",
+            )
+            .like(&["she"]),
             Property::new(
                 "roles",
                 Type::List(&Type::Mapping(&ROLE)),

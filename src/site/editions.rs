@@ -204,6 +204,7 @@ fn complete_actor(own: &mut ActorMatter, original: &ActorMatter) {
     own.outline = own.outline.changed(|own| {
         own.kind = original.outline.kind;
         own.slug = here(original.outline.slug.as_ref(), &own.name);
+        own.pronouns = own.pronouns.or(original.outline.pronouns);
         if own.roles.is_empty() {
             own.roles.clone_from(&original.outline.roles);
         }

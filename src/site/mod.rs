@@ -276,12 +276,11 @@ impl LinkedActor {
     /// last, and of those the first.
     pub fn role_on(&self, day: jiff::civil::Date) -> Option<usize> {
         let started = |role: &Role| role.from.as_ref().and_then(Edtf::earliest);
-        let held = |role: &Role| {
-            started(role).is_none_or(|from| from <= day)
-                && role.to.as_ref().and_then(Edtf::latest).is_none_or(|to| day <= to)
-        };
         let roles = self.outline()?.roles.iter().enumerate().rev();
-        roles.filter(|(_, role)| held(role)).max_by_key(|(_, role)| started(role)).map(|(index, _)| index)
+        roles
+            .filter(|(_, role)| role.is_held(day))
+            .max_by_key(|(_, role)| started(role))
+            .map(|(index, _)| index)
     }
 }
 

@@ -5,16 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
+use super::LinkedActor;
 use super::frame::Frame;
 use super::shared::{SHARED, SharedNames, unsettled};
 use super::speeches::Speeches;
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Change, Diagnostic, Fix, Lint, Span};
 use crate::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
-use crate::parse::{ActorKind, At, Document, Placed};
+use crate::parse::{ActorKind, ActorOutline, At, Document, Placed, Pronouns, Role};
 use crate::prose::{Mark, Prose};
+use crate::quotation::{Gender, Voice, Voices};
 use crate::snapshot::Fingerprint;
 use crate::text;
 use crate::yaml::edit::{Item, add_to_list};
@@ -154,6 +157,8 @@ pub(super) fn orphans(site: &Site) -> Vec<Diagnostic> {
 #[derive(Hash)]
 struct DeclaredNames<'f> {
     bearers: Vec<Bearer<'f>>,
+    /// What is told of each.
+    told: Vec<ToldOf>,
     /// Who each is.
     who: Vec<Who>,
     shared: SharedNames,
@@ -181,6 +186,48 @@ pub(super) struct Lookout {
 struct Called {
     name: String,
     is_person: bool,
+    told: ToldOf,
+}
+
+/// What an actor's file tells of how texts call it.
+#[derive(Clone, Debug, Default, Hash)]
+struct ToldOf {
+    pronouns: Option<Pronouns>,
+    roles: Vec<Role>,
+    /// The names of a body.
+    names: Vec<String>,
+}
+
+impl ToldOf {
+    fn of(actor: &LinkedActor, outline: &ActorOutline) -> Self {
+        let aliases = outline.aliases.iter().map(|alias| alias.value.clone());
+        let names = if actor.kind == ActorKind::Person {
+            Vec::new()
+        } else {
+            std::iter::once(actor.name.to_string()).chain(aliases).collect()
+        };
+        Self { pronouns: outline.pronouns, roles: outline.roles.clone(), names }
+    }
+}
+
+impl Called {
+    /// How a text of a day calls it, beside its name.
+    fn voice(&self, day: Date) -> Voice {
+        let offices = self.told.roles.iter().filter(|role| role.is_held(day)).map(|role| match &role.of {
+            Some(of) => format!("{} of {of}", role.title),
+            None => role.title.clone(),
+        });
+        Voice {
+            is_body: !self.is_person,
+            gender: match self.told.pronouns {
+                Some(Pronouns::She) => Some(Gender::Woman),
+                Some(Pronouns::He) => Some(Gender::Man),
+                Some(Pronouns::They) | None => None,
+            },
+            is_they: self.told.pronouns == Some(Pronouns::They),
+            offices: offices.chain(self.told.names.iter().cloned()).collect(),
+        }
+    }
 }
 
 /// A body and what stands around it.
@@ -235,7 +282,7 @@ impl Lookout {
     }
 
     fn of(names: DeclaredNames, inputs: Fingerprint) -> Self {
-        let DeclaredNames { bearers, who, shared, actors, topics } = names;
+        let DeclaredNames { bearers, told, who, shared, actors, topics } = names;
         let (mut of_actor, mut of_topic) = (vec![None; actors], vec![None; topics]);
         for (number, who) in who.iter().enumerate() {
             match who {
@@ -243,9 +290,10 @@ impl Lookout {
                 Who::Topic(id) => of_topic[id.0] = Some(number),
             }
         }
-        let called = bearers.iter().map(|bearer| Called {
+        let called = bearers.iter().zip(told).map(|(bearer, told)| Called {
             name: bearer.name.to_owned(),
             is_person: matches!(bearer.kind, BearerKind::Person),
+            told,
         });
         let (called, lexicon) = (called.collect(), Lexicon::new(&bearers));
         Self { inputs, lexicon, shared, who, called, of_actor, of_topic }
@@ -318,6 +366,13 @@ impl Lookout {
             Who::Topic(_) => None,
         };
         mentions.iter().filter_map(actor).collect()
+    }
+
+    /// What is known of those who may speak in a text of a day.
+    pub(super) fn voices(&self, people: &[(Range<usize>, usize)], day: Date) -> Voices {
+        let bearers: BTreeSet<usize> = people.iter().map(|(_, bearer)| *bearer).collect();
+        let voice = |bearer: usize| Some((bearer, self.called(ActorId(bearer))?.voice(day)));
+        Voices::new(bearers.into_iter().filter_map(voice))
     }
 
     /// Whom a mention means.
@@ -418,10 +473,12 @@ impl<'f> DeclaredNames<'f> {
             names.iter().map(|name| &*name.value).collect()
         }
         let mut bearers = Vec::new();
+        let mut told = Vec::new();
         let mut who = Vec::new();
         for (index, actor) in frame.actors.iter().enumerate() {
             let Some(outline) = actor.outline() else { continue };
             who.push(Who::Actor(ActorId(index)));
+            told.push(ToldOf::of(actor, outline));
             bearers.push(Bearer {
                 kind: match actor.kind {
                     ActorKind::Person => BearerKind::Person,
@@ -441,12 +498,13 @@ impl<'f> DeclaredNames<'f> {
         for (index, topic) in frame.topics.iter().enumerate() {
             let Some(outline) = topic.outline() else { continue };
             who.push(Who::Topic(TopicId(index)));
+            told.push(ToldOf::default());
             let aliases = texts(&outline.aliases);
             let (kind, name) = (BearerKind::Topic, &*topic.name);
             bearers.push(Bearer { kind, name, aliases, ..Bearer::default() });
         }
         let (actors, topics) = (frame.actors.len(), frame.topics.len());
-        Self { bearers, who, shared: SharedNames::of(frame), actors, topics }
+        Self { bearers, told, who, shared: SharedNames::of(frame), actors, topics }
     }
 }
 

@@ -10,7 +10,6 @@ use super::named::{Lookout, Subject, body_span};
 use super::speeches::{Speaker, Speeches};
 use super::{BriefingId, DocumentId, Site, Who};
 use crate::prose::Prose;
-use crate::quotation::Speakers;
 use crate::text;
 
 /// All that is read in a body, in the order of its text. Places are bytes of the file.
@@ -82,10 +81,11 @@ impl<'s> Reader<'s> {
             NameRead { place: place(&mention.range), text, name: name.clone(), is_actor }
         });
         let people = lookout.people(&mentions);
-        let mut speakers = Speakers::new(&prose, &people);
         let speeches = Speeches { lookout, around: &around, document, prose: &prose };
-        let quotes = document.analysis.spoken.iter().map(|spoken| {
-            let speaker = speeches.speaker(spoken, &mut speakers);
+        let speakers = speeches.speakers(&people);
+        let spoken = document.analysis.spoken.iter().filter(|spoken| !spoken.is_fragment);
+        let quotes = spoken.map(|spoken| {
+            let speaker = speeches.speaker(spoken, &speakers);
             QuoteRead {
                 places: spoken.ranges.iter().map(place).collect(),
                 text: spoken.text.clone(),

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::ActorId;
 use super::named::{Context, Lookout, body_span, front_matter_fix};
-use crate::diagnostic::{Diagnostic, Fix, Item, Lint};
-use crate::parse::Document;
+use crate::diagnostic::{Diagnostic, Fix, Item, Lint, Span};
+use crate::parse::{Document, Matter};
 use crate::prose::Prose;
 use crate::quotation::{Speakers, Spoken};
 use crate::yaml::edit::scalar;
@@ -47,13 +47,14 @@ impl Speaker {
 impl Speeches<'_> {
     /// Reports each quote once, however often it stands. `people` are the places of actors in the body.
     pub(super) fn report(&self, people: &[(Range<usize>, usize)], problems: &mut Vec<Diagnostic>) {
+        self.report_fragments(problems);
         let spoken = self.doubtful();
         if spoken.is_empty() {
             return;
         }
-        let mut speakers = Speakers::new(self.prose, people);
+        let speakers = self.speakers(people);
         let all: Vec<(&Spoken, Speaker)> =
-            spoken.into_iter().map(|spoken| (spoken, self.speaker(spoken, &mut speakers))).collect();
+            spoken.into_iter().map(|spoken| (spoken, self.speaker(spoken, &speakers))).collect();
         // Words that stand where one says them who is listed with them.
         let is_own = |(spoken, speaker): &&(&Spoken, Speaker)| {
             speaker.actor().is_some_and(|actor| self.listed(spoken).any(|listed| listed == actor))
@@ -80,6 +81,32 @@ impl Speeches<'_> {
         }
     }
 
+    /// Who may speak in the body.
+    pub(super) fn speakers(&self, people: &[(Range<usize>, usize)]) -> Speakers<'_> {
+        let day = match &self.document.matter {
+            Matter::Briefing(briefing) => Some(briefing.outline.date.date()),
+            _ => None,
+        };
+        let voices = day.map(|day| self.lookout.voices(people, day)).unwrap_or_default();
+        Speakers::new(self.prose, people, voices)
+    }
+
+    /// Tells of quoted words in sentences of the writer's own. Who says them is not asked.
+    fn report_fragments(&self, problems: &mut Vec<Diagnostic>) {
+        let spoken = self.document.analysis.spoken.iter();
+        for spoken in spoken.filter(|spoken| spoken.is_fragment && spoken.listed.is_empty()) {
+            let message = "These quoted words are not listed in the front matter.";
+            let hint = format!("if they are a quote of their own, list them: {}", scalar(&spoken.text));
+            problems.push(Diagnostic::new(Lint::QuoteFragment, self.span(spoken), message).hint(hint));
+        }
+    }
+
+    fn span(&self, spoken: &Spoken) -> Span {
+        let (first, last) = (spoken.ranges.first(), spoken.ranges.last());
+        let place = first.zip(last).map_or(0..0, |(first, last)| first.start..last.end);
+        body_span(self.document, self.prose, &place)
+    }
+
     /// The quotes of which somebody has to know who says them: words that are listed and stand once need no speaker.
     fn doubtful(&self) -> Vec<&Spoken> {
         let spoken = &self.document.analysis.spoken;
@@ -89,7 +116,9 @@ impl Speeches<'_> {
             let first = words.partition_point(|words| *words < spoken.words);
             words.get(first + 1) == Some(&spoken.words)
         };
-        spoken.iter().filter(|spoken| spoken.listed.is_empty() || is_repeated(spoken)).collect()
+        let is_own =
+            |spoken: &&Spoken| !spoken.is_fragment && (spoken.listed.is_empty() || is_repeated(spoken));
+        spoken.iter().filter(is_own).collect()
     }
 
     /// Who is listed with the words.
@@ -97,7 +126,7 @@ impl Speeches<'_> {
         spoken.listed.iter().filter_map(|entry| self.around.speakers.get(*entry)).copied()
     }
 
-    pub(super) fn speaker(&self, spoken: &Spoken, speakers: &mut Speakers) -> Speaker {
+    pub(super) fn speaker(&self, spoken: &Spoken, speakers: &Speakers) -> Speaker {
         let is_person = |actor: &ActorId| self.lookout.is_person(*actor);
         let plain = speakers.plain(spoken).map(ActorId).filter(is_person);
         if let Some(actor) = plain.filter(|actor| !self.lookout.is_shared(*actor)) {
@@ -113,12 +142,10 @@ impl Speeches<'_> {
     }
 
     fn unlisted(&self, spoken: &Spoken, speaker: Speaker) -> Diagnostic {
-        let (first, last) = (spoken.ranges.first(), spoken.ranges.last());
-        let place = first.zip(last).map_or(0..0, |(first, last)| first.start..last.end);
         let name = speaker.actor().map_or(UNKNOWN, |actor| self.lookout.name(actor));
         let hint =
             format!("list it:\nquotes:\n  - speaker: {}\n    text: {}", scalar(name), scalar(&spoken.text));
-        let span = body_span(self.document, self.prose, &place);
+        let span = self.span(spoken);
         let message = "This quote is not listed in the front matter.";
         Diagnostic::new(Lint::QuoteUnlisted, span, message).hint(hint).fix(self.fix(spoken, speaker))
     }

@@ -127,7 +127,7 @@ fn quotes_split_by_their_attribution() {
         (
             "“We will,” he said on a long and cold night in the middle of the far mountains, “go on.”",
             "We will go on",
-            "",
+            "We will,|go on",
         ),
         ("“We will go.\n\n“And we must.” He sat.", "We will go. And we must.", "We will go.|And we must."),
         ("“One.\n\n“Two.\n\n“Three.”", "One. Two. Three.", "One.|Two.|Three."),

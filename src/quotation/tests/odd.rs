@@ -1,7 +1,7 @@
 //! Odd texts: nothing panics, every place is on a character boundary, every speech can be found.
 
 use super::super::fold::fold_quote;
-use super::super::{Compared, Quotable, RangeSet, Speakers, differs, spoken, text_fragment};
+use super::super::{Compared, Quotable, RangeSet, Speakers, Voices, differs, spoken, text_fragment};
 use super::place_of;
 use crate::prose::Prose;
 
@@ -125,7 +125,7 @@ fn random_texts() {
                 (start..start + random.below(30), bearer % 4)
             });
             let people: Vec<_> = places.chain(spoken.attribution.clone().map(|place| (place, 9))).collect();
-            Speakers::new(&prose, &people).likely(&spoken);
+            Speakers::new(&prose, &people, Voices::default()).likely(&spoken);
             text_fragment(&spoken.text);
             if !fold_quote(&spoken.text).is_empty() {
                 assert!(!quotable.places(&spoken.text).is_empty(), "{:?} in {body:?}", spoken.text);
