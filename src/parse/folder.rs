@@ -19,6 +19,7 @@ const ACTOR: &[&str] = &[
     "kind",
     "names",
     "weak_aliases",
+    "pronouns",
     "shared_aliases",
     "surname",
     "given",

@@ -115,7 +115,9 @@ impl Clause<'_> {
         let is_beside = |part: &Range<usize>| self.is_beside(part);
         let mut chosen = None;
         for (index, part) in parts.iter().enumerate().rev() {
-            let noun = self.last_noun(part);
+            // `Kim said his father told him`
+            let inner = (index + 1 == parts.len()).then(|| self.after_inner_verb(part)).flatten();
+            let noun = self.last_noun(inner.as_ref().unwrap_or(part));
             if noun == Noun::Nothing {
                 continue;
             }
@@ -143,7 +145,7 @@ impl Clause<'_> {
         }
         let is_joined =
             |part: &Range<usize>| words(self.slice(part.clone())).next().is_some_and(|word| AND.has(word));
-        if matches!(noun, Noun::Named(_)) && parts.iter().skip(index + 1).any(|part| is_joined(part)) {
+        if matches!(noun, Noun::Named(_)) && parts.iter().skip(index + 1).any(is_joined) {
             return Noun::Several;
         }
         noun
@@ -160,6 +162,18 @@ impl Clause<'_> {
             Noun::Somebody(gender) if self.begins_with_capital(next) => Noun::Somebody(gender),
             _ => noun,
         }
+    }
+
+    /// What stands after a verb of speech inside a part: the subject of a clause that is told of.
+    fn after_inner_verb(&self, part: &Range<usize>) -> Option<Range<usize>> {
+        let last = verbs(self.named.text, part).into_iter().rfind(|verb| {
+            let word = self.slice(verb.clone());
+            !word.ends_with("ing") && !takes_listener(word) && word != "asked"
+        })?;
+        let rest = last.end..part.end;
+        let is_joined = words(self.slice(rest.clone())).any(|word| AND.has(word));
+        let has_subject = words(self.slice(rest.clone())).any(|word| !is_filler(word));
+        (has_subject && !is_joined && last.start > part.start).then_some(rest)
     }
 
     fn begins_with_capital(&self, part: &Range<usize>) -> bool {

@@ -11,7 +11,16 @@ pub(super) fn is_doubtful(told: &str) -> bool {
 /// Whether words before a verb of speech or its subject say that nothing was said: `never`, `If`, `would`.
 pub(super) fn is_unsaid(lead: &str) -> bool {
     let opens = words(lead).next().is_some_and(|word| OPENING.has(&word.to_lowercase()));
-    opens || words(lead).any(is_unsaying) || is_forged(lead)
+    opens || words(lead).any(is_unsaying) || is_forged(lead) || is_claimed(lead)
+}
+
+/// `has yet to say`, `the claim that Ana said`
+fn is_claimed(lead: &str) -> bool {
+    const CLAIMS: [&str; 6] = ["claim", "claims", "rumour", "rumor", "allegation", "suggestion"];
+    let pairs = words(lead).zip(words(lead).skip(1));
+    pairs
+        .into_iter()
+        .any(|(one, next)| (one == "yet" && next == "to") || (CLAIMS.contains(&one) && next == "that"))
 }
 
 /// Whether something is told of a forgery.
@@ -123,6 +132,8 @@ mod tests {
     fn doubts() {
         for (told, doubtful, unsaid) in [
             ("Ana said:", false, false),
+            ("Ana has yet to say:", false, true),
+            ("The claim that Ana said", false, true),
             ("Ana did not say:", true, true),
             ("Ana didn’t say:", true, true),
             ("If Ana had said", true, true),

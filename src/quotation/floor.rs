@@ -12,7 +12,7 @@ use super::human::{gender_of, gender_of_pronoun};
 use super::noun::{Named, Noun};
 use super::office::Offices;
 use super::pairs::in_paragraph;
-use super::speaker::{is_filler, is_possessive, is_preposition};
+use super::speaker::{LONGEST_CLAUSE, is_filler, is_possessive, is_preposition};
 use super::speech::is_pronoun;
 use super::voice::Gender;
 use crate::name::steps;
@@ -80,7 +80,7 @@ impl Floor {
         let mut at = block.range.start;
         let mut quoted_until = None;
         let outer = quotations.iter().map(|quotation| quotation.outer.clone());
-        for quotation in outer.chain([block.range.end..block.range.end]) {
+        for quotation in outer.chain(std::iter::once(block.range.end..block.range.end)) {
             let mut from = at;
             while from < quotation.start {
                 let end = sentence_at(&starts, from, quotation.start).end.min(quotation.start);
@@ -104,8 +104,7 @@ impl Floor {
         (paragraph, follows, leads): (usize, bool, bool),
     ) {
         steps::take_many(part.len() / 8);
-        const LONGEST: usize = 2000;
-        if part.is_empty() || part.len() > LONGEST {
+        if part.is_empty() || part.len() > LONGEST_CLAUSE {
             return;
         }
         let clause = Clause { named, start: part.start, end: part.end };
@@ -142,7 +141,7 @@ impl Floor {
             }
             Noun::Described(range) => match self.offices.whom(named, &range) {
                 Some(who) => Some(Who::Known(who)),
-                None => is_human_phrase(named.slice(range)).map(Who::Stranger),
+                None => stranger(named.slice(range)),
             },
             Noun::Somebody(gender) => Some(Who::Stranger(gender)),
             Noun::Several | Noun::Writer | Noun::Thing | Noun::Nothing => None,
@@ -198,10 +197,9 @@ impl Floor {
     pub(super) fn pronoun(&self, named: Named, word: &str, at: usize) -> Option<usize> {
         let gender = gender_of_pronoun(word)?;
         let mut passing: Vec<usize> = Vec::new();
-        let mut turns = self.before(at).peekable();
         let paragraph = self.before(at).next().map(|turn| turn.paragraph);
         let mut is_near = false;
-        while let Some(turn) = turns.next() {
+        for turn in self.before(at) {
             steps::take();
             let Some((who, part)) = turn.who else { break };
             let known = self.gender(named, who);
@@ -224,7 +222,6 @@ impl Floor {
                         passing.push(bearer);
                         is_near |= Some(turn.paragraph) == paragraph;
                     }
-                    continue;
                 }
                 Part::Speaks => {
                     // Another was named since, nearer than this one.
@@ -353,11 +350,11 @@ fn titles(named: Named) -> HashMap<usize, Gender> {
     genders
 }
 
-fn is_human_phrase(phrase: &str) -> Option<Option<Gender>> {
+fn stranger(phrase: &str) -> Option<Who> {
     let head: Vec<&str> = words(phrase).take_while(|word| !is_preposition(word)).collect();
     let gender = head.iter().find_map(|word| gender_of(word));
     let last = head.last()?;
-    (gender.is_some() || super::human::is_human(last)).then_some(gender)
+    (gender.is_some() || super::human::is_human(last)).then_some(Who::Stranger(gender))
 }
 
 impl Clause<'_> {

@@ -40,7 +40,7 @@ pub(super) fn is_part_of_sentence(lead: &str, quote: &str) -> bool {
         None => !NAMING.has(verb_word),
         Some(last) => !is_verbal(last) && !is_preposition(last) && !is_owner(last),
     };
-    let is_object = words(between).count() <= MOST_BETWEEN && !words(between).any(|word| is_finite(word));
+    let is_object = words(between).count() <= MOST_BETWEEN && !words(between).any(is_finite);
     let is_told = is_near && is_object && (!NAMING.has(verb_word) || takes_listener_only(verb_word));
     !(is_told && (is_clause || (is_begun && last.is_none())))
 }

@@ -85,7 +85,7 @@ impl<'t> Named<'t> {
             if next.next().is_some_and(|word| AND.has(word)) && !next.next().is_some_and(is_verbal) {
                 return Some(Noun::Several);
             }
-            if !self.leaves_head(rest) {
+            if !leaves_head(rest) {
                 return Some(Noun::Somebody(None));
             }
             let lead = self.slice(range.start..person.start);
@@ -103,17 +103,6 @@ impl<'t> Named<'t> {
     pub(super) fn is_joint(self, first: &Person, second: &Person) -> bool {
         let gap = self.slice(first.end..second.start.max(first.end));
         first.bearer != second.bearer && JOINTS.contains(&gap.trim())
-    }
-
-    /// Whether what follows a name in its phrase leaves it the head: nothing, a place, a verb. `Kim aides` does not.
-    fn leaves_head(self, rest: &str) -> bool {
-        let trimmed = rest.trim_start_matches(['.', ' ', '\u{a0}']);
-        let Some(next) = words(trimmed).next() else { return true };
-        trimmed.starts_with(['(', ',', '—', '–', '['])
-            || next.starts_with(|c: char| c.is_numeric())
-            || is_preposition(next)
-            || is_filler(next)
-            || is_verbal(next)
     }
 
     /// Whether a person only says more about another word: "a spokesman for Kim".
@@ -181,6 +170,17 @@ impl<'t> Named<'t> {
         range = begin + first.start..(begin + last.end).max(end);
         range
     }
+}
+
+/// Whether what follows a name in its phrase leaves it the head: nothing, a place, a verb. `Kim aides` does not.
+fn leaves_head(rest: &str) -> bool {
+    let trimmed = rest.trim_start_matches(['.', ' ', '\u{a0}']);
+    let Some(next) = words(trimmed).next() else { return true };
+    trimmed.starts_with(['(', ',', '—', '–', '['])
+        || next.starts_with(|c: char| c.is_numeric())
+        || is_preposition(next)
+        || is_filler(next)
+        || is_verbal(next)
 }
 
 /// Words that are plainly verbs.

@@ -12,10 +12,13 @@ use super::plain::is_title_word;
 use super::speaker::{Person, is_possessive, is_preposition};
 use crate::text::{self, WordList};
 
+/// Who is described, if known, and by which words.
+type Words = (Option<usize>, Vec<String>);
+
 /// Those who are described by a word, each with all the words of the description; `None` is somebody who is not known.
 #[derive(Default)]
 pub(super) struct Offices {
-    described: BTreeMap<String, Vec<(Option<usize>, Vec<String>)>>,
+    described: BTreeMap<String, Vec<Words>>,
 }
 
 impl Offices {

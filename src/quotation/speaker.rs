@@ -108,7 +108,7 @@ impl<'p> Speakers<'p> {
         let Some(last) = spoken.ranges.last() else { return false };
         let rest = text::within(&self.prose.text, last.end..spoken.paragraph.end.max(last.end));
         let next = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let is_apart = !rest.starts_with(|c: char| c == ',');
+        let is_apart = !rest.starts_with(',');
         next.is_empty() || (is_apart && next.starts_with(|c: char| !c.is_lowercase()))
     }
 
@@ -264,10 +264,12 @@ impl Attribution<'_> {
         };
         let is_joint = self.people().get(1).is_some_and(|next| self.named.is_joint(first, next));
         let lead = self.named.slice(self.clause.start..first.start);
-        let is_another = lead.contains(',')
-            && words(lead).any(|word| {
-                word.starts_with(char::is_uppercase) && !is_title_word(word) && !is_time(&word.to_lowercase())
-            })
+        let before_comma = lead.rsplit_once(',').map_or("", |(before, _)| before);
+        let is_unknown = |word: &str| {
+            word.starts_with(char::is_uppercase) && !is_title_word(word) && !is_time(&word.to_lowercase())
+        };
+        let is_another = words(before_comma).any(is_unknown)
+            && !lead.starts_with("So ")
             && !is_preposition(words(lead).next().unwrap_or_default());
         if is_another {
             return Noun::Nothing;

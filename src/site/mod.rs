@@ -34,6 +34,7 @@ mod shared;
 mod sort_out;
 mod speeches;
 mod spelling;
+mod spoken_of;
 mod surroundings;
 mod topics;
 mod unseen;

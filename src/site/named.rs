@@ -8,16 +8,16 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-use super::LinkedActor;
 use super::frame::Frame;
 use super::shared::{SHARED, SharedNames, unsettled};
 use super::speeches::Speeches;
+use super::spoken_of::{Called, ToldOf};
 use super::{ActorId, BriefingId, PageId, Site, Target, TopicId};
 use crate::diagnostic::{Change, Diagnostic, Fix, Lint, Span};
 use crate::mention::{Bearer, BearerKind, Lexicon, Mention, Setting, sentence};
-use crate::parse::{ActorKind, ActorOutline, At, Document, Placed, Pronouns, Role};
+use crate::parse::{ActorKind, At, Document, Placed};
 use crate::prose::{Mark, Prose};
-use crate::quotation::{Gender, Voice, Voices};
+use crate::quotation::Voices;
 use crate::snapshot::Fingerprint;
 use crate::text;
 use crate::yaml::edit::{Item, add_to_list};
@@ -179,55 +179,6 @@ pub(super) struct Lookout {
     called: Vec<Called>,
     of_actor: Vec<Option<usize>>,
     of_topic: Vec<Option<usize>>,
-}
-
-/// A declared bearer of a name, as messages call it.
-#[derive(Debug)]
-struct Called {
-    name: String,
-    is_person: bool,
-    told: ToldOf,
-}
-
-/// What an actor's file tells of how texts call it.
-#[derive(Clone, Debug, Default, Hash)]
-struct ToldOf {
-    pronouns: Option<Pronouns>,
-    roles: Vec<Role>,
-    /// The names of a body.
-    names: Vec<String>,
-}
-
-impl ToldOf {
-    fn of(actor: &LinkedActor, outline: &ActorOutline) -> Self {
-        let aliases = outline.aliases.iter().map(|alias| alias.value.clone());
-        let names = if actor.kind == ActorKind::Person {
-            Vec::new()
-        } else {
-            std::iter::once(actor.name.to_string()).chain(aliases).collect()
-        };
-        Self { pronouns: outline.pronouns, roles: outline.roles.clone(), names }
-    }
-}
-
-impl Called {
-    /// How a text of a day calls it, beside its name.
-    fn voice(&self, day: Date) -> Voice {
-        let offices = self.told.roles.iter().filter(|role| role.is_held(day)).map(|role| match &role.of {
-            Some(of) => format!("{} of {of}", role.title),
-            None => role.title.clone(),
-        });
-        Voice {
-            is_body: !self.is_person,
-            gender: match self.told.pronouns {
-                Some(Pronouns::She) => Some(Gender::Woman),
-                Some(Pronouns::He) => Some(Gender::Man),
-                Some(Pronouns::They) | None => None,
-            },
-            is_they: self.told.pronouns == Some(Pronouns::They),
-            offices: offices.chain(self.told.names.iter().cloned()).collect(),
-        }
-    }
 }
 
 /// A body and what stands around it.

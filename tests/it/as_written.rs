@@ -449,7 +449,7 @@ fn names_and_quotes_in_doubt() {
                 ),
             ],
             told: &[
-                "warning[quote-unlisted] ~ speaker: WHO SAID IT ~ text: the ministry had no power to close the border at all.",
+                "warning[quote-unlisted] ~ speaker: Bo Lind ~ text: the ministry had no power to close the border at all.",
             ],
             shows: &[
                 ("briefings/x/index.html", "In re Lind. "),

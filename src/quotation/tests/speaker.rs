@@ -281,6 +281,9 @@ fn clear_speakers() {
 fn unclear_speakers() {
     check(
         [
+            "Kim said her father always told her: “We will go on together.”",
+            "Kim has yet to say: “We will go on together.”",
+            "The claim that Kim said “we will go on together” is false.",
             // A heading, or somebody new, ends it.
             "Kim left.\n\n## Oslo\n\n“We will go on together,” he said.",
             "Kim left.\n\nA neighbour came.\n\n“We will go on together,” he said.",
