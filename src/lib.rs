@@ -5,8 +5,8 @@
 //!
 //! ```text
 //! text -> diagnostic, date, name -> yaml -> config -> snapshot -> image, theme -> language
-//!     -> prose -> quotation, mention -> parse -> schema, site -> page -> render -> output, cache -> engine, external
-//!     -> serve, deploy -> cli
+//!     -> prose -> timex, quotation, mention -> parse -> schema, site -> page -> render -> output, cache
+//!     -> engine, external -> serve, deploy -> cli
 //! ```
 //!
 //! (`output` and `cache` know bytes alone and could stand anywhere left of `engine`.)
@@ -43,6 +43,8 @@ pub mod theme;
 pub mod language;
 
 pub mod prose;
+
+pub mod timex;
 
 pub mod quotation;
 

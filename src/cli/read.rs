@@ -14,7 +14,7 @@ use crate::name::SourcePath;
 use crate::site::{QuoteRead, Reading};
 use crate::snapshot::Snapshot;
 
-/// Show what briefgen reads in the text of briefings: names, quotes and who says them
+/// Show what briefgen reads in the text of briefings: names, quotes and who says them, dates
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -81,7 +81,8 @@ fn show_json(path: &SourcePath, reading: &Reading) -> Result<(), Failure> {
 fn show(path: &SourcePath, reading: &Reading, text: &str) {
     let names = counted(reading.names.len(), "name", "names");
     let quotes = counted(reading.quotes.len(), "quote", "quotes");
-    say!("{path}: {names}, {quotes}");
+    let dates = counted(reading.dates.len(), "date", "dates");
+    say!("{path}: {names}, {quotes}, {dates}");
     let place = |at: usize| {
         let (line, column) = line_and_column(text, at);
         format!("{line}:{column}")
@@ -92,6 +93,9 @@ fn show(path: &SourcePath, reading: &Reading, text: &str) {
     for quote in &reading.quotes {
         let start = quote.places.first().map_or(0, |place| place.start);
         say!("  {:>8}  {} -> \u{201c}{}\u{201d}", place(start), who_says(quote), quote.text);
+    }
+    for date in &reading.dates {
+        say!("  {:>8}  {} -> {}", place(date.place.start), date.text, date.value);
     }
 }
 

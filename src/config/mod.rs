@@ -26,6 +26,7 @@ pub use limits::{Limits, Size};
 pub use menu::MenuItem;
 pub use permalink::{Permalink, PermalinkParts};
 
+use crate::date::DayOrder;
 use crate::diagnostic::{Diagnostic, Level, Lint, LintLevels, Setting};
 use crate::name::{SlugStyle, is_language_code, meant_tag, nearest};
 use crate::text;
@@ -118,6 +119,8 @@ pub struct Settings {
     pub mentions: Mentions,
     /// `demonyms`: whether "Norwegian" names Norway.
     pub demonyms: bool,
+    /// `day_order`: what comes first in `06/07/2024` in texts; without it such a date is not read.
+    pub day_order: Option<DayOrder>,
     /// `images`: how pictures are scaled.
     pub images: Images,
     /// `search`: whether readers can search the site.
@@ -160,6 +163,7 @@ impl Default for Settings {
             cards: true,
             mentions: Mentions::First,
             demonyms: false,
+            day_order: None,
             images: Images::default(),
             search: true,
             menu: Vec::new(),
@@ -243,6 +247,13 @@ impl Settings {
         }
         if let Some(demonyms) = fields.take("demonyms").and_then(|node| reader.boolean(node, "demonyms")) {
             self.demonyms = demonyms;
+        }
+        if let Some(node) = fields.take("day_order") {
+            self.day_order = match reader.word(node, "day_order", &["day-first", "month-first"]) {
+                Some("day-first") => Some(DayOrder::DayFirst),
+                Some("month-first") => Some(DayOrder::MonthFirst),
+                _ => None,
+            };
         }
         if let Some(node) = fields.take("images") {
             self.images = Images::read(node, reader);

@@ -36,6 +36,15 @@ pub use extent::{Days, End, Extent};
 pub use period::Precision;
 pub use publication::Publication;
 
+/// What comes first in a date of digits with the year last: `06/07/2024`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DayOrder {
+    /// 6 July.
+    DayFirst,
+    /// June 7.
+    MonthFirst,
+}
+
 /// Why a text is not the date that it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError {

@@ -148,6 +148,9 @@ lints! {
     QuoteDiffers = "quote-differs", Warning, false,
         "Two briefings give one quote in different words.",
         "A reader who follows the quote finds two versions. Correct the wrong one.";
+    DateUnlisted = "date-unlisted", Note, false,
+        "A day or month in the body that `dates` does not have.",
+        "Only a listed event stands in the timeline and the calendar. Most dates of a text are no events, so it is off; set it to `warn` to see them.";
     WeekdayMismatch = "weekday-mismatch", Warning, false,
         "A weekday in the body that does not fit its date.",
         "One of the two is a slip. A date without a year is taken as the one nearest to the briefing's own.";
@@ -228,7 +231,7 @@ lints! {
 impl Lint {
     /// Whether it is off unless the settings turn it on.
     pub fn is_off(self) -> bool {
-        self == Self::QuoteFragment
+        matches!(self, Self::QuoteFragment | Self::DateUnlisted)
     }
 
     /// The word for the level unless the settings say otherwise.
@@ -276,6 +279,14 @@ impl LintLevels {
     /// Sets one lint; the last word counts.
     pub fn set(&mut self, lint: Lint, setting: Setting) {
         self.0.insert(lint, setting);
+    }
+
+    /// Whether a lint is reported.
+    pub fn is_on(&self, lint: Lint) -> bool {
+        match self.0.get(&lint) {
+            Some(setting) => *setting != Setting::Allow,
+            None => !lint.is_off(),
+        }
     }
 
     /// Gives each diagnostic the level that the settings ask for and drops those that are allowed.

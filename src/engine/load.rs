@@ -12,11 +12,11 @@ use rayon::prelude::*;
 use super::edition::{Earlier, Edition, Shared};
 use super::memory::{JustParsed, Read};
 use super::{Engine, Progress, Request, Silent, Times, fault, read_settings};
-use crate::config::{Limits, Settings};
+use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Level, Lint, SourceTexts};
 use crate::name::SourcePath;
 use crate::page::Pages;
-use crate::parse::{self, Parsed};
+use crate::parse::{self, Manner, Parsed};
 use crate::render::Renderer;
 use crate::site::{self, Broken, Input, Publishing};
 use crate::snapshot::{Bytes, CONTENT, Fingerprint, Snapshot, THEMES};
@@ -123,7 +123,7 @@ impl Engine {
         self.memory.theme = Some(read);
         watch.lap("theme");
         progress.enter("Reading");
-        let input = self.parse(snapshot, &settings.limits, &mut problems);
+        let input = self.parse(snapshot, &Manner::of(&settings), &mut problems);
         problems.extend(site::copies(&input));
         // The policy that blocks is that of the default theme's pages.
         if settings.extra.get("csp").is_some() {
@@ -160,9 +160,9 @@ impl Engine {
     }
 
     /// Parses every Markdown file that is not remembered.
-    fn parse(&mut self, snapshot: &Snapshot, limits: &Limits, problems: &mut Vec<Diagnostic>) -> Input {
-        if self.memory.limits != *limits {
-            self.memory.limits = *limits;
+    fn parse(&mut self, snapshot: &Snapshot, manner: &Manner, problems: &mut Vec<Diagnostic>) -> Input {
+        if self.memory.manner != *manner {
+            self.memory.manner = manner.clone();
             self.memory.forget_parsed(|_| false);
         }
         let (markdown, others): (Vec<_>, Vec<_>) =
@@ -171,7 +171,7 @@ impl Engine {
             let Bytes::Memory(bytes) = &file.bytes else { return None };
             let is_known = self.memory.parsed(path, file.hash).is_some_and(|read| !read.panicked());
             (!is_known).then(|| {
-                let parsed = parsed(limits, path, (bytes, file.hash));
+                let parsed = parsed(manner, path, (bytes, file.hash));
                 JustParsed { path: path.clone(), hash: file.hash, parsed }
             })
         });
@@ -188,7 +188,7 @@ impl Engine {
                 Some(document) => input.documents.push(Arc::clone(document)),
                 // Of what is too large to be read the start may name files that belong to it.
                 None => {
-                    let text = String::from_utf8_lossy(&file.bytes.start(limits.file.0)).into();
+                    let text = String::from_utf8_lossy(&file.bytes.start(manner.limits.file.0)).into();
                     input.broken.push(Broken { path: path.clone(), text });
                 }
             }
@@ -198,10 +198,10 @@ impl Engine {
 }
 
 /// A file as it is read; a fault of briefgen is a problem of the file.
-fn parsed(limits: &Limits, path: &SourcePath, (bytes, hash): (&[u8], Fingerprint)) -> Parsed {
+fn parsed(manner: &Manner, path: &SourcePath, (bytes, hash): (&[u8], Fingerprint)) -> Parsed {
     let read = || {
         diagnostic::trip("parse", &String::from_utf8_lossy(bytes));
-        parse::parse_within(limits, path, (bytes, hash))
+        parse::parse_in(manner, path, (bytes, hash))
     };
     diagnostic::catch(read).unwrap_or_else(|panicked| {
         let problem = fault::of_file(&panicked, path, "read this file, which is left out");

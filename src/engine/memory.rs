@@ -10,11 +10,10 @@ use super::languages::Languages;
 use super::limits::Sizes;
 use super::load::ReadTheme;
 use super::pictures::Pictures;
-use crate::config::Limits;
 use crate::diagnostic::Lint;
 use crate::image::Fault;
 use crate::name::SourcePath;
-use crate::parse::{Document, Parsed};
+use crate::parse::{Document, Manner, Parsed};
 use crate::site;
 use crate::snapshot::Fingerprint;
 
@@ -34,8 +33,8 @@ pub(super) struct Memory {
     pub(super) pages: Rendered,
     /// The sizes of all output files.
     pub(super) sizes: Sizes,
-    /// The limits with which files were read.
-    pub(super) limits: Limits,
+    /// How files were read.
+    pub(super) manner: Manner,
     #[cfg(feature = "search")]
     /// Of each edition, by its language.
     pub(super) indexes: BTreeMap<String, super::search::Index>,

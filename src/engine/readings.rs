@@ -28,7 +28,7 @@ impl Engine {
         let loaded = self.loaded.as_ref().expect("`load` leaves a loaded site");
         let mut files = Vec::new();
         for Edition { site, .. } in &loaded.editions {
-            let reader = Reader::new(site);
+            let reader = Reader::new(site, &self.memory.manner);
             let wanted = site.briefings.iter().enumerate().filter(|(_, one)| is_wanted(&one.document.path));
             files.extend(wanted.map(|(id, one)| (one.document.path.clone(), reader.read(BriefingId(id)))));
         }

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use super::outline::{BriefingOutline, EventMatter, QuoteMatter};
-use super::weekday::Dates;
 use crate::prose::Mark;
 use crate::prose::Prose;
 use crate::quotation::{Quotable, RangeSet, Sought, Spoken, Wanted, placed, spoken, text_fragment};
 use crate::text;
+use crate::timex::Dates;
 
 /// What the body of a briefing says of its front matter; of other files there is none.
 #[derive(Clone, Debug, Default)]

@@ -9,20 +9,21 @@ use super::front::{check_order, edtf, edtf_field, extra, image, language, public
 use super::matter::{BriefingMatter, Correction};
 use super::outline::{BriefingOutline, EventMatter, Part, Placed, QuoteMatter, Withholding, placed};
 use super::source_ref::{Sources, read_source, source_ref};
-use super::weekday::{Dates, Slip};
+use super::{Manner, unlisted_dates};
 use crate::date::{Edtf, month_name, weekday};
 use crate::diagnostic::Lint;
 use crate::name::SourcePath;
 use crate::prose::Prose;
 use crate::quotation::Compared;
 use crate::snapshot::Sealed;
+use crate::timex::{Dates, Setting, Slip};
 use crate::yaml::{Fields, Node, Reader, Value};
 
 /// Reads the fields of a briefing at `path`, and what its body says of them.
 pub(super) fn read(
     mut fields: Fields,
     path: &SourcePath,
-    (body, prose): (&Body, &Prose),
+    (body, prose, manner): (&Body, &Prose, &Manner),
     reader: &mut Reader,
 ) -> Option<(BriefingMatter, Analysis)> {
     let title = fields.required("title", "Putin arrives in Pyongyang", reader);
@@ -61,8 +62,13 @@ pub(super) fn read(
         quotes,
         sources: sources.list,
     });
-    let dates_in_text = Dates::read(prose);
+    let tag = language.as_deref().unwrap_or(&manner.language);
+    let dates_in_text = Dates::read(prose, tag, manner.day_order);
     check_dates_in_text((prose, &dates_in_text), body, outline.date.date(), reader);
+    if manner.tells_dates {
+        let setting = Setting { reference: outline.date.date(), language: tag, order: manner.day_order };
+        unlisted_dates::tell((prose, body), &outline.dates, &setting, reader);
+    }
     let analysis = Analysis::of(&outline, prose, &dates_in_text);
     let matter = BriefingMatter {
         outline,

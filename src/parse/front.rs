@@ -6,7 +6,7 @@ use super::analysis::Analysis;
 use super::body::Body;
 use super::doubt::Doubts;
 use super::matter::{Image, Matter};
-use super::{DocumentKind, actor, briefing, folder, foreign_key, ordinary, topic, unread};
+use super::{DocumentKind, Manner, actor, briefing, folder, foreign_key, ordinary, topic, unread};
 use crate::date::{DateError, Edtf, Publication};
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::name::SourcePath;
@@ -26,7 +26,7 @@ pub struct Front {
 /// What front matter is read beside.
 pub(super) struct Beside<'b> {
     pub(super) kind: DocumentKind,
-    pub(super) bounds: yaml::Bounds,
+    pub(super) manner: &'b Manner,
     pub(super) body: &'b mut Body,
     pub(super) prose: &'b Prose,
 }
@@ -116,13 +116,13 @@ impl Front {
         beside: Beside,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<(Matter, Analysis)> {
-        let Beside { kind, bounds, body, prose } = beside;
+        let Beside { kind, manner, body, prose } = beside;
         let file = path.shared();
         let root = match &self.yaml {
             Some(range) => {
                 let before = problems.len();
                 let yaml = (text::within(text, range.clone()), range.start);
-                let root = yaml::parse_within(bounds, yaml, file, problems);
+                let root = yaml::parse_within(manner.limits.bounds(), yaml, file, problems);
                 if root.is_none() && problems.len() > before {
                     return None;
                 }
@@ -138,7 +138,7 @@ impl Front {
         let mut analysis = Analysis::default();
         let mut matter = match kind {
             DocumentKind::Briefing => {
-                briefing::read(fields, path, (body, prose), &mut reader).map(|(matter, found)| {
+                briefing::read(fields, path, (body, prose, manner), &mut reader).map(|(matter, found)| {
                     analysis = found;
                     Matter::Briefing(Box::new(matter))
                 })

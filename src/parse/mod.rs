@@ -24,8 +24,8 @@ mod reading;
 mod slips;
 mod source_ref;
 mod topic;
+mod unlisted_dates;
 mod unread;
-mod weekday;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -45,7 +45,8 @@ pub use outline::{
 
 use self::front::Beside;
 use self::reading::{BodyLocation, Reading};
-use crate::config::Limits;
+use crate::config::{Limits, Settings};
+use crate::date::DayOrder;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
 use crate::snapshot::{CONTENT, Fingerprint};
@@ -161,6 +162,37 @@ impl Document {
     }
 }
 
+/// What the settings say of how files are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// `limits`
+    pub limits: Limits,
+    /// `language`
+    pub language: String,
+    /// `day_order`
+    pub day_order: Option<DayOrder>,
+    /// Whether the lint `date-unlisted` is on.
+    pub tells_dates: bool,
+}
+
+impl Manner {
+    /// That of a site's settings.
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            limits: settings.limits,
+            language: settings.language.clone(),
+            day_order: settings.day_order,
+            tells_dates: settings.lints.is_on(Lint::DateUnlisted),
+        }
+    }
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self::of(&Settings::default())
+    }
+}
+
 /// What became of one file.
 #[derive(Clone, Debug)]
 pub struct Parsed {
@@ -170,20 +202,25 @@ pub struct Parsed {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Reads one Markdown file of `content/` that may be as large as files may be by default.
+/// Reads one Markdown file of `content/` as settings without a word would have it.
 pub fn parse(path: &SourcePath, bytes: &[u8], hash: Fingerprint) -> Parsed {
-    parse_within(&Limits::default(), path, (bytes, hash))
+    parse_in(&Manner::default(), path, (bytes, hash))
+}
+
+/// The same within other limits.
+pub fn parse_within(limits: &Limits, path: &SourcePath, file: (&[u8], Fingerprint)) -> Parsed {
+    parse_in(&Manner { limits: *limits, ..Manner::default() }, path, file)
 }
 
 /// Reads one Markdown file of `content/`.
-pub fn parse_within(limits: &Limits, path: &SourcePath, file: (&[u8], Fingerprint)) -> Parsed {
+pub fn parse_in(manner: &Manner, path: &SourcePath, file: (&[u8], Fingerprint)) -> Parsed {
     let mut problems = Vec::new();
-    let document = read(limits, path, file, &mut problems).map(Arc::new);
+    let document = read(manner, path, file, &mut problems).map(Arc::new);
     Parsed { document, problems }
 }
 
 fn read(
-    limits: &Limits,
+    manner: &Manner,
     path: &SourcePath,
     (bytes, hash): (&[u8], Fingerprint),
     problems: &mut Vec<Diagnostic>,
@@ -208,7 +245,7 @@ fn read(
     let markdown = text::within(&text, front.body.clone());
     let place = BodyLocation { path, start: front.body.start, kind };
     let Reading { mut body, prose, slips, hazards } =
-        Reading::of(markdown, place, limits).map_err(|problem| problems.push(problem)).ok()?;
+        Reading::of(markdown, place, &manner.limits).map_err(|problem| problems.push(problem)).ok()?;
     if let Some(range) = unread::in_body(text::from(&text, front.body.start)) {
         let place = front.body.start + range.start..front.body.start + range.end;
         let message = "This reads like more front matter, and would be published as text.";
@@ -232,7 +269,7 @@ fn read(
         let problem = Diagnostic::new(Lint::TranslationName, Span::whole_file(path.shared()), message);
         problems.push(problem.hint(format!("if it is a translation, rename it to `{meant}`")));
     }
-    let beside = Beside { kind, bounds: limits.bounds(), body: &mut body, prose: &prose };
+    let beside = Beside { kind, manner, body: &mut body, prose: &prose };
     let (matter, analysis) = front.read(&text, path, beside, problems)?;
     Some(Document { path: path.clone(), hash, text, matter, body, analysis })
 }

@@ -91,6 +91,12 @@ pub(super) static SETTINGS: Mapping = Mapping {
             )
             .like(&["true"]),
             Property::new(
+                "day_order",
+                Type::Word(&["day-first", "month-first"]),
+                "What comes first in dates of digits in texts, such as 06/07/2024; such dates are not read without it.",
+            )
+            .like(&["month-first"]),
+            Property::new(
                 "feed_items",
                 Type::Count(1, 1000),
                 "How many of the newest briefings each feed holds; 20 unless said otherwise.",

@@ -53,7 +53,7 @@ pub use link::{Broken, Input, link};
 pub use memory::Memory;
 pub use named::{DocumentId, NameInBody, NamedIn, Who, linked_names};
 pub use order::{Alphabet, initial};
-pub use reading::{NameRead, QuoteRead, Reader, Reading};
+pub use reading::{DateRead, NameRead, QuoteRead, Reader, Reading};
 pub use related::Company;
 pub use withhold::{Publishing, Withheld, WithheldBecause};
 

@@ -1,4 +1,4 @@
-//! What is read in the body of a briefing: the names, the direct quotes and who says them, each at its place.
+//! What is read in the body of a briefing: the names, the direct quotes and who says them, and dates, each at its place.
 //!
 //! The same eyes as those of the checks, asked for all that they see.
 
@@ -9,8 +9,10 @@ use serde::Serialize;
 use super::named::{Lookout, Subject, body_span};
 use super::speeches::{Speaker, Speeches};
 use super::{BriefingId, DocumentId, Site, Who};
+use crate::parse::Manner;
 use crate::prose::Prose;
 use crate::text;
+use crate::timex;
 
 /// All that is read in a body, in the order of its text. Places are bytes of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -19,6 +21,8 @@ pub struct Reading {
     pub names: Vec<NameRead>,
     /// The direct quotes.
     pub quotes: Vec<QuoteRead>,
+    /// What names a date or a time.
+    pub dates: Vec<DateRead>,
 }
 
 /// A name in a body.
@@ -49,17 +53,31 @@ pub struct QuoteRead {
     pub is_listed: bool,
 }
 
+/// A date in a body, or words that mean one on the day of the briefing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DateRead {
+    /// Where it stands.
+    pub place: Range<usize>,
+    /// As the body writes it.
+    pub text: String,
+    /// What it means, as an EDTF date.
+    pub value: String,
+    /// Whether the calendar calls it so; else it is seen from the day of the briefing.
+    pub is_explicit: bool,
+}
+
 /// Reads bodies of a site.
 #[derive(Debug)]
 pub struct Reader<'s> {
     site: &'s Site,
     lookout: Lookout,
+    manner: &'s Manner,
 }
 
 impl<'s> Reader<'s> {
     /// Knows the declared names of a site.
-    pub fn new(site: &'s Site) -> Self {
-        Self { site, lookout: Lookout::new(site, None) }
+    pub fn new(site: &'s Site, manner: &'s Manner) -> Self {
+        Self { site, lookout: Lookout::new(site, None), manner }
     }
 
     /// Reads the body of a briefing.
@@ -94,6 +112,23 @@ impl<'s> Reader<'s> {
                 is_listed: !spoken.listed.is_empty(),
             }
         });
-        Reading { names: names.collect(), quotes: quotes.collect() }
+        Reading { names: names.collect(), quotes: quotes.collect(), dates: self.dates(id, &prose) }
+    }
+
+    fn dates(&self, id: BriefingId, prose: &Prose) -> Vec<DateRead> {
+        let briefing = &self.site[id];
+        let setting = timex::Setting {
+            reference: briefing.matter().outline.date.date(),
+            language: briefing.document.language().unwrap_or(&self.manner.language),
+            order: self.manner.day_order,
+        };
+        let dates = timex::read_with(prose, &setting).into_iter();
+        let read = |expression: timex::Expression| DateRead {
+            place: body_span(&briefing.document, prose, &expression.range).range(),
+            text: text::within(&prose.text, expression.range).to_owned(),
+            value: expression.value.as_str().to_owned(),
+            is_explicit: expression.kind == timex::ExpressionKind::Explicit,
+        };
+        dates.map(read).collect()
     }
 }

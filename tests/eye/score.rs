@@ -1,6 +1,9 @@
 //! How well names, quotes, speakers and dates are found in annotated texts: `tests/eye/README.md` says how these are
 //! written and what each figure means.
 
+#[path = "dates.rs"]
+mod dates;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -9,7 +12,7 @@ use std::path::Path;
 use briefgen::date::GivenClock;
 use briefgen::diagnostic::{Diagnostic, Lint};
 use briefgen::engine::{Engine, Now, Readings, Request};
-use briefgen::site::{QuoteRead, Reading};
+use briefgen::site::{DateRead, QuoteRead, Reading};
 use briefgen::snapshot::Snapshot;
 
 /// The sets of annotated texts, by the name of the file without `.txt`.
@@ -365,6 +368,7 @@ impl Judge<'_> {
     fn all(mut self, reading: &Reading, counts: &mut Counts) {
         self.names(reading, counts);
         self.quotes(reading, counts);
+        self.dates(reading, counts);
     }
 
     fn tell(&mut self, what: &str, place: &Range<usize>, more: &str) {
@@ -425,6 +429,31 @@ impl Judge<'_> {
             }
             counts.note(NAME_PRECISION, false);
             self.tell("wrong", &place, &format!("-> {who}"));
+        }
+    }
+
+    fn dates(&mut self, reading: &Reading, counts: &mut Counts) {
+        let read: Vec<(Range<usize>, &DateRead)> =
+            reading.dates.iter().map(|date| (self.place(&date.place), date)).collect();
+        let mut taken = vec![false; read.len()];
+        for marked in &self.text.marks.dates {
+            let found = dates::find(marked, &read, &taken);
+            counts.note(DATE_RECALL, found.is_some());
+            let Some(found) = found else {
+                self.tell("undated", &marked.0, &format!("-> {}", marked.1));
+                continue;
+            };
+            taken[found.read] = true;
+            counts.note(DATE_VALUE, found.is_right);
+            if !found.is_right {
+                self.tell("value", &marked.0, &format!("-> {}, not {}", marked.1, read[found.read].1.value));
+            }
+        }
+        for ((place, date), taken) in read.iter().zip(taken) {
+            counts.note(DATE_PRECISION, taken);
+            if !taken {
+                self.tell("no date", place, &format!("is read as {}", date.value));
+            }
         }
     }
 
