@@ -79,7 +79,9 @@ fn period(period: Period) -> String {
     match period.precision {
         Precision::Day => day(first),
         Precision::Month => month_of_year(first),
-        Precision::Season => format!("{} {:04}", season(first), first.year()),
+        Precision::Season | Precision::Quarter | Precision::Half => {
+            format!("{} {:04}", part_of_year(period), first.year())
+        }
         Precision::Year => format!("{:04}", first.year()),
         Precision::Decade => format!("the {:04}s", first.year()),
         // "The 20th century" would say 1901 to 2000, and "the 1900s" may mean ten years.
@@ -91,13 +93,25 @@ fn month_of_year(date: Date) -> String {
     format!("{} {:04}", month_name(date.month()), date.year())
 }
 
-fn season(first: Date) -> &'static str {
-    match first.month() {
-        3 => "spring",
-        6 => "summer",
-        9 => "autumn",
+/// A season, quarter or half.
+fn part_of_year(period: Period) -> &'static str {
+    match (period.precision, period.first.month()) {
+        (Precision::Quarter, 1) => "Q1",
+        (Precision::Quarter, 4) => "Q2",
+        (Precision::Quarter, 7) => "Q3",
+        (Precision::Quarter, _) => "Q4",
+        (Precision::Half, 1) => "H1",
+        (Precision::Half, _) => "H2",
+        (_, 3) => "spring",
+        (_, 6) => "summer",
+        (_, 9) => "autumn",
         _ => "winter",
     }
+}
+
+/// Whether it is a season, quarter or half.
+fn is_part_of_year(precision: Precision) -> bool {
+    matches!(precision, Precision::Season | Precision::Quarter | Precision::Half)
 }
 
 /// What both ends share is said once: "18–19 June 2024", "about 2019–2020".
@@ -117,7 +131,9 @@ fn dashed(start: Period, end: Period) -> String {
     let same_year = from.year() == to.year();
     let head = match (start.precision, end.precision) {
         (Precision::Year, Precision::Year) => format!("{:04}–", from.year()),
-        (Precision::Season, Precision::Season) if same_year => format!("{}–", season(from)),
+        (one, other) if one == other && same_year && is_part_of_year(one) => {
+            format!("{}–", part_of_year(start))
+        }
         (Precision::Month, Precision::Month) if same_year => {
             format!("{}–", month_name(from.month()))
         }

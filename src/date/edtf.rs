@@ -11,7 +11,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use super::period::{Bound, Doubt, Period, Point, Precision, Shape};
 use super::{DateError, display, grammar, guess};
 
-/// An EDTF date (ISO 8601-2), Level 0 or 1: `2019-04-25`, `2019-21`, `2024-06/..`, `2023-09~`, `201X`.
+/// An EDTF date (ISO 8601-2), Level 0 or 1: `2019-04-25`, `2019-21`, `2024-06/..`, `2023-09~`, `201X`; and of Level 2
+/// quarters and halves of a year, `2024-33` to `2024-36`, `2024-40` and `2024-41`.
 ///
 /// Years are 0000 to 9999. A season is a meteorological one of the northern hemisphere: spring is March
 /// to May, and the winter of 2019 is December 2019 to February 2020. A doubt (`?`, `~`, `%`) does not
@@ -50,7 +51,7 @@ impl Edtf {
         grammar::read(text).map(|(text, shape)| Edtf { text, shape })
     }
 
-    /// The years that a season in numbers may be meant as: `2019/2021` of `2019-21`, which is spring 2019.
+    /// The years that a season, quarter or half in numbers may be meant as: `2019/2021` of `2019-21`, which is spring 2019.
     pub fn years_for_season(&self) -> Option<String> {
         let pieces: Vec<&str> = self.text.split('/').collect();
         let is_interval = pieces.len() > 1;
@@ -170,8 +171,9 @@ fn span_of_years(piece: &str) -> Option<(String, String)> {
     let sign = piece.strip_prefix(bare)?;
     let (year, code) = bare.split_once('-')?;
     let (century, short) = year.split_at_checked(2)?;
-    let is_season = matches!(code, "21" | "22" | "23" | "24");
-    (is_season && short < code).then(|| (format!("{year}{sign}"), format!("{century}{code}{sign}")))
+    let codes = ["21", "22", "23", "24", "33", "34", "35", "36", "40", "41"];
+    (codes.contains(&code) && short < code)
+        .then(|| (format!("{year}{sign}"), format!("{century}{code}{sign}")))
 }
 
 impl Ord for Edtf {

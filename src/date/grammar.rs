@@ -1,4 +1,5 @@
-//! The EDTF grammar, strictly: Levels 0 and 1 for dates and intervals with years 0000 to 9999.
+//! The EDTF grammar, strictly: Levels 0 and 1 for dates and intervals with years 0000 to 9999, and of Level 2 the
+//! quarters and halves of a year.
 //!
 //! Owns what is valid and which bytes are not. Must not know what a writer might have meant (`guess`).
 //!
@@ -121,19 +122,27 @@ fn year_without_x(part: Part) -> Result<Period, DateError> {
     }
 }
 
-/// The month, the season, or for `XX` still the year: what is not known is not narrowed.
+/// The month, the season, the quarter or half, or for `XX` still the year: what is not known is not narrowed.
 fn month(year: Period, part: Part) -> Result<Period, DateError> {
     let Some(number) = two_digits(part, "month")? else { return Ok(year) };
     let (month, precision) = match number {
         1..=12 => (number, Precision::Month),
         // Meteorological seasons of the northern hemisphere; winter begins in December of its year.
         21..=24 => ((number - 20) * 3, Precision::Season),
-        25..=41 => {
+        33..=36 => ((number - 33) * 3 + 1, Precision::Quarter),
+        40 | 41 => ((number - 40) * 6 + 1, Precision::Half),
+        25..=32 => {
             return Err(part.error("A season is 21, 22, 23 or 24: spring, summer, autumn, winter."));
+        }
+        37..=39 => {
+            let error = part.error("A third of a year is written as an interval of months.");
+            let (from, to) = ((number - 37) * 4 + 1, (number - 36) * 4);
+            let year = year.first.year();
+            return Err(error.with_hint(format!("write `{year:04}-{from:02}/{year:04}-{to:02}`")));
         }
         _ => {
             let error = part.error("The month must be 01 to 12.");
-            return Err(error.with_hint("write a month as 01 to 12, or a season as 21 to 24"));
+            return Err(error.with_hint("write a month as 01 to 12, or a season as 21 to 24, a quarter as 33 to 36, a half year as 40 or 41"));
         }
     };
     let first =
@@ -145,6 +154,8 @@ fn day(before: Period, [month, day]: [Part; 2]) -> Result<Period, DateError> {
     let number = two_digits(day, "day")?;
     let number = match (before.precision, number) {
         (Precision::Season, _) => return Err(day.error("A season has no day.")),
+        (Precision::Quarter, _) => return Err(day.error("A quarter has no day.")),
+        (Precision::Half, _) => return Err(day.error("A half year has no day.")),
         (_, None) => return Ok(before),
         (Precision::Year, Some(_)) => return Err(month.error("A day needs its month.")),
         (_, Some(number @ 1..=31)) => number,

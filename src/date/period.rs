@@ -14,6 +14,10 @@ pub enum Precision {
     Month,
     /// `2019-21`
     Season,
+    /// `2019-33`
+    Quarter,
+    /// `2019-40`
+    Half,
     /// `2019`
     Year,
     /// `201X`
@@ -37,7 +41,8 @@ impl Period {
             Precision::Day => first,
             Precision::Month => first.last_of_month(),
             // Saturates for the winter of 9999, whose end no calendar date can name.
-            Precision::Season => first.saturating_add(2.months()).last_of_month(),
+            Precision::Season | Precision::Quarter => first.saturating_add(2.months()).last_of_month(),
+            Precision::Half => first.saturating_add(5.months()).last_of_month(),
             Precision::Year => first.last_of_year(),
             Precision::Decade => first.saturating_add(9.years()).last_of_year(),
             Precision::Century => first.saturating_add(99.years()).last_of_year(),

@@ -10,6 +10,8 @@ use super::words::{self, Suggestion};
 use super::{Edtf, Precision};
 
 const PART: &str = "A part of a year or month is written as an interval.";
+const QUARTER: &str = "A quarter is written as 33, 34, 35 or 36.";
+const HALF: &str = "A half year is written as 40 or 41.";
 const BOTH_ENDS: &str = "An interval holds both of its ends.";
 const WEEK: &str = "A week is written as an interval of days.";
 const CENTURY: &str = "A century is written with `XX` for its years.";
@@ -87,7 +89,13 @@ fn share(text: &str) -> Option<Suggestion> {
     if let Some(part) = share.of_date(&whole) {
         found.insert(0, part);
     }
-    Some(Suggestion::new(found, Some(PART)))
+    let is_year = whole.len() == 4 && found.len() == 2;
+    let message = match share.of {
+        2 if is_year => HALF,
+        4 if is_year => QUARTER,
+        _ => PART,
+    };
+    Some(Suggestion::new(found, Some(message)))
 }
 
 /// Whether the words may stand next to the year without a gap: `2024H1`.
@@ -105,6 +113,9 @@ impl Share {
         let (first, last) = (date.earliest()?, date.latest()?);
         let (year, month) = (first.year(), first.month());
         match date.precision() {
+            // A half and a quarter of a year have numbers of their own.
+            Precision::Year if self.of == 2 => Some(format!("{year:04}-{}", 39 + self.number)),
+            Precision::Year if self.of == 4 => Some(format!("{year:04}-{}", 32 + self.number)),
             Precision::Year => {
                 let (from, to) = self.pieces(12);
                 Some(format!("{year:04}-{from:02}/{year:04}-{to:02}"))
@@ -126,7 +137,11 @@ impl Share {
                 };
                 Some(format!("{:04}/{:04}", year + from, year + to))
             }
-            Precision::Century | Precision::Season | Precision::Day => None,
+            Precision::Century
+            | Precision::Season
+            | Precision::Quarter
+            | Precision::Half
+            | Precision::Day => None,
         }
     }
 

@@ -12,7 +12,7 @@ const HYPHENS: &str = "Year, month and day are joined by hyphens.";
 const YEAR_FIRST: &str = "A date is written with the year first.";
 const NUMBERS: &str = "A date is written in numbers, with the year first.";
 const SEASON: &str = "A season is written as 21, 22, 23 or 24: spring, summer, autumn, winter.";
-const QUARTER: &str = "A quarter is written as an interval of months.";
+const QUARTER: &str = "A quarter is written as 33, 34, 35 or 36.";
 const DECADE: &str = "A digit that is not known is written `X`.";
 const SLASH: &str = "The two ends of an interval are joined by a slash.";
 const WHOLE_ENDS: &str = "Each end of an interval is a whole date.";
@@ -86,7 +86,7 @@ pub(super) fn read(text: &str) -> Option<Suggestion> {
             Suggestion::new(vec![format!("{y:04}-{from:02}/{y:04}-{to:02}")], Some(SLASH))
         }
         [Quarter, Small(q @ 1..=4), Year(y)] | [Year(y), Quarter, Small(q @ 1..=4)] => {
-            Suggestion::new(vec![format!("{y:04}-{:02}/{y:04}-{:02}", q * 3 - 2, q * 3)], Some(QUARTER))
+            month(y, q + 32, Some(QUARTER))
         }
         [Year(y), Plural] => decade(y)?,
         [Compact(digits)] => compact(digits)?,

@@ -45,7 +45,9 @@ impl Language {
         match days.precision {
             Precision::Day => self.dates.day(first),
             Precision::Month => self.dates.month(first),
-            Precision::Season => self.season_of(&self.season(first), first),
+            Precision::Season | Precision::Quarter | Precision::Half => {
+                self.season_of(&self.part_of_year(days), first)
+            }
             Precision::Year => self.dates.year(first),
             Precision::Decade => self.say("decade", &[("year", &self.dates.year_number(first))]),
             // "The 20th century" would say 1901 to 2000, and "the 1900s" may mean ten years.
@@ -56,11 +58,18 @@ impl Language {
         }
     }
 
-    fn season(&self, first: Date) -> String {
-        self.text(match first.month() {
-            3 => "spring",
-            6 => "summer",
-            9 => "autumn",
+    /// A season, quarter or half.
+    fn part_of_year(&self, days: Days) -> String {
+        self.text(match (days.precision, days.first.month()) {
+            (Precision::Quarter, 1) => "quarter_1",
+            (Precision::Quarter, 4) => "quarter_2",
+            (Precision::Quarter, 7) => "quarter_3",
+            (Precision::Quarter, _) => "quarter_4",
+            (Precision::Half, 1) => "half_1",
+            (Precision::Half, _) => "half_2",
+            (_, 3) => "spring",
+            (_, 6) => "summer",
+            (_, 9) => "autumn",
             _ => "winter",
         })
     }
@@ -91,8 +100,12 @@ impl Language {
             |split: Split, from: &str| format!("{}{}{}", split.before, close(from, &split.part), split.after);
         match (start.precision, end.precision) {
             (Precision::Year, Precision::Year) => close(&self.dates.year_number(from), &self.dates.year(to)),
-            (Precision::Season, Precision::Season) if same_year => {
-                self.season_of(&close(&self.season(from), &self.season(to)), to)
+            (Precision::Season, Precision::Season)
+            | (Precision::Quarter, Precision::Quarter)
+            | (Precision::Half, Precision::Half)
+                if same_year =>
+            {
+                self.season_of(&close(&self.part_of_year(start), &self.part_of_year(end)), to)
             }
             (Precision::Month, Precision::Month) if same_year => {
                 around(self.dates.month_part(to), &self.dates.month_part(from).part)
@@ -136,6 +149,11 @@ mod tests {
             "2019-04-25",
             "2019-21",
             "2019-24",
+            "2019-33",
+            "2019-34/2019-35",
+            "2019-36/2020-33",
+            "2019-41",
+            "2019-40~",
             "201X",
             "20XX",
             "2019-04-25?",
@@ -218,6 +236,9 @@ mod tests {
                 ("2024-06-18/2024-06-19", "18–19 июня 2024\u{202f}г."),
                 ("2024-04-25/2024-06-19", "25 апреля – 19 июня 2024\u{202f}г."),
                 ("2024-06-18/..", "с 18 июня 2024\u{202f}г."),
+                ("2024-34", "II квартал 2024"),
+                ("2024-34/..", "II квартал 2024 и далее"),
+                ("2024-41", "второе полугодие 2024"),
                 ("2019-04~", "апрель 2019\u{202f}г. (примерно)"),
                 ("201X", "2010-е годы"),
             ],
@@ -240,6 +261,8 @@ mod tests {
                 ("2024-06-18/2024-06-19", "2024年6月18–19日"),
                 ("2024-04-25/2024-06-19", "2024年4月25日至6月19日"),
                 ("2019~", "约2019年"),
+                ("2024-33", "2024年第一季度"),
+                ("2024-40/..", "2024年上半年起"),
                 ("2024-06/..", "2024年6月起"),
             ],
         );
@@ -264,6 +287,9 @@ mod tests {
         20XX | the years 2000–2099 | the years 2000–2099 | 2000~2099년 | les années 2000–2099 | the years 2000–2099 | the years ۲۰۰۰–۲۰۹۹
         201X | the 2010s | the 2010s | 2010년대 | les années 2010 | the 2010s | the ۲۰۱۰s
         2019-21/2019-23 | spring–autumn 2019 | spring–autumn 2019 | 2019년 봄~가을 | printemps–automne 2019 | spring–autumn 2019 | spring–autumn ۲۰۱۹
+        2019-33 | Q1 2019 | Q1 2019 | 2019년 1분기 | T1 2019 | Q1 2019 | Q1 ۲۰۱۹
+        2019-34/2019-36 | Q2–Q4 2019 | Q2–Q4 2019 | 2019년 2분기~4분기 | T2–T4 2019 | Q2–Q4 2019 | Q2–Q4 ۲۰۱۹
+        2019-40 | H1 2019 | H1 2019 | 2019년 상반기 | S1 2019 | H1 2019 | H1 ۲۰۱۹
         2019-24 | winter 2019 | winter 2019 | 2019년 겨울 | hiver 2019 | winter 2019 | winter ۲۰۱۹
         ../2020 | until 2020 | until 2020 | 2020년까지 | jusqu’en 2020 | until 2020 | until ۲۰۲۰
         2023/2025 | 2023–2025 | 2023–2025 | 2023~2025년 | 2023–2025 | 2023–2025 | ۲۰۲۳–۲۰۲۵

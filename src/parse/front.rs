@@ -7,7 +7,7 @@ use super::body::Body;
 use super::doubt::Doubts;
 use super::matter::{Image, Matter};
 use super::{DocumentKind, Manner, actor, briefing, folder, foreign_key, ordinary, topic, unread};
-use crate::date::{DateError, Edtf, Publication};
+use crate::date::{DateError, Edtf, Precision, Publication};
 use crate::diagnostic::{Diagnostic, Fix, Lint, Span};
 use crate::name::SourcePath;
 use crate::prose::Prose;
@@ -297,10 +297,14 @@ fn check_season(text: &Spanned<String>, date: &Edtf, reader: &mut Reader) {
     let is_quoted = text.range.len() == text.value.len() + 2;
     let Some(years) = date.years_for_season().filter(|_| !is_quoted) else { return };
     let edtf = date.as_str();
+    let what = match date.precision() {
+        Precision::Quarter => "the quarter",
+        Precision::Half => "the half year",
+        _ => "the season",
+    };
     let message = format!("`{edtf}` is {}, and reads like a span of years.", date.display());
-    reader.problem(Lint::DateSeason, text.range.clone(), message).hint = Some(format!(
-        "for the years write `{years}`; for the season write it in quotation marks, `\"{edtf}\"`"
-    ));
+    reader.problem(Lint::DateSeason, text.range.clone(), message).hint =
+        Some(format!("for the years write `{years}`; for {what} write it in quotation marks, `\"{edtf}\"`"));
 }
 
 /// A publication day or instant.

@@ -47,11 +47,12 @@ pub(super) const BRANCH: &str = r"^[^-\s/.~^:?*\[\\][^\s~^:?*\[\\]*$";
 const MONTH_AND_DAY: &str = "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|\
     (?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))";
 
-/// An EDTF date or interval, Levels 0 and 1, as `date` takes them.
+/// An EDTF date or interval, Levels 0 and 1 with quarters and halves, as `date` takes them.
 pub(super) fn edtf() -> String {
     let year = "[0-9]{4}";
     let month = "(?:0[1-9]|1[0-2])";
-    let after_year = format!("-(?:{MONTH_AND_DAY}|{month}(?:-[Xx]{{2}})?|2[1-4]|[Xx]{{2}}(?:-[Xx]{{2}})?)");
+    let after_year =
+        format!("-(?:{MONTH_AND_DAY}|{month}(?:-[Xx]{{2}})?|2[1-4]|3[3-6]|4[01]|[Xx]{{2}}(?:-[Xx]{{2}})?)");
     let point = format!("(?:[0-9]{{2}}[Xx]{{2}}|[0-9]{{3}}[Xx]|{year}(?:{after_year})?)[?~%]?");
     format!("^(?:{point}(?:/(?:{point}|\\.\\.)?)?|(?:\\.\\.)?/{point})$")
 }

@@ -62,12 +62,8 @@ const READ: &str = "
 
 #[test]
 fn what_is_read() {
-    let parts = [
-        ("QUARTER2", "2024-04/2024-06"),
-        ("QUARTER3", "2023-07/2023-09"),
-        ("HALF1", "2024-01/2024-06"),
-        ("HALF2", "2024-07/2024-12"),
-    ];
+    let parts =
+        [("QUARTER2", "2024-34"), ("QUARTER3", "2023-35"), ("HALF1", "2024-40"), ("HALF2", "2024-41")];
     let (mut day, mut language) = (Date::default(), "en");
     let mut faults = Vec::new();
     for row in READ.lines().map(str::trim).filter(|row| !row.is_empty() && !row.starts_with('#')) {

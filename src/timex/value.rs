@@ -102,12 +102,8 @@ impl Time {
             Self::Day(day) => day.to_string(),
             Self::Days(first, last) => format!("{first}/{last}"),
             Self::Month(year, month) => format!("{year:04}-{month:02}"),
-            Self::Quarter(year, number) => {
-                format!("{year:04}-{:02}/{year:04}-{:02}", number * 3 - 2, number * 3)
-            }
-            Self::Half(year, number) => {
-                format!("{year:04}-{:02}/{year:04}-{:02}", number * 6 - 5, number * 6)
-            }
+            Self::Quarter(year, number) => format!("{year:04}-{}", 32 + number),
+            Self::Half(year, number) => format!("{year:04}-{}", 39 + number),
             Self::Season(year, code) => format!("{year:04}-{code}"),
             Self::Year(year) => format!("{year:04}"),
             Self::Decade(year) => format!("{:03}X", year / 10),

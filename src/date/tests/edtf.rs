@@ -77,6 +77,24 @@ fn seasons() {
 }
 
 #[test]
+fn quarters_and_halves() {
+    check(
+        "
+        2024-33 | 2024-01-01 | 2024-03-31 | 2024 | Q1 2024
+        2024-34 | 2024-04-01 | 2024-06-30 | 2024 | Q2 2024
+        2024-35 | 2024-07-01 | 2024-09-30 | 2024 | Q3 2024
+        2024-36 | 2024-10-01 | 2024-12-31 | 2024 | Q4 2024
+        2024-40 | 2024-01-01 | 2024-06-30 | 2024 | H1 2024
+        2024-41 | 2024-07-01 | 2024-12-31 | 2024 | H2 2024
+        9999-41~ | 9999-07-01 | 9999-12-31 | 9999 | about H2 9999
+        2024-34/2024-35 | 2024-04-01 | 2024-09-30 | 2024 | Q2–Q3 2024
+        2024-36/2025-33 | 2024-10-01 | 2025-03-31 | - | Q4 2024 – Q1 2025
+        2024-40/.. | 2024-01-01 | - | - | since H1 2024
+        ",
+    );
+}
+
+#[test]
 fn unspecified_digits() {
     check(
         "
@@ -182,6 +200,8 @@ fn precision() {
         ("2019-04", Precision::Month),
         ("2019-04-XX", Precision::Month),
         ("2019-21", Precision::Season),
+        ("2019-33", Precision::Quarter),
+        ("2019-41", Precision::Half),
         ("2019", Precision::Year),
         ("2019-XX", Precision::Year),
         ("2019-XX-XX", Precision::Year),
@@ -297,7 +317,7 @@ fn whole_years() {
             }
             before = edtf;
         }
-        for number in (1..=12).chain(21..=24) {
+        for number in (1..=12).chain(21..=24).chain(33..=36).chain([40, 41]) {
             for sign in ["", "?", "~", "%", "/..", "/", "-XX"] {
                 if number <= 12 || sign != "-XX" {
                     assert_round_trip(&edtf(&format!("{year:04}-{number:02}{sign}")));

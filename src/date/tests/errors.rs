@@ -83,8 +83,8 @@ fn words() {
         «30 February 2024»        | There is no 30 February.                           | write `2024-02-29`
         «spring 2019» | A season is written as 21, 22, 23 or 24: spring, summer, autumn, winter. | write `2019-21`
         «Fall 2019»   | A season is written as 21, 22, 23 or 24: spring, summer, autumn, winter. | write `2019-23`
-        «Q2 2024»     | A quarter is written as an interval of months. | write `2024-04/2024-06`
-        «2024-Q4»     | A quarter is written as an interval of months. | write `2024-10/2024-12`
+        «Q2 2024»     | A quarter is written as 33, 34, 35 or 36. | write `2024-34`
+        «2024-Q4»     | A quarter is written as 33, 34, 35 or 36. | write `2024-36`
         «soon»        | `soon` does not belong in a date.  | write a date such as `2024-06-19`, `2024-06` or `2024`
         «Easter» 2024 | `Easter` does not belong in a date. | write `2024`, or as much of the date as is known
         ",
@@ -96,16 +96,18 @@ fn loose_words() {
     const PART: &str = "A part of a year or month is written as an interval.";
     const ENDS: &str = "An interval holds both of its ends.";
     const NUMBERS: &str = "A date is written in numbers, with the year first.";
+    const QUARTER: &str = "A quarter is written as 33, 34, 35 or 36.";
+    const HALF: &str = "A half year is written as 40 or 41.";
     for (message, text, hint) in [
         (PART, "early 2024", "write `2024-01/2024-04` or `2024`"),
         (PART, "mid-2024", "write `2024-05/2024-08` or `2024`"),
         (PART, "late 2023", "write `2023-09/2023-12` or `2023`"),
         (PART, "mid-June 2024", "write `2024-06-11/2024-06-20` or `2024-06`"),
         (PART, "end of February 2023", "write `2023-02-21/2023-02-28` or `2023-02`"),
-        (PART, "the first half of 2024", "write `2024-01/2024-06` or `2024`"),
-        (PART, "H1 2024", "write `2024-01/2024-06` or `2024`"),
-        (PART, "2024-H2", "write `2024-07/2024-12` or `2024`"),
-        (PART, "third quarter of 2024", "write `2024-07/2024-09` or `2024`"),
+        (HALF, "the first half of 2024", "write `2024-40` or `2024`"),
+        (HALF, "H1 2024", "write `2024-40` or `2024`"),
+        (HALF, "2024-H2", "write `2024-41` or `2024`"),
+        (QUARTER, "third quarter of 2024", "write `2024-35` or `2024`"),
         (PART, "mid-1990s", "write `1994/1996` or `199X`"),
         (ENDS, "before 2020", "write `../2019` or `../2020`"),
         (ENDS, "before May 2024", "write `../2024-04` or `../2024-05`"),
@@ -141,7 +143,7 @@ fn loose_words() {
         (NUMBERS, "19 Haziran 2024", "write `2024-06-19`"),
         (PART, "début 2024", "write `2024-01/2024-04` or `2024`"),
         (PART, "Mitte Juni 2024", "write `2024-06-11/2024-06-20` or `2024-06`"),
-        (PART, "2024년 상반기", "write `2024-01/2024-06` or `2024`"),
+        ("A half year is written as 40 or 41.", "2024년 상반기", "write `2024-40` or `2024`"),
         (ENDS, "vor 2020", "write `../2019` or `../2020`"),
         ("An approximate date ends with `~`.", "vers 2019", "write `2019~`"),
         ("An approximate date ends with `~`.", "около 2019 г.", "write `2019~`"),
@@ -211,8 +213,8 @@ fn parts_of_a_date() {
         2024-«04-31»  | There is no 31 April.                    | write `2024-04-30`
         2024-04-«32»  | The day must be 01 to 31.                | -
         2024-04-«00»  | The day must be 01 to 31.                | -
-        2024-«13»     | The month must be 01 to 12.              | write a month as 01 to 12, or a season as 21 to 24
-        2024-«00»     | The month must be 01 to 12.              | write a month as 01 to 12, or a season as 21 to 24
+        2024-«13»     | The month must be 01 to 12.              | write a month as 01 to 12, or a season as 21 to 24, a quarter as 33 to 36, a half year as 40 or 41
+        2024-«00»     | The month must be 01 to 12.              | write a month as 01 to 12, or a season as 21 to 24, a quarter as 33 to 36, a half year as 40 or 41
         2024-«13»-05  | The month must be 01 to 12.              | write `2024-05-13`
         2024-«42»     | The month must be 01 to 12.              | write `2024/2042`
         2023-«25»     | A season is 21, 22, 23 or 24: spring, summer, autumn, winter. | write `2023/2025`
