@@ -3,8 +3,10 @@
 //! A table has lines `class value: forms` and lines `op: pattern`; `languages/en.txt` says how they are written. It must
 //! not know texts.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pattern::{Class, Op, Pattern};
@@ -66,6 +68,8 @@ pub(super) struct Lexicon {
     pub(super) patterns: Vec<Pattern>,
     starts: FxHashMap<&'static str, Vec<usize>>,
     number_starts: Vec<usize>,
+    /// All ways to write a month.
+    months: Option<AhoCorasick>,
 }
 
 macro_rules! languages {
@@ -102,6 +106,7 @@ impl Lexicon {
             patterns: Vec::new(),
             starts: FxHashMap::default(),
             number_starts: Vec::new(),
+            months: None,
         };
         let rows = table.lines().map(str::trim).filter(|row| !row.is_empty() && !row.starts_with('#'));
         for (head, tail) in rows.filter_map(|row| row.split_once(": ")) {
@@ -136,6 +141,18 @@ impl Lexicon {
         }
         self.pairs.extend(self.known.iter().filter_map(|word| Some(word.split_once(' ')?.0)));
         self.longest = self.known.iter().map(|word| word.chars().count()).max().unwrap_or(1);
+        let is_month = |senses: &Vec<Sense>| senses.iter().any(|sense| sense.class == Class::Month);
+        let months = self.senses.iter().filter(|(_, senses)| is_month(senses)).map(|(word, _)| *word);
+        let signs = ["月", "월"].into_iter().filter(|sign| self.known.contains(sign));
+        let written: Vec<String> = months
+            .chain(signs)
+            .flat_map(|word| {
+                let mut rest = word.chars();
+                let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
+                [word.to_owned(), first + rest.as_str(), word.to_uppercase()]
+            })
+            .collect();
+        self.months = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(written).ok();
         for (number, pattern) in self.patterns.iter().enumerate() {
             for class in pattern.first_classes() {
                 if class.is_number() {
@@ -174,6 +191,18 @@ impl Lexicon {
     /// Whether a word is the first of two that mean one thing.
     pub(super) fn begins_pair(&self, word: &str) -> bool {
         self.pairs.contains(word)
+    }
+
+    /// Where a month may stand in a text.
+    pub(super) fn months(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        self.months
+            .iter()
+            .flat_map(move |months| months.find_iter(text.as_bytes()).map(|found| found.range()))
+    }
+
+    /// Whether there are words that mean one thing together.
+    pub(super) fn has_pairs(&self) -> bool {
+        !self.pairs.is_empty()
     }
 
     /// The length in bytes of the longest word with which a text begins, of a script that parts none.

@@ -258,8 +258,34 @@ impl Pattern {
         })
     }
 
+    /// Whether the second element does not rule a match out: most patterns end there.
+    fn may_match(&self, tokens: &[Token], at: usize) -> bool {
+        let [first, second, ..] = self.elements.as_slice() else { return true };
+        let is_plain =
+            |element: &Element| !element.is_optional && !matches!(element.what, What::Start | What::End);
+        let is_one =
+            matches!(first.what, What::Words(_) | What::Class(Class::Year | Class::Unit | Class::Step));
+        if !(is_plain(first) && is_plain(second)) {
+            return true;
+        }
+        // An ending or a full stop may stand between.
+        let near = if is_one { 1..=1 } else { 1..=2 };
+        near.into_iter().filter_map(|ahead| tokens.get(at + ahead)).any(|token| match &second.what {
+            What::Words(words) => words.iter().any(|word| *word == token.lower),
+            What::Sign(signs) => token.is_sign(signs),
+            What::Class(Class::Day | Class::Year | Class::MonthNumber | Class::ShortYear) => {
+                token.number().is_some()
+            }
+            What::Class(Class::Month | Class::Weekday | Class::Unit | Class::Season) => token.is_word(),
+            What::Class(_) | What::Start | What::End => true,
+        })
+    }
+
     /// The match that begins with a token, if there is one.
     pub(super) fn match_at(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Match> {
+        if !self.may_match(tokens, at) {
+            return None;
+        }
         let reading = Reading { tokens, lexicon, first: at };
         let found = Match {
             op: self.op,

@@ -58,7 +58,7 @@ struct Block<'p> {
 impl<'p> Dates<'p> {
     /// Reads the text of a language; English dates are read in all of them.
     pub fn read(prose: &'p Prose, language: &str, order: Option<DayOrder>) -> Self {
-        let mut dates = Self { prose, blocks: Vec::new(), years: Vec::new() };
+        let mut dates = Self { prose, blocks: Vec::new(), years: years(&prose.text) };
         // A day is a number.
         let has_number = |text: &str| text.chars().any(|c| c.is_numeric());
         if !has_number(&prose.text) {
@@ -80,13 +80,14 @@ impl<'p> Dates<'p> {
         lexicon: &'static Lexicon,
         order: Option<DayOrder>,
     ) -> bool {
-        let tokens = tokens(block, start, lexicon);
-        let years = tokens.iter().filter_map(Token::number).filter(|(_, digits)| *digits == 4);
-        self.years.extend(years.filter_map(|(year, _)| i16::try_from(year).ok()));
-        let found = Reader { order, ..Reader::of_days(&tokens, lexicon) }.matches();
-        let is_found = !found.is_empty();
-        if is_found {
-            self.blocks.push(Block { range: start..start + block.len(), tokens, lexicon, found });
+        let mut is_found = false;
+        for near in windows(block, lexicon) {
+            let tokens = tokens(text::within(block, near.clone()), start + near.start, lexicon);
+            let found = Reader { order, ..Reader::of_days(&tokens, lexicon) }.matches();
+            if !found.is_empty() {
+                is_found = true;
+                self.blocks.push(Block { range: start..start + block.len(), tokens, lexicon, found });
+            }
         }
         is_found
     }
@@ -208,6 +209,45 @@ impl Block<'_> {
         let words: Vec<&str> = clause.map(|token| &*token.lower).collect();
         words.iter().any(|word| self.lexicon.is_in(List::OtherYear, word))
     }
+}
+
+/// The parts of a block around months and dates of digits: most of a text is far from any.
+fn windows(block: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    /// Characters before a month within which a date begins, and after it within which it ends.
+    const NEAR: usize = 60;
+    let joints = block.match_indices(['-', '.', '/', '‑']).filter(|(at, joint)| {
+        let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+        is_digit(text::before(block, *at).chars().next_back())
+            && is_digit(text::from(block, at + joint.len()).chars().next())
+    });
+    let months = lexicon.months(block).filter(|month| {
+        let before = text::before(block, month.start).chars().next_back();
+        // Particles and words of scripts that part none may stand before it.
+        before.is_none_or(|c| !c.is_alphabetic() || !c.is_ascii())
+    });
+    let mut places: Vec<usize> = joints.map(|(at, _)| at).chain(months.map(|month| month.start)).collect();
+    places.sort_unstable();
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    for at in places {
+        let (from, to) = (text::back(block, at, NEAR), text::forth(block, at, NEAR));
+        if !text::within(block, from..to).contains(char::is_numeric) {
+            continue;
+        }
+        let is_part = |c: char| !c.is_whitespace();
+        let from = text::before(block, from).trim_end_matches(is_part).len();
+        let to = text::from(block, to).find(char::is_whitespace).map_or(block.len(), |end| to + end);
+        match windows.last_mut() {
+            Some(last) if from <= last.end => last.end = last.end.max(to),
+            _ => windows.push(from..to),
+        }
+    }
+    windows
+}
+
+/// The years that a text names.
+fn years(text: &str) -> Vec<i16> {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
+    numbers.filter_map(|number| number.parse().ok()).collect()
 }
 
 /// One end of a date, or the whole of one that is no range.

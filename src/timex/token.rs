@@ -118,7 +118,9 @@ pub(super) fn tokens<'t>(block: &'t str, offset: usize, lexicon: &Lexicon) -> Ve
         while chars.next_if(|&(next, _)| next < end).is_some() {}
         tokens.push(token(text::within(block, at..end), (class, first), offset + at, is_tight));
         is_tight = true;
-        join_pair(&mut tokens, lexicon);
+        if lexicon.has_pairs() {
+            join_pair(&mut tokens, lexicon);
+        }
     }
     tokens
 }
@@ -143,7 +145,8 @@ fn token(text: &str, (class, first): (Class, char), at: usize, is_tight: bool) -
     let lower = if is_plain || kind != Kind::Word {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(text.to_lowercase().replace('\u{ad}', ""))
+        let lower = text.to_lowercase();
+        Cow::Owned(if lower.contains('\u{ad}') { lower.replace('\u{ad}', "") } else { lower })
     };
     Token { lower, range, kind, is_tight, is_capital: first.is_uppercase() }
 }
