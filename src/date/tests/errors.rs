@@ -219,7 +219,7 @@ fn parts_of_a_date() {
         2024-«42»     | The month must be 01 to 12.              | write `2024/2042`
         2023-«25»     | A season is 21, 22, 23 or 24: spring, summer, autumn, winter. | write `2023/2025`
         1914-«18»     | The month must be 01 to 12.              | write `1914/1918`
-        2024-«32»     | A season is 21, 22, 23 or 24: spring, summer, autumn, winter. | write `2024/2041`
+        2024-«32»     | A season is 21, 22, 23 or 24: spring, summer, autumn, winter. | write `2024/2032`
         2024-21-«XX»  | A season has no day.                     | -
         2024-06-19«-2» | A date has three parts at most: year, month and day. | -
         «24»          | The year must have four digits.          | -
