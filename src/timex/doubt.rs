@@ -194,13 +194,13 @@ impl<'t> Around<'_, 't> {
 
     /// `the 18th floor`
     fn goes_on(&self) -> bool {
-        if self.after().is_some_and(|token| is_unparted(&token.lower)) {
-            return is_in(self.sentence.lexicon, List::Counted, self.after());
-        }
         const GO_ON: [&str; 24] = [
             "and", "to", "local", "at", "in", "with", "for", "by", "when", "was", "is", "as", "that", "from",
             "or", "but", "the", "he", "she", "they", "it", "we", "after", "before",
         ];
+        if self.after().is_some_and(|token| is_unparted(&token.lower)) {
+            return is_in(self.sentence.lexicon, List::Counted, self.after());
+        }
         self.after().is_some_and(|token| token.is_word() && !GO_ON.contains(&&*token.lower))
     }
 

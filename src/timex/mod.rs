@@ -302,7 +302,7 @@ impl<'t> Reader<'t> {
         let is_unparted =
             |token: &&Token| token.lower.chars().count() > 1 && token::is_unparted(&token.lower);
         if let Some(weekday) = self.sense(found.seen, Class::Weekday)
-            && self.tokens.get(found.seen).filter(is_unparted).is_some()
+            && self.tokens.get(found.seen).as_ref().is_some_and(is_unparted)
         {
             let mut found = found;
             found.caught.weekdays[0] = Some(weekday);

@@ -60,7 +60,7 @@ impl<'p> Dates<'p> {
     pub fn read(prose: &'p Prose, language: &str, order: Option<DayOrder>) -> Self {
         let mut dates = Self { prose, blocks: Vec::new(), years: years(&prose.text) };
         // A day is a number.
-        let has_number = |text: &str| text.chars().any(|c| c.is_numeric());
+        let has_number = |text: &str| text.chars().any(char::is_numeric);
         if !has_number(&prose.text) {
             return dates;
         }
@@ -261,7 +261,7 @@ struct End {
 
 impl End {
     /// The day that is meant, if there is one: without a year the nearest to that of the text.
-    fn date(&self, published: Date) -> Option<Date> {
+    fn date(self, published: Date) -> Option<Date> {
         let date = |year: i16| Date::new(year, self.month, self.day).ok();
         match self.year {
             Some(year) => date(year),

@@ -137,8 +137,6 @@ impl Sentence<'_> {
 
     /// `to` before a verb in English: `agreed to meet`, not `spoke to reporters`.
     fn is_infinitive(self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|token| token.lower == "to") else { return false };
-        let Some(next) = self.tokens.get(at + 1) else { return false };
         const NO_VERBS: [&str; 24] = [
             "the",
             "a",
@@ -183,6 +181,8 @@ impl Sentence<'_> {
             "respect",
             "regard",
         ];
+        let Some(token) = self.tokens.get(at).filter(|token| token.lower == "to") else { return false };
+        let Some(next) = self.tokens.get(at + 1) else { return false };
         let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
         let is_verb = next.is_word()
             && !next.is_capital
