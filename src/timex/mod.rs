@@ -10,6 +10,7 @@ mod doubt;
 mod lexicon;
 mod meaning;
 mod numeric;
+mod op;
 mod pattern;
 mod slip;
 mod tense;
@@ -214,9 +215,9 @@ impl<'t> Reader<'t> {
         };
         let mut matches: Vec<Match> = numeric::read(self.tokens, at, self.order).into_iter().collect();
         matches.extend(self.after_weekday(at));
-        matches.extend(patterns.iter().filter_map(|&number| {
-            self.lexicon.patterns.get(number)?.match_at(self.tokens, at, self.lexicon)
-        }));
+        let patterns = patterns.iter().filter_map(|&number| self.lexicon.patterns.get(number));
+        let patterns = patterns.filter(|pattern| !self.only_days || pattern.tells_day());
+        matches.extend(patterns.filter_map(|pattern| pattern.match_at(self.tokens, at, self.lexicon)));
         matches.retain(|found| {
             found.op == Op::Nothing
                 || !self.only_days
@@ -237,8 +238,10 @@ impl<'t> Reader<'t> {
             Some(_) => self.lexicon.starting_with_number(),
             None => self.lexicon.starting_with(&token.lower),
         };
-        let of_pattern =
-            |number: &usize| self.lexicon.patterns.get(*number)?.match_at(self.tokens, at, self.lexicon);
+        let of_pattern = |number: &usize| {
+            let pattern = self.lexicon.patterns.get(*number).filter(|pattern| pattern.tells_day())?;
+            pattern.match_at(self.tokens, at, self.lexicon)
+        };
         let days = patterns.iter().filter_map(of_pattern);
         let is_single = |day: &Match| {
             let Match { op, caught, .. } = day;
@@ -270,8 +273,10 @@ impl<'t> Reader<'t> {
             Some(_) => self.lexicon.starting_with_number(),
             None => self.lexicon.starting_with(&self.tokens.get(next)?.lower),
         };
-        let of_pattern =
-            |number: &usize| self.lexicon.patterns.get(*number)?.match_at(self.tokens, next, self.lexicon);
+        let of_pattern = |number: &usize| {
+            let pattern = self.lexicon.patterns.get(*number).filter(|pattern| pattern.tells_day())?;
+            pattern.match_at(self.tokens, next, self.lexicon)
+        };
         let days = patterns.iter().filter_map(of_pattern);
         let days = days.chain(numeric::read(self.tokens, next, self.order));
         let is_day = |day: &Match| {

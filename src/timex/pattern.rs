@@ -5,6 +5,7 @@
 //! must not know what a match means.
 
 use super::lexicon::{Lexicon, List};
+pub(super) use super::op::Op;
 use super::token::{Kind, Token};
 
 /// A class of words or numbers.
@@ -77,68 +78,6 @@ impl Class {
     }
 }
 
-/// What a match says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Op {
-    /// A date of its parts, or two.
-    Date,
-    /// The same, in so many years from that of the text.
-    InYear(i8),
-    /// A year that stands alone.
-    BareYear,
-    /// A month that stands alone.
-    BareMonth,
-    /// A weekday that stands alone.
-    BareWeekday,
-    /// A season that stands alone.
-    BareSeason,
-    /// So many days from the day of the text.
-    Offset(i8),
-    /// The last, this or the next unit, weekday, month or season; with a value so many.
-    Step(i8),
-    /// So many units before or after the day of the text.
-    Ago,
-    Ahead,
-    Quarter,
-    Half,
-    Decade,
-    Fiscal,
-    /// The week of a day.
-    Week,
-    /// The weekend that is near.
-    Weekend,
-    /// A day of the month of the text.
-    MonthDay,
-    /// No date, whatever is in it.
-    Nothing,
-}
-
-impl Op {
-    pub(super) fn named(name: &str, value: i8) -> Option<Self> {
-        Some(match name {
-            "date" => Self::Date,
-            "in-year" => Self::InYear(value),
-            "bare-year" => Self::BareYear,
-            "bare-month" => Self::BareMonth,
-            "bare-weekday" => Self::BareWeekday,
-            "bare-season" => Self::BareSeason,
-            "offset" => Self::Offset(value),
-            "stepped" => Self::Step(value),
-            "ago" => Self::Ago,
-            "ahead" => Self::Ahead,
-            "in-quarter" => Self::Quarter,
-            "in-half" => Self::Half,
-            "in-decade" => Self::Decade,
-            "in-fiscal" => Self::Fiscal,
-            "in-weekend" => Self::Weekend,
-            "in-week" => Self::Week,
-            "day-of-month" => Self::MonthDay,
-            "nothing" => Self::Nothing,
-            _ => return None,
-        })
-    }
-}
-
 /// Up to two values of a kind: of the two ends of a range.
 pub(super) type Ends<T> = [Option<T>; 2];
 
@@ -206,11 +145,20 @@ struct Element {
 pub(super) struct Pattern {
     op: Op,
     elements: Vec<Element>,
+    /// Whether it can match a day of a month, or rules one out.
+    tells_day: bool,
 }
 
 impl Pattern {
     pub(super) fn read(op: Op, written: &'static str) -> Self {
-        Self { op, elements: written.split_whitespace().map(Element::read).collect() }
+        let elements: Vec<Element> = written.split_whitespace().map(Element::read).collect();
+        let has_day = elements.iter().any(|element| matches!(element.what, What::Class(Class::Day)));
+        Self { op, elements, tells_day: op == Op::Nothing || has_day }
+    }
+
+    /// Whether it can match a day of a month, or rules one out.
+    pub(super) fn tells_day(&self) -> bool {
+        self.tells_day
     }
 
     /// The first element that means nothing: a class that there is not.
