@@ -69,7 +69,7 @@ const FAULTS: [Fault; 6] = [
 
 fn sound() -> Input {
     let mut input = Input::new(&[
-        ("briefgen.yaml", "base_url: https://example.org/\ncards: false\n"),
+        ("briefgen.yaml", "base_url: https://desk.press/\ncards: false\n"),
         ("content/briefings/sound.md", SOUND),
         ("content/about.md", "---\ntitle: About\n---\nAbout us.\n"),
     ]);
@@ -190,7 +190,7 @@ fn the_whole_site() {
     let mut input = sound();
     let (mut engine, request) = (Engine::new(), request());
     let before = rebuild_with_faults(&mut engine, &input.snapshot(), &request, MemoryFiles::new());
-    let settings = "base_url: https://example.org/\ncards: false\n";
+    let settings = "base_url: https://desk.press/\ncards: false\n";
     input.put("briefgen.yaml", format!("# briefgen-panics-in-settings\n{settings}").as_bytes());
     let output = MemoryOutput::after(before.files.clone());
     let outcome = engine.build(&input.snapshot(), &request, &output, &Silent);
@@ -279,7 +279,7 @@ fn the_program() {
         ("content/briefings/other.md", bad, "content/briefings/other.md"),
         (
             "briefgen.yaml",
-            "base_url: https://example.org/\n# briefgen-panics-in-settings\n",
+            "base_url: https://desk.press/\n# briefgen-panics-in-settings\n",
             "nothing of it was changed",
         ),
     ] {
