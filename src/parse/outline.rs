@@ -308,6 +308,11 @@ impl Role {
         self.from.as_ref().and_then(Edtf::earliest).is_none_or(|from| from <= day)
             && self.to.as_ref().and_then(Edtf::latest).is_none_or(|to| day <= to)
     }
+
+    /// Whether it was given up before a day.
+    pub fn is_over(&self, day: Date) -> bool {
+        self.to.as_ref().and_then(Edtf::latest).is_some_and(|to| to < day)
+    }
 }
 
 /// What linking may read of an actor.

@@ -102,6 +102,13 @@ impl Clause<'_> {
         if reads_out {
             return Noun::Somebody(None);
         }
+        // `That is how it fell, said an engineer`
+        let is_turned = before.trim_end().ends_with(',')
+            && self.named.people_in(&(self.start..verb.start)).is_empty()
+            && matches!(words(self.slice(verb.end..self.end)).next(), Some("a" | "an"));
+        if is_turned {
+            return self.following(verb.end);
+        }
         match self.preceding(verb.start) {
             Noun::Nothing if takes_listener(word) => Noun::Nothing,
             Noun::Nothing if follows || words(before).all(is_filler) => self.following(verb.end),
@@ -202,7 +209,7 @@ impl Clause<'_> {
     }
 
     /// Whether a part between commas only says more about the one before: an age, an office, `who ...`.
-    fn is_beside(&self, part: &Range<usize>) -> bool {
+    pub(super) fn is_beside(&self, part: &Range<usize>) -> bool {
         let phrase = self.slice(part.clone());
         let Some(first) = words(phrase).next() else { return true };
         let lower = first.to_lowercase();

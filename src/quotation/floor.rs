@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use super::block::{Block, blocks, sentence_at, sentence_starts, trim, word_places, words};
 use super::clause::{Clause, Told};
+use super::given::gender_of_given;
 use super::human::{gender_of, gender_of_pronoun};
 use super::noun::{Named, Noun};
 use super::office::Offices;
 use super::pairs::in_paragraph;
-use super::speaker::{LONGEST_CLAUSE, is_filler, is_possessive, is_preposition};
+use super::speaker::{LONGEST_CLAUSE, Person, is_filler, is_possessive, is_preposition};
 use super::speech::is_pronoun;
 use super::voice::Gender;
 use crate::name::steps;
@@ -60,14 +61,16 @@ impl Floor {
     pub(super) fn read(prose: &Prose, named: Named) -> Self {
         let mut floor = Self { turns: Vec::new(), genders: titles(named), offices: Offices::read(named) };
         let mut was_footnote = false;
-        for block in &blocks(prose) {
+        let blocks = blocks(prose);
+        for (index, block) in blocks.iter().enumerate() {
             let around = block.around;
             let opens = around.heading || around.footnote != was_footnote;
             was_footnote = around.footnote;
             if opens {
                 floor.turns.push(Turn { at: block.range.start, paragraph: block.range.start, who: None });
             }
-            if !around.heading && around.is_read() && !around.block_quote {
+            let is_asked = is_question(named, block, blocks.get(index + 1));
+            if !around.heading && around.is_read() && !around.block_quote && !is_asked {
                 floor.paragraph(prose, named, block);
             }
         }
@@ -76,6 +79,11 @@ impl Floor {
 
     fn paragraph(&mut self, prose: &Prose, named: Named, block: &Block) {
         let quotations = in_paragraph(prose, &block.range);
+        if let Some(person) = label(named, &block.range).filter(|_| quotations.is_empty()) {
+            let who = Some((Who::Known(person.bearer), Part::Speaks));
+            self.turns.push(Turn { at: person.start, paragraph: block.range.start, who });
+            return;
+        }
         let starts = sentence_starts(&prose.text, &block.range);
         let mut at = block.range.start;
         let mut quoted_until = None;
@@ -159,10 +167,16 @@ impl Floor {
             turns.push(Turn { at: asked.end, paragraph, who });
         }
         for (at, gender) in relatives(named, part) {
+            if let Some(person) = apposed(named, people, at) {
+                self.genders.entry(person.bearer).or_insert(gender);
+                continue;
+            }
             let who = Some((Who::Stranger(Some(gender)), Part::Passing));
             turns.push(Turn { at, paragraph, who });
         }
-        for person in people.iter().filter(|person| Some(person.bearer) != known && !person.doubtful) {
+        for person in
+            people.iter().filter(|person| Some(person.bearer) != known && (!person.doubtful || person.shared))
+        {
             let who = Some((Who::Known(person.bearer), Part::Passing));
             turns.push(Turn { at: person.start, paragraph, who });
         }
@@ -171,6 +185,7 @@ impl Floor {
             let is_clouded =
                 words(lead).any(|word| matches!(word.to_lowercase().as_str(), "his" | "him" | "her"));
             let alone = !others(known) && !is_clouded;
+            let speaks = speaks || is_talking(named.slice(part.clone()));
             let part = if speaks && !is_clouded { Part::Speaks } else { Part::Topic { alone } };
             turns.push(Turn { at: subject_at, paragraph, who: Some((who, part)) });
         }
@@ -310,6 +325,36 @@ impl Floor {
     }
 }
 
+/// Whether a paragraph is a question of an interviewer, which the next one answers.
+fn is_question(named: Named, block: &Block, next: Option<&Block>) -> bool {
+    const OPENING: [char; 6] = ['“', '"', '‘', '«', '„', '「'];
+    let told = named.slice(block.range.clone());
+    let answer = next.map_or("", |next| named.slice(next.range.clone()));
+    let names_nobody = named.people_in(&block.range).iter().all(|person| named.voices.is_body(person.bearer));
+    names_nobody
+        && told.trim_end().ends_with(['?', '？'])
+        && !told.contains(OPENING)
+        && answer.trim_start().starts_with(OPENING)
+}
+
+/// A paragraph that is a line `Kim Jong Un: what he thinks`, above the words.
+fn label(named: Named, range: &Range<usize>) -> Option<Person> {
+    const LONGEST: usize = 120;
+    let person =
+        named.people_in(range).first().filter(|person| range.len() <= LONGEST && !person.doubtful)?;
+    let lead = named.slice(range.start..person.start);
+    let is_label = words(lead).all(super::plain::is_title_word)
+        && text::from(named.text, person.end).starts_with([':', '：']);
+    (is_label && !named.voices.is_body(person.bearer)).then_some(*person)
+}
+
+/// Whether a sentence tells that its subject is interviewed: `She was talking to Ana Duarte`.
+fn is_talking(told: &str) -> bool {
+    const TALKING: [&str; 6] =
+        ["was talking to", "was speaking to", "was interviewed by", "spoke to", "spoke with", "talked to"];
+    TALKING.iter().any(|talking| told.contains(talking))
+}
+
 /// `I ask Miller whether ...`: who is asked has the floor.
 fn is_asking(named: Named, part: &Range<usize>) -> bool {
     let mut all = words(named.slice(part.clone()));
@@ -331,19 +376,41 @@ fn relatives(named: Named, part: &Range<usize>) -> Vec<(usize, Gender)> {
         }
         is_owned = matches!(word, "his" | "her" | "their" | "His" | "Her" | "Their" | "former" | "late")
             || word.ends_with("'s")
-            || word.ends_with("’s");
+            || word.ends_with("’s")
+            || (is_owned && matches!(word, "older" | "younger" | "elder" | "twin"));
     }
     found
 }
 
-/// What the titles before names tell of the pronouns of those who bear them.
+/// Whom the word for a relative at byte `at` tells of: `Ana Duarte, his older sister,`, `his sister, Ana Duarte,`.
+fn apposed<'t>(named: Named<'t>, people: &'t [Person], at: usize) -> Option<&'t Person> {
+    let end = at + words(text::from(named.text, at)).next().map_or(0, str::len);
+    let rest = text::from(named.text, end);
+    let is_before = |person: &&Person| person.end <= at && !is_possessive(text::from(named.text, person.end));
+    let before = people.iter().rfind(is_before);
+    let gap = before.map_or("", |before| named.slice(before.end..at));
+    let is_after = gap.starts_with(", ") && gap.matches(',').count() == 1 && rest.starts_with([',', '.']);
+    let next = people.iter().find(|person| person.start >= end);
+    let follows = next.filter(|person| named.slice(end..person.start) == ", ");
+    before.filter(|before| is_after && !named.voices.is_body(before.bearer)).or(follows)
+}
+
+/// What the titles before names, and given names, tell of the pronouns of those who bear them.
 fn titles(named: Named) -> HashMap<usize, Gender> {
     const BYTES: usize = 24;
     let mut genders = HashMap::new();
     for person in named.people {
         let before = named.slice(text::back(named.text, person.start, BYTES)..person.start);
         let before = before.trim_end_matches([' ', '\u{a0}', '.']);
-        if let Some(gender) = words(before).last().and_then(gender_of) {
+        // `Lord Miller` may be the name itself.
+        let own = || words(named.slice(person.start..person.end)).next().and_then(gender_of);
+        if let Some(gender) = words(before).last().and_then(gender_of).or_else(own) {
+            genders.entry(person.bearer).or_insert(gender);
+        }
+    }
+    for person in named.people.iter().filter(|person| !named.voices.is_body(person.bearer)) {
+        let mut name = words(named.slice(person.start..person.end));
+        if let Some(gender) = name.next().and_then(gender_of_given).filter(|_| name.next().is_some()) {
             genders.entry(person.bearer).or_insert(gender);
         }
     }
@@ -365,7 +432,18 @@ impl Clause<'_> {
             .verb
             .as_ref()
             .is_some_and(|verb| words(self.named.slice(self.start..verb.start)).count() > 0);
-        if is_start { told } else { Told { subject: Noun::Nothing, verb: None } }
+        if is_start && (matches!(told.subject, Noun::Named(_)) || !self.begins_with_described()) {
+            told
+        } else {
+            Told { subject: Noun::Nothing, verb: None }
+        }
+    }
+
+    /// `Lars Winther, a lawyer who reads treaties, he says, as others read novels, was calm.`
+    fn begins_with_described(&self) -> bool {
+        let parts = self.parts(self.end);
+        let [first, second, _, ..] = parts.as_slice() else { return false };
+        matches!(self.named.noun(first), Noun::Named(_)) && self.is_beside(second)
     }
 
     /// Whom a sentence is about: the noun phrase with which it begins.

@@ -6,9 +6,11 @@
 //! `fold` says when two spellings are the same words; `find` looks for them. `block` cuts the text into
 //! paragraphs and sentences, `pairs` matches quotation marks in them, `seam` tells where an attribution
 //! splits a quote, `split` whether both parts are of one speaker. On these stand `spoken`, which uses the verbs of
-//! `speech` and the labels of `title`, `speaker`, who guesses where `doubt` and `namesake` allow it and asks
-//! `antecedent` whom a pronoun means, and `plain`, who
-//! does not guess and leaves out words with an `aside` of the writer. `occurrence` chooses between several places of the same
+//! `speech` and the labels of `title`, `speaker`, who guesses where `doubt` and `namesake` allow it, and `plain`, who
+//! does not guess and leaves out words with an `aside` of the writer. `clause` finds the subject of a verb of speech,
+//! `noun` what kind of phrase it is (`human` knows words for people, `given` their names, `voice` who may speak); `floor` follows who is
+//! spoken of from above, and tells whom a pronoun or words without an attribution mean, `office` whom a description.
+//! `korean` reads a subject that stands before the words. `occurrence` chooses between several places of the same
 //! words. `differ` compares two quotes; `fragment` links to one in another page.
 
 mod aside;
@@ -22,7 +24,9 @@ mod find;
 mod floor;
 mod fold;
 mod fragment;
+mod given;
 mod human;
+mod korean;
 mod mixed;
 mod namesake;
 mod noun;

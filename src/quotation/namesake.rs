@@ -24,7 +24,9 @@ pub(super) fn mark_doubtful(text: &str, people: &mut [Person]) {
         let is_shared = is_one_word && parts.get(name).is_some_and(|bearer| *bearer != Some(person.bearer));
         let is_given = is_one_word && longer.get(name).is_some_and(|place| *place < since);
         let began = !is_one_word && is_longer_before(text::within(text, end_before..person.start));
+        let is_own = parts.get(name).is_some_and(Option::is_none);
         person.doubtful = is_shared || is_given || goes_on || began;
+        person.shared = is_shared && is_own && !is_given && !goes_on && !began;
         end_before = person.end;
     }
 }

@@ -11,6 +11,7 @@ use super::clause::Clause;
 use super::doubt::is_unsaid;
 use super::floor::Floor;
 use super::fold::is_unspaced;
+use super::korean::{is_korean, topic_before};
 use super::namesake::mark_doubtful;
 use super::noun::{Named, Noun};
 use super::plain::{Notices, is_time, is_title_word, plain_speaker};
@@ -70,8 +71,11 @@ impl<'p> Speakers<'p> {
         if leads && (words(told).all(is_filler) || self.follows_speech(&clause)) {
             return goes_on();
         }
+        if !leads && named.people_in(&clause).is_empty() && is_korean(told) {
+            return topic_before(named, &(spoken.paragraph.start..begin));
+        }
         match (Attribution { named, clause, leads }).subject() {
-            Noun::Named(person) => (!person.doubtful).then_some(person.bearer),
+            Noun::Named(person) => (!person.doubtful || person.shared).then_some(person.bearer),
             Noun::Pronoun(at) => {
                 let word = words(text::from(named.text, at)).next().unwrap_or_default();
                 // A pronoun refers to someone before; what others are quoted as saying does not count.
@@ -82,7 +86,10 @@ impl<'p> Speakers<'p> {
                 }
             }
             Noun::Described(phrase) if is_statement(named.slice(phrase.clone())) => goes_on(),
-            Noun::Described(phrase) => self.floor().described(named, &phrase),
+            Noun::Described(phrase) => {
+                let is_general = || is_general(named.slice(phrase.clone()));
+                self.floor().described(named, &phrase).or_else(|| goes_on().filter(|_| is_general()))
+            }
             Noun::Somebody(_) | Noun::Writer | Noun::Several | Noun::Thing | Noun::Nothing => None,
         }
     }
@@ -135,6 +142,16 @@ fn is_statement(phrase: &str) -> bool {
     words(phrase).last().is_some_and(|last| STATEMENTS.contains(&last)) && words(phrase).count() == 2
 }
 
+/// `the official`, a word for whoever has the floor, if that is one person.
+fn is_general(phrase: &str) -> bool {
+    static GENERAL: WordList =
+        WordList::new("official diplomat politician lawmaker legislator speaker interviewee");
+    let mut all = words(phrase);
+    all.next().is_some_and(|first| first.eq_ignore_ascii_case("the"))
+        && all.next().is_some_and(|word| GENERAL.has(word))
+        && all.next().is_none()
+}
+
 /// A person or organization at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Person {
@@ -143,6 +160,8 @@ pub(super) struct Person {
     pub(super) bearer: usize,
     /// Whether the name may be another's here.
     pub(super) doubtful: bool,
+    /// Whether all that makes it doubtful is that two of a text share the name, and the text tells which is meant.
+    pub(super) shared: bool,
 }
 
 /// Those who stand in a text, in order; of names inside one another the longest counts.
@@ -155,6 +174,7 @@ fn people_in(text: &str, people: &[(Range<usize>, usize)]) -> Vec<Person> {
             end: place.end,
             bearer: *bearer,
             doubtful: false,
+            shared: false,
         })
         .collect();
     people.sort_unstable_by_key(|person| (person.start, Reverse(person.end)));
@@ -231,7 +251,20 @@ impl Attribution<'_> {
         let name = self.people().first().map(|person| person.end);
         let end = if self.leads { verb.max(name) } else { verb.or(name) };
         let told = self.named.slice(self.clause.start..end.unwrap_or(self.clause.end));
-        is_unsaid(after_question(told))
+        is_unsaid(self.after_condition(after_question(told)))
+    }
+
+    /// What stands after `If the answer is no,` where that names nobody and a speaker follows.
+    fn after_condition<'a>(&self, told: &'a str) -> &'a str {
+        let is_condition = matches!(words(told).next(), Some("If" | "Unless" | "Whether"));
+        let Some((condition, rest)) = told.trim_end().rsplit_once(", ").filter(|_| is_condition) else {
+            return told;
+        };
+        let names = |start: usize, length: usize| !self.named.people_in(&(start..start + length)).is_empty();
+        let start = self.clause.start;
+        let from = start + condition.len() + ", ".len();
+        let is_apart = self.leads && !names(start, condition.len()) && names(from, rest.len());
+        if is_apart { rest } else { told }
     }
 
     /// Whether words that follow may be those of somebody told of: `said of Kim’s remark that "..."`, `he said, reading
@@ -240,6 +273,9 @@ impl Attribution<'_> {
         const MOST: usize = 3;
         let Some(last) = verbs.last() else { return false };
         let tail = self.named.slice(last.end..self.clause.end);
+        if ["signed by", "written by"].iter().any(|by| self.named.slice(self.clause.clone()).contains(by)) {
+            return true;
+        }
         let has_owner = words(tail).any(|word| word.ends_with("'s") || word.ends_with("’s"));
         let before = text::before(self.named.text, self.clause.start).trim_end();
         let follows_quote = before.ends_with(['”', '"', '“', '»', '«', '’', '」', '』']);
@@ -300,8 +336,24 @@ impl Attribution<'_> {
             || is_addressed
             || (rest.starts_with('(') && rest.ends_with(')'))
             || is_apposed
+            || is_sending(rest)
             || OPENINGS.iter().any(|opening| rest.trim_start_matches([',', ' ']).starts_with(opening))
     }
+}
+
+/// `, 81, sent a written message`: what follows is the speaker's.
+fn is_sending(rest: &str) -> bool {
+    static SENT: WordList = WordList::new("sent issued had has offered gave released published");
+    static SAYINGS: WordList =
+        WordList::new("message statement answer reply response explanation verdict warning theory");
+    let told = match rest.strip_prefix(',').and_then(|apposed| apposed.split_once(',')) {
+        Some((_, told)) => told,
+        None => rest,
+    };
+    let mut all = words(told);
+    all.next().is_some_and(|verb| SENT.has(verb))
+        && matches!(all.next(), Some("a" | "an" | "another" | "this" | "his" | "her"))
+        && all.last().is_some_and(|last| SAYINGS.has(last))
 }
 
 /// Whether a word may stand before a speaker where no verb of speech is known. A script without capitals does not tell

@@ -354,6 +354,13 @@ impl Reader<'_> {
         }
         let asks = text::within(text, quotation.inner.clone()).ends_with(['?', '!', '？', '！']);
         let verb = verbs(text, sentence).into_iter().next();
+        // `“……。”金正恩说。`
+        if verb
+            .as_ref()
+            .is_some_and(|verb| is_short_tail(text::within(text, sentence.clone()), verb, sentence))
+        {
+            return true;
+        }
         asks && verb.is_some_and(|verb| words(text::within(text, sentence.start..verb.start)).count() <= 3)
     }
 
@@ -405,8 +412,19 @@ impl Reader<'_> {
                 || is_reference(text::within(text, after.clone()))
         });
         let line = || self.line_below(first, last);
-        after.or_else(line).or_else(|| distance.filter(|&words| words <= NEAR).map(|_| before))
+        // `She stated that they were taking samples and that "..."`
+        let near = if lead.ends_with(" and that") { FAR } else { NEAR };
+        after.or_else(line).or_else(|| distance.filter(|&words| words <= near).map(|_| before))
     }
+}
+
+/// A sentence in a script that does not part words, which only says who spoke.
+fn is_short_tail(told: &str, verb: &Range<usize>, sentence: &Range<usize>) -> bool {
+    const LONGEST: usize = 16;
+    let rest = text::from(told, verb.end - sentence.start);
+    matches!(rest, "。" | "道。" | "，" | "")
+        && unspaced_letters(told) > 1
+        && told.chars().take(LONGEST + 1).count() <= LONGEST
 }
 
 /// `That was Linda Thomas-Greenfield`, `So its spokeswoman put it`.

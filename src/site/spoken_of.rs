@@ -42,6 +42,8 @@ impl Called {
             Some(of) => format!("{} of {of}", role.title),
             None => role.title.clone(),
         });
+        let over = self.told.roles.iter().filter(|role| role.is_over(day));
+        let former = over.map(|role| format!("former {}", role.title));
         Voice {
             is_body: !self.is_person,
             gender: match self.told.pronouns {
@@ -50,7 +52,7 @@ impl Called {
                 Some(Pronouns::They) | None => None,
             },
             is_they: self.told.pronouns == Some(Pronouns::They),
-            offices: offices.chain(self.told.names.iter().cloned()).collect(),
+            offices: offices.chain(former).chain(self.told.names.iter().cloned()).collect(),
         }
     }
 }

@@ -351,3 +351,93 @@ fn unclear_speakers() {
         .map(|body| (body, "")),
     );
 }
+
+/// Whoever answers an interviewer, stands in a line above the words, or has the floor over what interrupts it.
+#[test]
+fn floors_of_interviews_and_labels() {
+    check([
+        // Questions do not take the floor, whatever they name.
+        (
+            "*Kim is a geologist. He was talking to Ana Duarte.*\n\n**How is Russia?**\n\n“Cold, as it always is.”\n\n\
+             **And what is next?**\n\n“A long winter, and then a longer one.”",
+            "Kim",
+        ),
+        ("Kim left.\n\nPutin was tired. Was he afraid?\n\n“We will go on together,” he said.", "Putin"),
+        ("Putin spoke.\n\n**Kim**: *Go on*\n\n“We will go on together, or we will not go on.”", "Kim"),
+        // An apposition is of whom it follows, and is nobody else.
+        ("Kim, Putin’s older sister, came on foot. “We will go on together,” she said.", "Kim"),
+        ("His wife, Zakharova, came on foot. “We will go on together,” she said.", "Zakharova"),
+        (
+            "Kim, a lawyer who reads treaties, he says, as others read novels, was calm. “We go on,” he said.",
+            "Kim",
+        ),
+        ("Kim spoke. “We will go on together,” the official noted.", "Kim"),
+        ("Kim, 81, sent a written message: “We will go on together.”", "Kim"),
+        ("“我們永遠不會忘記你們。”普京说。", "普京"),
+        // Nobody known.
+        ("Kim spoke. It fell, said an engineer. “We will go on together.”", ""),
+        ("Kim read into the record a letter signed by the staff: “We will go on together.”", ""),
+        ("Kim sent a letter from Putin: “We will go on together.”", ""),
+        ("“我們永遠不會忘記你們。”普京说：“好的。”", "普京"),
+    ]);
+}
+
+/// Korean puts the subject before the words and the verb after them.
+#[test]
+fn korean_speakers() {
+    for (lead, expected) in [
+        ("김정은 위원장은 9일 회의에서", Some(0)),
+        ("김정은은", Some(0)),
+        ("김정은 위원장 대변인은", None),
+        ("김정은의 측근은", None),
+        ("김정은 위원장은 박서연 차관에게", None),
+        ("회의가 열렸다. 김정은 위원장은", Some(0)),
+    ] {
+        let body = format!("{lead} “우리 입장은 달라지지 않았다”고 말했다.");
+        let named = [("김정은", 0), ("박서연", 1)];
+        assert_eq!(likely(&body, &named), expected, "{body}");
+    }
+}
+
+/// Of a surname that two of a text bear, the text tells who is meant; that is a guess, and not written unasked.
+#[test]
+fn shared_surnames() {
+    const NAMED: [(&str, usize); 3] = [("Eva Lind", 0), ("Bo Lind", 1), ("Ms. Lind", 0)];
+    let body = "Eva Lind met Bo Lind. “We will go on together,” Ms. Lind said.";
+    assert_eq!(likely(body, &NAMED), Some(0));
+    let prose = Prose::read(body);
+    let surname = prose.text.rfind("Lind").map_or(0..0, |at| at..at + "Lind".len());
+    let people = [(0..8, 0), (13..20, 1), (surname, 0)];
+    let found = spoken(&Quotable::read(&prose));
+    let speakers = Speakers::new(&prose, &people, Voices::default());
+    let said = found.last().unwrap_or_else(|| panic!("no speech in {body}"));
+    assert_eq!((speakers.likely(said), speakers.plain(said)), (Some(0), None));
+}
+
+/// A given name tells `she` from `he`, unless it is both.
+#[test]
+fn given_names() {
+    let named = [("Greta Ford", 0), ("Lars Winther", 1), ("Andrea Poll", 2)];
+    for (lead, expected) in [
+        ("Greta Ford met Lars Winther.", Some(0)),
+        ("Lars Winther met Greta Ford.", Some(0)),
+        ("Lars Winther left.", None),
+        ("Greta Ford left. Andrea Poll met Lars Winther.", None),
+    ] {
+        let body = format!("{lead} “We will go on together,” she said.");
+        assert_eq!(likely(&body, &named), expected, "{body}");
+    }
+}
+
+/// Who likely says the last speech, where these names stand for these bearers.
+fn likely(body: &str, named: &[(&str, usize)]) -> Option<usize> {
+    let prose = Prose::read(body);
+    let places = |(name, bearer): &(&str, usize)| {
+        let (length, bearer) = (name.len(), *bearer);
+        let found = prose.text.match_indices(*name).map(move |(at, _)| (at..at + length, bearer));
+        found.collect::<Vec<_>>()
+    };
+    let people: Vec<_> = named.iter().flat_map(places).collect();
+    let found = spoken(&Quotable::read(&prose));
+    Speakers::new(&prose, &people, Voices::default()).likely(found.last()?)
+}
