@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::say::is_err_seen;
 use crate::engine::Progress;
 
 /// A build shorter than this shows nothing.
@@ -35,7 +36,8 @@ impl Bar {
     pub(super) fn new(shown: bool) -> Self {
         let state = Arc::new(State::default());
         let seen = Arc::clone(&state);
-        let drawer = shown.then(|| thread::Builder::new().spawn(move || seen.draw()).ok()).flatten();
+        let is_seen = shown && is_err_seen();
+        let drawer = is_seen.then(|| thread::Builder::new().spawn(move || seen.draw()).ok()).flatten();
         Self { state, drawer: Mutex::new(drawer) }
     }
 

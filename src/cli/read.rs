@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::say::say;
 use super::site::{SiteArgs, counted};
 use super::{End, Failure, root};
-use crate::diagnostic::{SourceTexts, line_and_column};
+use crate::diagnostic::{SourceTexts, lines_and_columns};
 use crate::engine::{Engine, Readings, Request};
 use crate::name::SourcePath;
 use crate::site::{QuoteRead, Reading};
@@ -52,8 +52,8 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let Readings { files, .. } =
         Engine::new().readings(&snapshot, &request, |path| wanted.iter().any(|one| one == path.as_str()));
     let is_read = |path: &&String| files.iter().any(|(read, _)| read.as_str() == path.as_str());
-    if let Some(other) = wanted.iter().find(|path| !is_read(path)) {
-        return Err(Failure::new(format!("`{other}` is no briefing that could be read."))
+    if let Some((_, other)) = wanted.iter().zip(&args.files).find(|(path, _)| !is_read(path)) {
+        return Err(Failure::new(format!("`{}` is no briefing that could be read.", other.display()))
             .hint("briefings stand in `content/briefings/`; `briefgen check` says what is wrong with one"));
     }
     for (path, reading) in &files {
@@ -83,8 +83,9 @@ fn show(path: &SourcePath, reading: &Reading, text: &str) {
     let quotes = counted(reading.quotes.len(), "quote", "quotes");
     let dates = counted(reading.dates.len(), "date", "dates");
     say!("{path}: {names}, {quotes}, {dates}");
+    let places = lines_and_columns(text);
     let place = |at: usize| {
-        let (line, column) = line_and_column(text, at);
+        let (line, column) = places(at);
         format!("{line}:{column}")
     };
     for name in &reading.names {

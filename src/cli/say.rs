@@ -26,6 +26,11 @@ pub(super) fn is_seen() -> bool {
     io::stdout().is_terminal()
 }
 
+/// Whether somebody sees the standard error as it is written.
+pub(super) fn is_err_seen() -> bool {
+    io::stderr().is_terminal()
+}
+
 /// Why not all was written that was asked for, if so.
 pub(super) fn failure() -> Option<io::Error> {
     keep(io::stdout().lock().flush());

@@ -56,6 +56,12 @@ pub fn source_lines(diagnostic: &Diagnostic, texts: &dyn SourceTexts) -> String 
     lines.trim_start_matches([' ', '|']).trim_start_matches('\n').trim_end().to_owned()
 }
 
+/// The lines and columns of many bytes of one text, both from 1, the column in characters.
+pub fn lines_and_columns(text: &str) -> impl Fn(usize) -> (usize, usize) + '_ {
+    let lines = Lines::of(text);
+    move |byte| lines.place(text, byte)
+}
+
 /// Line and column of a byte, both from 1, the column in characters.
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     Lines::of(text).place(text, byte)

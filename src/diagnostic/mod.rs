@@ -11,7 +11,7 @@ mod panicked;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use emit::{Format, SourceTexts, emit, line_and_column, source_lines};
+pub use emit::{Format, SourceTexts, emit, line_and_column, lines_and_columns, source_lines};
 pub use lint::{Lint, LintLevels, Setting};
 pub use panicked::{Panicked, catch, is_caught, note, trip};
 

@@ -88,7 +88,7 @@ static FORGED: WordList = WordList::new("
 ");
 
 static PASSED_ON: WordList = WordList::new("
-    no none nothing quoting cites citing cited quoted quotes paraphrasing echoing reading recalling
+    no none nothing although though whereas contradicting quoting cites citing cited quoted quotes paraphrasing echoing reading recalling
     remembering recalled imitating mocking translating behalf dream dreamed dreamt film movie novel sketch cartoon
     meme comedy character actor actress role namen nom nombre имени
 ");

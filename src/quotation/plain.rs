@@ -136,6 +136,13 @@ impl<'t> Telling<'t> {
         let mut beside = told(paragraph.start, sentence.start);
         beside.push('\n');
         beside.push_str(&told(end.max(from), paragraph.end));
+        // "Here is what he did not say." may stand alone before the words.
+        let before = text::within(text, text::back(text, paragraph.start, BEFORE)..paragraph.start);
+        let last = sentences(before.trim_end()).last().unwrap_or_default();
+        if is_taken_back(last) {
+            beside.push('\n');
+            beside.push_str(last);
+        }
         let next = text::within(text, paragraph.end..text::forth(text, paragraph.end, NEXT)).trim_start();
         if is_correction(next) {
             beside.push('\n');
@@ -165,6 +172,9 @@ impl<'t> Telling<'t> {
         count(self.lead) + count(&self.rest) > 1
     }
 }
+
+/// Letters of the paragraph before that are looked at.
+const BEFORE: usize = 200;
 
 /// Letters of the next paragraph that are looked at.
 const NEXT: usize = 80;

@@ -256,6 +256,11 @@ impl<'t> Reader<'t> {
     /// A day after its weekday: `Tuesday, June 18`, `Monday (June 18)`, `Monday night, 18 June`.
     fn after_weekday(&self, at: usize) -> Option<Match> {
         let weekday = self.sense(at, Class::Weekday)?;
+        // The `일` of `19일` is a day and no Sunday.
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        if self.tokens.get(at)?.is_tight && before.is_some_and(|before| before.number().is_some()) {
+            return None;
+        }
         let is = |at: usize, signs: &str| self.tokens.get(at).is_some_and(|token| token.is_sign(signs));
         let mut next = at + 1;
         let is_short = self.lexicon.senses(&self.tokens.get(at)?.lower).iter().any(|sense| sense.is_short);

@@ -142,6 +142,17 @@ impl<'p> Dates<'p> {
         is_meant.then_some(Slip::NoSuchDay { day, month, year })
     }
 
+    /// Whether words before a date may say that it is one of another year: `a year ago, on Monday, June 19`.
+    fn tells_of_year(&self, range: &Range<usize>) -> bool {
+        /// Characters before it that are looked at.
+        const NEAR: usize = 50;
+        const YEARS: [&str; 9] =
+            ["year", "l’an ", "l'an ", "année", " год", "작년", "지난해", "去年", "العام"];
+        let text = &self.prose.text;
+        let before = text::within(text, text::back(text, range.start, NEAR)..range.start).to_lowercase();
+        YEARS.iter().any(|word| before.contains(word))
+    }
+
     fn weekday(&self, ends: &[End], (block, found): (&Block, &Match), published: Date) -> Option<Slip> {
         let range = block.range((found.first, found.seen))?;
         if is_old_style(&self.prose.text, range.end) || block.is_of_other_year(found.seen) {
@@ -158,7 +169,9 @@ impl<'p> Dates<'p> {
             let away = (date - published).get_days().abs();
             // Some months away, the year before or after may be meant.
             let is_known = end.year.is_some()
-                || (away <= 45 || !(published.year() - 1..=published.year() + 1).any(fits)) && !is_told();
+                || !self.tells_of_year(&range)
+                    && (away <= 45 || !(published.year() - 1..=published.year() + 1).any(fits))
+                    && !is_told();
             let is_near = end.year.is_some() || away <= 183;
             let is = date.weekday().to_monday_one_offset();
             let said = date.checked_add(i64::from(weekday - is).days()).ok()?;
@@ -304,6 +317,18 @@ fn is_meant_as_day(text: &str, block: Range<usize>, range: &Range<usize>) -> boo
             && after.contains(|c| close.contains(c))
     });
     let is_quoted = is_quoted || before.matches('"').count() % 2 == 1;
+    // "In April 31 ships sank", "31 April Lane".
+    let next = after.strip_prefix(' ').and_then(|rest| rest.chars().next());
+    let has_year = inside.ends_with(|c: char| c.is_ascii_digit()) && inside.split(' ').count() > 2;
+    let previous = before.split_whitespace().last().unwrap_or_default().to_lowercase();
+    let counts = inside.starts_with(char::is_alphabetic)
+        && next.is_some_and(char::is_lowercase)
+        && !matches!(&*previous, "on" | "from" | "until" | "till" | "and" | "to" | "the");
+    let is_street = inside.starts_with(|c: char| c.is_ascii_digit()) && next.is_some_and(char::is_uppercase);
+    let is_number = matches!(&*previous, "no." | "nos." | "number" | "nr." | "isbn" | "issn" | "ref.");
+    if !has_year && (counts || is_street) || is_number {
+        return false;
+    }
     let is_known = after.trim_start_matches(['"', '”', '»', ' ']).starts_with(['(', '['])
         && text::before(after, text::forth(after, 0, 8)).contains("sic");
     !(is_number_of_another || is_joined || is_quoted || is_known)

@@ -139,6 +139,10 @@ fn weekdays_and_days() {
         ("On Thursday, 23 February 1917 women marched.", "Thursday, 23 February 1917: 1917-02-23"),
         ("the folder `Tuesday, 19 June` and `31 June`", ""),
         ("in May 19 people", ""),
+        ("In April 31 ships sank. By the end of February 30 people had died. In June 31 men left.", ""),
+        ("The office moved to 31 April Lane. Order no. 2023-02-29 was signed.", ""),
+        ("On June 31 he left.", "June 31: none"),
+        ("A year ago, on Monday, June 19, she won. Last year, on Tuesday 18 June, she lost.", ""),
         ("Dec 25", ""),
         ("On Friday, 13 hostages were freed. On Monday 9 ships sailed.", ""),
         ("Monday, 4 pm. Monday 3rd. Monday 3rd floor.", ""),
@@ -204,6 +208,7 @@ fn weekdays_and_days() {
         ("zh", "6月18日（星期三），6月18日（星期二）", "6月18日（星期三）: 2024-06-18"),
         ("ar", "الأربعاء 18 يونيو، الثلاثاء 18 يونيو", "الأربعاء 18 يونيو: 2024-06-18"),
         ("ko", "31 June 2024", "31 June 2024: none"),
+        ("ko", "회의는 19일. 6월 17일(월)에 다시 열렸다.", ""),
         ("es", "El lunes 19 de junio. 31 de junio. Am Dienstag, 19. Juni.", ""),
     ] {
         assert_eq!(slips(text, language, published), slip, "{text}");

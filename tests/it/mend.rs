@@ -107,6 +107,7 @@ fn what_a_hint_holds_in_full_is_written() {
             "title: Talks: the end\n  of it\ndate: 2024-06-19\n",
         ),
         ("title: Talks\ndate: 2024-06-19\nsumary: x\n", "title: Talks\ndate: 2024-06-19\nsumary: x\n"),
+        ("title: Talks: a # b\ndate: 2024-06-19\n", "title: Talks: a # b\ndate: 2024-06-19\n"),
     ] {
         let text = format!("---\n{front}---\n\nWords, naming Ana Duarte.\n");
         let run = mend_with_news(&site(&[(BRIEFING, &text)]));

@@ -269,7 +269,10 @@ fn colon_in_value(kind: &ErrorKind, text: &str, at: usize) -> Option<Fault> {
     }
     let before = text.get(line.content..start)?;
     let hint = format!("put the whole text into quotation marks: `{}`", in_marks(before, value));
-    let mend = is_last_of_its_value(text, line.end).then(|| (start..line.end, in_marks("", value)));
+    // What follows ` #` may be meant as a comment.
+    let is_plain = !value.contains(" #");
+    let mend =
+        (is_plain && is_last_of_its_value(text, line.end)).then(|| (start..line.end, in_marks("", value)));
     Some(Fault { mend, ..Fault::new(place(text, at), "A colon stands where no key can be.", hint) })
 }
 
