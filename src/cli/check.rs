@@ -63,24 +63,11 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let mut fixed = None;
     let mut failures = Vec::new();
     if args.fix {
-        sweep(&root);
-    }
-    if fixable(&outcome) > 0 || args.fix {
-        // Without `--fix` too: what is offered must be what would be done.
-        let mended = if args.fix {
-            engine.mend(&snapshot, &request, &outcome)
-        } else {
-            engine.rehearse(&snapshot, &request, &outcome)
-        };
-        if args.fix {
-            let before = outcome.diagnostics.len();
-            failures = write(&root, &snapshot, &mended.texts);
-            (snapshot, outcome) = look(&root, &request, &mut engine);
-            let gone = before.saturating_sub(outcome.diagnostics.len());
-            // A file that is read at last may show more than was mended.
-            fixed = Some(if failures.is_empty() { gone.max(mended.made) } else { gone });
-        }
-        mended.take_back(&mut outcome.diagnostics);
+        let mended = mend(&root, &request, &mut engine, (&mut snapshot, &mut outcome));
+        (fixed, failures) = (Some(mended.0), mended.1);
+    } else if fixable(&outcome) > 0 {
+        // What is offered must be what would be done.
+        engine.rehearse(&snapshot, &request, &outcome).take_back(&mut outcome.diagnostics);
     }
     #[cfg(feature = "external")]
     if args.external {
@@ -111,6 +98,24 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         Some(failure) => Err(failure),
         None => args.problems.end(&outcome.diagnostics),
     }
+}
+
+/// Mends the site on the disk and looks at it again; tells how many problems that mended, and which files stayed.
+fn mend(
+    root: &Path,
+    request: &Request,
+    engine: &mut Engine,
+    (snapshot, outcome): (&mut Snapshot, &mut Outcome),
+) -> (usize, Vec<String>) {
+    sweep(root);
+    let mended = engine.mend(snapshot, request, outcome);
+    let before = outcome.diagnostics.len();
+    let failures = write(root, snapshot, &mended.texts);
+    (*snapshot, *outcome) = look(root, request, engine);
+    mended.take_back(&mut outcome.diagnostics);
+    let gone = before.saturating_sub(outcome.diagnostics.len());
+    // A file that is read at last may show more than was mended.
+    (if failures.is_empty() { gone.max(mended.made) } else { gone }, failures)
 }
 
 fn fixable(outcome: &Outcome) -> usize {

@@ -5,13 +5,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::guessed_address::{CNAME, guess_address};
-use super::new::{read_text, refuse_links, write_new};
+use super::new::{read_text, refuse_links, settings, write_new};
 use super::say::say;
 use super::site::counted;
 use super::starter::{self, Words};
 use super::workflow::{self, Origin};
 use super::{End, Failure, root};
-use crate::config::{self, Overrides, Settings};
 use crate::deploy::Checkout;
 
 /// Begin a site: settings and a few true briefings to build on
@@ -76,9 +75,7 @@ impl Publishing {
 
     /// Writes the workflow.
     fn put(&self, folder: &Path, written: &mut Written) -> Result<(), Failure> {
-        let settings_text = read_text(&folder.join(config::FILE)).ok();
-        let settings = Settings::read(settings_text.as_deref(), &Overrides::default(), &mut Vec::new());
-        let text = workflow::text(&self.origin, &self.branch, &settings.time_zone);
+        let text = workflow::text(&self.origin, &self.branch, &settings(folder).time_zone);
         written.put(folder, workflow::PATH, &text)
     }
 

@@ -4,11 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::say::say;
 use super::{End, Failure, root};
 use crate::config::{Overrides, Settings};
 use crate::name::{fold, slug_of_name, slugify};
+use crate::parse::ActorKind;
 use crate::snapshot::read_file;
 
 /// Begin a briefing, an actor or a topic
@@ -29,8 +31,8 @@ pub(super) struct Args {
     #[arg(required = true)]
     titles: Vec<String>,
     /// What the actors are [default: country for the name of one, else person]
-    #[arg(long, value_enum)]
-    kind: Option<KindArg>,
+    #[arg(long, value_parser = kind_parser())]
+    kind: Option<ActorKind>,
     /// The site's folder [default: this folder or the nearest above it that holds a site]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -46,32 +48,18 @@ enum What {
     Topic,
 }
 
-/// What an actor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum KindArg {
-    Person,
-    Country,
-    Organization,
-    Group,
+/// What a name most likely is: there is a list of countries, and none of people.
+fn kind_of(name: &str) -> ActorKind {
+    static COUNTRIES: &str = include_str!("countries.txt");
+    let name = fold(name);
+    let is_country = COUNTRIES.lines().any(|country| fold(country) == name);
+    if is_country { ActorKind::Country } else { ActorKind::Person }
 }
 
-impl KindArg {
-    /// What a name most likely is: there is a list of countries, and none of people.
-    fn of(name: &str) -> Self {
-        static COUNTRIES: &str = include_str!("countries.txt");
-        let name = fold(name);
-        let is_country = COUNTRIES.lines().any(|country| fold(country) == name);
-        if is_country { Self::Country } else { Self::Person }
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Country => "country",
-            Self::Organization => "organization",
-            Self::Group => "group",
-        }
-    }
+/// Reads the word for a kind.
+fn kind_parser() -> impl TypedValueParser<Value = ActorKind> {
+    let words = PossibleValuesParser::new(ActorKind::ALL.map(ActorKind::word));
+    words.map(|word| ActorKind::parse(&word).unwrap_or_default())
 }
 
 /// Names with one slug that have files of their own.
@@ -98,9 +86,7 @@ fn begin(args: &Args, title: &str) -> Result<(), Failure> {
             .hint("write it in quotation marks: \"Talks resume in Geneva\""));
     }
     let root = root::find(args.root.as_deref())?;
-    let settings_text = read_text(&root.join(crate::config::FILE)).ok();
-    // Problems of the settings are told by `build`.
-    let settings = Settings::read(settings_text.as_deref(), &Overrides::default(), &mut Vec::new());
+    let settings = settings(&root);
     let today = root::now(args.clock.as_deref())?.clock(&settings.time_zone).date();
     let slug = match args.what {
         What::Briefing => slugify(title, settings.slugs),
@@ -117,7 +103,7 @@ fn begin(args: &Args, title: &str) -> Result<(), Failure> {
         }
         What::Actor => (
             free_path(&root, "actors", &slug, title),
-            actor(title, args.kind.unwrap_or_else(|| KindArg::of(title))),
+            actor(title, args.kind.unwrap_or_else(|| kind_of(title))),
         ),
         What::Topic => (free_path(&root, "topics", &slug, title), topic(title)),
     };
@@ -146,6 +132,12 @@ fn free_path(root: &Path, folder: &str, slug: &str, name: &str) -> String {
     let numbered = (2..MOST_NAMESAKES).map(|number| path(&format!("{slug}-{number}")));
     let mut paths = std::iter::once(path(slug)).chain(numbered);
     paths.find(|path| !is_of_another(path)).unwrap_or_else(|| path(slug))
+}
+
+/// The settings of a site. Their problems are told by `build`.
+pub(super) fn settings(root: &Path) -> Settings {
+    let text = read_text(&root.join(crate::config::FILE)).ok();
+    Settings::read(text.as_deref(), &Overrides::default(), &mut Vec::new())
 }
 
 /// Reads a text, if a file is there and nothing else: a pipe would be waited for.
@@ -203,7 +195,7 @@ fn briefing(title: &str, today: &str) -> String {
     )
 }
 
-fn actor(name: &str, kind: KindArg) -> String {
+fn actor(name: &str, kind: ActorKind) -> String {
     format!(
         "---\nname: {}\nkind: {:12}  # person, country, organization or group\naliases: []\n---\n\n",
         yaml_text(name),
@@ -238,7 +230,7 @@ mod tests {
         ] {
             for (folder, text) in [
                 ("briefings", briefing(title, "2024-06-19")),
-                ("actors", actor(title, KindArg::of(title))),
+                ("actors", actor(title, kind_of(title))),
                 ("topics", topic(title)),
             ] {
                 let path = SourcePath::new(format!("content/{folder}/x.md"));

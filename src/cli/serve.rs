@@ -13,7 +13,6 @@ use super::{End, Failure, interrupt, seconds};
 use crate::diagnostic::Counts;
 use crate::serve::watch::Watching;
 use crate::serve::{News, Options, Ports, ServeError, Server, Updated};
-use crate::site::WithheldBecause;
 use crate::snapshot::CONTENT;
 
 /// Show the site in a browser while you write
@@ -168,7 +167,7 @@ fn tell_update(updated: &Updated, verbose: bool) {
         tell!(
             "{path} is {} and not shown: end this and begin `briefgen serve {}`.",
             because.word(),
-            flag(*because)
+            because.flag()
         );
     }
     say::err(format_args!("{}", updated.problems));
@@ -179,15 +178,6 @@ fn tell_update(updated: &Updated, verbose: bool) {
 
 /// Most files of one update of which it is told that they are not shown.
 const MOST_HIDDEN: usize = 3;
-
-/// What shows them.
-fn flag(because: WithheldBecause) -> &'static str {
-    match because {
-        WithheldBecause::Draft => "--drafts",
-        WithheldBecause::Future => "--future",
-        WithheldBecause::Expired => "--expired",
-    }
-}
 
 /// `Updated content/a.md in 12 ms. 1 error.`
 fn line(updated: &Updated) -> String {

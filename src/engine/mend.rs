@@ -1,8 +1,9 @@
 //! Mending in memory: which of the offered changes make a site better, told by checking it again.
 //!
-//! A change is kept when the problem that offered it is gone and no other came, but in a file that could not be read before. Each trial is a check of the whole site,
-//! so that changes are tried together: those that a new problem points at are set apart from the others, and not each
-//! is tried by itself. It must not touch the disk: who calls it writes the texts.
+//! A change is kept when the problem that offered it is gone and no other came, but in a file that could not be read
+//! before. Each trial is a check of the whole site, so that changes are tried together: those that a new problem points
+//! at are set apart from the others, and not each is tried by itself. It must not touch the disk: who calls it writes
+//! the texts.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

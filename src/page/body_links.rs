@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::Pages;
 use super::view::{BodyView, LinkView, NameMark};
-use super::{Pages, cards};
 use crate::config::Mentions;
 use crate::site::{NameInBody, Target, Who, linked_names};
 
@@ -50,7 +50,7 @@ impl Pages {
             Target::Actor(id, _) => {
                 let actor = &self.site[id];
                 let office = self.office_on(id, day);
-                let kind = || self.language.text(&format!("a_{}", cards::kind_word(actor.kind)));
+                let kind = || self.language.text(&format!("a_{}", actor.kind.word()));
                 let words = office.as_ref().map_or_else(kind, |office| self.office_words(office));
                 Some(self.what_is(&actor.name, &words))
             }

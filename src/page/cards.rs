@@ -16,7 +16,7 @@ use super::view::{
 };
 use crate::date::{Edtf, Publication};
 use crate::name::UrlPath;
-use crate::parse::{ActorKind, QuoteMatter, Source, SourceRef};
+use crate::parse::{QuoteMatter, Source, SourceRef};
 use crate::site::{Actor, ActorId, BriefingId, EventId, QuoteId, Site, TopicId};
 
 /// Most actors that a briefing's card names.
@@ -158,16 +158,6 @@ fn briefing(pages: &Pages, id: BriefingId) -> BriefingCard {
     }
 }
 
-/// The lower-case word for a kind, as front matter has it.
-pub(super) fn kind_word(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "person",
-        ActorKind::Country => "country",
-        ActorKind::Organization => "organization",
-        ActorKind::Group => "group",
-    }
-}
-
 fn actor(pages: &Pages, id: ActorId) -> ActorCard {
     let Pages { site, urls, .. } = pages;
     let actor = &site[id];
@@ -175,8 +165,8 @@ fn actor(pages: &Pages, id: ActorId) -> ActorCard {
         url: urls.href(urls.actor(id)),
         slug: actor.slug.clone(),
         name: actor.name.clone(),
-        kind: kind_word(actor.kind),
-        kind_label: pages.language.text(&format!("kind_{}", kind_word(actor.kind))),
+        kind: actor.kind.word(),
+        kind_label: pages.language.text(&format!("kind_{}", actor.kind.word())),
         monogram: monogram(&actor.name, actor.kind),
         portrait: actor.image.as_ref().and_then(|image| urls.small(image)),
         briefings: actor.briefings.len(),

@@ -1,7 +1,6 @@
 //! The views of home and of the indexes.
 
 use super::Pages;
-use super::cards::kind_word;
 use super::meta::short;
 use super::pager::entries;
 use super::view::{
@@ -100,8 +99,8 @@ impl Pages {
                 let on_page = path.numbered(*start / self.settings.paginate + 1);
                 *start += chunk.len();
                 let kind = kind(&chunk[0]);
-                let url = format!("{}#kind-{}", self.urls.href(&on_page), kind_word(kind));
-                Some(KindLink { kind: kind_word(kind), label: self.several(kind), url, count: chunk.len() })
+                let url = format!("{}#kind-{}", self.urls.href(&on_page), kind.word());
+                Some(KindLink { kind: kind.word(), label: self.several(kind), url, count: chunk.len() })
             })
             .collect();
         let shown = &ordered[entries(number, ordered.len(), self.settings.paginate)];
@@ -119,7 +118,7 @@ impl Pages {
 
     /// The word for several actors of a kind.
     fn several(&self, kind: ActorKind) -> String {
-        self.language.text(&format!("all_{}", kind_word(kind)))
+        self.language.text(&format!("all_{}", kind.word()))
     }
 
     fn kind_group(&self, kind: ActorKind, actors: &[ActorId]) -> KindGroup<'_> {
@@ -133,7 +132,7 @@ impl Pages {
             .chunk_by(|a, b| letter(a) == letter(b))
             .map(|chunk| LetterGroup { letter: letter(&chunk[0]), actors: chunk.iter().map(entry).collect() })
             .collect();
-        KindGroup { kind: kind_word(kind), label: self.several(kind), letters }
+        KindGroup { kind: kind.word(), label: self.several(kind), letters }
     }
 
     pub(super) fn topics(&self, number: usize) -> TopicsView<'_> {

@@ -4,7 +4,6 @@
 use std::cmp::Reverse;
 
 use super::Pages;
-use super::cards::kind_word;
 use super::view::{NetworkPicture, NetworkView, NodeView, PairView, PicturesView, Ref};
 use crate::name::UrlPath;
 use crate::site::ActorId;
@@ -96,7 +95,7 @@ impl Pages {
             NodeView {
                 name: actor.name.clone(),
                 url: self.urls.href(self.urls.actor(id)),
-                kind: kind_word(actor.kind),
+                kind: actor.kind.word(),
                 briefings: actor.briefings.len(),
             }
         };

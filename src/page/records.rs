@@ -1,6 +1,5 @@
 //! The data files: what programs read.
 
-use super::cards::kind_word;
 use super::entity::links;
 use super::view::{
     ActorDossier, ActorRecord, BriefingEntry, BriefingRecord, CompanyEntry, CorrectionRecord, DataView,
@@ -103,7 +102,7 @@ impl<'p> DataRecords<'p> {
             url: self.pages.urls.best(self.pages.urls.actor(id)),
             data: self.pages.urls.best(&Records::Actor(id).path(&actor.slug)),
             name: &actor.name,
-            kind: kind_word(actor.kind),
+            kind: actor.kind.word(),
             aliases: outline
                 .map(|outline| outline.aliases.iter().map(|alias| &*alias.value).collect())
                 .unwrap_or_default(),

@@ -5,7 +5,6 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::cards::kind_word;
 use super::view::{SearchRecord, SearchView};
 use super::{INDEX, Pages};
 use crate::date::Publication;
@@ -78,7 +77,7 @@ impl SearchRecords<'_> {
     fn found_actor(self, id: ActorId) -> SearchRecord {
         let actor = &self.pages.site[id];
         let office = self.pages.office_on(id, self.pages.clock.date());
-        let kind = || self.pages.language.text(&format!("a_{}", kind_word(actor.kind)));
+        let kind = || self.pages.language.text(&format!("a_{}", actor.kind.word()));
         let names = actor.outline().map(|outline| outline.aliases.iter().chain(&outline.weak_aliases));
         let others = self.listed(names.into_iter().flatten());
         let body = actor.document.as_deref().map(prose).unwrap_or_default();

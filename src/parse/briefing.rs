@@ -16,7 +16,7 @@ use crate::name::SourcePath;
 use crate::prose::Prose;
 use crate::quotation::Compared;
 use crate::snapshot::Sealed;
-use crate::timex::{Dates, Setting, Slip};
+use crate::timex::{Dates, Slip};
 use crate::yaml::{Fields, Node, Reader, Value};
 
 /// Reads the fields of a briefing at `path`, and what its body says of them.
@@ -62,11 +62,10 @@ pub(super) fn read(
         quotes,
         sources: sources.list,
     });
-    let tag = language.as_deref().unwrap_or(&manner.language);
-    let dates_in_text = Dates::read(prose, tag, manner.day_order);
-    check_dates_in_text((prose, &dates_in_text), body, outline.date.date(), reader);
+    let setting = manner.of_dates(outline.date.date(), language.as_deref());
+    let dates_in_text = Dates::read(prose, &setting);
+    check_dates_in_text((prose, &dates_in_text), body, setting.reference, reader);
     if manner.tells_dates {
-        let setting = Setting { reference: outline.date.date(), language: tag, order: manner.day_order };
         unlisted_dates::tell((prose, body), &outline.dates, &setting, reader);
     }
     let analysis = Analysis::of(&outline, prose, &dates_in_text);

@@ -92,7 +92,7 @@ fn misplaced(path: &SourcePath, kind: DocumentKind, meant: DocumentKind) -> Diag
 }
 
 /// The key that a problem is about.
-fn unknown_key<'n>(root: &'n Node, problem: &Diagnostic) -> Option<&'n str> {
+pub(super) fn unknown_key<'n>(root: &'n Node, problem: &Diagnostic) -> Option<&'n str> {
     let Value::Mapping(entries) = &root.value else { return None };
     let found = entries.iter().find(|(key, _)| key.range == problem.span.range());
     found.map(|(key, _)| &*key.text)

@@ -31,19 +31,17 @@ pub(super) struct Beside<'b> {
     pub(super) prose: &'b Prose,
 }
 
-/// Says of keys of other programs what is written here.
-fn tell_foreign_keys(text: &str, kind: DocumentKind, problems: &mut [Diagnostic]) {
+/// Says of keys of other programs, at the top of front matter, what is written here.
+fn tell_foreign_keys(root: &Node, kind: DocumentKind, problems: &mut [Diagnostic]) {
+    let Value::Mapping(entries) = &root.value else { return };
+    let has_authors = entries.iter().any(|(key, _)| key.text == "authors");
     for problem in problems.iter_mut().filter(|problem| problem.lint == Lint::KeyUnknown) {
-        // Of a key within a list or mapping another table would speak.
-        let start = problem.span.start;
-        let is_at_top = start == 0 || text::before(text, start).ends_with('\n');
-        let key = text::within(text, problem.span.range()).trim_matches(['"', '\'']);
+        let Some(key) = folder::unknown_key(root, problem) else { continue };
         let is_near = problem.hint.as_deref().is_some_and(|hint| hint.starts_with("did you mean"));
-        if let Some(hint) = foreign_key::hint(key, kind).filter(|_| is_at_top && !is_near) {
+        if let Some(hint) = foreign_key::hint(key, kind).filter(|_| !is_near) {
             problem.hint = Some(hint.to_owned());
         }
-        let has_authors = text.contains("\nauthors:");
-        if is_at_top && key == "author" && kind == DocumentKind::Briefing && !has_authors {
+        if key == "author" && kind == DocumentKind::Briefing && !has_authors {
             problem.rewrite(Some("authors"));
         }
     }
@@ -149,7 +147,7 @@ impl Front {
                 Some(Matter::Page(Box::new(ordinary::read(fields, path, body, &mut reader))))
             }
         };
-        tell_foreign_keys(text, kind, problems);
+        tell_foreign_keys(&root, kind, problems);
         doubts.tell(kind.with_article(), problems, file);
         let has_names = folder::tell(path, &root, problems);
         if let (true, Some(Matter::Page(matter))) = (has_names, &mut matter) {

@@ -30,6 +30,8 @@ mod unread;
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 pub use analysis::{Analysis, QuoteInBody};
 pub use body::{Body, Heading, LinkKind, LinkRef};
 #[cfg(test)]
@@ -51,6 +53,7 @@ use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
 use crate::snapshot::{CONTENT, Fingerprint};
 use crate::text;
+use crate::timex;
 use crate::yaml;
 
 /// What a Markdown file declares, told by its folder.
@@ -184,6 +187,11 @@ impl Manner {
             day_order: settings.day_order,
             tells_dates: settings.lints.is_on(Lint::DateUnlisted),
         }
+    }
+
+    /// How dates in the text of a day are read; `language` is its own, if it says one.
+    pub(crate) fn of_dates<'m>(&'m self, day: Date, language: Option<&'m str>) -> timex::Setting<'m> {
+        timex::Setting { reference: day, language: language.unwrap_or(&self.language), order: self.day_order }
     }
 }
 

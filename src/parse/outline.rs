@@ -251,6 +251,16 @@ impl ActorKind {
     /// The words for them, `organisation` included.
     pub const WORDS: [&'static str; 5] = ["person", "country", "organization", "organisation", "group"];
 
+    /// The lower-case word for it, as front matter has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Country => "country",
+            Self::Organization => "organization",
+            Self::Group => "group",
+        }
+    }
+
     /// Reads one of [`Self::WORDS`].
     pub fn parse(word: &str) -> Option<Self> {
         match word {

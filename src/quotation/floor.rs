@@ -13,8 +13,7 @@ use super::human::{gender_of, gender_of_pronoun};
 use super::noun::{Named, Noun};
 use super::office::Offices;
 use super::pairs::in_paragraph;
-use super::speaker::{LONGEST_CLAUSE, Person, is_filler, is_possessive, is_preposition};
-use super::speech::is_pronoun;
+use super::speaker::{LONGEST_CLAUSE, Person, is_possessive, is_preposition};
 use super::voice::Gender;
 use crate::name::steps;
 use crate::prose::Prose;
@@ -136,50 +135,12 @@ impl Floor {
         let others = |known: Option<usize>| {
             people.iter().any(|one| Some(one.bearer) != known && !named.voices.is_body(one.bearer))
         };
-        let who = match subject {
-            Noun::Named(person) => Some(Who::Known(person.bearer)),
-            Noun::Pronoun(at) => {
-                let word = words(text::from(named.text, at)).next().unwrap_or_default();
-                self.pronoun(named, word, at).map(|who| {
-                    if let Some(gender) = gender_of_pronoun(word) {
-                        self.genders.entry(who).or_insert(gender);
-                    }
-                    Who::Known(who)
-                })
-            }
-            Noun::Described(range) => match self.offices.whom(named, &range) {
-                Some(who) => Some(Who::Known(who)),
-                None => stranger(named.slice(range)),
-            },
-            Noun::Somebody(gender) => Some(Who::Stranger(gender)),
-            Noun::Several | Noun::Writer | Noun::Thing | Noun::Nothing => None,
-        };
+        let who = self.who(named, subject);
         let known = match who {
             Some(Who::Known(who)) => Some(who),
             _ => None,
         };
-        let mut turns: Vec<Turn> = Vec::new();
-        if is_asking(named, part)
-            && let Some(asked) = people.first()
-            && !named.voices.is_body(asked.bearer)
-        {
-            let who = Some((Who::Known(asked.bearer), Part::Speaks));
-            turns.push(Turn { at: asked.end, paragraph, who });
-        }
-        for (at, gender) in relatives(named, part) {
-            if let Some(person) = apposed(named, people, at) {
-                self.genders.entry(person.bearer).or_insert(gender);
-                continue;
-            }
-            let who = Some((Who::Stranger(Some(gender)), Part::Passing));
-            turns.push(Turn { at, paragraph, who });
-        }
-        for person in
-            people.iter().filter(|person| Some(person.bearer) != known && (!person.doubtful || person.shared))
-        {
-            let who = Some((Who::Known(person.bearer), Part::Passing));
-            turns.push(Turn { at: person.start, paragraph, who });
-        }
+        let mut turns = self.in_passing(named, part, (paragraph, known));
         if let Some(who) = who {
             let lead = named.slice(part.start..subject_at.max(part.start));
             let is_clouded =
@@ -191,6 +152,56 @@ impl Floor {
         }
         turns.sort_by_key(|turn| turn.at);
         self.turns.extend(turns);
+    }
+
+    /// Whom the subject of a sentence means.
+    fn who(&mut self, named: Named, subject: Noun) -> Option<Who> {
+        match subject {
+            Noun::Named(person) => Some(Who::Known(person.bearer)),
+            Noun::Pronoun(at) => {
+                let word = words(text::from(named.text, at)).next().unwrap_or_default();
+                let who = self.pronoun(named, word, at)?;
+                if let Some(gender) = gender_of_pronoun(word) {
+                    self.genders.entry(who).or_insert(gender);
+                }
+                Some(Who::Known(who))
+            }
+            Noun::Described(range) => match self.offices.whom(named, &range) {
+                Some(who) => Some(Who::Known(who)),
+                None => stranger(named.slice(range)),
+            },
+            Noun::Somebody(gender) => Some(Who::Stranger(gender)),
+            Noun::Several | Noun::Writer | Noun::Thing | Noun::Nothing => None,
+        }
+    }
+
+    /// Those in a sentence who are not its subject: who is asked, relatives, and whoever is named beside `known`.
+    fn in_passing(
+        &mut self,
+        named: Named,
+        part: &Range<usize>,
+        (paragraph, known): (usize, Option<usize>),
+    ) -> Vec<Turn> {
+        let people = named.people_in(part);
+        let turn = |at, who, part| Turn { at, paragraph, who: Some((who, part)) };
+        let mut turns: Vec<Turn> = Vec::new();
+        if is_asking(named, part)
+            && let Some(asked) = people.first()
+            && !named.voices.is_body(asked.bearer)
+        {
+            turns.push(turn(asked.end, Who::Known(asked.bearer), Part::Speaks));
+        }
+        for (at, gender) in relatives(named, part) {
+            if let Some(person) = apposed(named, people, at) {
+                self.genders.entry(person.bearer).or_insert(gender);
+            } else {
+                turns.push(turn(at, Who::Stranger(Some(gender)), Part::Passing));
+            }
+        }
+        let is_other = |person: &&Person| Some(person.bearer) != known && (!person.doubtful || person.shared);
+        let others = people.iter().filter(is_other);
+        turns.extend(others.map(|person| turn(person.start, Who::Known(person.bearer), Part::Passing)));
+        turns
     }
 
     fn gender(&self, named: Named, who: Who) -> Option<Gender> {
@@ -422,78 +433,4 @@ fn stranger(phrase: &str) -> Option<Who> {
     let gender = head.iter().find_map(|word| gender_of(word));
     let last = head.last()?;
     (gender.is_some() || super::human::is_human(last)).then_some(Who::Stranger(gender))
-}
-
-impl Clause<'_> {
-    /// Who says something in a sentence without quotations.
-    fn first(&self) -> Told {
-        let told = self.after();
-        let is_start = told
-            .verb
-            .as_ref()
-            .is_some_and(|verb| words(self.named.slice(self.start..verb.start)).count() > 0);
-        if is_start && (matches!(told.subject, Noun::Named(_)) || !self.begins_with_described()) {
-            told
-        } else {
-            Told { subject: Noun::Nothing, verb: None }
-        }
-    }
-
-    /// `Lars Winther, a lawyer who reads treaties, he says, as others read novels, was calm.`
-    fn begins_with_described(&self) -> bool {
-        let parts = self.parts(self.end);
-        let [first, second, _, ..] = parts.as_slice() else { return false };
-        matches!(self.named.noun(first), Noun::Named(_)) && self.is_beside(second)
-    }
-
-    /// Whom a sentence is about: the noun phrase with which it begins.
-    fn topic(&self) -> Noun {
-        let named = self.named;
-        let parts = self.parts(self.end);
-        let is_lead = |part: &&Range<usize>| self.is_adverbial(part);
-        let index = parts.iter().position(|part| !is_lead(&part)).unwrap_or(parts.len().saturating_sub(1));
-        let Some(part) = parts.get(index) else { return Noun::Nothing };
-        let phrase = named.slice(part.clone());
-        let mut end = part.end;
-        for place in word_places(phrase) {
-            let word = text::within(phrase, place.clone());
-            let at = part.start + place.start;
-            let is_name =
-                named.people_in(&(part.start..part.end)).iter().any(|one| one.start <= at && at < one.end);
-            if is_name || at == part.start {
-                continue;
-            }
-            if super::noun::is_verbal(word) || is_relative(word) {
-                end = at;
-                break;
-            }
-        }
-        let noun = named.noun(&(part.start..end));
-        let next = parts.get(index + 1).filter(|_| end == part.end);
-        match self.with_name(noun, next) {
-            Noun::Named(person) => {
-                let after = text::from(named.text, person.end);
-                if is_possessive(after) { Noun::Thing } else { Noun::Named(person) }
-            }
-            Noun::Somebody(gender) => {
-                let head: Vec<&str> =
-                    words(named.slice(part.start..end)).filter(|word| !is_filler(word)).collect();
-                let capitals = head.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-                let is_person = gender.is_some()
-                    || head.iter().any(|word| super::human::is_human(word))
-                    || (capitals > 1 && !head.iter().any(|word| super::office::is_body_noun(word)));
-                if is_person { Noun::Somebody(gender) } else { Noun::Thing }
-            }
-            Noun::Pronoun(at)
-                if !is_pronoun(words(text::from(named.text, at)).next().unwrap_or_default()) =>
-            {
-                Noun::Thing
-            }
-            noun => noun,
-        }
-    }
-}
-
-fn is_relative(word: &str) -> bool {
-    matches!(word, "who" | "which" | "that" | "whose")
 }

@@ -5,7 +5,7 @@
 use super::block::words;
 use super::noun::is_verbal;
 use super::speaker::is_preposition;
-use super::speech::{is_english, takes_listener, verbs};
+use super::speech::{is_english, verbs};
 use super::split::has_no_case;
 use crate::text::{self, WordList};
 
@@ -41,7 +41,7 @@ pub(super) fn is_part_of_sentence(lead: &str, quote: &str) -> bool {
         Some(last) => !is_verbal(last) && !is_preposition(last) && !is_owner(last),
     };
     let is_object = words(between).count() <= MOST_BETWEEN && !words(between).any(is_finite);
-    let is_told = is_near && is_object && (!NAMING.has(verb_word) || takes_listener_only(verb_word));
+    let is_told = is_near && is_object && (!NAMING.has(verb_word) || TOLD.has(verb_word));
     !(is_told && (is_clause || (is_begun && last.is_none())))
 }
 
@@ -52,10 +52,6 @@ pub(super) fn ends_with_that(lead: &str) -> bool {
 
 /// Words between a verb of speech and the words that it tells of: `told reporters in Oslo`.
 const MOST_BETWEEN: usize = 6;
-
-fn takes_listener_only(verb: &str) -> bool {
-    takes_listener(verb) && TOLD.has(verb)
-}
 
 /// Whether words have a subject and a verb of their own, as far as can be told without knowing all verbs.
 pub(super) fn is_clause(quote: &str) -> bool {

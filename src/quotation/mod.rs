@@ -8,10 +8,11 @@
 //! splits a quote, `split` whether both parts are of one speaker. On these stand `spoken`, which uses the verbs of
 //! `speech` and the labels of `title`, `speaker`, who guesses where `doubt` and `namesake` allow it, and `plain`, who
 //! does not guess and leaves out words with an `aside` of the writer. `clause` finds the subject of a verb of speech,
-//! `noun` what kind of phrase it is (`human` knows words for people, `given` their names, `voice` who may speak); `floor` follows who is
-//! spoken of from above, and tells whom a pronoun or words without an attribution mean, `office` whom a description.
-//! `korean` reads a subject that stands before the words. `occurrence` chooses between several places of the same
-//! words. `differ` compares two quotes; `fragment` links to one in another page.
+//! `noun` what kind of phrase it is (`human` knows words for people, `given` their names, `voice` who may speak);
+//! `topic` tells whom a sentence is about, and `floor` follows who is spoken of from above: whom a pronoun or words
+//! without an attribution mean; `office` whom a description. `mixed` sets fragments apart, `dialogue` reads speech
+//! after dashes. `korean` reads a subject that stands before the words. `occurrence` chooses between several places
+//! of the same words. `differ` compares two quotes; `fragment` links to one in another page.
 
 mod aside;
 mod block;
@@ -42,6 +43,7 @@ mod spoken;
 #[cfg(test)]
 mod tests;
 mod title;
+mod topic;
 mod voice;
 
 pub(crate) use differ::{Compared, differs};

@@ -9,7 +9,6 @@ use super::target::{OWN, encode};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::engine::{PreviewPage, PreviewWithheld, Times};
 use crate::name::SourcePath;
-use crate::site::WithheldBecause;
 
 /// The style sheet of the overview.
 pub(super) const STYLE: &str = include_str!("overview.css");
@@ -193,13 +192,9 @@ fn withheld(html: &mut Html, withheld: &[PreviewWithheld]) {
     }
     html.tag("<table><thead><tr><th>Title<th>File<th>Why</tr></thead><tbody>\n");
     for document in withheld.iter().take(SHOWN) {
-        let why = match document.because {
-            WithheldBecause::Draft => "a draft; shown with --drafts",
-            WithheldBecause::Future => "dated in the future; shown with --future",
-            WithheldBecause::Expired => "expired; shown with --expired",
-        };
+        let why = format!("{}; shown with {}", document.because.word(), document.because.flag());
         html.tag("<tr><td>").text(&document.title).tag("<td>").text(document.path.as_str());
-        html.tag("<td>").text(why).tag("</tr>\n");
+        html.tag("<td>").text(&why).tag("</tr>\n");
     }
     html.tag("</tbody></table>\n");
     if let Some(more @ 1..) = withheld.len().checked_sub(SHOWN) {
@@ -283,6 +278,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::site::WithheldBecause;
 
     fn listed(count: usize, query: &str) -> String {
         let page = |number: usize| PreviewPage {

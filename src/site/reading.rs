@@ -117,11 +117,8 @@ impl<'s> Reader<'s> {
 
     fn dates(&self, id: BriefingId, prose: &Prose) -> Vec<DateRead> {
         let briefing = &self.site[id];
-        let setting = timex::Setting {
-            reference: briefing.matter().outline.date.date(),
-            language: briefing.document.language().unwrap_or(&self.manner.language),
-            order: self.manner.day_order,
-        };
+        let day = briefing.matter().outline.date.date();
+        let setting = self.manner.of_dates(day, briefing.document.language());
         let dates = timex::read_with(prose, &setting).into_iter();
         let read = |expression: timex::Expression| DateRead {
             place: body_span(&briefing.document, prose, &expression.range).range(),

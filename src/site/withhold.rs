@@ -45,6 +45,15 @@ impl WithheldBecause {
             Self::Expired => "expired",
         }
     }
+
+    /// The flag of the command line that shows it all the same.
+    pub fn flag(self) -> &'static str {
+        match self {
+            Self::Draft => "--drafts",
+            Self::Future => "--future",
+            Self::Expired => "--expired",
+        }
+    }
 }
 
 /// A document that is not published.

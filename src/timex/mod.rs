@@ -208,16 +208,12 @@ impl<'t> Reader<'t> {
     /// The longest match that begins with a token and is none in doubt.
     fn best(&self, at: usize, after_year: bool) -> Option<Match> {
         let token = self.tokens.get(at)?;
-        let patterns = match token.number() {
-            Some(_) => self.lexicon.starting_with_number(),
-            None if token.is_word() => self.lexicon.starting_with(&token.lower),
-            None => return None,
-        };
+        if token.number().is_none() && !token.is_word() {
+            return None;
+        }
         let mut matches: Vec<Match> = numeric::read(self.tokens, at, self.order).into_iter().collect();
         matches.extend(self.after_weekday(at));
-        let patterns = patterns.iter().filter_map(|&number| self.lexicon.patterns.get(number));
-        let patterns = patterns.filter(|pattern| !self.only_days || pattern.tells_day());
-        matches.extend(patterns.filter_map(|pattern| pattern.match_at(self.tokens, at, self.lexicon)));
+        matches.extend(self.matches_at(at, self.only_days));
         matches.retain(|found| {
             found.op == Op::Nothing
                 || !self.only_days
@@ -231,18 +227,20 @@ impl<'t> Reader<'t> {
         Some(self.before_weekday(best))
     }
 
-    /// A day of a month that begins with a token and is no range.
-    fn single_day(&self, at: usize) -> Option<Match> {
-        let token = self.tokens.get(at)?;
-        let patterns = match token.number() {
+    /// What patterns match from a token on; of days alone where only those are sought.
+    fn matches_at(&self, at: usize, only_days: bool) -> impl Iterator<Item = Match> {
+        let token = self.tokens.get(at);
+        let patterns = token.map_or(&[][..], |token| match token.number() {
             Some(_) => self.lexicon.starting_with_number(),
             None => self.lexicon.starting_with(&token.lower),
-        };
-        let of_pattern = |number: &usize| {
-            let pattern = self.lexicon.patterns.get(*number).filter(|pattern| pattern.tells_day())?;
-            pattern.match_at(self.tokens, at, self.lexicon)
-        };
-        let days = patterns.iter().filter_map(of_pattern);
+        });
+        let patterns = patterns.iter().filter_map(|&number| self.lexicon.patterns.get(number));
+        let patterns = patterns.filter(move |pattern| !only_days || pattern.tells_day());
+        patterns.filter_map(move |pattern| pattern.match_at(self.tokens, at, self.lexicon))
+    }
+
+    /// A day of a month that begins with a token and is no range.
+    fn single_day(&self, at: usize) -> Option<Match> {
         let is_single = |day: &Match| {
             let Match { op, caught, .. } = day;
             *op == Op::Date
@@ -250,7 +248,7 @@ impl<'t> Reader<'t> {
                 && caught.days[1].is_none()
                 && caught.weekdays[0].is_none()
         };
-        days.filter(is_single).max_by_key(|day| day.seen)
+        self.matches_at(at, true).filter(is_single).max_by_key(|day| day.seen)
     }
 
     /// A day after its weekday: `Tuesday, June 18`, `Monday (June 18)`, `Monday night, 18 June`.
@@ -274,16 +272,7 @@ impl<'t> Reader<'t> {
         if is(next, ",،(—–") {
             next += 1;
         }
-        let patterns = match self.tokens.get(next)?.number() {
-            Some(_) => self.lexicon.starting_with_number(),
-            None => self.lexicon.starting_with(&self.tokens.get(next)?.lower),
-        };
-        let of_pattern = |number: &usize| {
-            let pattern = self.lexicon.patterns.get(*number).filter(|pattern| pattern.tells_day())?;
-            pattern.match_at(self.tokens, next, self.lexicon)
-        };
-        let days = patterns.iter().filter_map(of_pattern);
-        let days = days.chain(numeric::read(self.tokens, next, self.order));
+        let days = self.matches_at(next, true).chain(numeric::read(self.tokens, next, self.order));
         let is_day = |day: &Match| {
             matches!(day.op, Op::Date | Op::InYear(_))
                 && day.caught.days[0].is_some()

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::lexicon::{Lexicon, List};
 use super::pattern::{Caught, Match};
 use super::token::{Token, tokens};
-use super::{Reader, blocks, lexicon_of};
+use super::{Reader, Setting, blocks, lexicon_of};
 use crate::date::{self, DayOrder};
 use crate::prose::Prose;
 use crate::text;
@@ -57,18 +57,18 @@ struct Block<'p> {
 
 impl<'p> Dates<'p> {
     /// Reads the text of a language; English dates are read in all of them.
-    pub fn read(prose: &'p Prose, language: &str, order: Option<DayOrder>) -> Self {
+    pub fn read(prose: &'p Prose, setting: &Setting) -> Self {
         let mut dates = Self { prose, blocks: Vec::new(), years: years(&prose.text) };
         // A day is a number.
         let has_number = |text: &str| text.chars().any(char::is_numeric);
         if !has_number(&prose.text) {
             return dates;
         }
-        let lexicon = lexicon_of(language);
+        let lexicon = lexicon_of(setting.language);
         for (start, block) in blocks(&prose.text).filter(|(_, block)| has_number(block)) {
-            let is_found = dates.block((start, block), lexicon, order);
+            let is_found = dates.block((start, block), lexicon, setting.order);
             if !is_found && !std::ptr::eq(lexicon, Lexicon::english()) {
-                dates.block((start, block), Lexicon::english(), order);
+                dates.block((start, block), Lexicon::english(), setting.order);
             }
         }
         dates

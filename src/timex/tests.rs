@@ -102,13 +102,16 @@ fn what_comes_first_in_digits() {
 
 fn slips(text: &str, language: &str, published: Date) -> String {
     let prose = Prose::read(text);
-    let slips = Dates::read(&prose, language, None).slips(published).into_iter().map(|(range, slip)| {
-        let date = match slip {
-            Slip::Weekday { date, .. } => date.to_string(),
-            Slip::NoSuchDay { .. } => "none".to_owned(),
-        };
-        format!("{}: {date}", &prose.text[range])
-    });
+    let slips = Dates::read(&prose, &Setting { reference: published, language, order: None })
+        .slips(published)
+        .into_iter()
+        .map(|(range, slip)| {
+            let date = match slip {
+                Slip::Weekday { date, .. } => date.to_string(),
+                Slip::NoSuchDay { .. } => "none".to_owned(),
+            };
+            format!("{}: {date}", &prose.text[range])
+        });
     slips.collect::<Vec<_>>().join(" | ")
 }
 
@@ -227,7 +230,9 @@ fn days_of_a_text() {
         ("# On 18 June\n\n[18 June](x.md) and `18 June`", ""),
     ] {
         let prose = Prose::read(text);
-        let days = Dates::read(&prose, "en", None).days(published).into_iter();
+        let days = Dates::read(&prose, &Setting { reference: published, language: "en", order: None })
+            .days(published)
+            .into_iter();
         let days: Vec<String> = days.map(|(range, day)| format!("{} = {day}", &prose.text[range])).collect();
         assert_eq!(days.join("; "), expected, "{text}");
     }
@@ -310,7 +315,7 @@ mod any_text {
                 prop_assert!(end <= one.range.start && prose.text.get(one.range.clone()).is_some());
                 end = one.range.end;
             }
-            let dates = Dates::read(&prose, &language, None);
+            let dates = Dates::read(&prose, &super::Setting { reference: day, language: &language, order: None });
             for (range, _) in dates.slips(day) {
                 prop_assert!(prose.text.get(range).is_some());
             }
