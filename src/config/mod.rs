@@ -7,6 +7,7 @@ mod advice;
 mod base_url;
 mod deploy;
 mod editor;
+mod home;
 mod images;
 mod limits;
 mod menu;
@@ -21,6 +22,7 @@ use serde_json::Value as Json;
 pub use base_url::BaseUrl;
 pub use deploy::{Deploy, History, Host};
 pub use editor::Editor;
+pub use home::{Home, HomePart};
 pub use images::Images;
 pub use limits::{Limits, Size};
 pub use menu::MenuItem;
@@ -123,6 +125,8 @@ pub struct Settings {
     pub day_order: Option<DayOrder>,
     /// `images`: how pictures are scaled.
     pub images: Images,
+    /// `home`: what stands on the front page.
+    pub home: Home,
     /// `search`: whether readers can search the site.
     pub search: bool,
     /// `menu`: further links after the built-in ones.
@@ -165,6 +169,7 @@ impl Default for Settings {
             demonyms: false,
             day_order: None,
             images: Images::default(),
+            home: Home::default(),
             search: true,
             menu: Vec::new(),
             languages: BTreeMap::new(),
@@ -257,6 +262,9 @@ impl Settings {
         }
         if let Some(node) = fields.take("images") {
             self.images = Images::read(node, reader);
+        }
+        if let Some(node) = fields.take("home") {
+            self.home = Home::read(node, reader);
         }
         if let Some(search) = fields.take("search").and_then(|node| reader.boolean(node, "search")) {
             self.search = search;

@@ -1,48 +1,17 @@
-//! The views of home and of the indexes.
+//! The views of the indexes.
 
 use super::Pages;
 use super::meta::short;
 use super::pager::entries;
 use super::view::{
-    ActorEntry, ActorsView, BriefingsView, Counts, HomeView, KindGroup, KindLink, LetterGroup, QuotesView,
-    TopicEntry, TopicsView, YearGroup, YearLink,
+    ActorEntry, ActorsView, BriefingsView, KindGroup, KindLink, LetterGroup, QuotesView, TopicEntry,
+    TopicsView, YearGroup, YearLink,
 };
 use crate::name::UrlPath;
 use crate::parse::ActorKind;
 use crate::site::{ActorId, Briefing, BriefingId, QuoteId, TopicId, initial};
 
-/// Briefings on the home page, the newest included.
-const ON_HOME: usize = 12;
-
 impl Pages {
-    pub(super) fn home(&self) -> HomeView<'_> {
-        let site = &*self.site;
-        let path = UrlPath::page(&[]);
-        let mut page = self.meta(&path, "home", "", &self.settings.title);
-        page.description.clone_from(&self.settings.description);
-        page.json_ld = self.structured_home(&page);
-        let words = site.pages.iter().find(|page| page.parts.is_empty());
-        HomeView {
-            page,
-            body: words.map(|page| self.body(&page.document, &page.links, &page.names, self.clock.date())),
-            latest: site.briefing_ids().next().map(|id| self.briefing_card(id)),
-            recent: site.briefing_ids().take(ON_HOME).skip(1).map(|id| self.briefing_card(id)).collect(),
-            period: self.news().period(),
-            actors: self.news().actors(),
-            topics: self.news().topics(),
-            changes: self.news().changes(),
-            next_dates: self.news().next_dates(),
-            last_dates: self.news().last_dates(),
-            counts: Counts {
-                briefings: site.briefings.len(),
-                actors: site.shown_actors().count(),
-                topics: site.shown_topics().count(),
-                events: site.events.len(),
-                quotes: site.quotes.len(),
-            },
-        }
-    }
-
     pub(super) fn briefings(&self, number: usize) -> BriefingsView<'_> {
         let all = &self.site.briefings;
         let path = UrlPath::page(&["briefings"]);

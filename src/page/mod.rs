@@ -15,6 +15,7 @@ mod data_files;
 mod edition;
 mod entity;
 mod feed;
+mod home;
 mod host;
 mod index;
 mod lists;

@@ -114,8 +114,9 @@ impl Pages {
 
     /// What is wrong with the paths that writers gave.
     pub(super) fn broken_paths(&self) -> Vec<Diagnostic> {
+        let lead = self.broken_lead();
         if self.plan.unsure.is_empty() {
-            return Vec::new();
+            return lead.into_iter().collect();
         }
         let links = paths(&self.site).map(|(document, link, path)| (path, document.span(link.range.clone())));
         let menu = self.settings.menu.iter().filter(|item| item.is_inside());
@@ -123,7 +124,12 @@ impl Pages {
             .map(|item| (&item.url.value, Span::new(&crate::config::FILE.into(), item.url.range.clone())));
         let own = own_paths(&self.site, &self.settings).filter(|(path, _)| self.is_broken(path));
         let own = own.map(|(path, span)| missing_page(&path, span));
-        links.chain(menu).filter_map(|(path, span)| self.broken_path(path, span)).chain(own).collect()
+        links
+            .chain(menu)
+            .filter_map(|(path, span)| self.broken_path(path, span))
+            .chain(own)
+            .chain(lead)
+            .collect()
     }
 
     fn broken_path(&self, path: &str, span: Span) -> Option<Diagnostic> {

@@ -3,6 +3,7 @@
 use super::pattern;
 use super::shared::EXTRA;
 use super::table::{Mapping, Property, Type};
+use crate::config::Home;
 
 /// The settings file.
 pub(super) static SETTINGS: Mapping = Mapping {
@@ -103,6 +104,7 @@ pub(super) static SETTINGS: Mapping = Mapping {
             )
             .like(&["50"]),
             Property::new("images", Type::Mapping(&IMAGES), "How pictures are scaled."),
+            Property::new("home", Type::Mapping(&HOME), "What stands on the front page."),
             Property::new(
                 "search",
                 Type::Flag,
@@ -165,6 +167,30 @@ static IMAGES: Mapping = Mapping {
             "How wide a picture is on a page, as the attribute `sizes` of HTML says it.",
         )
         .like(&["(max-width: 40rem) 100vw, 36rem"]),
+    ]],
+    one_of: &[],
+};
+
+static HOME: Mapping = Mapping {
+    title: "What stands on the front page",
+    properties: &[&[
+        Property::new(
+            "lead",
+            Type::Text,
+            "The file of the briefing that leads, such as `briefings/2024-06-19-visit.md`; the newest leads without it.",
+        )
+        .like(&["briefings/2024-06-19-visit.md"]),
+        Property::new(
+            "briefings",
+            Type::Count(1, 100),
+            "How many briefings there are, the first one included; 12 unless said otherwise.",
+        )
+        .like(&["20"]),
+        Property::new(
+            "show",
+            Type::List(&Type::Word(&Home::WORDS)),
+            "The parts besides the first briefing; all unless said otherwise.",
+        ),
     ]],
     one_of: &[],
 };

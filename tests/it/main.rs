@@ -31,6 +31,7 @@ mod eye;
 #[cfg(debug_assertions)]
 mod faults;
 mod fix;
+mod front_page;
 mod fuzzed;
 mod golden;
 mod growth;

@@ -4,19 +4,23 @@ use serde::Serialize;
 
 use super::dates::{DateView, PublicationView};
 use super::hashed::Hashed;
-use super::parts::{ActorCard, BodyView, BriefingCard, EventView, Meta, TopicCard};
+use super::parts::{ActorCard, BodyView, BriefingCard, EventView, ImageView, Meta, QuoteView, TopicCard};
 
 /// The home page.
 #[derive(Debug, Hash, Serialize)]
 pub struct HomeView<'s> {
     /// The page.
     pub page: Meta,
+    /// The picture of `content/index.md`.
+    pub image: Option<ImageView>,
     /// Words on top, from `content/index.md`.
     #[serde(skip)]
     pub body: Option<BodyView<'s>>,
-    /// The newest briefing.
+    /// The briefing that leads: the newest, or the one that the setting `home` names.
     pub latest: Option<&'s Hashed<BriefingCard>>,
-    /// Those before it.
+    /// Its picture, for a width of two thirds of a page.
+    pub latest_image: Option<ImageView>,
+    /// The newest of the others.
     pub recent: Vec<&'s Hashed<BriefingCard>>,
     /// Which briefings `actors` and `topics` count.
     pub period: Option<Period>,
@@ -26,12 +30,16 @@ pub struct HomeView<'s> {
     pub topics: Vec<Trend<&'s Hashed<TopicCard>>>,
     /// Newest updates and corrections of published briefings, the latest first.
     pub changes: Vec<Change<'s>>,
+    /// Short quotes of the newest briefings, each of another speaker.
+    pub quotes: Vec<&'s Hashed<QuoteView>>,
     /// The next events, the nearest first.
     pub next_dates: Vec<&'s Hashed<EventView>>,
     /// The last events that have come, the latest first.
     pub last_dates: Vec<&'s Hashed<EventView>>,
     /// What the site holds.
     pub counts: Counts,
+    /// Whether `counts` stand on the page.
+    pub shows_counts: bool,
 }
 
 /// What a site holds.
