@@ -7,6 +7,7 @@ mod advice;
 mod base_url;
 mod deploy;
 mod editor;
+mod feeds;
 mod home;
 mod images;
 mod limits;
@@ -22,6 +23,7 @@ use serde_json::Value as Json;
 pub use base_url::BaseUrl;
 pub use deploy::{Deploy, History, Host};
 pub use editor::Editor;
+pub use feeds::Feeds;
 pub use home::{Home, HomePart};
 pub use images::Images;
 pub use limits::{Limits, Size};
@@ -115,6 +117,8 @@ pub struct Settings {
     pub paginate: usize,
     /// `feed_items`: how many of the latest briefings a feed holds.
     pub feed_items: usize,
+    /// `feeds`: how much of a briefing stands in a feed.
+    pub feeds: Feeds,
     /// `cards`: whether briefings without a picture have social cards.
     pub cards: bool,
     /// `mentions`: which names in a body are linked.
@@ -164,6 +168,7 @@ impl Default for Settings {
             slugs: SlugStyle::Ascii,
             paginate: 50,
             feed_items: 20,
+            feeds: Feeds::Full,
             cards: true,
             mentions: Mentions::First,
             demonyms: false,
@@ -239,6 +244,9 @@ impl Settings {
             fields.take("feed_items").and_then(|node| reader.count(node, "feed_items", 1..=1000))
         {
             self.feed_items = count;
+        }
+        if let Some(node) = fields.take("feeds") {
+            self.feeds = Feeds::read(node, reader);
         }
         if let Some(cards) = fields.take("cards").and_then(|node| reader.boolean(node, "cards")) {
             self.cards = cards;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::Pages;
+use super::corrections::ids;
 use super::entity::MOST_BACKLINKS;
 use super::meta::short;
 use super::plan_redirects::OldUrl;
@@ -62,7 +63,8 @@ impl Pages {
             corrections: matter
                 .corrections
                 .iter()
-                .map(|one| CorrectionView { date: self.dated(&one.date), text: &one.text })
+                .zip(ids(&matter.corrections))
+                .map(|(one, id)| CorrectionView { id, date: self.dated(&one.date), text: &one.text })
                 .collect(),
             body,
             headings: document.body.shown_headings(),
@@ -215,18 +217,18 @@ impl Pages {
 }
 
 /// A quote of a briefing.
-struct Given<'s> {
-    id: QuoteId,
-    matter: &'s QuoteMatter,
+pub(super) struct Given<'s> {
+    pub(super) id: QuoteId,
+    pub(super) matter: &'s QuoteMatter,
     /// Whether its words are marked in the body.
-    in_body: bool,
+    pub(super) in_body: bool,
     /// Where they stand there.
     marks: &'s [Mark],
 }
 
 /// The quotes of a briefing: one that the file lists twice is given once. Of two in the same words, said at different
 /// times, the first stands in the body.
-fn given_in(briefing: &Briefing) -> Vec<Given<'_>> {
+pub(super) fn given_in(briefing: &Briefing) -> Vec<Given<'_>> {
     let (mut ids, mut words) = (FxHashSet::default(), FxHashSet::default());
     let entries = briefing.outline().quotes.iter().zip(&briefing.document.analysis.quotes);
     entries

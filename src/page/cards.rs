@@ -2,17 +2,19 @@
 //! made once, when it is first asked for, and carries its own hash, so that a list of them is cheap to compare.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
 use super::Pages;
+use super::corrections::Corrections;
 use super::memo::Memo;
 use super::meta::shortened;
 use super::monogram::monogram;
 use super::urls::Urls;
 use super::view::{
-    ActorCard, BriefingCard, DateView, EventView, Hashed, Office, PublicationView, QuoteView, Ref, Shared,
-    SourceView, TopicCard,
+    ActorCard, BriefingCard, DateView, EventView, FeedText, Hashed, Office, PublicationView, QuoteView, Ref,
+    Shared, SourceView, TopicCard,
 };
 use crate::date::{Edtf, Publication};
 use crate::name::UrlPath;
@@ -36,6 +38,8 @@ pub(super) struct Cards {
     topics: Memo<Hashed<TopicCard>>,
     events: Memo<Hashed<EventView>>,
     quotes: Memo<Hashed<QuoteView>>,
+    pub(super) feed_texts: Memo<Hashed<FeedText>>,
+    pub(super) corrections: OnceLock<Corrections>,
     /// Those that name all, where the card does not.
     whole_events: Memo<Hashed<EventView>>,
     whole_quotes: Memo<Hashed<QuoteView>>,
@@ -50,6 +54,8 @@ impl Cards {
             topics: Memo::new(site.topics.len()),
             events: Memo::new(site.events.len()),
             quotes: Memo::new(site.quotes.len()),
+            feed_texts: Memo::new(site.briefings.len()),
+            corrections: OnceLock::new(),
             whole_events: Memo::new(site.events.len()),
             whole_quotes: Memo::new(site.quotes.len()),
         }

@@ -7,9 +7,10 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
+use super::corrections::number_of_corrections;
 use super::view::{
-    ActorDossier, ActorRecord, BriefingRecord, DataField, DataFile, DataFilesView, DataPart, EventRecord,
-    QuoteRecord, SchemaView, TopicDossier, TopicRecord,
+    ActorDossier, ActorRecord, BriefingRecord, CorrectionRecord, DataField, DataFile, DataFilesView,
+    DataPart, EventRecord, QuoteRecord, SchemaView, TopicDossier, TopicRecord,
 };
 use super::{Pages, Records};
 use crate::name::UrlPath;
@@ -28,7 +29,7 @@ pub(super) struct Kind {
 }
 
 /// All kinds, in the order of the documentation: first those of all records, as [`Records::OF_ALL`] lists them.
-pub(super) const KINDS: [Kind; 7] = [
+pub(super) const KINDS: [Kind; 8] = [
     Kind {
         name: "briefings",
         title: "Briefings",
@@ -58,6 +59,12 @@ pub(super) const KINDS: [Kind; 7] = [
         title: "Quotes",
         about: "All quotes, those of the newest briefing first.",
         schema: root::<Vec<QuoteRecord<'static>>>,
+    },
+    Kind {
+        name: "corrections",
+        title: "Corrections",
+        about: "All corrections, the latest first.",
+        schema: root::<Vec<CorrectionRecord<'static>>>,
     },
     Kind {
         name: "actor",
@@ -94,8 +101,8 @@ impl Kind {
 
 impl Records {
     /// Those of which one file holds all.
-    pub(super) const OF_ALL: [Self; 5] =
-        [Self::Briefings, Self::Actors, Self::Topics, Self::Events, Self::Quotes];
+    pub(super) const OF_ALL: [Self; 6] =
+        [Self::Briefings, Self::Actors, Self::Topics, Self::Events, Self::Quotes, Self::Corrections];
 
     /// Where their file is; `slug` is that of the actor or topic whose records they are.
     pub(super) fn path(self, slug: &str) -> UrlPath {
@@ -106,6 +113,7 @@ impl Records {
             Self::Topics => UrlPath::file(&["data", "topics.json"]),
             Self::Events => UrlPath::file(&["data", "events.json"]),
             Self::Quotes => UrlPath::file(&["data", "quotes.json"]),
+            Self::Corrections => UrlPath::file(&["data", "corrections.json"]),
             Self::Actor(_) => UrlPath::file(&["data", "actors", &json()]),
             Self::Topic(_) => UrlPath::file(&["data", "topics", &json()]),
         }
@@ -116,6 +124,7 @@ impl Records {
         match self {
             Self::Events => Some(UrlPath::file(&["data", "events.csv"])),
             Self::Quotes => Some(UrlPath::file(&["data", "quotes.csv"])),
+            Self::Corrections => Some(UrlPath::file(&["data", "corrections.csv"])),
             _ => None,
         }
     }
@@ -151,7 +160,9 @@ impl Pages {
         let (site, kind) = (&*self.site, &KINDS[index]);
         let actors: Vec<ActorId> = site.shown_actors().collect();
         let topics: Vec<TopicId> = site.shown_topics().collect();
-        let lists = [site.briefings.len(), actors.len(), topics.len(), site.events.len(), site.quotes.len()];
+        let corrections = number_of_corrections(site);
+        let (events, quotes) = (site.events.len(), site.quotes.len());
+        let lists = [site.briefings.len(), actors.len(), topics.len(), events, quotes, corrections];
         let (records, count) = match Records::OF_ALL.get(index) {
             Some(&records) => (Some(records), lists[index]),
             None if kind.name == "actor" => (actors.iter().min().copied().map(Records::Actor), lists[1]),

@@ -1,15 +1,18 @@
 //! Feeds, calendar, sitemap and robots.
 
+use std::borrow::Cow;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::feed_text::MOST_WITH_TEXT;
 use super::plan::MOST_IN_SITEMAP;
 use super::view::{
     CalendarEvent, CalendarView, FeedEntry, FeedView, Ref, RobotsView, Shared, SitemapEntry, SitemapView,
 };
 use super::{FeedOf, PageKey, Pages};
-use crate::config::BaseUrl;
+use crate::config::{BaseUrl, Feeds};
 use crate::date::Publication;
 use crate::name::UrlPath;
 use crate::site::{BriefingId, EventId};
@@ -20,26 +23,38 @@ const MOST_TAGS: usize = 12;
 impl Pages {
     pub(super) fn feed(&self, of: FeedOf, file: &str) -> FeedView<'_> {
         let (path, title) = self.followed(of);
-        let ids: Vec<BriefingId> = match of {
-            FeedOf::Site => self.site.briefing_ids().take(self.settings.feed_items).collect(),
-            FeedOf::Actor(id) => {
-                self.site[id].briefings.iter().copied().take(self.settings.feed_items).collect()
-            }
-            FeedOf::Topic(id) => {
-                self.site[id].briefings.iter().copied().take(self.settings.feed_items).collect()
-            }
+        let entries = self.feed_entries(of);
+        let description = match of {
+            FeedOf::Corrections => Some(self.of_site("about_corrections").into()),
+            _ => self.settings.description.as_deref().map(Cow::Borrowed),
         };
-        let updated = ids.iter().map(|&id| self.changed(id)).max_by_key(|date| date.timestamp(self.zone()));
+        let updated =
+            entries.iter().map(|(changed, _)| changed).max_by_key(|date| date.timestamp(self.zone()));
         FeedView {
             title,
-            description: self.settings.description.as_deref(),
+            description,
             url: self.urls.best(&path.beside(file)),
             home: self.urls.best(&path),
             language: &self.settings.language,
             author: self.settings.author.as_deref().unwrap_or(&self.settings.title),
             updated: updated
                 .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |date| date.rfc3339(self.zone())),
-            entries: ids.into_iter().map(|id| self.feed_entry(id)).collect(),
+            entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+        }
+    }
+
+    /// The entries of a feed, each with the time of its last change.
+    fn feed_entries(&self, of: FeedOf) -> Vec<(Publication, FeedEntry<'_>)> {
+        let most = self.settings.feed_items;
+        let briefing = |id: BriefingId| (self.changed(id), self.feed_entry(of, id));
+        match of {
+            FeedOf::Site => self.site.briefing_ids().take(most).map(briefing).collect(),
+            FeedOf::Actor(id) => self.site[id].briefings.iter().take(most).copied().map(briefing).collect(),
+            FeedOf::Topic(id) => self.site[id].briefings.iter().take(most).copied().map(briefing).collect(),
+            FeedOf::Corrections => {
+                let newest = self.all_corrections().iter().take(most);
+                newest.map(|one| (self.corrected(one), self.correction_entry(one))).collect()
+            }
         }
     }
 
@@ -56,21 +71,28 @@ impl Pages {
         &self.settings.time_zone
     }
 
-    fn feed_entry(&self, id: BriefingId) -> FeedEntry<'_> {
+    pub(super) fn feed_entry(&self, of: FeedOf, id: BriefingId) -> FeedEntry<'_> {
         let briefing = &self.site[id];
         let matter = briefing.matter();
         let topics = briefing.topics.iter().take(MOST_TAGS).map(|&topic| &*self.site[topic].name);
         let actors =
             briefing.actors.iter().take(MOST_TAGS).map(|appearance| &*self.site[appearance.actor].name);
+        let has_text = self.settings.feeds == Feeds::Full
+            && match of {
+                FeedOf::Site => true,
+                FeedOf::Actor(_) | FeedOf::Topic(_) => id.0 < MOST_WITH_TEXT,
+                FeedOf::Corrections => false,
+            };
         FeedEntry {
             url: self.urls.best(self.urls.briefing(id)),
-            title: &matter.title.value,
+            title: Cow::Borrowed(&matter.title.value),
             summary: &self.briefing_card(id).summary,
             published: briefing.outline().date.rfc3339(self.zone()),
             updated: self.changed(id).rfc3339(self.zone()),
             authors: &matter.authors,
             tags: topics.chain(actors).collect(),
             language: matter.language.as_deref().unwrap_or(&self.settings.language),
+            text: has_text.then(|| self.feed_text(id)),
         }
     }
 
@@ -172,6 +194,9 @@ impl Pages {
         let newest = |ids: &[BriefingId]| ids.first().map(|&id| self.changed(id).datetime());
         match key {
             PageKey::Briefing(id) => Some(self.changed(*id).datetime()),
+            PageKey::Corrections(1) => {
+                self.all_corrections().first().map(|one| self.corrected(one).datetime())
+            }
             PageKey::Actor(id) => newest(&self.site[*id].briefings),
             PageKey::Topic(id) => newest(&self.site[*id].briefings),
             PageKey::Home | PageKey::Briefings(1) => {

@@ -81,6 +81,10 @@ impl Pages {
         let site_title = &self.settings.title;
         match of {
             FeedOf::Site => (UrlPath::page(&[]), site_title.clone()),
+            FeedOf::Corrections => {
+                let title = self.language.text("corrections");
+                (UrlPath::page(&["corrections"]), format!("{title} – {site_title}"))
+            }
             FeedOf::Actor(id) => {
                 (self.urls.actor(id).clone(), format!("{} – {site_title}", self.site[id].name))
             }

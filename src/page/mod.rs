@@ -11,10 +11,12 @@ mod body_links;
 mod briefing;
 mod cards;
 mod citation;
+mod corrections;
 mod data_files;
 mod edition;
 mod entity;
 mod feed;
+mod feed_text;
 mod home;
 mod host;
 mod index;
@@ -56,6 +58,7 @@ use crate::name::{SourcePath, UrlPath};
 use crate::site::{ActorId, BriefingId, PageId, Site, TopicId};
 use crate::snapshot::Fingerprint;
 use cards::Cards;
+use corrections::number_of_corrections;
 use others::Others;
 use plan::Plan;
 use timeline::Years;
@@ -92,6 +95,8 @@ pub enum PageKey {
     Network,
     /// A page of the index of quotes.
     Quotes(usize),
+    /// A page of the list of corrections.
+    Corrections(usize),
     /// The search page.
     Search,
     /// An ordinary page.
@@ -139,6 +144,7 @@ impl PageKey {
             Self::Actor(_) => "actor",
             Self::Topic(_) => "topic",
             Self::Briefings(_) | Self::Actors(_) | Self::Topics(_) | Self::Quotes(_) => "index",
+            Self::Corrections(_) => "corrections",
             Self::List(..) => "list",
             Self::Timeline | Self::Year(..) => "timeline",
             Self::Network => "network",
@@ -179,6 +185,7 @@ impl PageKey {
             | Self::Year(..)
             | Self::Network
             | Self::Quotes(_)
+            | Self::Corrections(_)
             | Self::Page(_)
             | Self::DataFiles => true,
             Self::NotFound
@@ -229,6 +236,7 @@ pub enum Facet {
 #[allow(missing_docs, reason = "each holds what its name says")]
 pub enum FeedOf {
     Site,
+    Corrections,
     Actor(ActorId),
     Topic(TopicId),
 }
@@ -242,6 +250,7 @@ pub enum Records {
     Topics,
     Events,
     Quotes,
+    Corrections,
     Actor(ActorId),
     Topic(TopicId),
 }
@@ -377,6 +386,7 @@ impl Pages {
             PageKey::Year(index, number) => View::Year(Box::new(self.year(*index, *number))),
             PageKey::Network => View::Network(Box::new(self.network())),
             PageKey::Quotes(number) => View::Quotes(Box::new(self.quotes(*number))),
+            PageKey::Corrections(number) => View::Corrections(Box::new(self.corrections(*number))),
             PageKey::Search => View::Search(Box::new(self.search())),
             PageKey::Page(id) => View::Page(Box::new(self.ordinary(*id))),
             PageKey::NotFound => View::NotFound(Box::new(self.not_found())),
@@ -426,6 +436,8 @@ impl Pages {
                 .collect(),
             sections: ["briefings", "actors", "topics", "timeline", "network", "quotes"].map(section).into(),
             feeds: self.feeds_of(FeedOf::Site),
+            corrections: (number_of_corrections(&self.site) > 0)
+                .then(|| self.urls.href(&UrlPath::page(&["corrections"]))),
             data: self.urls.href(&UrlPath::page(&["data"])),
             calendar: (!self.site.events.is_empty())
                 .then(|| self.urls.href(&UrlPath::file(&["calendar.ics"]))),

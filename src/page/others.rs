@@ -126,6 +126,7 @@ impl PlannedEdition {
                 PageKey::Timeline => page("timeline"),
                 PageKey::Network => page("network"),
                 PageKey::Quotes(1) => page("quotes"),
+                PageKey::Corrections(1) => page("corrections"),
                 PageKey::Search => page("search"),
                 PageKey::DataFiles => page("data"),
                 PageKey::Briefing(id) => {

@@ -187,6 +187,11 @@ impl<'p> Planner<'p> {
         }
         self.built_in(taken, UrlPath::page(&["network"]), PageKey::Network);
         self.numbered(taken, &UrlPath::page(&["quotes"]), 1..=lists.quotes, PageKey::Quotes);
+        if lists.corrections > 0 {
+            let first = UrlPath::page(&["corrections"]);
+            self.numbered(taken, &first, 1..=lists.corrections, PageKey::Corrections);
+            self.plan_feeds(taken, &first, FeedOf::Corrections);
+        }
         if self.settings.has_search() {
             self.built_in(taken, UrlPath::page(&["search"]), PageKey::Search);
             // All of the folder is the index's own, whatever its files are called.

@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use jiff::civil::Date;
 
+use super::corrections::number_of_corrections;
 use super::entity::{LongList, MOST_BACKLINKS, facets_of_actor, facets_of_topic};
 use super::own::is_web_address;
 use super::pager::pages;
@@ -51,6 +52,8 @@ pub(super) struct Lists {
     pub(super) actors: usize,
     pub(super) topics: usize,
     pub(super) quotes: usize,
+    /// None where there are no corrections.
+    pub(super) corrections: usize,
     pub(super) has_events: bool,
 }
 
@@ -170,6 +173,10 @@ impl<'i> Inputs<'i> {
                 actors: count(site.shown_actors().count()),
                 topics: count(site.shown_topics().count()),
                 quotes: count(site.quotes.len()),
+                corrections: match number_of_corrections(site) {
+                    0 => 0,
+                    total => count(total),
+                },
                 has_events: !site.events.is_empty(),
             },
             years: (0..years.len()).map(|index| (years.path(index), count(years.count(index)))).collect(),

@@ -1,5 +1,6 @@
 //! The data files: what programs read.
 
+use super::corrections::{Listed, ids};
 use super::entity::links;
 use super::view::{
     ActorDossier, ActorRecord, BriefingEntry, BriefingRecord, CompanyEntry, CorrectionRecord, DataView,
@@ -53,6 +54,7 @@ impl<'p> DataRecords<'p> {
                     .map(|index| self.quote_record(QuoteId(index), usize::MAX))
                     .collect(),
             ),
+            Records::Corrections => DataView::Corrections(self.corrections()),
             Records::Actor(id) => DataView::Actor(Box::new(self.actor_dossier(id))),
             Records::Topic(id) => DataView::Topic(Box::new(self.topic_dossier(id))),
         }
@@ -90,7 +92,30 @@ impl<'p> DataRecords<'p> {
             events: briefing.events.iter().map(|&event| &*site[event].id).collect(),
             quotes: briefing.quotes.iter().map(|&quote| &*site[quote].id).collect(),
             sources: briefing.outline().sources.iter().map(|source| source_record(source)).collect(),
-            corrections: matter.corrections.iter().map(correction_record).collect(),
+            corrections: self.corrections_of(id),
+        }
+    }
+
+    fn corrections_of(self, id: BriefingId) -> Vec<CorrectionRecord<'p>> {
+        let corrections = &self.pages.site[id].matter().corrections;
+        let ids = ids(corrections).into_iter();
+        ids.zip(corrections).map(|(correction_id, one)| self.correction(id, correction_id, one)).collect()
+    }
+
+    fn corrections(self) -> Vec<CorrectionRecord<'p>> {
+        let all = self.pages.all_corrections().iter();
+        let record =
+            |one: &'p Listed| self.correction(one.briefing, one.id.clone(), self.pages.correction(one));
+        all.map(record).collect()
+    }
+
+    fn correction(self, of: BriefingId, id: String, correction: &'p Correction) -> CorrectionRecord<'p> {
+        CorrectionRecord {
+            url: self.pages.address_of_correction(of, &id),
+            id,
+            briefing: &self.pages.site[of].slug,
+            date: correction.date.as_str(),
+            text: &correction.text,
         }
     }
 
@@ -241,10 +266,6 @@ fn source_record(source: &Source) -> SourceRecord<'_> {
         url: source.url.as_deref(),
         date: source.date.as_ref().map(Edtf::as_str),
     }
-}
-
-fn correction_record(correction: &Correction) -> CorrectionRecord<'_> {
-    CorrectionRecord { date: correction.date.as_str(), text: &correction.text }
 }
 
 fn role_record(role: &Role) -> RoleRecord<'_> {

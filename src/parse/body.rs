@@ -363,7 +363,7 @@ fn is_reserved(id: &str) -> bool {
     ];
     let is_number = |rest: &str| rest.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     match id.split_once('-') {
-        Some(("source" | "quote" | "event" | "fn" | "fnref", rest)) => is_number(rest),
+        Some(("source" | "quote" | "event" | "correction" | "fn" | "fnref", rest)) => is_number(rest),
         Some(("briefing" | "actor" | "topic" | "home", rest)) => SECTIONS.contains(&rest),
         // Of pictures, and of two who appear together.
         Some(("drawing", rest)) => rest.ends_with("-title") || rest.ends_with("-description"),

@@ -3,11 +3,11 @@
 //! One named rule an element. Everything that Markdown itself says is left to pulldown-cmark's writer.
 
 use std::collections::{HashMap, VecDeque};
-use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
-use pulldown_cmark_escape::{escape_href, escape_html};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd, html};
+use pulldown_cmark_escape::escape_href;
 
+use super::dress::{self, Dress, Table};
 use super::image::{Loading, OpenImage};
 use super::notes::Notes;
 #[cfg(feature = "sanitize")]
@@ -15,7 +15,7 @@ use super::sanitize::sanitized;
 use super::seams::{Seam, Seams, closing_signs};
 use crate::config;
 use crate::language::Language;
-use crate::page::view::{BodyView, DateView, LinkView, NameMark, QuoteView};
+use crate::page::view::{BodyView, LinkView, NameMark, QuoteView};
 use crate::parse::{Heading, NO_VALUE, is_after_sign, without_hazards};
 use crate::prose::markdown::{events, html_references};
 use crate::text;
@@ -29,13 +29,9 @@ pub(super) struct Html {
     pub(super) links: Vec<String>,
 }
 
-/// The HTML of a body.
+/// The HTML of a body on its page.
 pub(super) fn html(view: &BodyView, language: &Language) -> Html {
-    let mut writer = Writer::new(view, language);
-    for (number, (event, _)) in events(view.document.markdown()).enumerate() {
-        writer.event(number, event);
-    }
-    let html = writer.finish();
+    let html = written(view, Dress::Page, language);
     #[cfg(feature = "sanitize")]
     if view.html == config::Html::Sanitize {
         return Html { text: sanitized(&html.text), ..html };
@@ -43,10 +39,19 @@ pub(super) fn html(view: &BodyView, language: &Language) -> Html {
     html
 }
 
+/// The HTML of a body, in a dress.
+pub(super) fn written(view: &BodyView, dress: Dress, language: &Language) -> Html {
+    let mut writer = Writer::new(view, dress, language);
+    for (number, (event, _)) in events(view.document.markdown()).enumerate() {
+        writer.event(number, event);
+    }
+    writer.finish()
+}
+
 /// Whether HTML in a body is shown as text. A briefgen without `sanitize` shows what it cannot make harmless.
-fn is_escaped(html: config::Html) -> bool {
+fn is_escaped(html: config::Html, dress: Dress) -> bool {
     match html {
-        config::Html::Trust => false,
+        config::Html::Trust => !dress.is_page() && !cfg!(feature = "sanitize"),
         config::Html::Sanitize => !cfg!(feature = "sanitize"),
         config::Html::Escape => true,
     }
@@ -54,6 +59,7 @@ fn is_escaped(html: config::Html) -> bool {
 
 struct Writer<'v> {
     language: &'v Language,
+    dress: Dress<'v>,
     /// Whether HTML is shown as text.
     is_escaped: bool,
     links: VecDeque<&'v Option<LinkView>>,
@@ -95,38 +101,13 @@ fn length_of_rest(after: &str) -> usize {
     }
 }
 
-/// A table's columns; classes take the place of style attributes, which a strict content security
-/// policy forbids.
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    in_head: bool,
-    column: usize,
-}
-
-impl Table {
-    fn cell_name(&self) -> &'static str {
-        if self.in_head { "th" } else { "td" }
-    }
-
-    fn next_cell(&mut self) -> String {
-        let class = match self.alignments.get(self.column) {
-            Some(Alignment::Left) => " class=\"left\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
-            Some(Alignment::None) | None => "",
-        };
-        self.column += 1;
-        format!("<{}{class}>", self.cell_name())
-    }
-}
-
 impl<'v> Writer<'v> {
-    fn new(view: &'v BodyView<'v>, language: &'v Language) -> Self {
+    fn new(view: &'v BodyView<'v>, dress: Dress<'v>, language: &'v Language) -> Self {
         let body = &view.document.body;
         Self {
             language,
-            is_escaped: is_escaped(view.html),
+            dress,
+            is_escaped: is_escaped(view.html, dress),
             links: view.links.iter().collect(),
             headings: body.headings.iter().collect(),
             seams: Seams::new(view),
@@ -150,7 +131,7 @@ impl<'v> Writer<'v> {
         self.place_quote_link();
         let mut out = String::new();
         html::push_html(&mut out, std::mem::take(&mut self.out).into_iter());
-        self.notes.write(&mut out, self.language);
+        self.notes.write(&mut out, self.dress, self.language);
         Html { text: out, links: self.external }
     }
 
@@ -195,32 +176,37 @@ impl<'v> Writer<'v> {
             },
             Event::End(TagEnd::Image) => self.missing_images = self.missing_images.saturating_sub(1),
             Event::Start(Tag::Table(alignments)) => {
-                let mut html = String::from("<div class=\"table\" tabindex=\"0\" role=\"region\"");
-                attribute(&mut html, "aria-label", &self.language.text("table"));
-                self.block(&(html + ">\n"));
+                if let Some(html) = self.dress.table(self.language) {
+                    self.block(&html);
+                }
                 self.out.push(Event::Start(Tag::Table(vec![Alignment::None; alignments.len()])));
-                self.table = Table { alignments, in_head: false, column: 0 };
+                self.table = Table::new(alignments);
             }
-            Event::Start(Tag::BlockQuote(Some(kind))) => self.alert(kind),
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                let html = self.dress.alert(kind, self.language);
+                self.block(&html);
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) if !self.dress.is_page() => {
+                self.out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
+            }
             Event::Start(Tag::TableHead | Tag::TableRow) => {
-                self.table.in_head = matches!(event, Event::Start(Tag::TableHead));
-                self.table.column = 0;
+                self.table.next_row(matches!(event, Event::Start(Tag::TableHead)));
                 self.out.push(event);
             }
             Event::Start(Tag::TableCell) => {
-                let cell = self.table.next_cell();
+                let cell = self.table.next_cell(self.dress);
                 self.raw(cell);
             }
             Event::End(TagEnd::TableCell) => self.raw(format!("</{}>", self.table.cell_name())),
             Event::TaskListMarker(done) => {
-                let (label, checked) = if done { ("done", " checked") } else { ("open", "") };
-                let mut html = String::from("<input type=\"checkbox\" disabled");
-                attribute(&mut html, "aria-label", &self.language.text(label));
-                self.raw(format!("{html}{checked}>\n"));
+                let html = self.dress.task(done, self.language);
+                self.raw(html);
             }
             Event::End(TagEnd::Table) => {
                 self.out.push(event);
-                self.block("</div>\n");
+                if self.dress.is_page() {
+                    self.block("</div>\n");
+                }
             }
             Event::Start(Tag::FootnoteDefinition(label)) => self.start_note(&label),
             Event::End(TagEnd::FootnoteDefinition) => self.end_note(),
@@ -251,24 +237,10 @@ impl<'v> Writer<'v> {
         // The first one may stand at the top of the page.
         let loading = if self.images == 0 { Loading::Eager } else { Loading::Lazy };
         self.images += 1;
-        let html = image.html(loading);
+        let html = if self.dress.is_page() { image.html(loading) } else { image.plain_html() };
         self.links.drain(..image.references.min(self.links.len()));
         self.image = None;
         self.raw(html);
-    }
-
-    /// A block quote that says what it is, `> [!NOTE]`, which the style sheet shows above it.
-    fn alert(&mut self, kind: BlockQuoteKind) {
-        let word = match kind {
-            BlockQuoteKind::Note => "note",
-            BlockQuoteKind::Tip => "tip",
-            BlockQuoteKind::Important => "important",
-            BlockQuoteKind::Warning => "warning",
-            BlockQuoteKind::Caution => "caution",
-        };
-        let mut html = format!("<blockquote class=\"markdown-alert-{word}\"");
-        attribute(&mut html, "data-label", &self.language.text(word));
-        self.block(&(html + ">\n"));
     }
 
     fn heading(&mut self) {
@@ -278,9 +250,7 @@ impl<'v> Writer<'v> {
             return;
         }
         self.level = heading.level;
-        let mut html = format!("<h{} id=\"", heading.level);
-        let _ = escape_html(&mut html, &heading.id);
-        html.push_str("\">");
+        let html = self.dress.heading(heading);
         self.block(&html);
     }
 
@@ -288,17 +258,9 @@ impl<'v> Writer<'v> {
         let target = self.links.pop_front().cloned().flatten();
         self.open_links.push(target.is_some());
         let Some(target) = target else { return };
-        let mut html = opening(&target);
-        if target.url.starts_with("http://") || target.url.starts_with("https://") {
-            let _ = write!(html, " rel=\"external\" data-link=\"{}\"", self.number_of(&target.url));
-        }
-        // The writer's own words go before ours.
-        if title.is_empty() {
-            push_card(&mut html, target.card.as_deref());
-        } else {
-            attribute(&mut html, "title", title);
-        }
-        html.push('>');
+        let is_elsewhere = target.url.starts_with("http://") || target.url.starts_with("https://");
+        let number = (is_elsewhere && self.dress.is_page()).then(|| self.number_of(&target.url));
+        let html = self.dress.link(&target, title, number);
         self.raw(html);
     }
 
@@ -378,33 +340,20 @@ impl<'v> Writer<'v> {
     }
 
     fn open_name(&mut self, name: &NameMark) {
-        let mut html = opening(&name.link);
-        push_card(&mut html, name.link.card.as_deref());
-        html.push('>');
+        let html = self.dress.link(&name.link, "", None);
         self.raw(html);
     }
 
     fn open_quote(&mut self, quote: &QuoteView, is_first: bool) {
-        let mut html = String::from("<span class=\"quote\"");
-        if is_first {
-            let _ = write!(html, " id=\"{}\"", quote.id);
-        }
-        push_card(&mut html, Some(&said(quote, self.language)));
-        html.push('>');
-        self.raw(html);
+        self.raw(dress::open_quote(quote, is_first, self.language));
     }
 
     fn close_quote(&mut self, quote: &QuoteView, is_last: bool) {
         self.raw("</span>".into());
         // A link inside a link would end the outer one.
         if is_last && self.open_links.iter().all(|open| !open) {
-            let mut html = format!("<a class=\"quote-link\" href=\"#{}\"", quote.id);
-            let name = [("name", &*quote.speaker.name)];
-            attribute(&mut html, "aria-label", &self.language.say("link_to_quote", &name));
-            push_card(&mut html, Some(&said(quote, self.language)));
-            html.push_str(">¶</a>");
             self.place_quote_link();
-            self.quote_link = Some(html);
+            self.quote_link = Some(dress::quote_link(quote, self.language));
         }
     }
 
@@ -451,41 +400,7 @@ impl<'v> Writer<'v> {
         let number = self.notes.number(label);
         let times = self.notes.references.entry(number).or_default();
         *times += 1;
-        let id = if *times == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{times}") };
-        self.raw(format!(
-            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\">{number}</a></sup>"
-        ));
+        let html = self.dress.note_reference(number, *times);
+        self.raw(html);
     }
-}
-
-/// What the theme shows of a link or a quote to those who point at it; the words are no name of the link.
-fn push_card(html: &mut String, card: Option<&str>) {
-    if let Some(card) = card {
-        attribute(html, "data-card", card);
-    }
-}
-
-pub(super) fn attribute(html: &mut String, name: &str, value: &str) {
-    let _ = write!(html, " {name}=\"");
-    let _ = escape_html(&mut *html, value);
-    html.push('"');
-}
-
-/// Who said a quote, and when.
-fn said(quote: &QuoteView, language: &Language) -> String {
-    let name = &*quote.speaker.name;
-    let on = |date: &DateView| language.say("apposition", &[("name", name), ("what", &date.display)]);
-    quote.date.as_ref().map_or_else(|| name.to_owned(), on)
-}
-
-/// The start of a link, without its closing bracket.
-fn opening(link: &LinkView) -> String {
-    let mut html = String::from("<a");
-    if !link.class.is_empty() {
-        let _ = write!(html, " class=\"{}\"", link.class);
-    }
-    html.push_str(" href=\"");
-    let _ = escape_href(&mut html, &link.url);
-    html.push('"');
-    html
 }

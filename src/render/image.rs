@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
+use super::dress::attribute;
 use crate::page::view::LinkView;
 use crate::prose::markdown::{html_references, shown_text};
 
@@ -84,4 +85,21 @@ impl OpenImage {
         }
         html
     }
+
+    /// The image for readers of feeds, which choose its size themselves.
+    pub(super) fn plain_html(&self) -> String {
+        plain_image(&self.source.url, &self.alt, &self.title)
+    }
+}
+
+/// An image that says where it is and what it shows.
+pub(super) fn plain_image(url: &str, alt: &str, title: &str) -> String {
+    let mut html = String::from("<img src=\"");
+    let _ = escape_href(&mut html, url);
+    html.push('"');
+    attribute(&mut html, "alt", alt);
+    if !title.is_empty() {
+        attribute(&mut html, "title", title);
+    }
+    html + ">"
 }

@@ -8,6 +8,9 @@ use crate::page::view::View;
 /// The template that a site without a search page does not need.
 pub(super) const SEARCH: &str = "search.html";
 
+/// The one that a site without corrections does not need.
+pub(super) const CORRECTIONS: &str = "corrections.html";
+
 /// Makes the list of templates, and says of each view and key by which template it is shown, from one table.
 macro_rules! templates {
     (
@@ -54,6 +57,7 @@ templates! {
         Year => "year.html",
         Network => "network.html",
         Quotes => "quotes.html",
+        Corrections => CORRECTIONS,
         Search => SEARCH,
         Page => "page.html",
         DataFiles => "data.html",

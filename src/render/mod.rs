@@ -6,6 +6,8 @@ mod body;
 #[cfg(feature = "cards")]
 mod card;
 mod characters;
+mod dress;
+mod feed_text;
 mod image;
 mod kinds;
 mod machine;
@@ -18,13 +20,14 @@ mod seams;
 mod search;
 mod templates;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::page::view::{CardView, Meta, SiteView, View};
+use crate::page::view::{CardView, FeedView, Meta, SiteView, View};
 use crate::snapshot::Fingerprint;
 use crate::theme::Theme;
 #[cfg(feature = "search")]
@@ -111,13 +114,14 @@ impl Renderer {
             View::Year(shown) => self.page(view, &**shown, &shown.page),
             View::Network(shown) => self.page(view, &**shown, &shown.page),
             View::Quotes(shown) => self.page(view, &**shown, &shown.page),
+            View::Corrections(shown) => self.page(view, &**shown, &shown.page),
             View::Search(shown) => self.page(view, &**shown, &shown.page),
             View::Page(shown) => self.page(view, &**shown, &shown.page),
             View::DataFiles(shown) => self.page(view, &**shown, &shown.page),
             View::NotFound(shown) => self.page(view, &**shown, &shown.page),
             View::Redirect(shown) => self.page(view, &**shown, &shown.page),
-            View::Atom(view) => Rendered::Bytes(machine::atom(view)),
-            View::JsonFeed(view) => Rendered::Bytes(machine::json_feed(view)),
+            View::Atom(view) => Rendered::Bytes(machine::atom(view, &self.texts_of_feed(view))),
+            View::JsonFeed(view) => Rendered::Bytes(machine::json_feed(view, &self.texts_of_feed(view))),
             View::Calendar(view) => Rendered::Bytes(machine::calendar(view)),
             View::Sitemap(view) => Rendered::Bytes(machine::sitemap(view)),
             View::Robots(view) => Rendered::Bytes(machine::robots(view)),
@@ -131,6 +135,14 @@ impl Renderer {
             View::Card(view) => Rendered::Bytes(self.card(view)),
             View::Text(text) => Rendered::Bytes(text.clone().into_bytes()),
         }
+    }
+
+    /// The texts of a feed: the same in both formats.
+    fn texts_of_feed<'v>(&self, feed: &'v FeedView) -> Vec<Option<Cow<'v, str>>> {
+        let size = |texts: &[Option<Cow<'v, str>>]| {
+            machine::atom(feed, texts).len().max(machine::json_feed(feed, texts).len())
+        };
+        feed_text::texts(feed, &self.language, size)
     }
 
     /// The policy that all of these pages state, if they state one and the same. The search page may run

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{Event, TagEnd, html};
 
-use super::body::attribute;
+use super::dress::Dress;
 use crate::language::Language;
 use crate::prose::markdown::note_key;
 
@@ -26,26 +26,25 @@ impl<'v> Notes<'v> {
     }
 
     /// The notes as a list at the end; one that nothing refers to is left out.
-    pub(super) fn write(mut self, out: &mut String, language: &Language) {
+    pub(super) fn write(mut self, out: &mut String, dress: Dress, language: &Language) {
         self.bodies.retain(|number, _| self.references.contains_key(number));
         if self.bodies.is_empty() {
             return;
         }
-        out.push_str("<section class=\"footnotes\"");
-        attribute(out, "aria-label", &language.text("footnotes"));
-        out.push_str(">\n<ol>\n");
+        let (start, end) = dress.notes(language);
+        out.push_str(&start);
         for (number, mut note) in self.bodies {
-            let _ = writeln!(out, "<li id=\"fn-{number}\" value=\"{number}\">");
-            let mut back = format!(" <a class=\"footnote-back\" href=\"#fnref-{number}\"");
-            attribute(&mut back, "aria-label", &language.text("back_to_text"));
-            let back = Event::InlineHtml(format!("{back}>↩</a>").into());
-            match note.last() {
-                Some(Event::End(TagEnd::Paragraph)) => note.insert(note.len() - 1, back),
-                _ => note.push(back),
+            let (start, back) = dress.note(number, language);
+            let _ = writeln!(out, "{start}");
+            if let Some(back) = back.map(|back| Event::InlineHtml(back.into())) {
+                match note.last() {
+                    Some(Event::End(TagEnd::Paragraph)) => note.insert(note.len() - 1, back),
+                    _ => note.push(back),
+                }
             }
             html::push_html(out, note.into_iter());
             out.push_str("</li>\n");
         }
-        out.push_str("</ol>\n</section>\n");
+        out.push_str(end);
     }
 }

@@ -12,9 +12,20 @@ use std::sync::LazyLock;
 #[cfg(feature = "sanitize")]
 pub(super) fn sanitized(html: &str) -> String {
     static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(cleaner);
-    let mut clean = CLEANER.clean(html).to_string();
+    at_rest(html, &CLEANER)
+}
+
+/// The same for feeds, which have no style sheet and no page around them: plain elements alone, and full addresses.
+#[cfg(feature = "sanitize")]
+pub(super) fn sanitized_for_feed(html: &str, page: &str) -> String {
+    at_rest(html, &cleaner_of_feeds(page))
+}
+
+#[cfg(feature = "sanitize")]
+fn at_rest(html: &str, cleaner: &ammonia::Builder) -> String {
+    let mut clean = cleaner.clean(html).to_string();
     for _ in 0..MOST_ROUNDS {
-        let again = CLEANER.clean(&clean).to_string();
+        let again = cleaner.clean(&clean).to_string();
         if again == clean {
             return clean;
         }
@@ -58,10 +69,39 @@ fn cleaner() -> ammonia::Builder<'static> {
         // The boxes of a list of tasks are all that asks for nothing. Of several values that are set, each program
         // would write another one first.
         .set_tag_attribute_value("input", "type", "checkbox")
-        .url_schemes(
-            ["http", "https", "mailto", "tel", "geo", "sms", "doi", "xmpp", "matrix", "signal"].into(),
-        )
+        .url_schemes(SCHEMES.into())
         .link_rel(None);
+    cleaner
+}
+
+/// By which addresses begin.
+#[cfg(feature = "sanitize")]
+const SCHEMES: [&str; 10] =
+    ["http", "https", "mailto", "tel", "geo", "sms", "doi", "xmpp", "matrix", "signal"];
+
+/// What is allowed in the feeds of a text whose page has a full address. Of drawings, forms and frames nothing is left:
+/// their words alone would say nothing.
+#[cfg(feature = "sanitize")]
+fn cleaner_of_feeds(page: &str) -> ammonia::Builder<'static> {
+    const LEFT_OUT: [&str; 12] = [
+        "button", "canvas", "form", "iframe", "math", "noscript", "object", "script", "select", "style",
+        "svg", "textarea",
+    ];
+    const MEANT_FOR_STYLES: [&str; 5] = ["area", "center", "map", "span", "strike"];
+    let mut cleaner = ammonia::Builder::default();
+    cleaner
+        .clean_content_tags(LEFT_OUT.into())
+        .add_tags(["audio", "video"])
+        .rm_tags(MEANT_FOR_STYLES)
+        .add_generic_attributes(["dir"])
+        .add_tag_attributes("audio", ["controls", "src"])
+        .add_tag_attributes("video", ["controls", "poster", "src"])
+        .add_tag_attributes("li", ["value"])
+        .url_schemes(SCHEMES.into())
+        .link_rel(None);
+    if let Ok(base) = ammonia::Url::parse(page) {
+        cleaner.url_relative(ammonia::UrlRelative::RewriteWithBase(base));
+    }
     cleaner
 }
 

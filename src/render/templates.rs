@@ -11,7 +11,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use super::kinds::{PAGES, SEARCH};
+use super::kinds::{CORRECTIONS, PAGES, SEARCH};
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::language::Language;
 use crate::page::view::SiteView;
@@ -72,7 +72,12 @@ impl Templates {
         let mut missing = Vec::new();
         for &name in PAGES {
             let needed = theme.dependencies(name);
-            if needed.is_empty() && name == SEARCH && site.search.is_none() {
+            let is_idle = match name {
+                SEARCH => site.search.is_none(),
+                CORRECTIONS => site.corrections.is_none(),
+                _ => false,
+            };
+            if needed.is_empty() && is_idle {
                 continue;
             }
             if needed.is_empty() {

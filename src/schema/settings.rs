@@ -103,6 +103,12 @@ pub(super) static SETTINGS: Mapping = Mapping {
                 "How many of the newest briefings each feed holds; 20 unless said otherwise.",
             )
             .like(&["50"]),
+            Property::new(
+                "feeds",
+                Type::Word(&["full", "summary"]),
+                "Whether feeds hold the whole texts of briefings or their summaries; `full` unless said otherwise.",
+            )
+            .like(&["summary"]),
             Property::new("images", Type::Mapping(&IMAGES), "How pictures are scaled."),
             Property::new("home", Type::Mapping(&HOME), "What stands on the front page."),
             Property::new(

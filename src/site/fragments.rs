@@ -3,9 +3,9 @@
 use super::Target;
 use crate::parse::OutlineOf;
 
-/// Whether an id is that of a quote or event, by the way in which such ids begin.
+/// Whether an id is that of a quote, event or correction, by the way in which such ids begin.
 pub(super) fn is_id_of_record(id: &str) -> bool {
-    id.starts_with("quote-") || id.starts_with("event-")
+    ["quote-", "event-", "correction-"].iter().any(|start| id.starts_with(start))
 }
 
 /// Ids that every theme gives (a briefing's sources), and those that only a theme knows.

@@ -91,7 +91,7 @@ fn files_fit_their_schemas() {
             });
             assert_eq!(schema.faults(&json(&built, path)), None, "{site}: {path}");
         }
-        assert_eq!(schemas.len(), 7, "{site}: a file of each kind");
+        assert_eq!(schemas.len(), 8, "{site}: a file of each kind");
     }
 }
 
@@ -99,7 +99,13 @@ fn files_fit_their_schemas() {
 #[test]
 fn schemas_refuse_other_files() {
     let built = build(&Snapshot::read(&data("golden/input")), &request());
-    for path in ["data/briefings.json", "data/events.json", "data/quotes.json", "data/actors.json"] {
+    for path in [
+        "data/briefings.json",
+        "data/events.json",
+        "data/quotes.json",
+        "data/actors.json",
+        "data/corrections.json",
+    ] {
         let schema = Compiled::new(json(&built, &schema_of(path)));
         let file = json(&built, path);
         for field in file[0].as_object().expect("a record is an object").keys() {

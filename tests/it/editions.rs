@@ -115,7 +115,7 @@ fn data_files() {
     // Schemas are the same in all languages, and stand once.
     assert!(!built.files.keys().any(|path| path.starts_with("ko/data/") && path.contains("schema")));
     let links = values(built.text("ko/data/index.html"), "a[type=\"application/schema+json\"]", "href");
-    assert_eq!(links.len(), 7);
+    assert_eq!(links.len(), 8);
     for link in links {
         let file = link.strip_prefix("/desk/").unwrap_or_default();
         assert!(built.files.contains_key(file), "{link}");

@@ -244,8 +244,23 @@ fn check(name: &str, edit: fn(&mut Desk), rendered: &[&str]) {
 fn what_is_rendered_again() {
     check("nothing", |_| {}, &[]);
     check(
-        "the second paragraph of a body",
+        "the second paragraph of a body: its page, and the feeds that have it whole",
         |desk| desk.input.replace("content/briefings/b3.md", "second paragraph", "longer paragraph"),
+        &[
+            "actors/putin/feed.json",
+            "actors/putin/feed.xml",
+            "briefings/b3/index.html",
+            "feed.json",
+            "feed.xml",
+        ],
+    );
+    check(
+        "the same where feeds have summaries",
+        |desk| {
+            desk.input.replace("briefgen.yaml", "paginate", "feeds: summary\npaginate");
+            desk.rebuild("a setting");
+            desk.input.replace("content/briefings/b3.md", "second paragraph", "longer paragraph");
+        },
         &["briefings/b3/index.html"],
     );
     check(
@@ -324,13 +339,21 @@ fn what_is_rendered_again_after_small_edits() {
         },
         &[
             "actors/index.html",
+            "actors/kim/feed.json",
+            "actors/kim/feed.xml",
             "actors/kim/index.html",
+            "actors/putin/feed.json",
+            "actors/putin/feed.xml",
             "briefings/b1/index.html",
             "briefings/b2/index.html",
             "briefings/b3/index.html",
             "briefings/b4/index.html",
             "data/actors.json",
             "data/actors/kim.json",
+            "feed.json",
+            "feed.xml",
+            "topics/talks/feed.json",
+            "topics/talks/feed.xml",
         ],
     );
     check(
@@ -361,12 +384,25 @@ fn what_is_rendered_again_after_small_edits() {
     check(
         "a source of one briefing",
         |desk| desk.input.replace("content/briefings/b3.md", "actors:", "sources: [A paper]\nactors:"),
-        &["briefings/b3/index.html", "data/briefings.json"],
+        &[
+            "actors/putin/feed.json",
+            "actors/putin/feed.xml",
+            "briefings/b3/index.html",
+            "data/briefings.json",
+            "feed.json",
+            "feed.xml",
+        ],
     );
     check(
-        "a picture: its page, which shows its hash",
+        "a picture: its page, which shows its hash, as feeds do",
         |desk| desk.input.put("content/briefings/p.png", &picture(2, (50, 4))),
-        &["briefings/b4/index.html"],
+        &[
+            "briefings/b4/index.html",
+            "feed.json",
+            "feed.xml",
+            "topics/talks/feed.json",
+            "topics/talks/feed.xml",
+        ],
     );
     check("a file that no page shows", |desk| desk.input.put("content/briefings/q.png", b"a picture"), &[]);
     check(

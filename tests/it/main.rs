@@ -21,6 +21,7 @@ mod as_written;
 mod broken;
 mod cards;
 mod cli;
+mod corrections;
 mod data_files;
 #[cfg(unix)]
 mod deploy;
@@ -30,6 +31,7 @@ mod editions;
 mod eye;
 #[cfg(debug_assertions)]
 mod faults;
+mod feeds;
 mod fix;
 mod front_page;
 mod fuzzed;

@@ -102,6 +102,7 @@ fn all_structs() -> Vec<Struct> {
     let mut all = structs("src/page/view/dates.rs");
     all.extend(structs("src/page/view/home.rs"));
     all.extend(structs("src/page/view/pages.rs"));
+    all.extend(structs("src/page/view/corrections.rs"));
     let of_page =
         |one: &Struct| matches!(&*one.name, "DataFilesView" | "DataFile" | "DataPart" | "DataField");
     all.extend(structs("src/page/view/records.rs").into_iter().filter(of_page));
@@ -121,11 +122,18 @@ fn views() -> Vec<(String, String)> {
         let of_kind = format!("    {kind}(Box<");
         let name = kinds.split(&of_kind).nth(1)?.split(['<', '>']).next()?;
         let template = rest.trim_end_matches(',').trim_matches('"');
-        Some((if template == "SEARCH" { "search.html" } else { template }.to_owned(), name.to_owned()))
+        Some((
+            if template.ends_with(".html") {
+                template.to_owned()
+            } else {
+                format!("{}.html", template.to_lowercase())
+            },
+            name.to_owned(),
+        ))
     };
     let views = render.split("templates! {\n").nth(1).expect("a table names the templates of views");
     let views: Vec<_> = views.lines().filter_map(template).collect();
-    assert_eq!(views.len(), 17, "{views:?}");
+    assert_eq!(views.len(), 18, "{views:?}");
     views
 }
 

@@ -1,7 +1,10 @@
 //! What programs read: feeds, calendar, sitemap. The data files are in `records`.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use super::feed_text::FeedText;
 use super::hashed::Hashed;
 use super::parts::EventView;
 
@@ -11,7 +14,7 @@ pub struct FeedView<'s> {
     /// What it follows.
     pub title: String,
     /// One sentence about it.
-    pub description: Option<&'s str>,
+    pub description: Option<Cow<'s, str>>,
     /// Its own address.
     pub url: String,
     /// The page that it follows.
@@ -26,13 +29,13 @@ pub struct FeedView<'s> {
     pub entries: Vec<FeedEntry<'s>>,
 }
 
-/// A briefing in a feed.
+/// A briefing or a correction in a feed.
 #[derive(Debug, Hash, Serialize)]
 pub struct FeedEntry<'s> {
     /// Its address.
     pub url: String,
     /// Its headline.
-    pub title: &'s str,
+    pub title: Cow<'s, str>,
     /// Its summary as plain text.
     pub summary: &'s str,
     /// When it was published (RFC 3339).
@@ -45,6 +48,9 @@ pub struct FeedEntry<'s> {
     pub tags: Vec<&'s str>,
     /// Its language.
     pub language: &'s str,
+    /// The whole text, where the feed has it.
+    #[serde(skip)]
+    pub text: Option<&'s Hashed<FeedText>>,
 }
 
 /// The events as a calendar.

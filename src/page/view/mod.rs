@@ -4,10 +4,12 @@
 //! from (`Hash`). A `url` is ready to be linked: it holds the base path of the site.
 //!
 //! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people,
-//! `machine` what programs read, `records` what stands in the data files, `search` what readers find, `host` what
+//! `machine` what programs read, `feed_text` the texts of feeds, `records` what stands in the data files, `search` what readers find, `host` what
 //! the web server does.
 
+mod corrections;
 mod dates;
+mod feed_text;
 mod hashed;
 mod home;
 mod host;
@@ -18,7 +20,9 @@ mod pictures;
 mod records;
 mod search;
 
+pub use corrections::*;
 pub use dates::*;
+pub use feed_text::*;
 pub use hashed::*;
 pub use home::*;
 pub use host::*;
@@ -48,6 +52,7 @@ pub enum View<'s> {
     Year(Box<YearView<'s>>),
     Network(Box<NetworkView<'s>>),
     Quotes(Box<QuotesView<'s>>),
+    Corrections(Box<CorrectionsView<'s>>),
     Search(Box<SearchView>),
     Page(Box<PageView<'s>>),
     NotFound(Box<NotFoundView<'s>>),
@@ -86,6 +91,7 @@ impl View<'_> {
             | Self::Actors(_)
             | Self::Topics(_)
             | Self::Quotes(_)
+            | Self::Corrections(_)
             | Self::Search(_)
             | Self::NotFound(_)
             | Self::Redirect(_)

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::dates::{DateView, PublicationView};
+use super::corrections::CorrectionView;
+use super::dates::PublicationView;
 use super::hashed::Hashed;
 use super::parts::{
     ActorCard, BodyView, BriefingCard, EventView, ImageView, Meta, Office, QuoteView, Ref, Section,
@@ -105,15 +106,6 @@ pub struct BriefingView<'s> {
     /// `extra` of the front matter.
     #[serde(flatten)]
     pub extra: Extra<'s>,
-}
-
-/// A correction of a briefing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct CorrectionView<'s> {
-    /// When it was made.
-    pub date: DateView,
-    /// What was wrong, and what is right.
-    pub text: &'s str,
 }
 
 /// How to cite a briefing.

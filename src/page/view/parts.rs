@@ -37,6 +37,8 @@ pub struct SiteView {
     pub feeds: Vec<FeedLink>,
     /// The calendar, when there are events.
     pub calendar: Option<String>,
+    /// The page of all corrections, when there are some.
+    pub corrections: Option<String>,
     /// The page that documents the data files.
     pub data: String,
     /// The search page, when readers can search the site.

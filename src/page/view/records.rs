@@ -23,6 +23,8 @@ pub enum DataView<'s> {
     Events(Vec<EventRecord<'s>>),
     /// `/data/quotes.json`.
     Quotes(Vec<QuoteRecord<'s>>),
+    /// `/data/corrections.json`.
+    Corrections(Vec<CorrectionRecord<'s>>),
     /// `/data/actors/SLUG.json`.
     Actor(Box<ActorDossier<'s>>),
     /// `/data/topics/SLUG.json`.
@@ -145,6 +147,12 @@ pub struct SourceRecord<'s> {
 #[derive(Debug, Hash, Serialize, JsonSchema)]
 #[schemars(rename = "correction")]
 pub struct CorrectionRecord<'s> {
+    /// Id, made of date and words: it stays while they do.
+    pub id: String,
+    /// Address of its place in the briefing.
+    pub url: String,
+    /// Slug of the briefing.
+    pub briefing: &'s str,
     /// When it was made (EDTF).
     pub date: &'s str,
     /// What was wrong, and what is right.

@@ -2,6 +2,8 @@
 //!
 //! Must not know which entries a feed has: it writes those that its view holds.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{authors, is_said, json};
@@ -10,25 +12,32 @@ use crate::page::view::{FeedEntry, FeedView};
 const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
 /// The feed as JSON Feed. An item's id is the address of the briefing.
-pub(in crate::render) fn json_feed(feed: &FeedView) -> Vec<u8> {
+/// `texts`: that of each entry as HTML, where the feed has it.
+pub(in crate::render) fn json_feed(feed: &FeedView, texts: &[Option<Cow<str>>]) -> Vec<u8> {
     json(&Feed {
         version: VERSION,
         title: &feed.title,
-        description: feed.description,
+        description: feed.description.as_deref(),
         home: &feed.home,
         url: &feed.url,
         language: feed.language,
         authors: [Author { name: feed.author }],
-        items: feed.entries.iter().map(|entry| item(entry, feed)).collect(),
+        items: feed
+            .entries
+            .iter()
+            .zip(texts)
+            .map(|(entry, text)| item(entry, text.as_deref(), feed))
+            .collect(),
     })
 }
 
-fn item<'v>(entry: &'v FeedEntry, feed: &'v FeedView) -> Item<'v> {
+fn item<'v>(entry: &'v FeedEntry, text: Option<&'v str>, feed: &'v FeedView) -> Item<'v> {
     Item {
         id: &entry.url,
         url: &entry.url,
-        title: entry.title,
-        content_text: entry.summary,
+        title: &entry.title,
+        content_html: text,
+        content_text: text.is_none().then_some(entry.summary),
         summary: is_said(entry.summary).then_some(entry.summary),
         date_published: &entry.published,
         date_modified: &entry.updated,
@@ -58,8 +67,11 @@ struct Item<'v> {
     id: &'v str,
     url: &'v str,
     title: &'v str,
-    /// An item must have a content; the briefing's own stays on its page.
-    content_text: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_html: Option<&'v str>,
+    /// An item must have a content: without the text it is the summary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<&'v str>,
     date_published: &'v str,
@@ -80,7 +92,7 @@ struct Author<'v> {
 mod tests {
     use serde_json::Value;
 
-    use super::super::samples::{self, ODD_TEXTS};
+    use super::super::samples::{self, NO_TEXTS, ODD_TEXTS};
     use super::*;
 
     #[test]
@@ -102,14 +114,15 @@ mod tests {
             r#""date_modified":"2024-06-18T00:00:00Z","authors":[{"name":"The Example"}],"language":"de"}]}"#,
             "\n"
         );
-        assert_eq!(str::from_utf8(&json_feed(&samples::feed(&authors))), Ok(expected));
+        assert_eq!(str::from_utf8(&json_feed(&samples::feed(&authors), &NO_TEXTS)), Ok(expected));
     }
 
     /// By a reader of feeds, which knows what must be there.
     #[test]
     fn a_feed_reader_reads_it() {
         let authors = ["Ann".to_owned()];
-        let feed = feed_rs::parser::parse(&*json_feed(&samples::feed(&authors))).expect("the feed is valid");
+        let feed = feed_rs::parser::parse(&*json_feed(&samples::feed(&authors), &NO_TEXTS))
+            .expect("the feed is valid");
         assert_eq!(feed.title.map(|title| title.content).as_deref(), Some("Example briefings"));
         let names = |entry: &feed_rs::model::Entry| {
             entry.authors.iter().filter_map(|author| author.name.clone()).collect()
@@ -123,7 +136,7 @@ mod tests {
     fn odd_texts_come_back() {
         for odd in ODD_TEXTS {
             let authors = [odd.to_owned()];
-            let bytes = json_feed(&samples::odd_feed(odd, &authors));
+            let bytes = json_feed(&samples::odd_feed(odd, &authors), &[Some(odd.into())]);
             feed_rs::parser::parse(&*bytes).expect("the feed is valid");
             let feed: Value = serde_json::from_slice(&bytes).expect("the feed is JSON");
             let item = &feed["items"][0];
@@ -136,7 +149,7 @@ mod tests {
                 &item["id"],
                 &item["url"],
                 &item["title"],
-                &item["content_text"],
+                &item["content_html"],
                 &item["authors"][0]["name"],
                 &item["language"],
             ] {

@@ -1,5 +1,6 @@
 //! What the tests of these formats share: odd texts, and views that hold them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::date::Edtf;
@@ -25,31 +26,36 @@ pub(super) const ODD_TEXTS: [&str; 14] = [
     "🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍🌍",
 ];
 
+/// No entry of it has a text.
+pub(super) const NO_TEXTS: [Option<Cow<str>>; 2] = [None, None];
+
 /// A feed of an ordinary entry and one in another language, of which nobody is the author.
 pub(super) fn feed(authors: &[String]) -> FeedView<'_> {
     let first = FeedEntry {
         url: "https://example.org/briefings/summit/?a=1&b=2".to_owned(),
-        title: "Summit & treaty",
+        title: "Summit & treaty".into(),
         summary: "Two leaders met.\nThey signed <a treaty>.",
         published: "2024-06-19T00:00:00Z".to_owned(),
         updated: "2024-06-20T10:30:00+09:00".to_owned(),
         authors,
         tags: vec!["Kim Jong Un", " ", "Arms control"],
         language: "en",
+        text: None,
     };
     let second = FeedEntry {
         url: "https://example.org/briefings/gipfel/".to_owned(),
-        title: "Gipfel",
+        title: "Gipfel".into(),
         summary: "",
         published: "2024-06-18T00:00:00Z".to_owned(),
         updated: "2024-06-18T00:00:00Z".to_owned(),
         authors: &[],
         tags: vec![],
         language: "de",
+        text: None,
     };
     FeedView {
         title: "Example briefings".to_owned(),
-        description: Some("News, briefly"),
+        description: Some("News, briefly".into()),
         url: "https://example.org/feed.xml".to_owned(),
         home: "https://example.org/".to_owned(),
         language: "en",
@@ -63,17 +69,18 @@ pub(super) fn feed(authors: &[String]) -> FeedView<'_> {
 pub(super) fn odd_feed<'t>(odd: &'t str, authors: &'t [String]) -> FeedView<'t> {
     let entry = FeedEntry {
         url: odd.to_owned(),
-        title: odd,
+        title: odd.into(),
         summary: odd,
         published: odd.to_owned(),
         updated: odd.to_owned(),
         authors,
         tags: vec![odd, odd],
         language: odd,
+        text: None,
     };
     FeedView {
         title: odd.to_owned(),
-        description: Some(odd),
+        description: Some(odd.into()),
         url: odd.to_owned(),
         home: odd.to_owned(),
         language: "en",

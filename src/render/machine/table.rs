@@ -7,7 +7,7 @@
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::clean;
-use crate::page::view::{DataView, EventRecord, QuoteRecord, SourceRecord};
+use crate::page::view::{CorrectionRecord, DataView, EventRecord, QuoteRecord, SourceRecord};
 
 /// Between the slugs of a list: no slug holds one.
 const BETWEEN: &str = ";";
@@ -43,12 +43,17 @@ const QUOTES: [&str; 12] = [
     "source_url",
 ];
 
-/// Events or quotes as a table; there are no others.
+const CORRECTIONS: [&str; 5] = ["id", "url", "briefing", "date", "text"];
+
+/// Events, quotes or corrections as a table; there are no others.
 pub(in crate::render) fn table(view: &DataView) -> Vec<u8> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     let written = match view {
         DataView::Events(events) => write(&mut writer, &EVENTS, events.iter().map(event)),
         DataView::Quotes(quotes) => write(&mut writer, &QUOTES, quotes.iter().map(quote)),
+        DataView::Corrections(corrections) => {
+            write(&mut writer, &CORRECTIONS, corrections.iter().map(correction))
+        }
         _ => Ok(()),
     };
     written.expect("rows are as long as the line of names, and memory takes all bytes");
@@ -98,6 +103,16 @@ fn quote(quote: &QuoteRecord) -> [String; 12] {
         title,
         publisher,
         url,
+    ]
+}
+
+fn correction(correction: &CorrectionRecord) -> [String; 5] {
+    [
+        correction.id.clone(),
+        correction.url.clone(),
+        correction.briefing.to_owned(),
+        correction.date.to_owned(),
+        words(Some(correction.text)),
     ]
 }
 

@@ -4,7 +4,7 @@
 
 use std::io;
 
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::{BytesCData, BytesDecl, BytesText, Event};
 use quick_xml::writer::{ElementWriter, Writer};
 
 use super::clean;
@@ -49,6 +49,21 @@ pub(super) fn text_with(
     text: &str,
 ) -> io::Result<()> {
     element(document, name, attributes).write_text_content(BytesText::new(&clean::xml(text)))?;
+    Ok(())
+}
+
+/// The same with the text as it stands, in a CDATA section: HTML would be a fifth longer with its signs escaped.
+pub(super) fn literal(
+    document: &mut Document,
+    name: &str,
+    attributes: &[(&str, &str)],
+    text: &str,
+) -> io::Result<()> {
+    // Neither can stand in such a section: one ends it, and readers take the other for a line break.
+    if text.contains("]]>") || text.contains('\r') {
+        return text_with(document, name, attributes, text);
+    }
+    element(document, name, attributes).write_cdata_content(BytesCData::new(clean::xml(text)))?;
     Ok(())
 }
 
