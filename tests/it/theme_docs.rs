@@ -102,6 +102,7 @@ fn all_structs() -> Vec<Struct> {
     let mut all = structs("src/page/view/dates.rs");
     all.extend(structs("src/page/view/home.rs"));
     all.extend(structs("src/page/view/pages.rs"));
+    all.extend(structs("src/page/view/finding.rs"));
     let of_page =
         |one: &Struct| matches!(&*one.name, "DataFilesView" | "DataFile" | "DataPart" | "DataField");
     all.extend(structs("src/page/view/records.rs").into_iter().filter(of_page));

@@ -3,11 +3,12 @@
 //! The same struct is what the template gets (`Serialize`) and what the page's fingerprint is taken
 //! from (`Hash`). A `url` is ready to be linked: it holds the base path of the site.
 //!
-//! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people,
+//! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people, `finding` those by which they find them,
 //! `machine` what programs read, `records` what stands in the data files, `search` what readers find, `host` what
 //! the web server does.
 
 mod dates;
+mod finding;
 mod hashed;
 mod home;
 mod host;
@@ -19,6 +20,7 @@ mod records;
 mod search;
 
 pub use dates::*;
+pub use finding::*;
 pub use hashed::*;
 pub use home::*;
 pub use host::*;
@@ -48,7 +50,7 @@ pub enum View<'s> {
     Year(Box<YearView<'s>>),
     Network(Box<NetworkView<'s>>),
     Quotes(Box<QuotesView<'s>>),
-    Search(Box<SearchView>),
+    Search(Box<SearchView<'s>>),
     Page(Box<PageView<'s>>),
     NotFound(Box<NotFoundView<'s>>),
     Redirect(Box<RedirectView>),
