@@ -10,8 +10,9 @@ use super::meta::short;
 use super::plan_redirects::OldUrl;
 use super::social::locale;
 use super::view::{
-    AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, CorrectionView, Extra, Hashed,
-    ImageView, LinkView, Meta, NameMark, NotFoundView, PageView, QuoteMark, RedirectView, Section,
+    AppearanceView, BeginView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, CorrectionView,
+    Extra, Hashed, ImageView, LinkView, Meta, NameMark, NotFoundView, PageView, QuoteMark, RedirectView,
+    Section,
 };
 use crate::date::Publication;
 use crate::name::UrlPath;
@@ -193,8 +194,12 @@ impl Pages {
         let mut page = self.meta(&UrlPath::file(&["404.html"]), "404", "", self.language.text("not_found"));
         page.noindex = true;
         page.canonical = None;
-        NotFoundView {
-            page,
+        NotFoundView { page, begin: self.begin() }
+    }
+
+    /// What to begin with.
+    pub(super) fn begin(&self) -> BeginView<'_> {
+        BeginView {
             recent: self.site.briefing_ids().take(5).map(|id| self.briefing_card(id)).collect(),
             actors: self.news().actors().into_iter().map(|trend| trend.item).collect(),
             topics: self.news().topics().into_iter().map(|trend| trend.item).collect(),

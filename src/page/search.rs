@@ -14,14 +14,14 @@ use crate::prose::Prose;
 use crate::site::{ActorId, BriefingId, PageId, QuoteId, TopicId};
 
 impl Pages {
-    pub(super) fn search(&self) -> SearchView {
+    pub(super) fn search(&self) -> SearchView<'_> {
         let mut page =
             self.meta(&UrlPath::page(&["search"]), "search", "search", self.language.text("search"));
         page.description = Some(self.of_site("about_search"));
         // What is found is worth a visit, the empty page is not.
         page.noindex = true;
         page.json_ld = self.structured_page(&page);
-        SearchView { page, index: self.urls.href(&UrlPath::page(&[INDEX])) }
+        SearchView { page, index: self.urls.href(&UrlPath::page(&[INDEX])), begin: self.begin() }
     }
 
     /// The folder of the output in which the index stands: what Pagefind calls it by itself.
@@ -61,14 +61,18 @@ impl SearchRecords<'_> {
         let matter = briefing.matter();
         let date = &briefing.outline().date;
         let day = date.date();
+        let actors = self.names_of(briefing.actors.iter().map(|appearance| appearance.actor));
+        let topics = self.topics_of(id);
         SearchRecord {
             url: self.below_base(self.pages.urls.href(self.pages.urls.briefing(id))),
             kind: "briefing",
             title: matter.title.value.clone(),
             note: self.pages.language.publication(date),
             text: paragraphs([matter.summary.as_deref().unwrap_or_default(), &prose(&briefing.document)]),
-            actors: self.names_of(briefing.actors.iter().map(|appearance| appearance.actor)),
-            topics: self.topics_of(id),
+            aliases: Vec::new(),
+            named: actors.iter().chain(&topics).cloned().collect(),
+            actors,
+            topics,
             date: Some(day.to_string()),
             year: Some(day.year()),
         }
@@ -78,8 +82,10 @@ impl SearchRecords<'_> {
         let actor = &self.pages.site[id];
         let office = self.pages.office_on(id, self.pages.clock.date());
         let kind = || self.pages.language.text(&format!("a_{}", actor.kind.word()));
-        let names = actor.outline().map(|outline| outline.aliases.iter().chain(&outline.weak_aliases));
-        let others = self.listed(names.into_iter().flatten());
+        let (aliases, weak) = actor
+            .outline()
+            .map(|outline| (values(&outline.aliases), values(&outline.weak_aliases)))
+            .unwrap_or_default();
         let body = actor.document.as_deref().map(prose).unwrap_or_default();
         let offices = actor.outline().map(|outline| self.offices(outline)).unwrap_or_default();
         SearchRecord {
@@ -87,7 +93,9 @@ impl SearchRecords<'_> {
             kind: "actor",
             title: actor.name.clone(),
             note: office.map_or_else(kind, |office| self.pages.office_words(&office)),
-            text: paragraphs([&*others, &*offices, &*body]),
+            text: paragraphs([&*body, &*offices]),
+            aliases,
+            named: weak,
             actors: vec![actor.name.clone()],
             topics: Vec::new(),
             date: self.newest(&actor.briefings),
@@ -97,14 +105,16 @@ impl SearchRecords<'_> {
 
     fn found_topic(self, id: TopicId) -> SearchRecord {
         let topic = &self.pages.site[id];
-        let others = self.listed(topic.outline().into_iter().flat_map(|outline| &outline.aliases));
+        let aliases = topic.outline().map(|outline| values(&outline.aliases)).unwrap_or_default();
         let body = topic.document.as_deref().map(prose).unwrap_or_default();
         SearchRecord {
             url: self.below_base(self.pages.urls.href(self.pages.urls.topic(id))),
             kind: "topic",
             title: topic.name.clone(),
             note: topic.parent.map(|parent| self.pages.site[parent].name.clone()).unwrap_or_default(),
-            text: paragraphs([&*others, &*body]),
+            text: body,
+            aliases,
+            named: self.with_those_above(topic.parent),
             actors: Vec::new(),
             topics: self.with_those_above([id]),
             date: self.newest(&topic.briefings),
@@ -117,6 +127,7 @@ impl SearchRecords<'_> {
         let card = self.pages.quote_card(id);
         let newest = quote.tellings[0].0;
         let published = self.pages.site[newest].outline().date.date();
+        let topics = self.topics_of(newest);
         let day = card.date.as_ref().and_then(|date| date.value.earliest()).unwrap_or(published);
         let said = card.date.as_ref().map(|date| &*date.display);
         let note: Vec<&str> = [said, card.occasion.as_deref()].into_iter().flatten().collect();
@@ -126,8 +137,10 @@ impl SearchRecords<'_> {
             title: card.speaker.name.clone(),
             note: note.join(&self.pages.language.text("list_comma")),
             text: paragraphs([&card.text, card.original.as_deref().unwrap_or_default()]),
+            aliases: Vec::new(),
+            named: topics.clone(),
             actors: vec![card.speaker.name.clone()],
-            topics: self.topics_of(newest),
+            topics,
             date: Some(day.to_string()),
             year: Some(day.year()),
         }
@@ -144,17 +157,13 @@ impl SearchRecords<'_> {
             title: matter.title.clone(),
             note: date.map(|date| self.pages.language.publication(date)).unwrap_or_default(),
             text: paragraphs([matter.summary.as_deref().unwrap_or_default(), &prose(&page.document)]),
+            aliases: Vec::new(),
+            named: Vec::new(),
             actors: Vec::new(),
             topics: Vec::new(),
             date: day.map(|day| day.to_string()),
             year: day.map(Date::year),
         }
-    }
-
-    /// Names in a row, as a sentence, so that what follows is not read as one of them.
-    fn listed<'m>(self, names: impl Iterator<Item = &'m Placed<String>>) -> String {
-        let names: Vec<&str> = names.map(|name| &*name.value).collect();
-        self.sentence(&names.join(&self.pages.language.text("list_comma")))
     }
 
     /// All offices of an actor: `Leader, North Korea; Chairman.`
@@ -202,6 +211,10 @@ impl SearchRecords<'_> {
     fn newest(self, briefings: &[BriefingId]) -> Option<String> {
         Some(self.pages.site[*briefings.first()?].outline().date.date().to_string())
     }
+}
+
+fn values(names: &[Placed<String>]) -> Vec<String> {
+    names.iter().map(|name| name.value.clone()).collect()
 }
 
 /// The running text of a file's body.

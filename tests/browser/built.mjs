@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { archive } from "./archive.mjs";
 import { EVERYTHING, PICTURE } from "./data.mjs";
 import { host } from "./host.mjs";
 import { DEADLINE, Site, Visitor } from "./support.mjs";
@@ -63,6 +64,13 @@ export function buildLanguages() {
   return site;
 }
 
+/** An archive of a thousand briefings, built into a folder of its own. */
+export function buildArchive() {
+  const site = new Site(archive());
+  site.run("build", "--clock", CLOCK, "--base-url", `https://desk.example${BASE}`);
+  return site;
+}
+
 /** Opens pages of a folder's site in a browser of its own, and closes all of it in the end. */
 async function visit(server, { context = {}, expected = [] }, body) {
   const visitor = await Visitor.come("127.0.0.1", expected, context);
@@ -109,6 +117,9 @@ export const built = testsOf(buildSample);
 
 /** The same of the example in several languages. */
 export const inLanguages = testsOf(buildLanguages);
+
+/** The same of the archive of a thousand briefings. */
+export const archived = testsOf(buildArchive);
 
 /** The same of a site of these files. */
 export function published(name, files, body) {

@@ -1,7 +1,7 @@
 // What readers do to find something: type, choose, share, go by keyboard; in any script, and without JavaScript.
 
 import assert from "node:assert/strict";
-import { KINDS, built, published } from "./built.mjs";
+import { KINDS, archived, built, published } from "./built.mjs";
 import { page as ordinary } from "./data.mjs";
 import { preview, says } from "./support.mjs";
 
@@ -15,6 +15,16 @@ const first = (page, title) => page.locator(".results > li:first-child a", { has
 
 /** What is asked, and the first result. */
 const FOUND = [
+  ["a word of a title, before names and texts with it", "q=treaty", "The treaty takes effect, and both sides own up to the troops"],
+  ["of two titles with a word the newer one", "q=Pyongyang", "From Pyongyang to Hanoi"],
+  ["a name in full, before what speaks of it", "q=Vladimir+Putin", "Vladimir Putin"],
+  ["a country, likewise", "q=russia", "Russia"],
+  ["a topic in full", "q=sanctions+evasion", "Sanctions evasion"],
+  ["a name of several, in a title", "q=Kim", "At Russia's new spaceport, Kim promises Putin support"],
+  ["another form of a word", "q=vetoes", "A veto switches off the UN's North Korea watchdog"],
+  ["words of a text, in the briefing before the quote", "q=%22interesting+and+substantive+interlocutor%22", "Putin and Kim hold a first summit in Vladivostok"],
+  ["a year", "q=2019&kind=briefing", "Putin and Kim hold a first summit in Vladivostok"],
+  ["what kinds are called is no word of theirs", "q=mutual+aid+clause", "A pact with a mutual-aid clause"],
   ["a word of a title", "q=spaceport", "At Russia's new spaceport, Kim promises Putin support"],
   ["words of a body that stand apart", "q=Malligyong+orbit", "Third time lucky: Malligyong-1 reaches orbit"],
   ["a name in Korean", "q=김정은", "Kim Jong Un"],
@@ -35,6 +45,77 @@ built("search finds", {}, async ({ open }) => {
     await first(page, title).catch(async () => {
       assert.fail(`${what}: ${query} gives ${await page.locator(".results").innerText()}`);
     });
+  }
+});
+
+/** The same in a thousand briefings of which most say the same. */
+const FOUND_IN_MANY = [
+  ["a word that hundreds of texts have, in one title", "q=treaty+fishing", "A treaty on fishing rights is signed"],
+  ["of two titles the newer one", "q=reservoir", "A reservoir runs dry"],
+  ["of two titles the one asked for", "q=reservoir+full", "The reservoir is full"],
+  ["a name in full", "q=Anna+Arlov", "Anna Arlov"],
+  ["a country in full", "q=Lakonia", "Lakonia"],
+  ["a name in another script", "q=Грета+Горс", "Greta Gorse"],
+  ["a name that few bear, in a title before the one who bears it", "q=Gorse", "Greta Gorse resigns"],
+  ["a topic in full", "q=harbour+security", "Harbour security"],
+  ["a topic by one of its words", "q=harbour", "Harbour security"],
+  ["a word of two texts: where it is said more often", "q=obelisk", /week 460/],
+  ["a word of a text and a quote: the text first", "q=quagmire", /week 810/],
+  ["the quote, when quotes are asked for", "q=quagmire&kind=quote", /^\w+ \w+$/],
+  ["a title and a name of those it lists", "q=zeppelin+Hollan", "A zeppelin lands"],
+  ["by day, the newest first", "q=reservoir&sort=oldest", "The reservoir is full"],
+];
+
+archived("search finds in a thousand briefings", {}, async ({ open }) => {
+  const page = await open("");
+  for (const [what, query, title] of FOUND_IN_MANY) {
+    await open(`search/?${query}`, page);
+    await first(page, title).catch(async () => {
+      assert.fail(`${what}: ${query} gives ${await page.locator(".results").innerText()}`);
+    });
+  }
+});
+
+built("what is found nowhere leads to what is near", {}, async ({ open }) => {
+  const page = await open("search/");
+  assert.ok(await page.locator(".search-offer a").count() > 5, "who has asked nothing is offered what is new");
+  const field = page.getByRole("searchbox", { name: "Search for" });
+  await field.fill("Lavorv");
+  await page.locator(".search-near", { hasText: "Sergei Lavrov" }).waitFor();
+  assert.deepEqual(await titles(page, "Nothing found"), []);
+  assert.ok(await page.locator(".search-offer").isVisible());
+  await page.locator(".search-near a", { hasText: "Sergei Lavrov" }).click();
+  await first(page, "Sergei Lavrov");
+  assert.ok(!(await page.locator(".search-offer").isVisible()));
+  // A word that stands nowhere is named, and the others are searched for.
+  await field.fill("spaceport zzzzz");
+  await page.locator(".search-near", { hasText: "Nothing has zzzzz" }).waitFor();
+  await first(page, "At Russia's new spaceport, Kim promises Putin support");
+  await open("search/?q=spaceport&year=2019", page);
+  await page.locator(".search-near a", { hasText: "The same without filters" }).click();
+  await first(page, "At Russia's new spaceport, Kim promises Putin support");
+});
+
+built("what a result shows is of its text, not of its other names", {}, async ({ open }) => {
+  const page = await open("search/?q=김정은");
+  await first(page, "Kim Jong Un");
+  assert.match(await page.locator(".result .card-date").first().innerText(), /김정은$/);
+  assert.match(await page.locator(".card-summary").first().innerText(), /^Leader of North Korea/);
+});
+
+const lost = { expected: [/status of 404/] };
+
+built("the page for lost addresses searches for what they say", lost, async ({ open }) => {
+  const page = await open("2023/09/new-spaceport-putin.html");
+  const link = page.getByRole("link", { name: "new spaceport putin" });
+  await link.waitFor();
+  assert.equal(await page.locator("#site-search").inputValue(), "2023 new spaceport putin");
+  await link.click();
+  await first(page, "At Russia's new spaceport, Kim promises Putin support");
+  for (const says of ["briefings/", "12/7/", "%D0%9F%D1%83%D1%82%D0%B8%D0%BD/"]) {
+    await open(`nowhere/${says}`, page);
+    const shown = await page.locator(".lost q").innerText();
+    assert.equal(shown, says.startsWith("%") ? "nowhere Путин" : "nowhere");
   }
 });
 

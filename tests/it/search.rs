@@ -68,21 +68,24 @@ fn what_readers_find() {
             let url = text(&record["url"]);
             let url = url.split("#quote-").next().unwrap_or_default();
             let (meta, filters) = (&record["meta"], &record["filters"]);
-            let [kind, title, note] = ["kind", "title", "note"].map(|name| text(&meta[name]));
+            let [title, note, aliases, named] =
+                ["title", "note", "aliases", "named"].map(|name| text(&meta[name]));
+            let title = if meta["title"].is_null() { text(&meta["speaker"]) } else { title };
+            let names = format!("{aliases} | {named}").replace('\n', "; ");
             let filters = filters.to_string().replace('"', "");
-            format!("{url} | {kind} | {title} | {note} | {} | {filters}", text(&record["content"]))
+            format!("{url} | {title} | {note} | {names} | {} | {filters}", text(&record["content"]))
         })
         .collect();
     let expected = [
-        "/about/ | page | About | - | About us. | {kind:[page]}",
-        "/actors/kim/ | actor | Kim Jong Un | Leader, North Korea | 김정은, 金 正 恩, Kim. Leader, North Korea. A \
-         biography. | {actor:[Kim Jong Un],kind:[actor]}",
-        "/briefings/met/ | briefing | They met | 19 June 2024 | A meeting. He said: “We are friends”. And more. | \
-         {actor:[Kim Jong Un],kind:[briefing],topic:[Summits,Talks],year:[2024]}",
-        "/briefings/met/ | quote | Kim Jong Un | 18 June 2024, Dinner | We are friends 우리는 친구다 | \
+        "/about/ | About | - | - | - | About us. | {kind:[page]}",
+        "/actors/kim/ | Kim Jong Un | Leader, North Korea | 김정은; 金 正 恩 | Kim | A biography. Leader, North Korea. \
+         | {actor:[Kim Jong Un],kind:[actor]}",
+        "/briefings/met/ | They met | 19 June 2024 | - | Kim Jong Un; Summits; Talks | A meeting. He said: “We are \
+         friends”. And more. | {actor:[Kim Jong Un],kind:[briefing],topic:[Summits,Talks],year:[2024]}",
+        "/briefings/met/ | Kim Jong Un | 18 June 2024, Dinner | - | Summits; Talks | We are friends 우리는 친구다 | \
          {actor:[Kim Jong Un],kind:[quote],topic:[Summits,Talks],year:[2024]}",
-        "/topics/summits/ | topic | Summits | Talks | Of the highest. | {kind:[topic],topic:[Summits,Talks]}",
-        "/topics/talks/ | topic | Talks | - | negotiations. | {kind:[topic],topic:[Talks]}",
+        "/topics/summits/ | Summits | Talks | - | Talks | Of the highest. | {kind:[topic],topic:[Summits,Talks]}",
+        "/topics/talks/ | Talks | - | negotiations | - | Talks | {kind:[topic],topic:[Talks]}",
     ];
     assert_eq!(found, expected);
 }

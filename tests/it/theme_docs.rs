@@ -103,6 +103,7 @@ fn all_structs() -> Vec<Struct> {
     all.extend(structs("src/page/view/home.rs"));
     all.extend(structs("src/page/view/pages.rs"));
     all.extend(structs("src/page/view/corrections.rs"));
+    all.extend(structs("src/page/view/finding.rs"));
     let of_page =
         |one: &Struct| matches!(&*one.name, "DataFilesView" | "DataFile" | "DataPart" | "DataField");
     all.extend(structs("src/page/view/records.rs").into_iter().filter(of_page));

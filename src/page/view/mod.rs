@@ -3,13 +3,15 @@
 //! The same struct is what the template gets (`Serialize`) and what the page's fingerprint is taken
 //! from (`Hash`). A `url` is ready to be linked: it holds the base path of the site.
 //!
-//! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people,
-//! `machine` what programs read, `feed_text` the texts of feeds, `records` what stands in the data files, `search` what readers find, `host` what
+//! `parts` are what pages are made of, `pictures` what is drawn on them, `pages` the pages for people, `finding` those by
+//! which they find them, `machine` what programs read, `feed_text` the texts of feeds, `records` what stands in the data
+//! files, `search` what readers find, `host` what
 //! the web server does.
 
 mod corrections;
 mod dates;
 mod feed_text;
+mod finding;
 mod hashed;
 mod home;
 mod host;
@@ -23,6 +25,7 @@ mod search;
 pub use corrections::*;
 pub use dates::*;
 pub use feed_text::*;
+pub use finding::*;
 pub use hashed::*;
 pub use home::*;
 pub use host::*;
@@ -53,7 +56,7 @@ pub enum View<'s> {
     Network(Box<NetworkView<'s>>),
     Quotes(Box<QuotesView<'s>>),
     Corrections(Box<CorrectionsView<'s>>),
-    Search(Box<SearchView>),
+    Search(Box<SearchView<'s>>),
     Page(Box<PageView<'s>>),
     NotFound(Box<NotFoundView<'s>>),
     Redirect(Box<RedirectView>),

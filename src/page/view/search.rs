@@ -11,6 +11,10 @@ pub struct SearchRecord {
     pub kind: &'static str,
     /// Its headline or name; of a quote its speaker. Words in it count most.
     pub title: String,
+    /// Other names that are its own: who asks for one of them wants this.
+    pub aliases: Vec<String>,
+    /// Names that lead to it among others: those that it lists, those that several bear.
+    pub named: Vec<String>,
     /// A line below the title: a day, an office.
     pub note: String,
     /// All other words by which it is found, as plain text.

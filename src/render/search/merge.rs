@@ -52,8 +52,8 @@ impl<'s> Merged<'s> {
         for (number, (records, postings)) in (0..).zip(shards) {
             starts.push(as_u32(pages.len()));
             pages.extend(postings.pages.iter().map(|page| {
-                let (name, is_new) = names.name(page.fingerprint);
                 let record = &records[page.record as usize];
+                let (name, is_new) = names.stamped(&stamp(record), page.fingerprint);
                 Indexed { record, length: page.length, name, is_double: !is_new }
             }));
             words.extend(postings.words.iter().map(|word| (number, word)));
@@ -190,23 +190,23 @@ impl<'s> Merged<'s> {
             cbor.text(filter);
             cbor.text(name);
         }
-        cbor.array(1);
-        cbor.array(2);
-        cbor.text("date");
-        cbor.list(self.by_date());
+        // Nothing to sort by: the names of pages say their days.
+        cbor.array(0);
         cbor.array(FIELDS.len());
         for field in FIELDS {
             cbor.text(field);
         }
         cbor.0
     }
+}
 
-    /// The numbers of all pages, the oldest first; what has no day has the word that sorts before all others.
-    fn by_date(&self) -> Vec<u32> {
-        let mut numbers: Vec<u32> = (0..as_u32(self.pages.len())).collect();
-        numbers.sort_by_key(|&number| self.pages[number as usize].record.date.as_deref().unwrap_or_default());
-        numbers
-    }
+/// What a browser has to know of a page before it loads it, to put it in its place: the first letter of its kind, and its
+/// day in eight digits. What has no day, or one before our era, has no digit but zero.
+fn stamp(record: &SearchRecord) -> String {
+    let digits = record.date.as_ref().map(|day| day.replace('-', ""));
+    let digits =
+        digits.filter(|digits| digits.len() == 8 && !record.date.iter().any(|day| day.starts_with('-')));
+    format!("{}{}", &record.kind[..1], digits.as_deref().unwrap_or("00000000"))
 }
 
 fn as_u32(number: usize) -> u32 {
@@ -278,8 +278,13 @@ impl<'l> Names<'l> {
 
     /// The name for a fingerprint, and whether it is new.
     pub(super) fn name(&mut self, fingerprint: &str) -> (String, bool) {
+        self.stamped("", fingerprint)
+    }
+
+    /// The same with something that names of this kind say.
+    pub(super) fn stamped(&mut self, stamp: &str, fingerprint: &str) -> (String, bool) {
         let mut digits = fingerprint.chars();
-        let mut name = format!("{}_", self.language);
+        let mut name = format!("{}_{stamp}", self.language);
         name.extend(digits.by_ref().take(DIGITS));
         loop {
             match self.taken.get(&name) {

@@ -51,7 +51,7 @@ const ENTRY: &str = "pagefind-entry.json";
 /// What runs in the browser beside `wasm.*`; the library's other programs are for interfaces that are not ours.
 const PROGRAMS: [&str; 2] = ["pagefind.js", "pagefind-worker.js"];
 /// Counts the ways in which shards were written.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Makes the index of records and gives its files to `put`, each after those that it names. `language` is the tag of the
 /// edition: one index holds texts in any language, so that results stand in one order.

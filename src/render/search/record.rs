@@ -11,8 +11,9 @@ use crate::page::view::SearchRecord;
 const MARKS: [&str; 2] = ["___PAGEFIND", "___END_PAGEFIND"];
 /// With it Pagefind parts the words of a language that has no spaces.
 pub(super) const BREAK: char = '\u{200b}';
-/// What is searched and shown beside the text, in the order in which the index numbers it.
-pub(super) const FIELDS: [&str; 3] = ["kind", "note", "title"];
+/// What is searched and shown beside the text, in the order in which the index numbers it. `search.js` says how much
+/// each counts: so a quote is found by its speaker, but not before what bears that name.
+pub(super) const FIELDS: [&str; 5] = ["aliases", "named", "note", "speaker", "title"];
 /// What results are filtered by, in the order of the index.
 pub(super) const FILTERS: [&str; 4] = ["actor", "kind", "topic", "year"];
 
@@ -22,7 +23,7 @@ pub(super) struct Entry<'r> {
     /// All words by which it is found, but those of its fields.
     pub(super) text: Cow<'r, str>,
     /// Its fields, as `FIELDS` names them; one without words is none.
-    pub(super) fields: [Cow<'r, str>; 3],
+    pub(super) fields: [Cow<'r, str>; 5],
 }
 
 impl<'r> Entry<'r> {
@@ -33,7 +34,11 @@ impl<'r> Entry<'r> {
         if !spread::is_parted(language) && text.contains(BREAK) {
             text = Cow::Owned(text.replace(BREAK, ""));
         }
-        let fields = [record.kind.into(), plain(&record.note, language), plain(&record.title, language)];
+        let title = plain(&record.title, language);
+        let (speaker, title) = if record.kind == "quote" { (title, "".into()) } else { ("".into(), title) };
+        let note = plain(&record.note, language);
+        let fields =
+            [listed(&record.aliases, language), listed(&record.named, language), note, speaker, title];
         Self { record, text, fields }
     }
 
@@ -52,6 +57,11 @@ pub(super) fn values<'r>(record: &'r SearchRecord, filter: &str) -> Vec<Cow<'r, 
         "kind" => vec![record.kind.into()],
         _ => record.year.iter().map(|year| Cow::Owned(year.to_string())).collect(),
     }
+}
+
+/// Names, each in a line.
+fn listed<'r>(names: &[String], language: &str) -> Cow<'r, str> {
+    names.iter().map(|name| plain(name, language)).collect::<Vec<_>>().join("\n").into()
 }
 
 /// A text without Pagefind's marks, with the words apart that the language's index would not part.

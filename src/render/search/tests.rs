@@ -71,10 +71,9 @@ fn by_library(records: &[SearchRecord], language: &str) -> Vec<IndexFile> {
             let texts =
                 |values: Vec<std::borrow::Cow<'_, str>>| values.iter().map(ToString::to_string).collect();
             let filters = filters.map(|(name, values)| (name, texts(values))).collect();
-            let sort = BTreeMap::from([("date".to_owned(), record.date.clone().unwrap_or_default())]);
             let (url, text) = (record.url.clone(), entry.text.to_string());
             let added = index
-                .add_custom_record(url, text, language.to_owned(), Some(meta), Some(filters), Some(sort))
+                .add_custom_record(url, text, language.to_owned(), Some(meta), Some(filters), None)
                 .await;
             added.expect("a record with a URL is taken");
         }
@@ -143,6 +142,15 @@ fn said(files: &[IndexFile]) -> String {
 
 /// Checks that the index of records is the library's.
 fn check(records: &[SearchRecord], language: &str) {
+    // A field that no record has is none to the library.
+    let whole = |kind| SearchRecord {
+        url: format!("/{kind}/"),
+        kind,
+        aliases: vec!["Gespräche".to_owned(), "金正恩".to_owned()],
+        named: vec!["Kim Jong Un".to_owned()],
+        ..record("Talks", "They met.")
+    };
+    let records = &[&[whole("actor"), whole("quote")], records].concat();
     let (ours, theirs) = (said(&index(records, language)), said(&by_library(records, language)));
     for (one, other) in ours.lines().zip(theirs.lines()) {
         assert_eq!(one, other, "in {language}");
@@ -229,17 +237,19 @@ fn text() -> impl Strategy<Value = String> {
 
 prop_compose! {
     fn any_record()(
-        // A field that no record has is none to the library.
-        title in text().prop_map(|words| format!("Title {words}")), text in text(), note in text(),
+        title in text(), text in text(), note in text(), aliases in prop::collection::vec(text(), 0..3),
+        kind in prop::sample::select(&["briefing", "quote"]),
         year in prop::option::of(1990_i16..2030),
         actors in prop::collection::vec(prop::sample::select(&["Kim Jong Un", "Владимир Путин", "普京"]), 0..3),
     ) -> SearchRecord {
         SearchRecord {
             url: String::new(),
-            kind: "briefing",
+            kind,
             title,
             note,
             text,
+            named: actors.iter().map(|&name| name.to_owned()).collect(),
+            aliases,
             actors: actors.into_iter().map(str::to_owned).collect(),
             topics: vec!["Talks".to_owned()],
             date: year.map(|year| format!("{year}-06-19")),
@@ -278,6 +288,8 @@ fn record(title: &str, text: &str) -> SearchRecord {
         title: title.to_owned(),
         note: "19 June 2024".to_owned(),
         text: text.to_owned(),
+        aliases: vec![],
+        named: vec![],
         actors: vec!["Kim Jong Un".to_owned()],
         topics: vec![],
         date: Some("2024-06-19".to_owned()),
@@ -326,6 +338,23 @@ fn only_what_a_browser_asks_for_and_the_entry_last() {
         "{paths:?}"
     );
     assert_eq!(paths.len(), 10, "{paths:?}");
+}
+
+/// What names of pages say before any is loaded.
+#[test]
+fn names_of_pages() {
+    for (kind, date, stamp) in [
+        ("briefing", Some("2024-06-19"), "en_b20240619"),
+        ("quote", Some("0987-01-02"), "en_q09870102"),
+        ("topic", None, "en_t00000000"),
+        ("actor", Some("-000044-03-15"), "en_a00000000"),
+    ] {
+        let date = date.map(str::to_owned);
+        let files = index(&[SearchRecord { kind, date, ..record("Talks", "They met.") }], "en");
+        let name = files.iter().find_map(|file| file.path.strip_prefix("fragment/")).expect("there is one");
+        assert!(name.starts_with(stamp), "{name}");
+        assert_eq!(name.len(), stamp.len() + "1234567.pf_fragment".len(), "{name}");
+    }
 }
 
 #[test]

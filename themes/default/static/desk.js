@@ -1,5 +1,6 @@
 // Conveniences; every page works without them.
 // Search: the link in the header becomes a field, which / focuses.
+// Addresses that do not exist: their words can be searched for.
 // Filters: a field above a list that hides the entries without the words typed.
 // Links to quotes: a click copies the address too.
 // Cards of names: Escape puts them away.
@@ -109,6 +110,25 @@
     });
   }
 
+  // The page for addresses that do not exist searches for what its own address says.
+  function lost(place) {
+    const link = place.querySelector("a");
+    const below = decodeURI(location.pathname).replace(place.dataset.base, "");
+    // Endings of files, numbers and single letters say nothing; a year alone does.
+    const says = (word) => /\p{L}{2}|^(1[5-9]|20)\d\d$/u.test(word);
+    const all = below.replace(/\.\p{L}+$/u, "").split(/[\s\p{P}+=]+/u).filter(says);
+    const parts = [...document.querySelectorAll(".menu a")].map((link) => link.pathname.split("/").at(-2));
+    const told = [...new Set(all)].filter((word) => !parts.includes(word)).slice(0, 8).join(" ");
+    if (!told) return;
+    const address = new URL(link.href);
+    address.searchParams.set("q", told);
+    link.href = address;
+    link.querySelector("q").textContent = told;
+    place.hidden = false;
+    const field = document.querySelector("#site-search");
+    if (field) field.value = told;
+  }
+
   function copying() {
     const told = element("p", { className: "copied", role: "status" });
     document.body.append(told);
@@ -139,6 +159,8 @@
   }
 
   searching();
+  const place = document.querySelector(".lost");
+  if (place) lost(place);
   document.querySelectorAll("[data-filter]").forEach(filter);
   if (document.querySelector("[data-card]")) dismissing();
   if (document.querySelector("a.copy, a.quote-link")) copying();

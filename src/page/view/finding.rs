@@ -1,0 +1,96 @@
+//! The pages by which readers find their way: timeline, network, quotes, search, and where there is nothing.
+
+use serde::Serialize;
+
+use super::hashed::Hashed;
+use super::pages::YearLink;
+use super::parts::{ActorCard, BriefingCard, EventView, Meta, QuoteView, TopicCard};
+use super::pictures::PicturesView;
+
+/// The timeline: its years.
+#[derive(Debug, Hash, Serialize)]
+pub struct TimelineView<'s> {
+    /// The page.
+    pub page: Meta,
+    /// Years, the latest first, with the first events of each.
+    pub years: Vec<TimelineYear<'s>>,
+    /// Its picture: `timeline`.
+    pub pictures: PicturesView<'s>,
+}
+
+/// A year of the timeline.
+#[derive(Debug, Hash, Serialize)]
+pub struct TimelineYear<'s> {
+    /// The year and its page.
+    pub link: YearLink,
+    /// Its first events.
+    pub events: Vec<&'s Hashed<EventView>>,
+}
+
+/// A page of one year of the timeline.
+#[derive(Debug, Hash, Serialize)]
+pub struct YearView<'s> {
+    /// The page.
+    pub page: Meta,
+    /// The year; `None` for events whose year is not known.
+    pub year: Option<i16>,
+    /// Its events, earliest first.
+    pub events: Vec<&'s Hashed<EventView>>,
+    /// The year with events before it.
+    pub previous: Option<YearLink>,
+    /// The year with events after it.
+    pub next: Option<YearLink>,
+    /// Its picture: `timeline`, of the events of this page.
+    pub pictures: PicturesView<'s>,
+}
+
+/// Who appears with whom.
+#[derive(Debug, Hash, Serialize)]
+pub struct NetworkView<'s> {
+    /// The page.
+    pub page: Meta,
+    /// Its picture: `network`, when two actors appear together.
+    pub pictures: PicturesView<'s>,
+}
+
+/// A page of the index of quotes.
+#[derive(Debug, Hash, Serialize)]
+pub struct QuotesView<'s> {
+    /// The page.
+    pub page: Meta,
+    /// Its quotes.
+    pub quotes: Vec<&'s Hashed<QuoteView>>,
+}
+
+/// The search page.
+#[derive(Debug, Hash, Serialize)]
+pub struct SearchView<'s> {
+    /// The page.
+    pub page: Meta,
+    /// The folder of the search index, with a slash at its end.
+    pub index: String,
+    /// What to begin with, for who has asked nothing yet or has found nothing.
+    #[serde(flatten)]
+    pub begin: BeginView<'s>,
+}
+
+/// What to begin with: the newest briefings, and who and what they are about.
+#[derive(Debug, Hash, Serialize)]
+pub struct BeginView<'s> {
+    /// The newest briefings.
+    pub recent: Vec<&'s Hashed<BriefingCard>>,
+    /// The actors that the newest briefings name most.
+    pub actors: Vec<&'s Hashed<ActorCard>>,
+    /// Their most frequent topics.
+    pub topics: Vec<&'s Hashed<TopicCard>>,
+}
+
+/// The page for addresses that do not exist.
+#[derive(Debug, Hash, Serialize)]
+pub struct NotFoundView<'s> {
+    /// The page.
+    pub page: Meta,
+    /// What to begin with.
+    #[serde(flatten)]
+    pub begin: BeginView<'s>,
+}
