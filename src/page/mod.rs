@@ -31,6 +31,7 @@ mod paths;
 mod plan;
 mod plan_inputs;
 mod plan_redirects;
+mod quotes;
 mod records;
 mod search;
 mod social;

@@ -264,6 +264,7 @@ fn what_is_rendered_again() {
             "feed.json",
             "feed.xml",
             "index.html",
+            "search/index.html",
         ],
     );
     check(
@@ -283,6 +284,7 @@ fn what_is_rendered_again() {
             "feed.json",
             "feed.xml",
             "index.html",
+            "search/index.html",
         ],
     );
     check(
@@ -310,6 +312,7 @@ fn what_is_rendered_again() {
             "feed.json",
             "feed.xml",
             "index.html",
+            "search/index.html",
             "sitemap.xml",
         ],
     );

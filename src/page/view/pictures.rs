@@ -80,6 +80,8 @@ pub struct NetworkPicture {
     pub pairs: Vec<PairView>,
     /// How many actors could be shown.
     pub total: usize,
+    /// How many pairs there are among those that are shown.
+    pub among: usize,
     /// Whether it is the neighbourhood of the first actor.
     pub around_first: bool,
 }

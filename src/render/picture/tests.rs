@@ -45,6 +45,7 @@ fn network(nodes: usize, around_first: bool, name: &str) -> PicturesView<'static
         nodes: (0..nodes).map(node).collect(),
         pairs: (1..nodes).map(pair).collect(),
         total: nodes,
+        among: nodes,
         around_first,
     };
     PicturesView { network: Some(network), ..PicturesView::default() }
