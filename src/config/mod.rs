@@ -7,6 +7,7 @@ mod advice;
 mod base_url;
 mod deploy;
 mod editor;
+mod eras;
 mod images;
 mod limits;
 mod menu;
@@ -21,6 +22,7 @@ use serde_json::Value as Json;
 pub use base_url::BaseUrl;
 pub use deploy::{Deploy, History, Host};
 pub use editor::Editor;
+pub use eras::{Era, Latest};
 pub use images::Images;
 pub use limits::{Limits, Size};
 pub use menu::MenuItem;
@@ -123,6 +125,10 @@ pub struct Settings {
     pub day_order: Option<DayOrder>,
     /// `images`: how pictures are scaled.
     pub images: Images,
+    /// `eras`: named periods behind the timelines.
+    pub eras: Vec<Era>,
+    /// `timeline_latest`: on which side of a timeline the latest stands.
+    pub timeline_latest: Latest,
     /// `search`: whether readers can search the site.
     pub search: bool,
     /// `menu`: further links after the built-in ones.
@@ -165,6 +171,8 @@ impl Default for Settings {
             demonyms: false,
             day_order: None,
             images: Images::default(),
+            eras: Vec::new(),
+            timeline_latest: Latest::Right,
             search: true,
             menu: Vec::new(),
             languages: BTreeMap::new(),
@@ -258,6 +266,8 @@ impl Settings {
         if let Some(node) = fields.take("images") {
             self.images = Images::read(node, reader);
         }
+        self.eras = Era::list(&mut fields, reader);
+        self.timeline_latest = Latest::read(&mut fields, reader);
         if let Some(search) = fields.take("search").and_then(|node| reader.boolean(node, "search")) {
             self.search = search;
         }

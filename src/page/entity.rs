@@ -192,8 +192,8 @@ impl Pages {
                     briefings: &actor.briefings,
                     named_in: &actor.named_in,
                 }),
-                timeline: None,
                 network: self.neighbourhood(id),
+                ..PicturesView::default()
             },
             extra: actor
                 .document
@@ -277,8 +277,7 @@ impl Pages {
                     briefings: &topic.briefings,
                     named_in: &topic.named_in,
                 }),
-                timeline: None,
-                network: None,
+                ..PicturesView::default()
             },
             extra: topic
                 .document

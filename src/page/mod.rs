@@ -12,6 +12,7 @@ mod briefing;
 mod cards;
 mod citation;
 mod data_files;
+mod density;
 mod edition;
 mod entity;
 mod feed;

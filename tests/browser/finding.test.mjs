@@ -1,7 +1,7 @@
-// Network and quotes of an archive of a thousand briefings, as readers meet them on a telephone and on a desk.
+// Network, quotes and timeline of an archive of a thousand briefings, as readers meet them on a telephone and on a desk.
 
 import assert from "node:assert/strict";
-import { archived } from "./built.mjs";
+import { archived, built } from "./built.mjs";
 
 const SIZES = [
   { width: 390, height: 800 },
@@ -103,4 +103,61 @@ archived("the filter of quotes looks through all pages, by words, speaker, topic
   await field.fill("railways 2016");
   const shown = await page.locator(".said:visible time").evaluateAll((times) => times.map((time) => time.dateTime));
   assert.ok(shown.length > 3 && shown.every((day) => day.startsWith("2016")), shown.join());
+});
+
+archived("the timeline of thousands shows how many there are, and leads to the years and their events", noScript, async ({ open }) => {
+  const page = await open("timeline/");
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await isBounded(page, 8500);
+    const picture = await page.locator(".drawing-density").boundingBox();
+    assert.ok(picture.height < 200 && picture.width > 300, `${picture.width} x ${picture.height}`);
+    assert.equal(await page.locator(".drawing-density a").count(), 10);
+  }
+  // The eras of the settings stand behind it.
+  assert.deepEqual(await page.locator(".drawing-density .era text").allTextContents(), ["Before the pact", "The long thaw"]);
+  await page.locator(".drawing-density a", { hasText: "in 2020" }).click();
+  await page.waitForURL(/\/timeline\/2020\/$/);
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await isBounded(page, 8500);
+  }
+  assert.equal(await page.locator(".drawing-density a").count(), 12);
+  const drawn = await page.locator(".drawing-timeline a").count();
+  assert.ok(drawn > 40 && drawn < 50, `${drawn} of the events of the page`);
+  await page.locator(".drawing-density a", { hasText: "in October" }).click();
+  await page.waitForURL(/\/timeline\/2020\/page\/\d\/#event-/);
+  assert.match(await page.locator(".event:target time").getAttribute("datetime"), /^2020-10/);
+});
+
+/** Labels that are cut although as many pixels as two words take stand empty beside them. */
+function cutBesideNothing() {
+  const picture = document.querySelector(".drawing-timeline");
+  const all = picture.getBoundingClientRect();
+  const links = [...picture.querySelectorAll("a")];
+  const shapes = links.map((link) => ({ link, box: link.getBoundingClientRect() }));
+  return links.flatMap((link) => {
+    const text = link.querySelector("text");
+    if (!text || !text.innerHTML.includes("…")) return [];
+    const shown = [...text.childNodes].filter((node) => node.nodeType === 3 || getComputedStyle(node).display !== "none");
+    if (!shown.map((node) => node.textContent).join("").endsWith("…")) return [];
+    const box = link.getBoundingClientRect();
+    const row = shapes.filter(({ link: other, box: one }) => other !== link && one.top < box.bottom && one.bottom > box.top);
+    const isEnd = text.getAttribute("text-anchor") === "end";
+    const free = isEnd
+      ? box.left - Math.max(all.left, ...row.map(({ box: one }) => one.right).filter((right) => right <= box.left))
+      : Math.min(all.right, ...row.map(({ box: one }) => one.left).filter((left) => left >= box.right)) - box.right;
+    return free > 130 ? [`${text.textContent}: ${Math.round(free)} px`] : [];
+  });
+}
+
+built("labels of a timeline are not cut beside empty space", {}, async ({ open }) => {
+  const page = await open("timeline/");
+  for (const path of ["timeline/", "timeline/2024/", "actors/kim-jong-un/timeline/"]) {
+    await open(path, page);
+    for (const width of [390, 820, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.deepEqual(await page.evaluate(cutBesideNothing), [], `${path} at ${width}`);
+    }
+  }
 });

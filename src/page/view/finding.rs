@@ -12,9 +12,9 @@ use super::pictures::PicturesView;
 pub struct TimelineView<'s> {
     /// The page.
     pub page: Meta,
-    /// Years, the latest first, with the first events of each.
+    /// Years, the latest first, each with some of its events.
     pub years: Vec<TimelineYear<'s>>,
-    /// Its picture: `timeline`.
+    /// Its picture: `timeline`, or `density` where there are more events than it can show.
     pub pictures: PicturesView<'s>,
 }
 
@@ -23,7 +23,7 @@ pub struct TimelineView<'s> {
 pub struct TimelineYear<'s> {
     /// The year and its page.
     pub link: YearLink,
-    /// Its first events.
+    /// The events that most briefings tell, of equals the latest, in order.
     pub events: Vec<&'s Hashed<EventView>>,
 }
 
@@ -40,7 +40,7 @@ pub struct YearView<'s> {
     pub previous: Option<YearLink>,
     /// The year with events after it.
     pub next: Option<YearLink>,
-    /// Its picture: `timeline`, of the events of this page.
+    /// Its pictures: `timeline`, of the events of this page, and `density`, by month, where the year has several pages.
     pub pictures: PicturesView<'s>,
 }
 
