@@ -9,6 +9,7 @@ mod deploy;
 mod editor;
 mod feeds;
 mod home;
+mod eras;
 mod images;
 mod limits;
 mod menu;
@@ -25,6 +26,7 @@ pub use deploy::{Deploy, History, Host};
 pub use editor::Editor;
 pub use feeds::Feeds;
 pub use home::{Home, HomePart};
+pub use eras::{Era, Latest};
 pub use images::Images;
 pub use limits::{Limits, Size};
 pub use menu::MenuItem;
@@ -131,6 +133,10 @@ pub struct Settings {
     pub images: Images,
     /// `home`: what stands on the front page.
     pub home: Home,
+    /// `eras`: named periods behind the timelines.
+    pub eras: Vec<Era>,
+    /// `timeline_latest`: on which side of a timeline the latest stands.
+    pub timeline_latest: Latest,
     /// `search`: whether readers can search the site.
     pub search: bool,
     /// `menu`: further links after the built-in ones.
@@ -175,6 +181,8 @@ impl Default for Settings {
             day_order: None,
             images: Images::default(),
             home: Home::default(),
+            eras: Vec::new(),
+            timeline_latest: Latest::Right,
             search: true,
             menu: Vec::new(),
             languages: BTreeMap::new(),
@@ -274,6 +282,8 @@ impl Settings {
         if let Some(node) = fields.take("home") {
             self.home = Home::read(node, reader);
         }
+        self.eras = Era::list(&mut fields, reader);
+        self.timeline_latest = Latest::read(&mut fields, reader);
         if let Some(search) = fields.take("search").and_then(|node| reader.boolean(node, "search")) {
             self.search = search;
         }

@@ -255,6 +255,7 @@ fn quote(pages: &Pages, id: QuoteId, most: usize) -> QuoteView {
         original: original.and_then(|matter| matter.original.clone()),
         original_language: original.and_then(|matter| matter.original_language.clone()),
         source: source.map(|source| pages.source_view(source, None)),
+        topics: site[newest.0].topics.iter().map(|&topic| urls.topic_link(topic)).collect(),
         briefings,
         more_briefings,
         all: (more_briefings > 0).then(|| pages.place_among_quotes(id)),

@@ -57,7 +57,7 @@ pub(super) const KINDS: [Kind; 8] = [
     Kind {
         name: "quotes",
         title: "Quotes",
-        about: "All quotes, those of the newest briefing first.",
+        about: "All quotes, the last said first.",
         schema: root::<Vec<QuoteRecord<'static>>>,
     },
     Kind {

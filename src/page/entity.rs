@@ -106,6 +106,8 @@ pub(super) fn facets_of_topic(topic: &Topic) -> impl Iterator<Item = LongList> {
     [
         long(Facet::Briefings, topic.briefings.len(), FIRST_BRIEFINGS),
         long(Facet::Events, topic.events.len(), FIRST_EVENTS),
+        // None of them stands on the topic's own page.
+        long(Facet::Quotes, topic.quotes.len(), 0),
         long_company(Facet::Actors, topic.with_actors(), &topic.briefings),
         long(Facet::Mentions, topic.named_in.len(), FIRST_MENTIONS),
     ]
@@ -114,6 +116,21 @@ pub(super) fn facets_of_topic(topic: &Topic) -> impl Iterator<Item = LongList> {
 }
 
 impl Pages {
+    /// Where what somebody said is listed.
+    pub(super) fn quotes_of(&self, id: ActorId) -> String {
+        let (path, total) = (self.urls.actor(id), self.site[id].quotes.len());
+        match long(Facet::Quotes, total, FIRST_QUOTES) {
+            Some(list) => self.urls.href(&list.path(path)),
+            None => format!("{}#actor-quotes", self.urls.href(path)),
+        }
+    }
+
+    /// Where what was said in the briefings of a topic is listed.
+    pub(super) fn quotes_on(&self, id: TopicId) -> String {
+        let list = LongList { facet: Facet::Quotes, total: self.site[id].quotes.len() };
+        self.urls.href(&list.path(self.urls.topic(id)))
+    }
+
     pub(super) fn actor(&self, id: ActorId) -> ActorView<'_> {
         let actor = &self.site[id];
         let path = self.urls.actor(id);
@@ -175,8 +192,8 @@ impl Pages {
                     briefings: &actor.briefings,
                     named_in: &actor.named_in,
                 }),
-                timeline: None,
                 network: self.neighbourhood(id),
+                ..PicturesView::default()
             },
             extra: actor
                 .document
@@ -260,8 +277,7 @@ impl Pages {
                     briefings: &topic.briefings,
                     named_in: &topic.named_in,
                 }),
-                timeline: None,
-                network: None,
+                ..PicturesView::default()
             },
             extra: topic
                 .document

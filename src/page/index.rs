@@ -1,15 +1,14 @@
 //! The views of the indexes.
 
 use super::Pages;
-use super::meta::short;
 use super::pager::entries;
 use super::view::{
-    ActorEntry, ActorsView, BriefingsView, KindGroup, KindLink, LetterGroup, QuotesView, TopicEntry,
+    ActorEntry, ActorsView, BriefingsView, KindGroup, KindLink, LetterGroup, TopicEntry,
     TopicsView, YearGroup, YearLink,
 };
 use crate::name::UrlPath;
 use crate::parse::ActorKind;
-use crate::site::{ActorId, Briefing, BriefingId, QuoteId, TopicId, initial};
+use crate::site::{ActorId, Briefing, BriefingId, TopicId, initial};
 
 impl Pages {
     pub(super) fn briefings(&self, number: usize) -> BriefingsView<'_> {
@@ -136,21 +135,6 @@ impl Pages {
         for &child in children.filter(|child| !self.site.unseen_topics.contains(child)) {
             self.walk_topics(child, depth + 1, tree);
         }
-    }
-
-    pub(super) fn quotes(&self, number: usize) -> QuotesView<'_> {
-        let total = self.site.quotes.len();
-        let mut page = self.index_meta(
-            &UrlPath::page(&["quotes"]),
-            "quotes",
-            &self.language.text("quotes"),
-            number,
-            total,
-        );
-        page.description = Some(short(&self.of_site("about_quotes")));
-        let shown = entries(number, total, self.settings.paginate);
-        page.json_ld = self.structured_quotes(&page, shown.clone().map(QuoteId));
-        QuotesView { page, quotes: shown.map(|index| self.whole_quote(QuoteId(index))).collect() }
     }
 }
 

@@ -117,6 +117,7 @@ impl Pages {
     ) {
         match facet {
             Facet::Events => self.list_events(view, &topic.events, shown),
+            Facet::Quotes => view.quotes = self.quote_cards(&topic.quotes[shown]),
             Facet::Actors => view.actors = self.counted_actors(&topic.with_actors().first[shown]),
             Facet::Mentions => view.mentions = self.named_in(&topic.named_in[shown]),
             _ => view.briefings = self.briefing_cards(&topic.briefings[shown]),
@@ -156,6 +157,7 @@ impl Pages {
                 match facet {
                     Facet::Briefings => topic.briefings.len(),
                     Facet::Events => topic.events.len(),
+                    Facet::Quotes => topic.quotes.len(),
                     Facet::Actors => topic.with_actors().first.len(),
                     Facet::Mentions => topic.named_in.len(),
                     _ => 0,

@@ -30,13 +30,13 @@ pub(super) struct Mentioned<'m> {
 
 /// Months or years, each as a number without gaps.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
+pub(super) enum Unit {
     Month,
     Year,
 }
 
 impl Unit {
-    fn of(self, date: Date) -> i32 {
+    pub(super) fn of(self, date: Date) -> i32 {
         match self {
             Self::Month => i32::from(date.year()) * 12 + i32::from(date.month()) - 1,
             Self::Year => i32::from(date.year()),
@@ -44,7 +44,7 @@ impl Unit {
     }
 
     /// The first day of a month or year.
-    fn first_day(self, number: i32) -> Date {
+    pub(super) fn first_day(self, number: i32) -> Date {
         let (year, month) = match self {
             Self::Month => (number.div_euclid(12), number.rem_euclid(12) + 1),
             Self::Year => (number, 1),

@@ -1,5 +1,8 @@
 //! Who appears with whom: the network of the site and the neighbourhood of an actor, as data for a
 //! picture. Both hold the strongest alone, so that their size does not grow with the archive.
+//!
+//! How strong a pair is, is the number of briefings that list both; of equals that is stronger of whose two fewer other
+//! briefings speak. No name decides by its letters.
 
 use std::cmp::Reverse;
 
@@ -11,11 +14,16 @@ use crate::site::ActorId;
 /// Most actors and pairs on the page of the network.
 const MOST_NODES: usize = 60;
 const MOST_PAIRS: usize = 120;
+/// So many pairs of each actor are drawn before the strongest of all: else who is named little has one line, and a
+/// reader takes it for all there is.
+const OWN_PAIRS: usize = 2;
+/// Most names that the page of the network leads to.
+const MOST_NAMES: usize = 240;
 /// Most neighbours on an actor's page, and pairs among these.
 const MOST_NEIGHBOURS: usize = 12;
 const MOST_AMONG_NEIGHBOURS: usize = 5;
 /// Briefings that a row names: on the page of the network, on an actor's page.
-const MOST_EVIDENCE: usize = 5;
+const MOST_EVIDENCE: usize = 3;
 const MOST_EVIDENCE_OF_ACTOR: usize = 3;
 
 /// Two actors by their place in the picture, and how many briefings they share.
@@ -32,22 +40,52 @@ impl Pages {
             self.meta(&UrlPath::page(&["network"]), "network", "network", self.language.text("network"));
         page.description = Some(self.of_site("about_network"));
         page.json_ld = self.structured_page(&page);
-        let network = self.network_picture();
-        NetworkView { page, pictures: PicturesView { network, ..PicturesView::default() } }
+        let in_company = self.in_company();
+        let network = self.network_picture(&in_company);
+        NetworkView {
+            page,
+            pictures: PicturesView { network, ..PicturesView::default() },
+            names: self.names_with_networks(&in_company),
+        }
     }
 
-    /// The actors that most briefings list; `None` when no two appear together.
-    fn network_picture(&self) -> Option<NetworkPicture> {
+    /// The actors that appear with others, those that most briefings list first; of equals those in the newest briefing,
+    /// then those with most company.
+    fn in_company(&self) -> Vec<ActorId> {
         let site = &*self.site;
         let mut ids: Vec<ActorId> = (0..site.actors.len()).map(ActorId).collect();
         ids.retain(|&id| !site[id].with_actors().first.is_empty());
-        let total = ids.len();
-        ids.sort_by_key(|&id| (Reverse(site[id].briefings.len()), id));
-        ids.truncate(MOST_NODES);
+        ids.sort_by_cached_key(|&id| {
+            let briefings = &site[id].briefings;
+            (Reverse(briefings.len()), briefings.first().copied(), Reverse(site[id].with_actors().total), id)
+        });
+        ids
+    }
+
+    /// The actors that most briefings list; `None` when no two appear together.
+    fn network_picture(&self, in_company: &[ActorId]) -> Option<NetworkPicture> {
+        let ids = &in_company[..in_company.len().min(MOST_NODES)];
+        let all = self.pairs_among(ids);
+        let among = all.len();
         // Nobody stands alone among the strongest: who has no pair here is left out.
-        let pairs = strongest(self.pairs_among(&ids), ids.len(), MOST_PAIRS);
-        let (ids, pairs) = without_loners(&ids, pairs);
-        (!pairs.is_empty()).then(|| self.picture_of(&ids, &pairs, (total, MOST_EVIDENCE)))
+        let pairs = strongest(all, ids.len(), MOST_PAIRS);
+        let (ids, pairs) = without_loners(ids, pairs);
+        let picture = || self.picture_of(&ids, &pairs, (in_company.len(), MOST_EVIDENCE));
+        (!pairs.is_empty()).then(|| NetworkPicture { among, ..picture() })
+    }
+
+    /// Names from A to Z, each with the way to its own network.
+    fn names_with_networks(&self, in_company: &[ActorId]) -> Vec<Ref> {
+        let mut chosen: Vec<ActorId> = in_company[..in_company.len().min(MOST_NAMES)].to_vec();
+        chosen.retain(|id| !self.site.unseen_actors.contains(id));
+        chosen.sort_unstable();
+        let by_name = self.site.actors_by_name.iter().copied();
+        let shown = by_name.filter(|id| chosen.binary_search(id).is_ok());
+        let own = |id| {
+            let Ref { name, url } = self.urls.actor_ref(id);
+            Ref { name, url: format!("{url}#actor-network") }
+        };
+        shown.map(own).collect()
     }
 
     /// An actor and those that it appears with most; `None` when it appears alone.
@@ -80,7 +118,10 @@ impl Pages {
         }
         pairs.sort_unstable_by_key(|pair| (pair.from, pair.to));
         pairs.dedup();
-        pairs.sort_by_key(|pair| (Reverse(pair.shared), pair.from + pair.to, pair.from));
+        pairs.sort_by_key(|pair| {
+            let times = |place: usize| self.site[ids[place]].briefings.len();
+            by_strength(pair, times(pair.from) + times(pair.to))
+        });
         pairs
     }
 
@@ -113,6 +154,7 @@ impl Pages {
             nodes: ids.iter().map(node).collect(),
             pairs: pairs.iter().map(pair).collect(),
             total,
+            among: pairs.len(),
             around_first: false,
         }
     }
@@ -135,8 +177,14 @@ impl Pages {
     }
 }
 
-/// First the pairs that hold the picture together (Kruskal's maximum spanning forest), then the
-/// strongest of the others. `pairs` come strongest first, and so does the answer.
+/// Sorts pairs, the strongest first: by the briefings that both share, then by how few either has, which `times` counts.
+/// At last by how far on top of the list both stand, where it is not the alphabet that put them.
+fn by_strength(pair: &Pair, times: usize) -> (Reverse<usize>, usize, usize, usize) {
+    (Reverse(pair.shared), times, pair.from + pair.to, pair.from)
+}
+
+/// First the pairs that hold the picture together (Kruskal's maximum spanning forest), then the strongest of each actor,
+/// then the strongest of the others. `pairs` come strongest first, and so does the answer.
 fn strongest(pairs: Vec<Pair>, nodes: usize, most: usize) -> Vec<Pair> {
     let mut root: Vec<usize> = (0..nodes).collect();
     let find = |root: &[usize], mut node: usize| {
@@ -145,20 +193,28 @@ fn strongest(pairs: Vec<Pair>, nodes: usize, most: usize) -> Vec<Pair> {
         }
         node
     };
-    let (mut kept, mut others) = (Vec::new(), Vec::new());
-    for pair in pairs {
+    let mut seen = vec![0; nodes];
+    // Each with its place, so that the order they came in is found again.
+    let (mut kept, mut own, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, pair) in pairs.into_iter().enumerate() {
         let (from, to) = (find(&root, pair.from), find(&root, pair.to));
-        if from == to {
-            others.push(pair);
-        } else {
+        let is_own = seen[pair.from].min(seen[pair.to]) < OWN_PAIRS;
+        seen[pair.from] += 1;
+        seen[pair.to] += 1;
+        if from != to {
             root[from] = to;
-            kept.push(pair);
+            kept.push((place, pair));
+        } else if is_own {
+            own.push((place, pair));
+        } else {
+            others.push((place, pair));
         }
     }
+    kept.extend(own);
     kept.extend(others);
     kept.truncate(most);
-    kept.sort_by_key(|pair| (Reverse(pair.shared), pair.from + pair.to, pair.from));
-    kept
+    kept.sort_unstable_by_key(|&(place, _)| place);
+    kept.into_iter().map(|(_, pair)| pair).collect()
 }
 
 /// Takes actors out that stand in no pair.
@@ -190,6 +246,36 @@ mod tests {
         let kept = strongest(pairs.clone(), 4, 3);
         assert_eq!(kept, [pairs[0], pairs[1], pairs[3]]);
         assert_eq!(strongest(pairs.clone(), 4, 9), pairs);
+    }
+
+    #[test]
+    fn each_has_its_own_before_the_strongest_of_all() {
+        // 0, 1 and 2 share most with each other; 3 has three pairs, of which the second would be the fourth of all.
+        let pair = |from, to, shared| Pair { from, to, shared };
+        let pairs = vec![
+            pair(0, 1, 9),
+            pair(0, 2, 8),
+            pair(1, 2, 7),
+            pair(0, 4, 6),
+            pair(1, 4, 5),
+            pair(2, 4, 4),
+            pair(0, 3, 3),
+            pair(1, 3, 2),
+            pair(2, 3, 1),
+        ];
+        let ends = |pairs: Vec<Pair>| pairs.iter().map(|pair| (pair.from, pair.to)).collect::<Vec<_>>();
+        let drawn = ends(strongest(pairs.clone(), 5, 7));
+        assert_eq!(drawn, [(0, 1), (0, 2), (1, 2), (0, 4), (1, 4), (0, 3), (1, 3)]);
+        assert_eq!(strongest(pairs.clone(), 5, 9), pairs);
+    }
+
+    #[test]
+    fn of_equals_the_closer_pair_is_stronger() {
+        let pair = |from, to| Pair { from, to, shared: 3 };
+        // A country that everybody is named with, and one that is named with this one alone.
+        let mut pairs = [(pair(0, 5), 400 + 3), (pair(1, 5), 5 + 3), (pair(2, 4), 5 + 3)];
+        pairs.sort_by_key(|(pair, times)| by_strength(pair, *times));
+        assert_eq!(pairs.map(|(pair, _)| (pair.from, pair.to)), [(1, 5), (2, 4), (0, 5)]);
     }
 
     #[test]

@@ -221,18 +221,14 @@ impl<'p> DataRecords<'p> {
 
     fn topic_dossier(self, id: TopicId) -> TopicDossier<'p> {
         let topic = &self.pages.site[id];
-        let mut quotes: Vec<QuoteId> =
-            topic.briefings.iter().flat_map(|&id| self.pages.site[id].quotes.iter().copied()).collect();
-        quotes.sort_unstable();
-        quotes.dedup();
-        let more_quotes = quotes.len().saturating_sub(MOST_QUOTES);
-        quotes.truncate(MOST_QUOTES);
+        let more_quotes = topic.quotes.len().saturating_sub(MOST_QUOTES);
+        let quotes = topic.quotes.iter().take(MOST_QUOTES);
         TopicDossier {
             topic: self.topic_record(id),
             children: topic.children.iter().map(|&child| &*self.pages.site[child].slug).collect(),
             briefings: topic.briefings.iter().map(|&id| self.briefing_entry(id)).collect(),
             events: topic.events.iter().map(|&id| self.event_record(id, MOST_NAMED)).collect(),
-            quotes: quotes.into_iter().map(|id| self.quote_record(id, MOST_NAMED)).collect(),
+            quotes: quotes.map(|&id| self.quote_record(id, MOST_NAMED)).collect(),
             actors: self.company(&topic.with_actors().first),
             more_actors: topic.with_actors().total - topic.with_actors().first.len(),
             more_quotes,

@@ -13,8 +13,11 @@ use crate::site::{EventId, Site};
 /// Events of each year on the page of all years.
 const MOST_OF_YEAR: usize = 5;
 
-/// Most events in the picture of the site's timeline, of an actor's or a topic's, and of a year's page.
+/// Most events in the picture of the site's timeline, of an actor's or a topic's, and of a year's page. Of more on the
+/// site's timeline the picture shows how many there are.
 const MOST_DRAWN: usize = 36;
+/// So many events that thirty of them tell little of the whole.
+const TOO_MANY: usize = 108;
 const MOST_DRAWN_OF_ONE: usize = 20;
 const MOST_DRAWN_OF_YEAR: usize = 48;
 
@@ -52,6 +55,16 @@ impl Years {
         self.groups[index].1.len()
     }
 
+    /// The year of a group; `None` for events whose year is not known.
+    pub(super) fn year(&self, index: usize) -> Option<i16> {
+        self.groups[index].0
+    }
+
+    /// The events of a year, earliest first.
+    pub(super) fn all(&self, index: usize) -> &[EventId] {
+        &self.groups[index].1
+    }
+
     /// The first page of a year.
     pub(super) fn path(&self, index: usize) -> UrlPath {
         let segment = self.groups[index].0.map_or_else(|| "undated".to_owned(), |year| format!("{year:04}"));
@@ -87,13 +100,13 @@ impl Pages {
             .rev()
             .map(|index| TimelineYear {
                 link: self.year_link(index),
-                events: self
-                    .event_cards(self.years.events(index, 0..self.years.count(index).min(MOST_OF_YEAR))),
+                events: self.event_cards(&self.most_told(self.years.all(index), MOST_OF_YEAR)),
             })
             .collect();
         let all: Vec<EventId> = self.site.event_ids().collect();
-        let timeline = self.timeline_picture(&all, MOST_DRAWN);
-        TimelineView { page, years, pictures: PicturesView { timeline, ..PicturesView::default() } }
+        let density = if all.len() > TOO_MANY { self.density() } else { None };
+        let timeline = if density.is_none() { self.timeline_picture(&all, MOST_DRAWN) } else { None };
+        TimelineView { page, years, pictures: PicturesView { timeline, density, ..PicturesView::default() } }
     }
 
     pub(super) fn year(&self, index: usize, number: usize) -> YearView<'_> {
@@ -110,16 +123,16 @@ impl Pages {
         page.description = Some(words("about_year", "about_undated"));
         let shown = self.years.events(index, entries(number, total, self.settings.paginate));
         page.json_ld = self.structured_events(&page, shown.iter().copied());
-        // Of a year in many pages each would draw twenty days of it, which the list says as well.
-        let timeline =
-            if page.pager.is_none() { self.timeline_picture(shown, MOST_DRAWN_OF_YEAR) } else { None };
+        let timeline = self.timeline_picture(shown, MOST_DRAWN_OF_YEAR);
+        // Of a year in several pages each says where in the year it is.
+        let density = if page.pager.is_some() { self.density_of_year(index) } else { None };
         YearView {
             page,
             year,
             events: shown.iter().map(|&id| self.whole_event(id)).collect(),
             previous: index.checked_sub(1).map(|before| self.year_link(before)),
             next: (index + 1 < self.years.len()).then(|| self.year_link(index + 1)),
-            pictures: PicturesView { timeline, ..PicturesView::default() },
+            pictures: PicturesView { timeline, density, ..PicturesView::default() },
         }
     }
 
@@ -128,8 +141,8 @@ impl Pages {
         self.timeline_picture(events, MOST_DRAWN_OF_ONE)
     }
 
-    /// Of many events those that most briefings tell, of equals the latest.
-    fn timeline_picture(&self, events: &[EventId], most: usize) -> Option<TimelinePicture<'_>> {
+    /// Of many events those that most briefings tell, of equals the latest, in their order.
+    fn most_told(&self, events: &[EventId], most: usize) -> Vec<EventId> {
         let mut shown = events.to_vec();
         if shown.len() > most {
             let rank = |id: &EventId| Reverse((self.site[*id].tellings.len(), *id));
@@ -137,11 +150,21 @@ impl Pages {
             shown.truncate(most);
             shown.sort_unstable();
         }
+        shown
+    }
+
+    fn timeline_picture(&self, events: &[EventId], most: usize) -> Option<TimelinePicture<'_>> {
+        let shown = self.most_told(events, most);
+        let dates = || shown.iter().map(|&id| &self.site.event_matter(&self.site[id]).date.value);
+        let earliest = dates().filter_map(|date| date.earliest().or(date.latest())).min();
+        let latest = dates().filter_map(|date| date.latest().or(date.earliest())).max();
+        let eras = earliest.zip(latest).map(|(first, last)| self.eras(first, last)).unwrap_or_default();
         let dated = |id| {
             let card = self.event_card(id);
             DatedRef { date: &card.date, name: &card.event, url: &card.url }
         };
         let shown: Vec<DatedRef> = shown.into_iter().map(dated).collect();
-        (!shown.is_empty()).then_some(TimelinePicture { events: shown, total: events.len() })
+        let latest = self.settings.timeline_latest.word();
+        (!shown.is_empty()).then_some(TimelinePicture { events: shown, total: events.len(), eras, latest })
     }
 }

@@ -118,6 +118,17 @@ pub(super) static SETTINGS: Mapping = Mapping {
             )
             .like(&["false"]),
             Property::new(
+                "eras",
+                Type::List(&Type::Mapping(&ERA)),
+                "Named periods, as bands behind the timelines.",
+            ),
+            Property::new(
+                "timeline_latest",
+                Type::Word(&["left", "right"]),
+                "On which side of a timeline the latest stands; right unless said otherwise.",
+            )
+            .like(&["left"]),
+            Property::new(
                 "menu",
                 Type::List(&Type::Mapping(&MENU_ITEM)),
                 "Further links after the built-in ones.",
@@ -244,6 +255,15 @@ static EDITION: Mapping = Mapping {
             Type::List(&Type::Mapping(&MENU_ITEM)),
             "Further links after the built-in ones.",
         ),
+    ]],
+    one_of: &[],
+};
+
+static ERA: Mapping = Mapping {
+    title: "A named period",
+    properties: &[&[
+        Property::new("name", Type::Text, "What it is called.").required().like(&["The cold war"]),
+        Property::new("date", Type::Edtf, "From when until when, in EDTF.").required().like(&["1947/1991"]),
     ]],
     one_of: &[],
 };

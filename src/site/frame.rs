@@ -77,7 +77,7 @@ pub struct Frame {
     pub topics: Vec<LinkedTopic>,
     /// Events by date, earliest first.
     pub events: Vec<Event>,
-    /// Quotes, those of the newest briefing first.
+    /// Quotes, the last said first.
     pub quotes: Vec<Quote>,
     /// Ordinary pages by path.
     pub pages: Vec<LinkedPage>,
@@ -203,6 +203,8 @@ pub struct LinkedTopic {
     pub briefings: Vec<BriefingId>,
     /// Events of the topic and of those below it, earliest first.
     pub events: Vec<EventId>,
+    /// Quotes of these briefings, the last said first.
+    pub quotes: Vec<QuoteId>,
 }
 
 impl LinkedTopic {
@@ -216,6 +218,7 @@ impl LinkedTopic {
             children: Vec::new(),
             briefings: Vec::new(),
             events: Vec::new(),
+            quotes: Vec::new(),
         }
     }
 

@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::agree::{self, Groups, Statement};
@@ -88,11 +89,14 @@ impl Gathered {
         self.given.get(&id).into_iter().flatten().copied()
     }
 
-    /// Puts the quotes in order, those of the newest briefing first, and hands each briefing its own.
+    /// Puts the quotes in order, the last said first, and hands each briefing its own.
     pub(super) fn finish(self, frame: &mut Frame) -> Vec<Finding> {
         let quotes = joined(self.entries, frame);
         let mut order: Vec<usize> = (0..quotes.len()).collect();
-        order.sort_by(|&a, &b| quotes[a].tellings.cmp(&quotes[b].tellings));
+        let days: Vec<Date> = quotes.iter().map(|quote| frame.day_of(quote)).collect();
+        order.sort_by(|&a, &b| {
+            days[b].cmp(&days[a]).then_with(|| quotes[a].tellings.cmp(&quotes[b].tellings))
+        });
         let (quotes, _) = arrange(quotes, &order);
         frame.quotes = quotes;
         let mut given: FxHashMap<BriefingId, Vec<(usize, QuoteId)>> = FxHashMap::default();
@@ -106,6 +110,17 @@ impl Gathered {
             frame.briefings[briefing.0].quotes = given.into_iter().map(|(_, quote)| quote).collect();
         }
         differences(frame)
+    }
+}
+
+impl Frame {
+    /// The day from which a quote is: when it was said, as far as a briefing states that, else the day of the oldest
+    /// briefing that gives it.
+    pub fn day_of(&self, quote: &Quote) -> Date {
+        let stated = |&telling: &(BriefingId, usize)| self.quote_matter(telling).date.as_ref()?.earliest();
+        let published = |&(briefing, _): &(BriefingId, usize)| self[briefing].outline().date.date();
+        let said = quote.tellings.iter().find_map(stated);
+        said.or_else(|| quote.tellings.last().map(published)).unwrap_or_default()
     }
 }
 
@@ -236,7 +251,11 @@ fn differences(frame: &Frame) -> Vec<Finding> {
     };
     let mut by_words =
         Runs::with_capacity((0..frame.quotes.len()).map(|index| given(index).1.runs.len()).sum());
-    for (index, quote) in frame.quotes.iter().enumerate() {
+    // The newest briefing first, whenever the words were said.
+    let mut order: Vec<usize> = (0..frame.quotes.len()).collect();
+    order.sort_by_key(|&index| &frame.quotes[index].tellings);
+    for index in order {
+        let quote = &frame.quotes[index];
         let (spot, matter) = given(index);
         let near = by_words.near(quote.speaker, &matter.runs);
         let other = near.into_iter().map(given).find(|(there, known)| {

@@ -24,7 +24,8 @@ const MOST_COMPANY: usize = 100;
 /// Most tellings of an event of which an actor's sources are taken, the newest.
 const MOST_TELLINGS: usize = 20;
 
-/// Who or what stands together with something in briefings, and in how many of them, most often first.
+/// Who or what stands together with something in briefings, and in how many of them, most often first. Of equals comes
+/// first what fewer other briefings have: it stands closer.
 #[derive(Clone, Debug)]
 pub struct Company<T> {
     /// The first `MOST_COMPANY`.
@@ -40,13 +41,14 @@ impl<T> Default for Company<T> {
 }
 
 impl<T: Ord + Copy> Company<T> {
-    fn of(items: impl Iterator<Item = T>) -> Self {
+    /// The company that `items` are; `times` says how many briefings have one of them.
+    fn of(items: impl Iterator<Item = T>, times: impl Fn(T) -> usize) -> Self {
         let mut items: Vec<T> = items.collect();
         items.sort_unstable();
         let counts = items.chunk_by(|one, other| one == other).map(|chunk| (chunk[0], chunk.len()));
         let mut first: Vec<(T, usize)> = counts.collect();
         let total = first.len();
-        let rank = |&(item, count): &(T, usize)| (Reverse(count), item);
+        let rank = |&(item, count): &(T, usize)| (Reverse(count), times(item), item);
         if total > MOST_COMPANY {
             first.select_nth_unstable_by_key(MOST_COMPANY, rank);
             first.truncate(MOST_COMPANY);
@@ -192,7 +194,7 @@ impl<'f> Inputs<'f> {
             actor.briefings.iter().flat_map(|&briefing| self.briefing(briefing).topics.iter().copied());
         OfActor {
             with_actors: self.actors_of(actor.briefings, Some(id)),
-            with_topics: Company::of(topics),
+            with_topics: Company::of(topics, |topic| self.topics[topic.0].len()),
             sources,
         }
     }
@@ -200,7 +202,7 @@ impl<'f> Inputs<'f> {
     /// All actors but `but` in `briefings`.
     fn actors_of(&self, briefings: &[BriefingId], but: Option<ActorId>) -> Company<ActorId> {
         let actors = briefings.iter().flat_map(|&briefing| self.briefing(briefing).actors.iter().copied());
-        Company::of(actors.filter(|&actor| Some(actor) != but))
+        Company::of(actors.filter(|&actor| Some(actor) != but), |actor| self.actors[actor.0].briefings.len())
     }
 
     /// The source that a telling names.

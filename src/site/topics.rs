@@ -6,7 +6,7 @@ use super::finding::{Finding, Spot};
 use super::frame::Frame;
 use super::link::Linker;
 use super::names::Use;
-use super::{BriefingId, EventId, TopicId};
+use super::{BriefingId, EventId, QuoteId, TopicId};
 use crate::diagnostic::Lint;
 use crate::parse::At;
 
@@ -36,7 +36,7 @@ pub(super) fn ancestors(frame: &Frame, topic: TopicId) -> impl Iterator<Item = T
     std::iter::successors(frame[topic].parent, |&above| frame[above].parent)
 }
 
-/// Hands each topic its briefings and events, those of the topics below it included.
+/// Hands each topic its briefings, events and quotes, those of the topics below it included.
 pub(super) fn post(frame: &mut Frame) {
     let with_ancestors = |frame: &Frame, topics: &[TopicId]| -> BTreeSet<TopicId> {
         topics.iter().flat_map(|&topic| std::iter::once(topic).chain(ancestors(frame, topic))).collect()
@@ -49,6 +49,14 @@ pub(super) fn post(frame: &mut Frame) {
     for index in 0..frame.events.len() {
         for topic in with_ancestors(frame, &frame.events[index].topics) {
             frame.topics[topic.0].events.push(EventId(index));
+        }
+    }
+    for index in 0..frame.quotes.len() {
+        let tellings = frame.quotes[index].tellings.iter();
+        let topics: Vec<TopicId> =
+            tellings.flat_map(|&(briefing, _)| frame[briefing].topics.iter().copied()).collect();
+        for topic in with_ancestors(frame, &topics) {
+            frame.topics[topic.0].quotes.push(QuoteId(index));
         }
     }
 }

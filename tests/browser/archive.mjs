@@ -79,7 +79,7 @@ function briefing(number) {
 
 /** All files of the archive. */
 export function archive() {
-  const files = { "briefgen.yaml": "title: The archive\ncards: false\n" };
+  const files = { "briefgen.yaml": "title: The archive\ncards: false\neras:\n  - { name: Before the pact, date: ../2016 }\n  - { name: The long thaw, date: 2020-04/.. }\n" };
   for (const name of TOPICS) files[`content/topics/${name.toLowerCase().replace(" ", "-")}.md`] = `---\nname: ${name}\n---\n`;
   for (const name of COUNTRIES) files[`content/actors/${name.toLowerCase()}.md`] = `---\nname: ${name}\nkind: country\n---\n`;
   for (const name of PEOPLE) files[`content/actors/${name.toLowerCase().replace(" ", "-")}.md`] = `---\nname: ${name}\nkind: person\n---\n`;

@@ -123,6 +123,11 @@ built("results come as one types, with the words marked, and lead to their place
   const page = await open("search/");
   const field = page.getByRole("searchbox", { name: "Search for" });
   await field.pressSequentially("vladivostok");
+  // What is found as one types comes first.
+  await page.waitForFunction(() => {
+    const marks = [...document.querySelectorAll(".results mark")];
+    return marks.length > 0 && marks.every((mark) => /vladivostok/i.test(mark.textContent));
+  });
   await first(page, "Vladivostok");
   assert.match(page.url(), /\/desk\/search\/\?q=vladivostok$/);
   const marked = await page.locator(".results mark").allTextContents();

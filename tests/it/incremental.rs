@@ -279,6 +279,7 @@ fn what_is_rendered_again() {
             "feed.json",
             "feed.xml",
             "index.html",
+            "search/index.html",
         ],
     );
     check(
@@ -298,6 +299,7 @@ fn what_is_rendered_again() {
             "feed.json",
             "feed.xml",
             "index.html",
+            "search/index.html",
         ],
     );
     check(
@@ -325,6 +327,7 @@ fn what_is_rendered_again() {
             "feed.json",
             "feed.xml",
             "index.html",
+            "search/index.html",
             "sitemap.xml",
         ],
     );

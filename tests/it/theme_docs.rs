@@ -271,7 +271,7 @@ fn fields_are_those_that_templates_see() {
         let name = &views.iter().find(|view| view.0 == template).expect("a template").1;
         let view = structs.iter().find(|one| one.name == *name).expect("a struct");
         let fields = view.fields.iter().map(|field| &*field.name);
-        let drawn = ["mentions_svg", "timeline_svg", "network_svg"];
+        let drawn = ["mentions_svg", "timeline_svg", "density_svg", "network_svg"];
         let drawn = drawn.into_iter().filter(|_| view.fields.iter().any(|field| field.name == "pictures"));
         let expected: BTreeSet<&str> = fields.chain(["site", "body", "body_links"]).chain(drawn).collect();
         assert_eq!(seen, expected, "{template}");

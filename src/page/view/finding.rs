@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::hashed::Hashed;
-use super::pages::YearLink;
-use super::parts::{ActorCard, BriefingCard, EventView, Meta, QuoteView, TopicCard};
+use super::pages::{Counted, YearLink};
+use super::parts::{ActorCard, BriefingCard, EventView, Meta, QuoteView, Ref, TopicCard};
 use super::pictures::PicturesView;
 
 /// The timeline: its years.
@@ -12,9 +12,9 @@ use super::pictures::PicturesView;
 pub struct TimelineView<'s> {
     /// The page.
     pub page: Meta,
-    /// Years, the latest first, with the first events of each.
+    /// Years, the latest first, each with some of its events.
     pub years: Vec<TimelineYear<'s>>,
-    /// Its picture: `timeline`.
+    /// Its picture: `timeline`, or `density` where there are more events than it can show.
     pub pictures: PicturesView<'s>,
 }
 
@@ -23,7 +23,7 @@ pub struct TimelineView<'s> {
 pub struct TimelineYear<'s> {
     /// The year and its page.
     pub link: YearLink,
-    /// Its first events.
+    /// The events that most briefings tell, of equals the latest, in order.
     pub events: Vec<&'s Hashed<EventView>>,
 }
 
@@ -40,7 +40,7 @@ pub struct YearView<'s> {
     pub previous: Option<YearLink>,
     /// The year with events after it.
     pub next: Option<YearLink>,
-    /// Its picture: `timeline`, of the events of this page.
+    /// Its pictures: `timeline`, of the events of this page, and `density`, by month, where the year has several pages.
     pub pictures: PicturesView<'s>,
 }
 
@@ -51,6 +51,9 @@ pub struct NetworkView<'s> {
     pub page: Meta,
     /// Its picture: `network`, when two actors appear together.
     pub pictures: PicturesView<'s>,
+    /// Actors that appear with others, from A to Z, each with the way to its own network: those that most briefings list,
+    /// 240 at most.
+    pub names: Vec<Ref>,
 }
 
 /// A page of the index of quotes.
@@ -58,8 +61,27 @@ pub struct NetworkView<'s> {
 pub struct QuotesView<'s> {
     /// The page.
     pub page: Meta,
-    /// Its quotes.
+    /// Its quotes, the last said first.
     pub quotes: Vec<&'s Hashed<QuoteView>>,
+    /// Which of them are of which year.
+    pub years: Vec<QuotesOfYear>,
+    /// All years, with the page on which each begins.
+    pub all_years: Vec<YearLink>,
+    /// Who said most, each with the way to the list and the number of quotes; 40 at most.
+    pub speakers: Vec<Counted<Ref>>,
+    /// The topics in whose briefings most was said, likewise.
+    pub topics: Vec<Counted<Ref>>,
+}
+
+/// The quotes of one year on one page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct QuotesOfYear {
+    /// The year.
+    pub year: i16,
+    /// The place of the first in `quotes`.
+    pub from: usize,
+    /// The place behind the last.
+    pub to: usize,
 }
 
 /// The search page.

@@ -350,6 +350,8 @@ pub struct QuoteView {
     pub original_language: Option<String>,
     /// Who reports it.
     pub source: Option<SourceView>,
+    /// The topics of the newest briefing that gives it.
+    pub topics: Vec<Shared<Ref>>,
     /// The briefings that give it, newest first; of many the newest.
     pub briefings: Vec<Shared<Ref>>,
     /// How many further ones give it.

@@ -2,6 +2,7 @@
 //!
 //! Each is bounded, whatever the archive holds, and says how much it leaves out.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::dates::DateView;
@@ -14,6 +15,8 @@ pub struct PicturesView<'s> {
     pub mentions: Option<MentionsView>,
     /// Events on an axis of time.
     pub timeline: Option<TimelinePicture<'s>>,
+    /// Events by year or month, where there are too many for an axis.
+    pub density: Option<DensityView>,
     /// Who appears with whom.
     pub network: Option<NetworkPicture>,
 }
@@ -58,6 +61,52 @@ pub struct TimelinePicture<'s> {
     pub events: Vec<DatedRef<'s>>,
     /// How many there are.
     pub total: usize,
+    /// The named periods that they fall into.
+    pub eras: Vec<EraView>,
+    /// On which side the latest stands: `left` or `right`.
+    pub latest: &'static str,
+}
+
+/// How many events there are in each year or month.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct DensityView {
+    /// `month` or `year`.
+    pub unit: &'static str,
+    /// Months or years without a gap, earliest first.
+    pub spans: Vec<DensitySpan>,
+    /// How many events they hold.
+    pub total: usize,
+    /// How many others are older than the first span.
+    pub earlier: usize,
+    /// How many others are of no month or year that is known.
+    pub unplaced: usize,
+    /// The named periods that they fall into.
+    pub eras: Vec<EraView>,
+    /// On which side the latest stands: `left` or `right`.
+    pub latest: &'static str,
+}
+
+/// The events of one month or year.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct DensitySpan {
+    /// "June 2024", or "2024".
+    pub label: String,
+    /// Its first day.
+    #[serde(skip)]
+    pub first_day: Date,
+    /// How many begin in it.
+    pub count: usize,
+    /// Where they stand, when there are any.
+    pub url: Option<String>,
+}
+
+/// A period with a name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct EraView {
+    /// What it is called.
+    pub name: String,
+    /// From when until when.
+    pub date: DateView,
 }
 
 /// An event in a picture.
@@ -80,6 +129,8 @@ pub struct NetworkPicture {
     pub pairs: Vec<PairView>,
     /// How many actors could be shown.
     pub total: usize,
+    /// How many pairs there are among those that are shown.
+    pub among: usize,
     /// Whether it is the neighbourhood of the first actor.
     pub around_first: bool,
 }

@@ -312,7 +312,7 @@ pub struct ActorDossier<'s> {
     pub briefings: Vec<BriefingEntry<'s>>,
     /// Events that it took part in, earliest first.
     pub events: Vec<EventRecord<'s>>,
-    /// What it said, newest briefing first.
+    /// What it said, the last first.
     pub quotes: Vec<QuoteRecord<'s>>,
     /// The 100 actors that it appears with most often.
     pub actors: Vec<CompanyEntry<'s>>,
@@ -336,7 +336,7 @@ pub struct TopicDossier<'s> {
     pub briefings: Vec<BriefingEntry<'s>>,
     /// Its events, earliest first, with those of the topics below it.
     pub events: Vec<EventRecord<'s>>,
-    /// Quotes of its briefings, newest briefing first: the first 1,000.
+    /// Quotes of its briefings, the last said first: the first 1,000.
     pub quotes: Vec<QuoteRecord<'s>>,
     /// How many further quotes they give: `/data/quotes.json` has them.
     pub more_quotes: usize,

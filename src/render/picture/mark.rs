@@ -6,9 +6,9 @@
 
 use std::fmt::Write as _;
 
-use super::NARROW;
 use super::scale::{Scale, number};
 use super::svg::Across;
+use super::{NARROW, mirrored};
 use crate::date::{Days, Edtf, End, Extent};
 
 /// Half of a mark's height, in pixels.
@@ -75,6 +75,22 @@ impl Mark {
             .fold((NARROW, 0.0), |all, piece| (f64::min(all.0, piece.0), f64::max(all.1, piece.1)));
         let (approximate, uncertain) = (date.is_approximate(), date.is_uncertain());
         Some(Self { pieces, left, right, approximate, uncertain })
+    }
+
+    /// The same on an axis that runs the other way.
+    pub(super) fn mirrored(mut self) -> Self {
+        for piece in &mut self.pieces {
+            *piece = match *piece {
+                Piece::Point(x) => Piece::Point(mirrored(x)),
+                Piece::Soft(left, right) => Piece::Soft(mirrored(right), mirrored(left)),
+                Piece::Solid(left, right) => Piece::Solid(mirrored(right), mirrored(left)),
+                Piece::Fade { from, to, open } => {
+                    Piece::Fade { from: mirrored(from), to: mirrored(to), open }
+                }
+            };
+        }
+        (self.left, self.right) = (mirrored(self.right), mirrored(self.left));
+        self
     }
 
     pub(super) fn fades(&self) -> bool {

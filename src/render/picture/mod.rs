@@ -11,6 +11,8 @@
 //! operations that IEEE 754 rounds exactly (`+ - * /` and square roots) goes into them.
 
 mod bars;
+mod density;
+mod era;
 mod label;
 mod lanes;
 mod layout;
@@ -30,13 +32,22 @@ pub(super) use svg::Text;
 /// The narrowest column that a drawing is made for, in CSS pixels.
 const NARROW: f64 = 300.0;
 
+/// Where a place of an axis stands that runs the other way.
+fn mirrored(place: f64) -> f64 {
+    NARROW - place
+}
+
 /// Draws the pictures of a page: SVG elements by the name of their variable, empty where there is none.
-pub(super) fn draw(pictures: &PicturesView, language: &Language) -> [(&'static str, String); 3] {
+pub(super) fn draw(pictures: &PicturesView, language: &Language) -> [(&'static str, String); 4] {
     [
         ("mentions_svg", pictures.mentions.as_ref().map(|one| bars::draw(one, language)).unwrap_or_default()),
         (
             "timeline_svg",
             pictures.timeline.as_ref().map(|one| timeline::draw(one, language)).unwrap_or_default(),
+        ),
+        (
+            "density_svg",
+            pictures.density.as_ref().map(|one| density::draw(one, language)).unwrap_or_default(),
         ),
         (
             "network_svg",

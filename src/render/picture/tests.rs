@@ -8,8 +8,8 @@ use super::draw;
 use crate::date::Edtf;
 use crate::language::Language;
 use crate::page::view::{
-    DateView, DatedRef, MentionCount, MentionsView, NetworkPicture, NodeView, PairView, PicturesView, Ref,
-    TimelinePicture,
+    DateView, DatedRef, DensitySpan, DensityView, EraView, MentionCount, MentionsView, NetworkPicture,
+    NodeView, PairView, PicturesView, Ref, TimelinePicture,
 };
 
 /// A name that would break out of every place where it is not escaped.
@@ -22,7 +22,7 @@ fn dates(texts: &[&str]) -> Vec<DateView> {
 
 fn timeline<'d>(dates: &'d [DateView], name: &'d str) -> PicturesView<'d> {
     let events = dates.iter().map(|date| DatedRef { date, name, url: "/timeline/#e" }).collect();
-    let timeline = Some(TimelinePicture { events, total: dates.len() });
+    let timeline = Some(TimelinePicture { events, total: dates.len(), eras: Vec::new(), latest: "right" });
     PicturesView { timeline, ..PicturesView::default() }
 }
 
@@ -45,6 +45,7 @@ fn network(nodes: usize, around_first: bool, name: &str) -> PicturesView<'static
         nodes: (0..nodes).map(node).collect(),
         pairs: (1..nodes).map(pair).collect(),
         total: nodes,
+        among: nodes,
         around_first,
     };
     PicturesView { network: Some(network), ..PicturesView::default() }
@@ -67,6 +68,34 @@ fn mentions(spans: usize, named: usize) -> PicturesView<'static> {
         earlier: 0,
     };
     PicturesView { mentions: Some(mentions), ..PicturesView::default() }
+}
+
+fn era(name: &str, date: &str) -> EraView {
+    EraView { name: name.to_owned(), date: dates(&[date]).remove(0) }
+}
+
+/// So many years until 2024, each with as many events as its last digit says.
+fn density(years: i16, latest: &'static str) -> PicturesView<'static> {
+    let span = |year: i16| {
+        let count = usize::try_from(year % 10).unwrap_or_default();
+        DensitySpan {
+            label: year.to_string(),
+            first_day: jiff::civil::date(year, 1, 1),
+            count,
+            url: (count > 0).then(|| format!("/timeline/{year}/")),
+        }
+    };
+    let spans: Vec<DensitySpan> = (2025 - years..2025).map(span).collect();
+    let density = DensityView {
+        unit: "year",
+        total: spans.iter().map(|span| span.count).sum(),
+        spans,
+        earlier: 0,
+        unplaced: 0,
+        eras: vec![era("The first half", "2015/2019"), era("Now", "2020/..")],
+        latest,
+    };
+    PicturesView { density: Some(density), ..PicturesView::default() }
 }
 
 /// The only drawing of a page.
@@ -196,16 +225,100 @@ fn drawings_are_bounded_and_the_same_each_time() {
     let days = dates(&days.iter().map(String::as_str).collect::<Vec<_>>());
     let words = "An event with a name of some length, as they are in briefings";
     for (view, most) in [
-        (timeline(&days[..20], words), 11_000),
-        (timeline(&days, words), 26_000),
+        (timeline(&days[..20], words), 16_000),
+        (timeline(&days, words), 40_000),
         (network(13, true, "Somebody With a Name"), 8_500),
         (network(60, false, "Somebody With a Name"), 45_000),
         (mentions(120, 1), 7_000),
+        (density(100, "right"), 45_000),
     ] {
         let svg = only(&view);
         check(&svg);
         assert!(svg.len() < most, "{} bytes, at most {most}", svg.len());
         assert_eq!(svg, only(&view));
+    }
+}
+
+/// Places across, in hundredths, of what has a class.
+fn places(svg: &str, class: &str) -> Vec<(f64, f64)> {
+    let number = |text: Option<&str>| text.and_then(|text| text.strip_suffix('%')?.parse::<f64>().ok());
+    let document = check(svg);
+    let found = document.descendants().filter(|node| {
+        let own = node.attribute("class").or_else(|| node.parent_element()?.attribute("class"));
+        node.tag_name().name() == "rect" && own.is_some_and(|own| own.split(' ').any(|one| one == class))
+    });
+    found.filter_map(|node| Some((number(node.attribute("x"))?, number(node.attribute("width"))?))).collect()
+}
+
+#[test]
+fn bars_lead_to_years_and_run_either_way() {
+    let (right, left) = (only(&density(10, "right")), only(&density(10, "left")));
+    let links = |svg: &str| -> Vec<String> {
+        let document = check(svg);
+        let links = document.descendants().filter_map(|node| node.attribute("href"));
+        links.map(str::to_owned).collect()
+    };
+    // 2020 has none.
+    assert_eq!(links(&right).len(), 9);
+    assert_eq!(links(&right)[0], "/timeline/2015/");
+    let (forth, back) = (places(&right, "bar"), places(&left, "bar"));
+    assert!(forth.is_sorted_by(|one, other| one.0 < other.0));
+    for (one, other) in forth.iter().zip(&back) {
+        assert!((one.0 + other.0 + one.1 - 100.0).abs() < 0.3, "{one:?} {other:?}");
+    }
+    // The first half is the first half, and what goes on ends with the picture.
+    assert_eq!(places(&right, "era"), [(0.0, 50.0), (50.0, 50.0)]);
+    assert_eq!(places(&left, "era"), [(50.0, 50.0), (0.0, 50.0)]);
+    assert!(right.contains(">The first half<") && right.contains(">9 in 2019<"), "{right}");
+}
+
+#[test]
+fn eras_stand_behind_events_and_time_runs_either_way() {
+    let days = dates(&["2014-01-01", "2016-06-01", "2019-01-01", "2020-03/..", "2024-01-01"]);
+    let with = |latest| {
+        let PicturesView { timeline, .. } = timeline(&days, "Event");
+        let eras = vec![era("Before", "../2016"), era("After", "2017/2030"), era("Long ago", "1900/1910")];
+        let timeline = timeline.map(|timeline| TimelinePicture { eras, latest, ..timeline });
+        only(&PicturesView { timeline, ..PicturesView::default() })
+    };
+    let (right, left) = (with("right"), with("left"));
+    let (forth, back) = (places(&right, "era"), places(&left, "era"));
+    assert_eq!(forth.len(), 2, "what lies outside is not drawn: {forth:?}");
+    for (one, other) in forth.iter().zip(&back) {
+        assert!((one.0 + other.0 + one.1 - 100.0).abs() < 0.3, "{one:?} {other:?}");
+    }
+    let circles = |svg: &str| -> Vec<f64> {
+        let document = check(svg);
+        let at =
+            document.descendants().filter_map(|node| node.attribute("cx")?.strip_suffix('%')?.parse().ok());
+        at.collect()
+    };
+    // Whichever way, the first lane has what stands furthest left.
+    assert!(circles(&right).is_sorted() && circles(&left).is_sorted());
+    assert!((circles(&right)[0] + circles(&left)[circles(&left).len() - 1] - 100.0).abs() < 0.3);
+}
+
+/// In each column as much of a label as it has room for, and in a wide one all of it.
+#[test]
+fn labels_are_as_long_as_the_column_lets_them() {
+    let days = dates(&["2024-01-01", "2024-02-01", "2024-03-01"]);
+    let words = "An event that is told in a sentence of some length about many things";
+    let svg = only(&timeline(&days, words));
+    let document = check(&svg);
+    let texts = document.descendants().filter(|node| node.tag_name().name() == "text");
+    let labels = texts.filter(|node| node.parent_element().is_some_and(|link| link.tag_name().name() == "a"));
+    for label in labels {
+        let start = label.text().unwrap_or_default();
+        let mut lengths = Vec::new();
+        for column in 0..4 {
+            let class = format!("w{column}");
+            let shown = label.children().find(|node| {
+                node.attribute("class").is_some_and(|own| own.split(' ').any(|one| one == class))
+            });
+            lengths.push(start.len() + shown.and_then(|node| node.text()).map_or(0, str::len));
+        }
+        assert!(lengths.is_sorted(), "{lengths:?}");
+        assert_eq!(lengths[3], words.len(), "{lengths:?}");
     }
 }
 
@@ -219,6 +332,8 @@ fn small_ones() {
         network(2, false, "A"),
         network(4, true, "A"),
         mentions(1, 0),
+        density(1, "left"),
+        density(4, "right"),
         mentions(12, 3),
     ] {
         check(&only(&view));

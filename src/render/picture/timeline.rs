@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::NARROW;
+use super::era::Bands;
 use super::label::Label;
 use super::lanes::Lanes;
 use super::letters::width;
@@ -10,6 +10,7 @@ use super::mark::{FADES, Mark};
 use super::scale::{Scale, number};
 use super::svg::{Across, Text, open};
 use super::ticks::{Tick, ticks};
+use super::{NARROW, mirrored};
 use crate::date::{End, Extent};
 use crate::language::Language;
 use crate::page::view::{DatedRef, TimelinePicture};
@@ -27,11 +28,15 @@ const LONG: i64 = 12 * 366;
 
 pub(super) fn draw(timeline: &TimelinePicture, language: &Language) -> String {
     let scale = scale(&timeline.events);
-    let marks: Vec<(Mark, &DatedRef)> = timeline
-        .events
-        .iter()
-        .filter_map(|event| Some((Mark::of(&event.date.value, &scale)?, event)))
-        .collect();
+    let marks =
+        timeline.events.iter().filter_map(|event| Some((Mark::of(&event.date.value, &scale)?, event)));
+    let mut marks: Vec<(Mark, &DatedRef)> = marks.collect();
+    let is_mirrored = timeline.latest == "left";
+    if is_mirrored {
+        // The latest at the left stands on top, as the earliest does else.
+        marks = marks.into_iter().rev().map(|(mark, event)| (mark.mirrored(), event)).collect();
+    }
+    let bands = Bands::of(&timeline.eras, (timeline.latest, language), |day| scale.place(day));
     let mut lanes = Lanes::default();
     let rows: Vec<(usize, Label)> = marks
         .iter()
@@ -40,15 +45,18 @@ pub(super) fn draw(timeline: &TimelinePicture, language: &Language) -> String {
             (lanes.take(mark.left.min(label.left), mark.right.max(label.right)), label)
         })
         .collect();
-    let above = if lanes.len() > TALL { ABOVE + 16.0 } else { ABOVE };
+    let names = bands.height();
+    let above = names + if lanes.len() > TALL { ABOVE + 16.0 } else { ABOVE };
     let axis = above + lanes.len() as f64 * LANE + 2.0;
     let size = format!("width=\"100%\" height=\"{}\"", axis + BELOW);
     let mut svg = open("timeline", &size, (&language.text("timeline"), &description(timeline, language)));
     if marks.iter().any(|(mark, _)| mark.fades()) {
         svg.push_str(FADES);
     }
+    bands.draw(&mut svg, axis);
     svg.push_str("<g aria-hidden=\"true\">");
-    draw_axis(&mut svg, (&scale, language), (lanes.len() > TALL, axis));
+    let tall = (lanes.len() > TALL).then_some(names);
+    draw_axis(&mut svg, (&scale, language), Axis { y: axis, top: names, tall, is_mirrored });
     svg.push_str("</g>");
     for ((mark, event), (lane, label)) in marks.iter().zip(rows) {
         let y = above + (lane as f64 + 0.5) * LANE;
@@ -84,9 +92,27 @@ fn scale(events: &[DatedRef]) -> Scale {
     Scale::new(if short.is_empty() { days(true) } else { short })
 }
 
-fn draw_axis(svg: &mut String, (scale, language): (&Scale, &Language), (is_tall, y): (bool, f64)) {
-    let top = if is_tall { 15.0 } else { 0.0 };
+/// Where an axis stands.
+struct Axis {
+    y: f64,
+    /// Where its lines begin.
+    top: f64,
+    /// Where its words stand a second time, above a tall drawing.
+    tall: Option<f64>,
+    is_mirrored: bool,
+}
+
+impl Axis {
+    fn place(&self, place: f64) -> f64 {
+        if self.is_mirrored { mirrored(place) } else { place }
+    }
+}
+
+fn draw_axis(svg: &mut String, (scale, language): (&Scale, &Language), axis: Axis) {
+    let y = axis.y;
+    let top = axis.tall.map_or(axis.top, |tall| tall + 15.0);
     for Tick { place, label, is_exact } in ticks(scale, language) {
+        let place = axis.place(place);
         let line = Across(place);
         let x = Across(place.clamp(width(&label) / 2.0, NARROW - width(&label) / 2.0));
         if is_exact {
@@ -97,7 +123,7 @@ fn draw_axis(svg: &mut String, (scale, language): (&Scale, &Language), (is_tall,
                 y + 4.0
             );
         }
-        for line in is_tall.then_some(10.0).into_iter().chain([y + 18.0]) {
+        for line in axis.tall.map(|tall| tall + 10.0).into_iter().chain([y + 18.0]) {
             let _ = write!(
                 svg,
                 "<text class=\"tick\" x=\"{x}\" y=\"{line}\" text-anchor=\"middle\">{}</text>",
@@ -109,15 +135,15 @@ fn draw_axis(svg: &mut String, (scale, language): (&Scale, &Language), (is_tall,
         let _ = write!(
             svg,
             "<line class=\"axis\" x1=\"{}\" x2=\"{}\" y1=\"{y}\" y2=\"{y}\" stroke=\"currentColor\"/>",
-            Across(stretch.left - AXIS_MARGIN),
-            Across(stretch.right + AXIS_MARGIN),
+            Across(axis.place(stretch.left - AXIS_MARGIN)),
+            Across(axis.place(stretch.right + AXIS_MARGIN)),
         );
     }
     for place in scale.breaks() {
         let _ = write!(
             svg,
             "<svg x=\"{}\" y=\"{y}\" overflow=\"visible\"><path class=\"break\" d=\"M-4 5l4-10M0 5l4-10\" stroke=\"currentColor\" fill=\"none\"/></svg>",
-            Across(place)
+            Across(axis.place(place))
         );
     }
 }

@@ -690,7 +690,7 @@ pub(super) const THEMES: &[Site] = &[
             ("themes/t/templates/quotes.html", "<p>\n{{ pag.title }}\n"),
         ],
         &[
-            "error[template-error] themes/t/templates/quotes.html:2:4 `pag`: Variable `pag` is not defined. Available variables: body, body_links, page, quotes, site.",
+            "error[template-error] themes/t/templates/quotes.html:2:4 `pag`: Variable `pag` is not defined. Available variables: all_years, body, body_links, page, quotes, site, speakers, topics, years.",
             "  help: it failed first on the page /quotes/",
         ],
     ),

@@ -57,7 +57,8 @@
     };
     // A list of names is looked through whole, whatever page of it one is on.
     const lookElsewhere = async () => {
-      const all = element("ul", { className: entries[0].entry.parentElement.className });
+      const parent = entries[0].entry.parentElement;
+      const all = element(parent.localName === "ul" ? "ul" : "div", { className: parent.localName === "ul" ? parent.className : "" });
       const section = element("section", { hidden: true });
       section.append(element("h2", {}, words.others), all);
       list.append(section);
