@@ -16,6 +16,7 @@ mod edition;
 mod entity;
 mod feed;
 mod host;
+mod identity;
 mod index;
 mod lists;
 mod memo;
@@ -45,6 +46,7 @@ use std::sync::Arc;
 
 pub use assets::{Asset, Assets};
 pub use edition::{EarlierPlan, PlannedEdition, Surroundings};
+pub use identity::{Identity, Mark};
 
 use crate::config::{MenuItem, Settings};
 use crate::date::Clock;
@@ -291,6 +293,7 @@ pub struct Pages {
     plan_inputs: Fingerprint,
     others: Arc<Others>,
     folder: String,
+    identity: Arc<Identity>,
 }
 
 impl Pages {
@@ -417,6 +420,7 @@ impl Pages {
             direction: self.language.direction().word(),
             author: settings.author.clone(),
             copyright: settings.copyright.clone(),
+            identity: self.identity_view(),
             menu: settings
                 .menu
                 .iter()
