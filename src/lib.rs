@@ -4,7 +4,7 @@
 //! rooms that each turn one type into the next; a room uses only rooms to its left:
 //!
 //! ```text
-//! text -> diagnostic, date, name -> yaml -> config -> snapshot -> image, theme -> language
+//! text -> diagnostic, date, name -> yaml -> config -> snapshot -> image -> theme -> language
 //!     -> prose -> timex, quotation, mention -> parse -> schema, site -> page -> render -> output, cache
 //!     -> engine, external -> serve, deploy -> cli
 //! ```

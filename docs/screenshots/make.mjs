@@ -1,9 +1,10 @@
 // Makes the pictures in this folder: one page of each kind of the sample site, in Chromium.
 //
 //   npm install playwright-core          anywhere; run the script from there
-//   node docs/screenshots/make.mjs SITE [LANGUAGES]
+//   node docs/screenshots/make.mjs SITE [LANGUAGES [THEMES]]
 //
-// SITE is a built sample site, such as target/sample-site; LANGUAGES is `examples/languages/`, built. Pages in
+// SITE is a built sample site, such as target/sample-site; LANGUAGES is `examples/languages/`, built; THEMES is a folder
+// with the sample site in each theme beside the default one: THEMES/gazette and so on. `-` leaves one out. Pages in
 // Arabic and Korean need fonts for them: on Debian fonts-noto-core and fonts-nanum.
 //
 // CHROMIUM names the browser, when it is not /usr/bin/chromium.
@@ -17,8 +18,10 @@ import { host } from "../../tests/browser/host.mjs";
 const { chromium } = createRequire(join(process.cwd(), "here.js"))("playwright-core");
 
 const HERE = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
-const SITE = resolve(process.argv[2] ?? "target/sample-site");
-const LANGUAGES = process.argv[3] && resolve(process.argv[3]);
+const given = (at) => process.argv[at] && process.argv[at] !== "-" && resolve(process.argv[at]);
+const SITE = process.argv[2] === undefined ? resolve("target/sample-site") : given(2);
+const LANGUAGES = given(3);
+const THEMES = given(4);
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 390, height: 780 };
 
@@ -46,6 +49,15 @@ const IN_LANGUAGES = [
   ["arabic-actor", "/ar/actors/vladimir-putin/", { width: 1280, height: 1300 }, "light"],
   ["korean", "/ko/briefings/pyongyang/", { width: 1280, height: 900 }, "light"],
 ];
+
+/** The same of the site in another theme, by the folder of its site. */
+const IN_THEMES = ["gazette", "report", "ledger"].map((theme) => [
+  theme,
+  [
+    [theme, "/", WIDE, "light"],
+    [`${theme}-briefing`, "/briefings/vladivostok-summit/", { width: 1280, height: 900 }, "light"],
+  ],
+]);
 
 /** Runs in the page: the pixels of a PNG as indexes into at most 128 colours, the most frequent ones. */
 async function reduce(base64) {
@@ -125,6 +137,7 @@ async function shoot(base, [name, path, viewport, colorScheme]) {
   await context.close();
 }
 
-await make(SITE, PICTURES);
+if (SITE) await make(SITE, PICTURES);
 if (LANGUAGES) await make(LANGUAGES, IN_LANGUAGES);
+if (THEMES) for (const [theme, pictures] of IN_THEMES) await make(join(THEMES, theme), pictures);
 await browser.close();

@@ -10,12 +10,13 @@ mod editor;
 mod feeds;
 mod home;
 mod eras;
+mod identity;
 mod images;
 mod limits;
 mod menu;
 mod permalink;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -27,6 +28,7 @@ pub use editor::Editor;
 pub use feeds::Feeds;
 pub use home::{Home, HomePart};
 pub use eras::{Era, Latest};
+pub use identity::{Face, FontFile, FontName, Fonts, Icon, Identity, Logo, Rgb};
 pub use images::Images;
 pub use limits::{Limits, Size};
 pub use menu::MenuItem;
@@ -34,7 +36,7 @@ pub use permalink::{Permalink, PermalinkParts};
 
 use crate::date::DayOrder;
 use crate::diagnostic::{Diagnostic, Level, Lint, LintLevels, Setting};
-use crate::name::{SlugStyle, is_language_code, meant_tag, nearest};
+use crate::name::{SlugStyle, SourcePath, is_language_code, meant_tag, nearest};
 use crate::text;
 use crate::yaml::{self, Fields, Node, Reader, Spanned};
 
@@ -111,6 +113,8 @@ pub struct Settings {
     pub time_zone: TimeZone,
     /// `theme`: a folder of `themes/`, or `default`; with its place, for messages.
     pub theme: Spanned<String>,
+    /// `logo`, `icon`, `accent`, `fonts`: what makes it look like its publisher.
+    pub identity: Identity,
     /// `permalink`: the URL pattern of briefings.
     pub permalink: Permalink,
     /// `slugs`: `ascii` or `unicode`.
@@ -170,6 +174,7 @@ impl Default for Settings {
             copyright: None,
             time_zone: TimeZone::UTC,
             theme: Spanned::new("default".into(), 0..0),
+            identity: Identity::default(),
             permalink: Permalink::default(),
             slugs: SlugStyle::Ascii,
             paginate: 50,
@@ -236,6 +241,7 @@ impl Settings {
         if let Some(theme) = fields.text("theme", reader) {
             self.theme = theme;
         }
+        self.identity = Identity::read(&mut fields, reader);
         if let Some(permalink) = fields.text("permalink", reader).and_then(|text| permalink(&text, reader)) {
             self.permalink = permalink;
         }
@@ -313,9 +319,11 @@ impl Settings {
         fields.finish(reader);
     }
 
-    /// The limits that the settings file's text sets; the usual ones when there is none.
-    pub fn limits_of(text: Option<&str>) -> Limits {
-        Self::read(text, &Overrides::default(), &mut Vec::new()).limits
+    /// What reading the other files of a site needs of the settings file's text: how large they may be, and which ones
+    /// beside `content/` and `themes/` are named.
+    pub fn reading(text: Option<&str>) -> (Limits, BTreeSet<SourcePath>) {
+        let settings = Self::read(text, &Overrides::default(), &mut Vec::new());
+        (settings.limits, settings.identity.files().map(|file| file.value.clone()).collect())
     }
 
     /// Whether readers can search the site: the settings want it, and this briefgen can make an index.

@@ -214,6 +214,10 @@ lints! {
     TranslationName = "translation-name", Warning, false,
         "A file whose name ends in a language in other letters than its tag has.",
         "It is no translation, and stands among the pages of the site's own language.";
+    AccentContrast = "accent-contrast", Warning, false,
+        "An `accent` of the settings that cannot be read on a background of the theme.",
+        "Links have a colour of the same hue there that can be read (WCAG 2.2, 4.5:1), which may not be what you expect. \
+         The hint names it.";
     ThemeText = "theme-text", Warning, false,
         "A text of the theme does not fit its key or its language.",
         "A placeholder that is wrong shows as it is written, and a form that is missing makes bad grammar.";
@@ -221,7 +225,7 @@ lints! {
         "The theme that the settings name does not exist.",
         "The default theme is used instead.";
     ThemeFileMissing = "theme-file-missing", Error, false,
-        "A style sheet of the theme refers to a file that is not there.",
+        "A style sheet of the theme, or the setting `fonts`, refers to a file that is not there.",
         "The font or picture would be missing on every page. Give the file of `static/` that is meant.";
     BaseUrlMissing = "base-url-missing", Note, false,
         "The settings have no `base_url`.",

@@ -155,6 +155,7 @@ impl Shared<'_> {
             let folder = if is_first { String::new() } else { format!("/{tag}") };
             let around = Surroundings {
                 theme_files: if is_first { &theme_files } else { &[] },
+                identity: self.theme.identity(),
                 assets: &assets,
                 clock: self.publishing.clock,
                 language,

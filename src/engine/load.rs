@@ -239,22 +239,37 @@ impl ReadTheme {
     fn read(snapshot: &Snapshot, settings: &Settings, earlier: Option<Self>) -> Self {
         let files: Vec<_> = snapshot.below(THEMES).map(|(path, file)| (path, file.hash)).collect();
         let wanted = &settings.theme;
-        let inputs = Fingerprint::of_value(&(&wanted.value, &wanted.range, files));
+        let look = (&settings.identity, settings.limits.theme_file, settings.cards);
+        let inputs = Fingerprint::of_value(&(
+            &wanted.value,
+            &wanted.range,
+            look,
+            named_files(snapshot, settings),
+            files,
+        ));
         if let Some(earlier) = earlier.filter(|earlier| earlier.inputs == inputs) {
             return earlier;
         }
         let mut problems = Vec::new();
-        let theme = Arc::new(Theme::load(wanted, snapshot, &mut problems));
+        let theme = Arc::new(Theme::of_site(settings, snapshot, &mut problems));
         Self { inputs, theme, problems }
     }
 }
 
-/// The last good theme, if this one is not whole; else this one. A file that a style sheet misses takes nothing else away.
+/// The files that the settings name for the look of the site, with all of which one may be meant where it is not there.
+fn named_files<'s>(snapshot: &'s Snapshot, settings: &Settings) -> Vec<(&'s SourcePath, Fingerprint)> {
+    if settings.identity.files().next().is_none() {
+        return Vec::new();
+    }
+    let files = snapshot.files().filter(|(path, _)| !path.is_markdown());
+    files.map(|(path, file)| (path, file.hash)).collect()
+}
+
+/// The last good theme, if this one is not whole; else this one. A file that is missed takes nothing else away.
 fn good_theme(read: &ReadTheme, last_good: Option<&Loaded>) -> Arc<Theme> {
-    let is_whole = read
-        .problems
-        .iter()
-        .all(|problem| problem.level != Level::Error || problem.lint == Lint::ThemeFileMissing);
+    let lints = [Lint::ThemeFileMissing, Lint::ImageMissing, Lint::ValueInvalid, Lint::LimitExceeded];
+    let is_whole =
+        read.problems.iter().all(|problem| problem.level != Level::Error || lints.contains(&problem.lint));
     let theme = last_good.filter(|_| !is_whole).map_or(&read.theme, |earlier| &earlier.theme);
     Arc::clone(theme)
 }

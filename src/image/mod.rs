@@ -6,6 +6,7 @@
 
 mod clean;
 mod head;
+mod icon;
 mod jpeg;
 mod rendition;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use thiserror::Error;
 
 pub use clean::clean;
 pub use head::{Info, Kind};
+pub use icon::{Drawn, ico, is_svg, square, svg_size, within};
 pub use rendition::{Made, Rendition, make, renditions};
 
 /// Most pixels that are scaled; four bytes of memory each. A file of a few bytes may claim billions.

@@ -9,6 +9,7 @@ use img_parts::{Bytes, ImageICC as _};
 use webp::{Encoder, WebPConfig};
 
 use super::head::{Info, Kind, Opened, lies};
+use super::icon::Drawn;
 use super::{Fault, MOST_PIXELS};
 
 /// Most pixels of a side of a WebP file (VP8, RFC 6386, section 9.1).
@@ -67,6 +68,15 @@ pub fn make(bytes: &[u8], wanted: &[Rendition], quality: u8) -> Result<Made, Fau
     Ok(Made { files, fault: pixels.fault })
 }
 
+/// A picture as pixels of another size.
+///
+/// # Errors
+/// When the bytes are no picture that can be scaled.
+pub(super) fn scaled(bytes: &[u8], wanted: Rendition) -> Result<Drawn, Fault> {
+    let image = Pixels::read(bytes)?.scaled(wanted)?;
+    Ok(Drawn { width: image.width(), height: image.height(), rgba: image.into_raw() })
+}
+
 /// A picture that was read.
 struct Pixels {
     image: Image<'static>,
@@ -109,6 +119,11 @@ impl Pixels {
 
     /// One rendition.
     fn file(&mut self, rendition: Rendition, quality: u8) -> Result<Vec<u8>, Fault> {
+        let file = encode(&self.scaled(rendition)?, self.is_drawn, quality)?;
+        Ok(with_profile(file, self.profile.as_deref()))
+    }
+
+    fn scaled(&mut self, rendition: Rendition) -> Result<RgbaImage, Fault> {
         let Rendition { width, height } = rendition;
         let (across, down) = if lies(self.orientation) { (height, width) } else { (width, height) };
         let mut scaled = Image::new(across, down, PixelType::U8x4);
@@ -119,8 +134,7 @@ impl Pixels {
         let scaled = RgbaImage::from_raw(across, down, scaled.into_vec()).ok_or(Fault::Unknown)?;
         let mut scaled = DynamicImage::ImageRgba8(scaled);
         scaled.apply_orientation(self.orientation);
-        let file = encode(&scaled.into_rgba8(), self.is_drawn, quality)?;
-        Ok(with_profile(file, self.profile.as_deref()))
+        Ok(scaled.into_rgba8())
     }
 }
 

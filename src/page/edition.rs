@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
-use super::Assets;
 use super::plan::{Plan, Planner};
 use super::plan_inputs::Inputs;
 use super::timeline::Years;
 use super::urls::EditionUrls;
+use super::{Assets, Identity};
 use crate::config::Settings;
 use crate::date::Clock;
 use crate::language::Language;
@@ -21,6 +21,8 @@ use crate::snapshot::Fingerprint;
 pub struct Surroundings<'a> {
     /// The paths that the theme's own files take.
     pub theme_files: &'a [UrlPath],
+    /// What the settings make of the theme.
+    pub identity: &'a Arc<Identity>,
     /// The files of `content/` that go to `/assets/`, those of all editions.
     pub assets: &'a Arc<Assets>,
     /// What day it is.
@@ -54,6 +56,7 @@ pub struct PlannedEdition {
     /// Of all that the plan is made of.
     pub(super) plan_inputs: Fingerprint,
     pub(super) folder: String,
+    pub(super) identity: Arc<Identity>,
 }
 
 impl PlannedEdition {
@@ -83,6 +86,7 @@ impl PlannedEdition {
             plan,
             plan_inputs,
             folder: around.folder.to_owned(),
+            identity: Arc::clone(around.identity),
         }
     }
 

@@ -20,6 +20,7 @@ mod feed;
 mod feed_text;
 mod home;
 mod host;
+mod identity;
 mod index;
 mod lists;
 mod memo;
@@ -50,6 +51,7 @@ use std::sync::Arc;
 
 pub use assets::{Asset, Assets};
 pub use edition::{EarlierPlan, PlannedEdition, Surroundings};
+pub use identity::{Identity, Mark};
 
 use crate::config::{MenuItem, Settings};
 use crate::date::Clock;
@@ -303,6 +305,7 @@ pub struct Pages {
     plan_inputs: Fingerprint,
     others: Arc<Others>,
     folder: String,
+    identity: Arc<Identity>,
 }
 
 impl Pages {
@@ -430,6 +433,7 @@ impl Pages {
             direction: self.language.direction().word(),
             author: settings.author.clone(),
             copyright: settings.copyright.clone(),
+            identity: self.identity_view(),
             menu: settings
                 .menu
                 .iter()

@@ -45,8 +45,18 @@ enum Same {
 
 impl Pages {
     fn new(planned: PlannedEdition, others: Others) -> Self {
-        let PlannedEdition { site, settings, clock, language, urls, years, plan, plan_inputs, folder } =
-            planned;
+        let PlannedEdition {
+            site,
+            settings,
+            clock,
+            language,
+            urls,
+            years,
+            plan,
+            plan_inputs,
+            folder,
+            identity,
+        } = planned;
         let others = Arc::new(others);
         Self {
             cards: Cards::new(&site),
@@ -60,6 +70,7 @@ impl Pages {
             plan_inputs,
             others,
             folder,
+            identity,
         }
     }
 }

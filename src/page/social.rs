@@ -49,6 +49,8 @@ impl Pages {
                 .collect(),
             total: listed.len(),
             site: &self.settings.title,
+            accent: self.identity.accent.map(|accent| accent.light.to_string()),
+            mark: self.identity.mark.as_deref(),
         }
     }
 

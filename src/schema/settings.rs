@@ -52,8 +52,27 @@ pub(super) static SETTINGS: Mapping = Mapping {
                  otherwise.",
             )
             .like(&["Asia/Seoul", "Europe/Berlin"]),
-            Property::new("theme", Type::Text, "The name of a folder in `themes/`, or `default`.")
-                .like(&["default"]),
+            Property::new("theme", Type::Text, "The name of a theme: one that briefgen carries, or a folder in `themes/`.")
+                .like(&["default", "gazette", "report", "ledger"]),
+            Property::new(
+                "logo",
+                Type::Either(&Type::Text, &LOGO),
+                "A picture in place of the title in the head of each page: a file beside briefgen.yaml or in `content/`.",
+            )
+            .like(&["logo.svg"]),
+            Property::new(
+                "icon",
+                Type::Either(&Type::Text, &ICON),
+                "The picture for tabs and phones, SVG or PNG: all sizes are made of it.",
+            )
+            .like(&["icon.svg"]),
+            Property::new(
+                "accent",
+                Type::Text,
+                "The colour of links and lines, in quotation marks; it is made to be read on light and dark pages.",
+            )
+            .like(&["#14508c"]),
+            Property::new("fonts", Type::Mapping(&FONTS), "In what pages are set."),
             Property::new(
                 "permalink",
                 Type::Pattern(pattern::PERMALINK),
@@ -208,6 +227,69 @@ static HOME: Mapping = Mapping {
             Type::List(&Type::Word(&Home::WORDS)),
             "The parts besides the first briefing; all unless said otherwise.",
         ),
+    ]],
+    one_of: &[],
+};
+
+static LOGO: Mapping = Mapping {
+    title: "The logo of a site",
+    properties: &[&[
+        Property::new("file", Type::Text, "The picture.").required().like(&["logo.svg"]),
+        Property::new("dark", Type::Text, "The picture for dark pages, if that is another.")
+            .like(&["logo-dark.svg"]),
+        Property::new(
+            "alt",
+            Type::Text,
+            "What it says to those who do not see it; the title of the site unless said otherwise. With an empty text the \
+             title stands beside the picture.",
+        )
+        .like(&["The Asia desk"]),
+    ]],
+    one_of: &[],
+};
+
+static ICON: Mapping = Mapping {
+    title: "The icon of a site",
+    properties: &[&[
+        Property::new("file", Type::Text, "The picture of which all sizes are made.")
+            .required()
+            .like(&["icon.svg"]),
+        Property::new("touch", Type::Text, "The picture for the home screens of phones, if that is another.")
+            .like(&["touch.png"]),
+    ]],
+    one_of: &[],
+};
+
+static FONTS: Mapping = Mapping {
+    title: "In what pages are set",
+    properties: &[&[
+        Property::new(
+            "body",
+            Type::List(&Type::Text),
+            "Of what is read: the name of a stack of fonts that systems have, or a family of `files`.",
+        )
+        .like(&["old-style", "humanist"]),
+        Property::new("headings", Type::List(&Type::Text), "Of headlines and headings.")
+            .like(&["transitional"]),
+        Property::new("interface", Type::List(&Type::Text), "Of all around them.").like(&["system-ui"]),
+        Property::new("files", Type::List(&Type::Mapping(&FONT_FILE)), "Fonts of your own."),
+    ]],
+    one_of: &[],
+};
+
+static FONT_FILE: Mapping = Mapping {
+    title: "A file of a font",
+    properties: &[&[
+        Property::new("file", Type::Text, "A WOFF2 file.").required().like(&["fonts/desk-regular.woff2"]),
+        Property::new("family", Type::Text, "What the settings call the font.").required().like(&["Desk"]),
+        Property::new(
+            "weight",
+            Type::Text,
+            "How bold it is; of a variable font the lightest and the boldest.",
+        )
+        .like(&["700", "100 900"]),
+        Property::new("style", Type::Word(&["normal", "italic"]), "Whether its letters lean.")
+            .like(&["italic"]),
     ]],
     one_of: &[],
 };

@@ -11,7 +11,7 @@ mod update;
 mod walk;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -113,10 +113,12 @@ pub struct Snapshot {
     links: BTreeMap<SourcePath, Option<SourcePath>>,
     /// How large the files may be that are read whole.
     limits: Limits,
+    /// The files that the settings name, most of them beside `content/` and `themes/`.
+    named: BTreeSet<SourcePath>,
 }
 
 impl Snapshot {
-    /// Reads the settings, `content/` and `themes/` of the site at `root`.
+    /// Reads the settings, the files that they name, `content/` and `themes/` of the site at `root`.
     ///
     /// What cannot be read becomes a problem and stops nothing. A link stands for its target if that is read where
     /// it is; hidden files and the backup files of editors are passed over. Only files are opened.

@@ -24,7 +24,7 @@ impl Snapshot {
     ) -> Vec<SourcePath> {
         let mut paths = BTreeSet::new();
         for path in nominated {
-            match nominee(root, path) {
+            match self.nominee(root, path) {
                 Nominee::All => return self.rescan(root),
                 Nominee::At(path) => {
                     paths.insert(path);
@@ -35,7 +35,7 @@ impl Snapshot {
         // A link shows what stands elsewhere, and nobody nominates it when that changes.
         let links: Vec<SourcePath> = self.links.keys().cloned().collect();
         for link in links {
-            if let Nominee::At(path) = nominee(root, &root.join(link.as_str())) {
+            if let Nominee::At(path) = self.nominee(root, &root.join(link.as_str())) {
                 paths.insert(path);
             }
         }
@@ -48,9 +48,9 @@ impl Snapshot {
             differing.extend(self.refresh_at(root, path));
             last = Some(path.clone());
         }
-        let limits = Settings::limits_of(self.text(config::FILE));
-        if limits != self.limits {
-            // What was too large may be read now, or the other way round.
+        let (limits, named) = Settings::reading(self.text(config::FILE));
+        if limits != self.limits || named != self.named {
+            // What was too large or not named may be read now, or the other way round.
             differing.extend(self.rescan(root));
         }
         self.sort_problems();
@@ -68,6 +68,16 @@ impl Snapshot {
         let differing = new.differing(self);
         *self = new;
         differing
+    }
+
+    /// What a path means for this snapshot.
+    fn nominee(&self, root: &Path, path: &Path) -> Nominee {
+        let is_beside = !path.starts_with(root.join(CONTENT)) && !path.starts_with(root.join(THEMES));
+        let inside =
+            relative(root, path).filter(|inside| is_beside && !inside.is_empty()).map(SourcePath::new);
+        let is_named = |inside: &SourcePath| self.named.iter().any(|named| stands_at(named, inside));
+        // What else the settings name may stand in the same folder.
+        if inside.as_ref().is_some_and(is_named) { Nominee::All } else { nominee(root, path) }
     }
 
     fn refresh_at(&mut self, root: &Path, path: &SourcePath) -> Vec<SourcePath> {

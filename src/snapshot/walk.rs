@@ -28,7 +28,7 @@ pub(super) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(root: &'a Path, known: &'a Snapshot) -> Self {
-        let snapshot = Snapshot { limits: known.limits, ..Snapshot::default() };
+        let snapshot = Snapshot { limits: known.limits, named: known.named.clone(), ..Snapshot::default() };
         Self { root, known, snapshot }
     }
 
@@ -46,9 +46,12 @@ impl<'a> Walk<'a> {
     /// Everything.
     pub(super) fn all(&mut self) {
         self.at(config::FILE);
-        self.snapshot.limits = Settings::limits_of(self.snapshot.text(config::FILE));
+        (self.snapshot.limits, self.snapshot.named) = Settings::reading(self.snapshot.text(config::FILE));
         for path in [CONTENT, THEMES] {
             self.at(path);
+        }
+        for path in self.snapshot.named.clone() {
+            self.named(path.as_str());
         }
         // The order of a folder is that of its disk; problems are sorted in the end.
         for entry in fs::read_dir(self.root).into_iter().flatten().flatten() {
@@ -69,6 +72,17 @@ impl<'a> Walk<'a> {
             self.below(path, WalkDir::new(&disk).follow_root_links(false));
         } else {
             self.top(path, &disk);
+        }
+    }
+
+    /// A file that the settings name, if it stands beside `content/` and `themes/` in real folders.
+    fn named(&mut self, path: &str) {
+        let is_read = [CONTENT, THEMES].iter().any(|top| path.split('/').next() == Some(top));
+        let mut folders = Path::new(path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+        let is_folder =
+            |folder: &Path| self.root.join(folder).symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
+        if !is_read && folders.all(is_folder) {
+            self.below(path, WalkDir::new(self.root.join(path)).follow_root_links(false).max_depth(0));
         }
     }
 

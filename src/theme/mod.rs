@@ -5,6 +5,8 @@
 mod dependencies;
 mod drawn;
 mod form;
+mod identity;
+mod manifest;
 mod reports;
 mod sheet;
 mod static_files;
@@ -14,6 +16,7 @@ mod texts;
 
 pub use drawn::Named;
 pub use form::Form;
+pub use identity::{Icon, Identity, Logo, Mark, Schemes};
 pub use reports::Report;
 pub use static_files::StaticFile;
 pub use texts::{Text, Texts};
@@ -23,19 +26,25 @@ use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
+use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Lint, SourceTexts, Span};
 use crate::name::{SourcePath, nearest};
 use crate::snapshot::{Bytes, Fingerprint, Snapshot, THEMES};
 use crate::text;
-use crate::yaml::{self, Reader, Spanned};
+use crate::yaml::{self, Spanned};
 use dependencies::Dependencies;
+use identity::Backgrounds;
+use manifest::Manifest;
 use static_files::Raw;
 use texts::TextsFile;
 
-static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
-/// The name of the embedded theme.
+/// The theme that others extend.
 pub const DEFAULT: &str = "default";
+
+/// The themes that briefgen carries.
+pub const EMBEDDED_NAMES: [&str; 4] = [DEFAULT, "gazette", "ledger", "report"];
 
 /// A template.
 #[derive(Clone, Debug)]
@@ -60,6 +69,10 @@ pub struct Theme {
     rooted: BTreeMap<String, StaticFile>,
     /// The nearest theme first, the default one last.
     texts: Vec<TextsFile>,
+    /// What the settings make of it.
+    identity: Arc<Identity>,
+    /// On which its links stand.
+    backgrounds: Backgrounds,
     /// Made when it is first asked for: it is asked for at each save, for each language.
     fingerprint: OnceLock<Fingerprint>,
     dependencies: Dependencies,
@@ -76,10 +89,18 @@ struct RawFiles {
 type Files = BTreeMap<String, Arc<[u8]>>;
 
 impl Theme {
-    /// Loads the theme that the settings name, and what it extends. One that does not exist is
-    /// reported, and the default theme stands in for it.
+    /// Loads a theme as it is, without what settings make of it.
     pub fn load(wanted: &Spanned<String>, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Self {
+        let settings = Settings { theme: wanted.clone(), ..Settings::default() };
+        Self::of_site(&settings, snapshot, problems)
+    }
+
+    /// Loads the theme that the settings name, and what it extends, and gives it the look that they say. One that does
+    /// not exist is reported, and the default theme stands in for it.
+    pub fn of_site(settings: &Settings, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Self {
+        let wanted = &settings.theme;
         let mut theme = Self::default();
+        let mut backgrounds = None;
         let mut raw = RawFiles::default();
         let mut seen: Vec<String> = Vec::new();
         let mut next =
@@ -107,11 +128,16 @@ impl Theme {
             if !seen.is_empty() {
                 theme.prefixes.push(prefix);
             }
-            next = extends(&name, &files, problems);
+            let manifest = Manifest::read(&name, &files, problems);
+            backgrounds = backgrounds.or(manifest.backgrounds);
+            next = manifest.extends;
             seen.push(name);
         }
+        theme.backgrounds = backgrounds.unwrap_or_default();
+        let identity = identity::draft(settings, &theme.backgrounds, (snapshot, &mut raw), problems);
         theme.files = static_files::hashed(&raw.hashed, problems);
         theme.rooted = static_files::rooted(&raw.rooted, problems);
+        theme.identity = Arc::new(identity.finish(&theme.files));
         // Pages have words also where a theme stands alone.
         if !seen.iter().any(|name| name == DEFAULT) {
             let files = files_of(DEFAULT, snapshot).unwrap_or_default();
@@ -171,6 +197,17 @@ impl Theme {
             }
         }
         self.add_texts(theme, files, problems);
+    }
+
+    /// What pages show of who publishes the site.
+    pub fn identity(&self) -> &Arc<Identity> {
+        &self.identity
+    }
+
+    /// The backgrounds on which its links stand.
+    #[cfg(test)]
+    fn backgrounds(&self) -> &Backgrounds {
+        &self.backgrounds
     }
 
     /// All templates.
@@ -237,16 +274,17 @@ fn fallback(seen: &[String]) -> Option<(String, Span)> {
     (!is_seen).then(|| (DEFAULT.to_owned(), Span::whole_file(&crate::config::FILE.into())))
 }
 
-/// The files of a theme: those of the site's `themes/NAME/`. Of the default theme the embedded ones
-/// are there too, and `themes/default/` overrides them file by file.
+/// The files of a theme: those of the site's `themes/NAME/`. Of a theme that briefgen carries its own ones are there too,
+/// and the folder overrides them file by file; one with a `theme.yaml` is another theme of that name, whole by itself.
 fn files_of(theme: &str, snapshot: &Snapshot) -> Option<Files> {
     if theme.is_empty() || theme.contains(['/', '\\']) || theme.starts_with('.') {
         return None;
     }
     let folder = format!("{THEMES}/{theme}");
     let mut files = Files::new();
-    if theme == DEFAULT {
-        add_embedded(&EMBEDDED, &mut files);
+    let is_own = theme != DEFAULT && snapshot.get(&SourcePath::new(format!("{folder}/theme.yaml"))).is_some();
+    if let Some(embedded) = EMBEDDED.get_dir(theme).filter(|_| !is_own) {
+        add_embedded(embedded, theme, &mut files);
     }
     for (path, file) in snapshot.below(&folder) {
         if let Bytes::Memory(bytes) = &file.bytes {
@@ -256,19 +294,20 @@ fn files_of(theme: &str, snapshot: &Snapshot) -> Option<Files> {
     (!files.is_empty()).then_some(files)
 }
 
-fn add_embedded(folder: &Dir, files: &mut Files) {
+fn add_embedded(folder: &Dir, theme: &str, files: &mut Files) {
     for file in folder.files() {
-        let parts: Vec<&str> = file.path().iter().filter_map(|part| part.to_str()).collect();
+        let inside = file.path().strip_prefix(theme).unwrap_or(file.path());
+        let parts: Vec<&str> = inside.iter().filter_map(|part| part.to_str()).collect();
         files.insert(parts.join("/"), file.contents().into());
     }
-    folder.dirs().for_each(|folder| add_embedded(folder, files));
+    folder.dirs().for_each(|folder| add_embedded(folder, theme, files));
 }
 
 fn missing(name: &str, asked_at: Span, snapshot: &Snapshot) -> Diagnostic {
     let known: std::collections::BTreeSet<&str> = snapshot
         .below(THEMES)
         .filter_map(|(path, _)| path.as_str().split('/').nth(1))
-        .chain([DEFAULT])
+        .chain(EMBEDDED_NAMES)
         .collect();
     let hint = match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -278,24 +317,4 @@ fn missing(name: &str, asked_at: Span, snapshot: &Snapshot) -> Diagnostic {
         None => format!("put it into `{THEMES}/{name}/`, or write `theme: default`"),
     };
     Diagnostic::new(Lint::ThemeMissing, asked_at, format!("There is no theme `{name}`.")).hint(hint)
-}
-
-/// `extends` of a theme's `theme.yaml`, with its place.
-fn extends(theme: &str, files: &Files, problems: &mut Vec<Diagnostic>) -> Option<(String, Span)> {
-    let path = SourcePath::new(format!("{THEMES}/{theme}/theme.yaml"));
-    let Ok(text) = std::str::from_utf8(files.get("theme.yaml")?) else {
-        let message = "The theme's settings are not UTF-8 text.";
-        let problem = Diagnostic::new(Lint::FileNotUtf8, Span::whole_file(path.shared()), message);
-        problems.push(problem.hint("save the file as UTF-8"));
-        return None;
-    };
-    let root = yaml::parse(text, 0, path.shared(), problems)?;
-    let mut reader = Reader { file: path.shared(), problems };
-    let mut fields = reader.fields(&root, "a theme")?;
-    for key in ["name", "description", "author", "license", "homepage"] {
-        let _ = fields.text(key, &mut reader);
-    }
-    let extends = fields.text("extends", &mut reader);
-    fields.finish(&mut reader);
-    extends.map(|name| (name.value, Span::new(path.shared(), name.range)))
 }

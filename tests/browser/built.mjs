@@ -42,24 +42,26 @@ export const KINDS = {
   "not found": "404.html",
 };
 
-/** The sample site with short lists and one briefing more, built into a folder of its own. */
-export function buildSample() {
+/** The sample site with short lists and one briefing more, built into a folder of its own, with these settings more. */
+export function buildSample(more = "") {
   const site = new Site({});
-  for (const part of ["content", "themes"]) cpSync(join(ROOT, part), site.path(part), { recursive: true });
+  for (const part of ["content"]) cpSync(join(ROOT, part), site.path(part), { recursive: true });
   const settings = readFileSync(join(ROOT, "briefgen.yaml"), "utf8");
   assert.doesNotMatch(settings, /^paginate:/m);
-  site.put("briefgen.yaml", `${settings}\npaginate: 10\n`);
+  site.put("briefgen.yaml", `${settings}\npaginate: 10\n${more}`);
   site.put("content/briefings/everything.md", EVERYTHING);
   site.put("content/briefings/everything.png", PICTURE);
   site.run("build", "--strict", "--clock", CLOCK, "--base-url", `https://desk.example${BASE}`);
   return site;
 }
 
-/** The example in several languages, built into a folder of its own. */
-export function buildLanguages() {
+/** The example in several languages, built into a folder of its own, with these settings and files more. */
+export function buildLanguages(more = "", files = {}) {
   const site = new Site({});
   const example = join(ROOT, "examples/languages");
   for (const part of ["briefgen.yaml", "content"]) cpSync(join(example, part), site.path(part), { recursive: true });
+  site.put("briefgen.yaml", `${readFileSync(site.path("briefgen.yaml"), "utf8")}\n${more}`);
+  for (const [path, text] of Object.entries(files)) site.put(path, text);
   site.run("build", "--strict", "--clock", CLOCK, "--base-url", `https://desk.example${BASE}`);
   return site;
 }
@@ -89,7 +91,7 @@ async function visit(server, { context = {}, expected = [] }, body) {
 }
 
 /** Tests of one site, which is built for the first of them. */
-function testsOf(build) {
+export function testsOf(build) {
   let made = null;
   const make = async () => {
     const site = build();
@@ -113,10 +115,10 @@ function testsOf(build) {
  * A test of the built sample site: the body gets `open(path)`, a page of it, and `folder`, where it is. `context` are
  * options of the browser's context, `expected` patterns of the errors that belong to the test.
  */
-export const built = testsOf(buildSample);
+export const built = testsOf(() => buildSample());
 
 /** The same of the example in several languages. */
-export const inLanguages = testsOf(buildLanguages);
+export const inLanguages = testsOf(() => buildLanguages());
 
 /** The same of the archive of a thousand briefings. */
 export const archived = testsOf(buildArchive);
@@ -128,7 +130,7 @@ export function published(name, files, body) {
     own.run("build", "--clock", CLOCK, "--base-url", `https://desk.example${BASE}`);
     const server = await host(own.path("public"), BASE);
     try {
-      await visit(server, {}, body);
+      await visit(server, {}, (tools) => body({ ...tools, folder: own.path("public") }));
     } finally {
       server.close();
       server.closeAllConnections();

@@ -2,17 +2,9 @@
 
 import assert from "node:assert/strict";
 import { KINDS, built } from "./built.mjs";
+import { tooWide } from "./judges.mjs";
 
 const WIDTHS = [320, 390, 820, 1440];
-
-/** What stands out of the window to the right or left, and is not in a part that scrolls by itself. */
-function tooWide() {
-  const { clientWidth } = document.documentElement;
-  if (document.scrollingElement.scrollWidth <= clientWidth) return [];
-  return [...document.querySelectorAll("body *")]
-    .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
-    .map((element) => element.outerHTML.slice(0, 120));
-}
 
 for (const colorScheme of ["light", "dark"]) {
   for (const javaScriptEnabled of [true, false]) {

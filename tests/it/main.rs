@@ -39,6 +39,7 @@ mod golden;
 mod growth;
 mod guide;
 mod host_files;
+mod identity;
 mod incremental;
 mod init;
 mod languages;

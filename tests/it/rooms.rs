@@ -209,8 +209,11 @@ fn what_a_room_must_not_know() {
     check(&["std::fs", "File::open"], &["snapshot", "output", "cache", "external", "cli"]);
     check(&["img_parts", "fast_image_resize", "webp::", "imagesize"], &["image"]);
     check(&["std::env", "Timestamp::now"], &["cli"]);
-    // What templates get for a value that many pages show is kept with the value.
-    check(&["crate::theme"], &["theme", "language", "render", "engine", "page/view/hashed.rs"]);
+    // What templates get for a value that many pages show is kept with the value; pages show the look of the site.
+    check(
+        &["crate::theme"],
+        &["theme", "language", "render", "engine", "page/view/hashed.rs", "page/identity.rs"],
+    );
     check(&["crate::cache"], &["engine", "serve", "cli"]);
     check(&["axum", "hyper", "tower_http"], &["serve"]);
     check(&["notify::"], &["serve"]);

@@ -89,7 +89,7 @@ fn in_words(kind: &str) -> String {
     }
     match kind {
         "String" | "str" => "text".to_owned(),
-        "usize" | "u8" | "i8" | "i16" => "number".to_owned(),
+        "usize" | "u8" | "u32" | "i8" | "i16" => "number".to_owned(),
         "bool" => "true or false".to_owned(),
         "T" => "entry".to_owned(),
         "serde_json::Value" => "whatever the writer put there".to_owned(),
@@ -109,6 +109,7 @@ fn all_structs() -> Vec<Struct> {
     all.extend(structs("src/page/view/records.rs").into_iter().filter(of_page));
     all.extend(structs("src/page/view/pictures.rs"));
     all.extend(structs("src/page/view/parts.rs"));
+    all.extend(structs("src/page/view/identity.rs"));
     let wanted = |one: &Struct| matches!(&*one.name, "Heading");
     all.extend(structs("src/parse/body.rs").into_iter().filter(wanted));
     all

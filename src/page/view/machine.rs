@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::feed_text::FeedText;
 use super::hashed::Hashed;
 use super::parts::EventView;
+use crate::page::Mark;
 
 /// A feed, as Atom or as JSON Feed. All addresses are full.
 #[derive(Debug, Hash, Serialize)]
@@ -121,6 +122,11 @@ pub struct CardView<'s> {
     pub total: usize,
     /// Title of the site.
     pub site: &'s str,
+    /// The colour of the card, if the settings have one.
+    pub accent: Option<String>,
+    /// What stands beside the title of the site, or in its place, if the settings have that.
+    #[serde(skip)]
+    pub mark: Option<&'s Mark>,
 }
 
 impl CardView<'_> {

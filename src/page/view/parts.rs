@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::dates::{DateView, PublicationView};
 use super::hashed::{Hashed, Shared};
+use super::identity::IdentityView;
 use crate::config::Html;
 use crate::parse::Document;
 
@@ -29,6 +30,8 @@ pub struct SiteView {
     pub author: Option<String>,
     /// `copyright` of the settings.
     pub copyright: Option<String>,
+    /// What makes it look like its publisher.
+    pub identity: IdentityView,
     /// `menu` of the settings.
     pub menu: Vec<MenuLink>,
     /// The built-in parts of the menu.

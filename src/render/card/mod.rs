@@ -13,9 +13,11 @@ mod tests;
 use std::fmt::{Display, Write as _};
 use std::sync::LazyLock;
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{ColorU8, IntSize, Pixmap, PixmapPaint, Transform};
 use resvg::usvg::{FontResolver, Group, Node, Options, Tree};
 
+use crate::image::Drawn;
+use crate::page::Mark;
 use crate::page::view::CardView;
 use crate::render::picture::Text;
 use font::{Face, Fonts, Run};
@@ -54,9 +56,12 @@ impl Painter {
     /// The card of a view as PNG. One with a letter that no font has shows no words at all.
     pub(super) fn card(&self, view: &CardView) -> Vec<u8> {
         let worded = self.worded(view).map(|svg| self.read(&svg));
-        let tree = worded.filter(is_whole).unwrap_or_else(|| self.read(&wordless()));
+        let tree = worded.filter(is_whole).unwrap_or_else(|| self.read(&wordless(view)));
         let mut pixels = Pixmap::new(SIZE.0, SIZE.1).expect("the size is not zero");
         resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
+        if let Some(mark) = view.mark {
+            own_mark(&mut pixels, mark, Direction::of(&plain(view.title)));
+        }
         png::encode(&pixels)
     }
 
@@ -80,12 +85,14 @@ impl Painter {
         if title.is_empty() || !all.iter().all(|text| self.fonts.have(text)) {
             return None;
         }
-        let mut svg = open();
+        let mut svg = open(view);
         let mark_at = match direction {
             Direction::LeftToRight => MARGIN,
             Direction::RightToLeft => SIZE.0 as f32 - MARGIN - 48.0,
         };
-        mark(&mut svg, (mark_at, 62.0), 1.5);
+        if view.mark.is_none() {
+            mark(&mut svg, (mark_at, 62.0), (1.5, accent(view)));
+        }
         let mut line = |style, (inside, down), (text, runs): (&str, Direction)| {
             let at = match direction {
                 Direction::LeftToRight => (MARGIN + inside, down, "start"),
@@ -93,7 +100,11 @@ impl Painter {
             };
             self.line(&mut svg, style, at, (text, runs));
         };
-        line((self.fonts.text_face(&site), 30.0, MUTED), (66.0, 97.0), (&site, Direction::of(&site)));
+        if !view.mark.is_some_and(|mark| mark.is_title) {
+            // An icon or a sign of one's own may be wider than that of the theme.
+            let inside = view.mark.map_or(66.0, |mark| mark.drawn.width as f32 + 18.0);
+            line((self.fonts.text_face(&site), 30.0, MUTED), (inside, 97.0), (&site, Direction::of(&site)));
+        }
         let Block { lines, size } = layout::title(&self.fonts, &title, MEASURE);
         for (number, text) in lines.iter().enumerate() {
             line(
@@ -177,27 +188,54 @@ fn is_whole(tree: &Tree) -> bool {
     whole(tree.root())
 }
 
-fn open() -> String {
-    let (width, height) = SIZE;
+fn accent<'v>(view: &'v CardView) -> &'v str {
+    view.accent.as_deref().unwrap_or(ACCENT)
+}
+
+fn open(view: &CardView) -> String {
+    let ((width, height), accent) = (SIZE, accent(view));
     format!(
         "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'>\
-         <rect width='{width}' height='{height}' fill='{PAPER}'/><rect width='{width}' height='14' fill='{ACCENT}'/>"
+         <rect width='{width}' height='{height}' fill='{PAPER}'/><rect width='{width}' height='14' fill='{accent}'/>"
     )
 }
 
-fn mark(svg: &mut String, (x, y): (f32, f32), scale: f32) {
+/// The mark of the site in the place of the theme's: a picture as it is, pixel by pixel.
+fn own_mark(card: &mut Pixmap, mark: &Mark, direction: Direction) {
+    let Drawn { width, height, rgba } = &mark.drawn;
+    let premultiplied: Vec<u8> = rgba
+        .chunks_exact(4)
+        .flat_map(|pixel| {
+            let colour = ColorU8::from_rgba(pixel[0], pixel[1], pixel[2], pixel[3]).premultiply();
+            [colour.red(), colour.green(), colour.blue(), colour.alpha()]
+        })
+        .collect();
+    let size = IntSize::from_wh(*width, *height);
+    let Some(picture) = size.and_then(|size| Pixmap::from_vec(premultiplied, size)) else { return };
+    let left = match direction {
+        Direction::LeftToRight => MARGIN as i32,
+        Direction::RightToLeft => SIZE.0 as i32 - MARGIN as i32 - *width as i32,
+    };
+    let top = 86 - *height as i32 / 2;
+    card.draw_pixmap(left, top, picture.as_ref(), &PixmapPaint::default(), Transform::identity(), None);
+}
+
+fn mark(svg: &mut String, (x, y): (f32, f32), (scale, accent): (f32, &str)) {
     let _ = write!(
         svg,
-        "<g transform='translate({x} {y}) scale({scale})'><rect width='32' height='32' rx='6' fill='{ACCENT}'/>\
+        "<g transform='translate({x} {y}) scale({scale})'><rect width='32' height='32' rx='6' fill='{accent}'/>\
          <path fill='#fff' d='{MARK}'/></g>"
     );
 }
 
 /// The card without words: the mark alone.
-fn wordless() -> String {
-    let mut svg = open();
+fn wordless(view: &CardView) -> String {
+    let mut svg = open(view);
     let side = 256.0;
-    mark(&mut svg, ((SIZE.0 as f32 - side) / 2.0, (SIZE.1 as f32 - side) / 2.0), side / 32.0);
+    if view.mark.is_none() {
+        let at = ((SIZE.0 as f32 - side) / 2.0, (SIZE.1 as f32 - side) / 2.0);
+        mark(&mut svg, at, (side / 32.0, accent(view)));
+    }
     svg.push_str("</svg>");
     svg
 }

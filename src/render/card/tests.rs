@@ -19,6 +19,8 @@ fn view<'v>(title: &'v str, actors: &'v [&'v str]) -> CardView<'v> {
         actors: actors.to_vec(),
         total: actors.len(),
         site: "Briefings",
+        accent: None,
+        mark: None,
     }
 }
 

@@ -47,6 +47,11 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
         SchemaKind::Settings,
         &[
             ("mod.rs read_fields", ""),
+            ("mod.rs read", ""),
+            ("logo.rs read", "logo."),
+            ("icon.rs read", "icon."),
+            ("fonts.rs read", "fonts."),
+            ("font_file.rs read", "fonts.files[]."),
             ("mod.rs edition", "languages{}."),
             ("menu.rs read", "languages{}.menu[]."),
             ("menu.rs read", "menu[]."),
@@ -66,6 +71,8 @@ fn asked() -> BTreeMap<String, BTreeSet<String>> {
         .iter()
         .map(|file| format!("src/config/{file}"))
         .collect();
+    let identity = ["mod.rs", "logo.rs", "icon.rs", "fonts.rs", "font_file.rs"];
+    files.extend(identity.iter().map(|file| format!("src/config/identity/{file}")));
     let folder = std::fs::read_dir(root("src/parse")).expect("a folder");
     let paths = folder.map(|entry| entry.expect("an entry").path());
     let names = paths.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));

@@ -42,8 +42,8 @@ pub(super) enum Meaning {
 }
 
 impl SystemWatch {
-    /// Watches the site at `root`: itself for the settings and the folders, `content/` and `themes/` with all
-    /// below them.
+    /// Watches the site at `root`: itself for the settings, the pictures that they may name and the folders, and
+    /// `content/`, `themes/` and `fonts/` with all below them.
     pub(super) fn new(root: &Path, signals: Sender<Signal>) -> notify::Result<Self> {
         // When nobody listens any more, the watcher is about to go too.
         let tell = move |event| drop(signals.send(Signal::Event(event)));
@@ -56,7 +56,7 @@ impl SystemWatch {
 
     /// Watches the folders that are there, also those that came back under their old names.
     pub(super) fn watch_folders(&mut self) -> notify::Result<()> {
-        for folder in [CONTENT, THEMES] {
+        for folder in [CONTENT, THEMES, FONTS] {
             let folder = self.root.join(folder);
             // Fails when it was not watched, or when the system has ended the watch with the folder.
             let _ = self.watcher.unwatch(&folder);
@@ -88,7 +88,7 @@ pub(super) fn meaning(root: &Path, event: notify::Result<Event>) -> Meaning {
     if paths.is_empty() {
         Meaning::Nothing
     } else if !is_metadata
-        && paths.iter().any(|path| [CONTENT, THEMES].iter().any(|top| *path == root.join(top)))
+        && paths.iter().any(|path| [CONTENT, THEMES, FONTS].iter().any(|top| *path == root.join(top)))
     {
         Meaning::Top
     } else if !is_metadata
@@ -100,12 +100,22 @@ pub(super) fn meaning(root: &Path, event: notify::Result<Event>) -> Meaning {
     }
 }
 
-/// The settings file, under any ending, and all of the two folders.
+/// Where the fonts of a site usually stand; a watch costs nothing where they do not.
+const FONTS: &str = "fonts";
+
+/// Endings of what settings name beside `content/`: logos, icons, fonts. Whether they do is seen when it is read.
+const NAMED: [&str; 8] = ["svg", "png", "jpg", "jpeg", "webp", "gif", "avif", "woff2"];
+
+/// The settings file, under any ending, what it may name, and all of the two folders.
 fn is_input(root: &Path, path: &Path) -> bool {
     let Ok(inside) = path.strip_prefix(root) else { return false };
     let Some(first) = inside.iter().next().map(|name| name.to_string_lossy()) else { return false };
     let stem = config::FILE.trim_end_matches(".yaml");
-    first == CONTENT || first == THEMES || first.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.'))
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let may_be_named = (first == FONTS || inside.iter().count() == 1)
+        && (NAMED.iter().any(|known| ending.eq_ignore_ascii_case(known)) || first == FONTS);
+    let is_settings = first.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.'));
+    first == CONTENT || first == THEMES || is_settings || may_be_named
 }
 
 #[cfg(test)]
@@ -134,6 +144,10 @@ mod tests {
             (modified, "public/index.html", Meaning::Nothing),
             (modified, ".git/index", Meaning::Nothing),
             (modified, "README.md", Meaning::Nothing),
+            (modified, "logo.svg", files("logo.svg")),
+            (modified, "fonts/desk.woff2", files("fonts/desk.woff2")),
+            (modified, "public/logo.svg", Meaning::Nothing),
+            (created, "fonts", Meaning::Top),
             (created, "content/new", folders("content/new")),
             (EventKind::Modify(ModifyKind::Any), "content/a", folders("content/a")),
             (metadata, "content/a", files("content/a")),

@@ -462,6 +462,109 @@ pub(super) const FILES: &[Site] = &[
 /// Settings.
 pub(super) const SETTINGS: &[Site] = &[
     Site(
+        "a colour without quotation marks",
+        &[("briefgen.yaml", "base_url: https://x.org/\naccent: #14508c\n")],
+        &[
+            "error[yaml-syntax] briefgen.yaml:2:9 `#14508c`: What follows `#` is a comment and is lost.",
+            "  help: put the whole text into quotation marks: `accent: \"#14508c\"`",
+        ],
+    ),
+    Site(
+        "a colour that is none",
+        &[("briefgen.yaml", "base_url: https://x.org/\naccent: rouge\n")],
+        &[
+            "error[value-invalid] briefgen.yaml:2:9 `rouge`: `rouge` is not a colour.",
+            "  help: write six hexadecimal digits in quotation marks, such as `\"#14508c\"`",
+        ],
+    ),
+    Site(
+        "a colour that cannot be read",
+        &[("briefgen.yaml", "base_url: https://x.org/\naccent: '#ffd400'\n")],
+        &[
+            "warning[accent-contrast] briefgen.yaml:2:9 `'#ffd400'`: `#ffd400` is hard to read on light pages (1.2:1 where 4.5:1 is needed), and is `#826b00` there.",
+            "  help: write `accent: \"#826b00\"`, the nearest colour of its hue that can be read, or one of your own that is darker",
+        ],
+    ),
+    Site(
+        "a logo that is not there",
+        &[("briefgen.yaml", "base_url: https://x.org/\nlogo: logo.svg\n")],
+        &[
+            "error[image-missing] briefgen.yaml:2:7 `logo.svg`: There is no file `logo.svg`.",
+            "  help: put it beside briefgen.yaml, or into `content/`",
+        ],
+    ),
+    Site(
+        "a logo outside of the site",
+        &[("briefgen.yaml", "base_url: https://x.org/\nlogo: ../logo.svg\n")],
+        &[
+            "error[value-invalid] briefgen.yaml:2:7 `../logo.svg`: `../logo.svg` is no file of this site.",
+            "  help: write its path from the folder of briefgen.yaml, such as `logo.svg`",
+        ],
+    ),
+    Site(
+        "an icon that is a photograph",
+        &[("briefgen.yaml", "base_url: https://x.org/\nicon: icon.jpg\n")],
+        &[
+            "error[value-invalid] briefgen.yaml:2:7 `icon.jpg`: `icon.jpg` is none of the kinds of files that fit here.",
+            "  help: name a file that ends in `.svg`, `.png`",
+        ],
+    ),
+    Site(
+        "a font that nobody knows",
+        &[("briefgen.yaml", "base_url: https://x.org/\nfonts: { body: humanst }\n")],
+        &[
+            "error[value-invalid] briefgen.yaml:2:16 `humanst`: There is no font `humanst`.",
+            "  help: did you mean `humanist`?",
+        ],
+    ),
+    Site(
+        "a font without its file",
+        &[(
+            "briefgen.yaml",
+            "base_url: https://x.org/\nfonts: { body: Desk, files: [{ file: fonts/desk.woff2, family: Desk }] }\n",
+        )],
+        &[
+            "error[theme-file-missing] briefgen.yaml:2:38 `fonts/desk.woff2`: There is no file `fonts/desk.woff2`.",
+            "  help: put it beside briefgen.yaml, or into `content/`",
+        ],
+    ),
+    Site(
+        "a font of another kind",
+        &[
+            (
+                "briefgen.yaml",
+                "base_url: https://x.org/\nfonts: { body: Desk, files: [{ file: fonts/desk.woff2, family: Desk }] }\n",
+            ),
+            ("fonts/desk.woff2", "OTTO"),
+        ],
+        &[
+            "error[value-invalid] briefgen.yaml:2:38 `fonts/desk.woff2`: `fonts/desk.woff2` is no WOFF2 font, whatever its name says.",
+            "  help: ask who made the font for WOFF2 files, or convert it, for example with `woff2_compress`",
+        ],
+    ),
+    Site(
+        "a logo that is no picture",
+        &[("briefgen.yaml", "base_url: https://x.org/\nlogo: logo.png\n"), ("logo.png", "no picture")],
+        &[
+            "warning[image-unreadable] briefgen.yaml:2:7 `logo.png`: `logo.png` cannot be read as a picture: it is no JPEG, PNG, WebP, GIF or AVIF file.",
+            "  help: save it anew as SVG, PNG, JPEG or WebP",
+        ],
+    ),
+    Site(
+        "an icon with letters",
+        &[
+            ("briefgen.yaml", "base_url: https://x.org/\nicon: icon.svg\n"),
+            (
+                "icon.svg",
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><text y='9'>A</text></svg>",
+            ),
+        ],
+        &[
+            "warning[image-unreadable] briefgen.yaml:2:7 `icon.svg`: `icon.svg` holds letters, which need a font.",
+            "  help: save it anew as SVG, its letters turned into paths, or as PNG",
+        ],
+    ),
+    Site(
         "a misspelt theme",
         &[("briefgen.yaml", "base_url: https://x.org/\ntheme: defalt\n")],
         &[
