@@ -9,6 +9,7 @@ mod deploy;
 mod editor;
 mod images;
 mod limits;
+mod markdown;
 mod menu;
 mod permalink;
 
@@ -23,6 +24,7 @@ pub use deploy::{Deploy, History, Host};
 pub use editor::Editor;
 pub use images::Images;
 pub use limits::{Limits, Size};
+pub use markdown::{Dialect, Html, Markdown};
 pub use menu::MenuItem;
 pub use permalink::{Permalink, PermalinkParts};
 
@@ -67,18 +69,6 @@ pub enum Mentions {
     Every,
     /// None; they are counted all the same.
     None,
-}
-
-/// What becomes of HTML that stands in a Markdown text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Html {
-    /// It is HTML of the page, as its writer wants it.
-    #[default]
-    Trust,
-    /// What can do harm is taken out.
-    Sanitize,
-    /// It is shown as text.
-    Escape,
 }
 
 /// The settings, resolved.
@@ -135,8 +125,8 @@ pub struct Settings {
     pub deploy: Deploy,
     /// `limits`: how large things may be.
     pub limits: Limits,
-    /// `markdown`: what becomes of HTML in texts.
-    pub html: Html,
+    /// `markdown`: how texts are read.
+    pub markdown: Markdown,
     /// `lints`: levels.
     pub lints: LintLevels,
     /// `extra`: anything, for themes.
@@ -171,7 +161,7 @@ impl Default for Settings {
             editor: Editor::default(),
             deploy: Deploy::default(),
             limits: Limits::default(),
-            html: Html::Trust,
+            markdown: Markdown::default(),
             lints: LintLevels::default(),
             extra: Json::Object(serde_json::Map::default()),
         }
@@ -276,7 +266,7 @@ impl Settings {
             self.limits = Limits::read(node, reader);
         }
         if let Some(node) = fields.take("markdown") {
-            self.html = markdown(node, reader);
+            self.markdown = Markdown::read(node, reader);
         }
         if let Some(node) = fields.take("lints") {
             self.lints = lint_levels(node, reader);
@@ -314,19 +304,6 @@ impl Settings {
     /// What the site is prefixed with on its host: empty, or `/repo` without a slash at the end.
     pub fn base_path(&self) -> &str {
         self.base_url.as_ref().map_or("", BaseUrl::path)
-    }
-}
-
-/// The mapping `markdown`.
-fn markdown(node: &Node, reader: &mut Reader) -> Html {
-    let Some(mut fields) = reader.fields(node, "`markdown`") else { return Html::Trust };
-    let html =
-        fields.take("html").and_then(|node| reader.word(node, "html", &["trust", "sanitize", "escape"]));
-    fields.finish(reader);
-    match html {
-        Some("sanitize") => Html::Sanitize,
-        Some("escape") => Html::Escape,
-        _ => Html::Trust,
     }
 }
 

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::fault;
 use crate::cache::Cache;
 use crate::diagnostic::{self, Diagnostic, Lint, Panicked, Span};
-use crate::image::{self, Fault, Info, Kind, Rendition};
+use crate::image::{self, Cleaned, Fault, Info, Kind, Rendition};
 use crate::name::SourcePath;
 use crate::page::{Asset, Assets, PlannedRendition};
 use crate::site::Site;
@@ -105,7 +105,15 @@ pub(super) fn bytes_of(file: &SourceFile) -> io::Result<Cow<'_, [u8]>> {
 
 /// Whether a file that is copied may tell of its maker.
 pub(super) fn is_cleaned(path: &SourcePath) -> bool {
-    Kind::of_name(path.as_str()).is_some_and(|kind| kind != Kind::Svg)
+    image::may_tell(path.as_str())
+}
+
+/// A picture that tells of its maker and is not copied.
+pub(super) fn refused(path: &SourcePath) -> Diagnostic {
+    let message =
+        "This picture is not copied: where, when and with what it was made cannot be taken out of it.";
+    let problem = Diagnostic::new(Lint::ImageUncleaned, Span::whole_file(path.shared()), message);
+    problem.hint("save it as JPEG, PNG or WebP")
 }
 
 /// A picture that a preview makes when it is asked for, while nobody waits for the site.
@@ -140,7 +148,11 @@ impl PictureJob {
     fn make(&self) -> io::Result<Vec<u8>> {
         let Some((rendition, key)) = self.rendition else {
             let bytes = bytes_of(&self.source)?;
-            return Ok(image::clean(&bytes).unwrap_or_else(|| bytes.into_owned()));
+            return match image::cleaned(&bytes) {
+                Cleaned::Clean(clean) => Ok(clean),
+                Cleaned::AsItIs => Ok(bytes.into_owned()),
+                Cleaned::Refused => Err(io::Error::other("it cannot be cleaned")),
+            };
         };
         let key = key.to_string();
         if let Some(known) = self.cache.as_ref().and_then(|cache| cache.get(&key)) {

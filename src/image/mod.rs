@@ -4,16 +4,19 @@
 //! Pure: the same bytes and wishes give the same bytes. It must not know where a picture stands, who shows
 //! it, or the disk.
 
+mod boxes;
 mod clean;
+mod gif;
 mod head;
 mod jpeg;
 mod rendition;
 #[cfg(test)]
 mod tests;
+mod vector;
 
 use thiserror::Error;
 
-pub use clean::clean;
+pub use clean::{Cleaned, clean, cleaned, may_tell};
 pub use head::{Info, Kind};
 pub use rendition::{Made, Rendition, make, renditions};
 
@@ -22,7 +25,7 @@ pub const MOST_PIXELS: u64 = 64_000_000;
 
 /// The number of the way in which pictures are cleaned and scaled: another number gives all files of pictures
 /// other names. To be raised when the same bytes would be made into others, also by a newer encoder.
-pub const RECIPE: u32 = 1;
+pub const RECIPE: u32 = 2;
 
 /// Why a picture cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

@@ -2,22 +2,31 @@
 //!
 //! One named rule an element. Everything that Markdown itself says is left to pulldown-cmark's writer.
 
+mod marked;
+
 use std::collections::{HashMap, VecDeque};
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd, html};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
+use super::alert::Alerts;
+use super::code;
+use super::formulas::Formulas;
 use super::image::{Loading, OpenImage};
 use super::notes::Notes;
 #[cfg(feature = "sanitize")]
 use super::sanitize::sanitized;
-use super::seams::{Seam, Seams, closing_signs};
+use super::seams::Seams;
+use super::table::Table;
 use crate::config;
 use crate::language::Language;
-use crate::page::view::{BodyView, DateView, LinkView, NameMark, QuoteView};
+use crate::name::licence_address;
+use crate::page::view::{BodyView, LinkView};
 use crate::parse::{Heading, NO_VALUE, is_after_sign, without_hazards};
-use crate::prose::markdown::{events, html_references};
+use crate::prose::formula::Shape;
+use crate::prose::hosts::host_of;
+use crate::prose::markdown::{CAPTION, CREDIT, FIGURE, events_of, html_references};
 use crate::text;
 
 /// A body as a page shows it.
@@ -32,14 +41,16 @@ pub(super) struct Html {
 /// The HTML of a body.
 pub(super) fn html(view: &BodyView, language: &Language) -> Html {
     let mut writer = Writer::new(view, language);
-    for (number, (event, _)) in events(view.document.markdown()).enumerate() {
-        writer.event(number, event);
+    for (number, (event, place)) in events_of(view.document.body_text()).enumerate() {
+        writer.event(number, event, place.start);
     }
-    let html = writer.finish();
+    let formulas = std::mem::take(&mut writer.formulas);
+    let mut html = writer.finish();
     #[cfg(feature = "sanitize")]
     if view.html == config::Html::Sanitize {
-        return Html { text: sanitized(&html.text), ..html };
+        html.text = sanitized(&html.text);
     }
+    html.text = formulas.put_into(html.text);
     html
 }
 
@@ -83,6 +94,20 @@ struct Writer<'v> {
     /// The link of a quote that just ended: it stands behind the signs that close the quote.
     quote_link: Option<String>,
     notes: Notes<'v>,
+    alerts: Alerts<'v>,
+    /// Inside a figure.
+    in_figure: bool,
+    /// Inside the part of its caption that says who made the picture.
+    in_credit: bool,
+    formulas: Formulas,
+    /// The code that is open, of a language that is known.
+    code: Option<OpenCode<'v>>,
+}
+
+/// Code that is being read: its language, and its text with the numbers of the events.
+struct OpenCode<'v> {
+    info: CowStr<'v>,
+    texts: Vec<(usize, CowStr<'v>)>,
 }
 
 /// How much of a value in quotation marks follows an address in it and belongs to that: up to the next comma, that
@@ -92,32 +117,6 @@ fn length_of_rest(after: &str) -> usize {
         Some(at) if text::from(after, at).starts_with(',') => at + 1,
         Some(at) => at,
         None => 0,
-    }
-}
-
-/// A table's columns; classes take the place of style attributes, which a strict content security
-/// policy forbids.
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    in_head: bool,
-    column: usize,
-}
-
-impl Table {
-    fn cell_name(&self) -> &'static str {
-        if self.in_head { "th" } else { "td" }
-    }
-
-    fn next_cell(&mut self) -> String {
-        let class = match self.alignments.get(self.column) {
-            Some(Alignment::Left) => " class=\"left\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
-            Some(Alignment::None) | None => "",
-        };
-        self.column += 1;
-        format!("<{}{class}>", self.cell_name())
     }
 }
 
@@ -143,6 +142,11 @@ impl<'v> Writer<'v> {
             out: Vec::new(),
             quote_link: None,
             notes: Notes::default(),
+            alerts: Alerts::new(view.document.body_text()),
+            in_figure: false,
+            in_credit: false,
+            formulas: Formulas::new(view.document.markdown()),
+            code: None,
         }
     }
 
@@ -154,15 +158,16 @@ impl<'v> Writer<'v> {
         Html { text: out, links: self.external }
     }
 
-    fn raw(&mut self, html: String) {
+    pub(super) fn raw(&mut self, html: String) {
         self.out.push(Event::InlineHtml(CowStr::from(html)));
     }
 
-    fn block(&mut self, html: &str) {
+    pub(super) fn block(&mut self, html: &str) {
         self.out.push(Event::Html(CowStr::from(html.to_owned())));
     }
 
-    fn event(&mut self, number: usize, event: Event<'v>) {
+    /// Writes an event that stands at a byte of the Markdown.
+    fn event(&mut self, number: usize, event: Event<'v>, at: usize) {
         if self.skipping {
             self.skipping = !matches!(event, Event::End(TagEnd::Heading(_)));
             let references = match &event {
@@ -175,6 +180,9 @@ impl<'v> Writer<'v> {
         }
         if self.image.is_some() {
             return self.in_image(&event);
+        }
+        if self.code.is_some() {
+            return self.in_code(number, event);
         }
         if !matches!(event, Event::Text(_)) {
             self.place_quote_link();
@@ -201,7 +209,37 @@ impl<'v> Writer<'v> {
                 self.out.push(Event::Start(Tag::Table(vec![Alignment::None; alignments.len()])));
                 self.table = Table { alignments, in_head: false, column: 0 };
             }
-            Event::Start(Tag::BlockQuote(Some(kind))) => self.alert(kind),
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                let html = self.alerts.start(kind, at, self.language);
+                self.block(&html);
+            }
+            Event::End(TagEnd::BlockQuote(Some(_))) => {
+                let html = self.alerts.end();
+                self.block(html);
+            }
+            Event::Start(Tag::MetadataBlock(FIGURE)) => {
+                self.in_figure = true;
+                self.block("<figure>\n");
+            }
+            Event::End(TagEnd::MetadataBlock(FIGURE)) => {
+                self.in_figure = false;
+                self.block("</figure>\n");
+            }
+            Event::Start(CREDIT) => {
+                self.in_credit = true;
+                self.raw("<span class=\"credit\">".into());
+            }
+            Event::End(TagEnd::Subscript) => {
+                self.in_credit = false;
+                self.raw("</span>".into());
+            }
+            Event::Text(text) if self.in_credit && licence_address(&text).is_some() => self.licence(text),
+            Event::Start(Tag::MetadataBlock(CAPTION)) => {
+                self.block(if self.in_figure { "<figcaption>" } else { self.alerts.start_title() });
+            }
+            Event::End(TagEnd::MetadataBlock(CAPTION)) => {
+                self.block(if self.in_figure { "</figcaption>\n" } else { self.alerts.end_title() });
+            }
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 self.table.in_head = matches!(event, Event::Start(Tag::TableHead));
                 self.table.column = 0;
@@ -212,6 +250,11 @@ impl<'v> Writer<'v> {
                 self.raw(cell);
             }
             Event::End(TagEnd::TableCell) => self.raw(format!("</{}>", self.table.cell_name())),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if code::is_known(&info) => {
+                self.code = Some(OpenCode { info, texts: Vec::new() });
+            }
+            Event::InlineMath(tex) => self.formula(&tex, Shape::Inline),
+            Event::DisplayMath(tex) => self.formula(&tex, Shape::Block),
             Event::TaskListMarker(done) => {
                 let (label, checked) = if done { ("done", " checked") } else { ("open", "") };
                 let mut html = String::from("<input type=\"checkbox\" disabled");
@@ -257,18 +300,45 @@ impl<'v> Writer<'v> {
         self.raw(html);
     }
 
-    /// A block quote that says what it is, `> [!NOTE]`, which the style sheet shows above it.
-    fn alert(&mut self, kind: BlockQuoteKind) {
-        let word = match kind {
-            BlockQuoteKind::Note => "note",
-            BlockQuoteKind::Tip => "tip",
-            BlockQuoteKind::Important => "important",
-            BlockQuoteKind::Warning => "warning",
-            BlockQuoteKind::Caution => "caution",
-        };
-        let mut html = format!("<blockquote class=\"markdown-alert-{word}\"");
-        attribute(&mut html, "data-label", &self.language.text(word));
-        self.block(&(html + ">\n"));
+    /// A licence, with a link to it.
+    fn licence(&mut self, name: CowStr<'v>) {
+        let mut html = String::from("<a rel=\"license\"");
+        attribute(&mut html, "href", &licence_address(&name).unwrap_or_default());
+        self.raw(html + ">");
+        self.out.push(Event::Text(name));
+        self.raw("</a>".into());
+    }
+
+    fn formula(&mut self, tex: &str, shape: Shape) {
+        match self.formulas.write(tex, shape) {
+            Some(sign) => self.raw(sign),
+            None => self.out.push(Event::Text(shape.written(tex).into())),
+        }
+    }
+
+    /// Code in colours; where a quote stands in it, it has none, as that is marked.
+    fn in_code(&mut self, number: usize, event: Event<'v>) {
+        let Some(code) = &mut self.code else { return };
+        if let Event::Text(text) = event {
+            code.texts.push((number, text));
+            return;
+        }
+        let Some(OpenCode { info, texts }) = self.code.take() else { return };
+        let is_marked = texts.iter().any(|(number, _)| self.seams.has(*number));
+        let whole: String = texts.iter().map(|(_, text)| &**text).collect();
+        match code::highlighted(&info, &whole).filter(|_| !is_marked) {
+            Some(html) => {
+                let mut start = String::from("<pre><code");
+                attribute(&mut start, "class", &format!("language-{}", code::language(&info)));
+                self.block(&format!("{start}>{html}</code></pre>\n"));
+            }
+            None => {
+                self.out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))));
+                texts.into_iter().for_each(|(number, text)| self.text(number, Event::Text(text)));
+                self.place_quote_link();
+                self.out.push(event);
+            }
+        }
     }
 
     fn heading(&mut self) {
@@ -288,7 +358,11 @@ impl<'v> Writer<'v> {
         let target = self.links.pop_front().cloned().flatten();
         self.open_links.push(target.is_some());
         let Some(target) = target else { return };
-        let mut html = opening(&target);
+        let host = host_of(&target.url).filter(|_| self.in_figure);
+        let mut html = match host {
+            Some(_) => opening(&LinkView { class: "embed", ..target.clone() }),
+            None => opening(&target),
+        };
         if target.url.starts_with("http://") || target.url.starts_with("https://") {
             let _ = write!(html, " rel=\"external\" data-link=\"{}\"", self.number_of(&target.url));
         }
@@ -299,6 +373,12 @@ impl<'v> Writer<'v> {
             attribute(&mut html, "title", title);
         }
         html.push('>');
+        if let Some(host) = host {
+            // What stands there is named, and nothing of it is loaded.
+            html.push_str("<span class=\"embed-host\">");
+            html.push_str(host.name);
+            html.push_str("</span> ");
+        }
         self.raw(html);
     }
 
@@ -310,102 +390,6 @@ impl<'v> Writer<'v> {
         self.external.push(url.to_owned());
         self.numbers.insert(url.to_owned(), self.external.len());
         self.external.len()
-    }
-
-    /// Text, with the quotes and names in it marked.
-    fn text(&mut self, number: usize, event: Event<'v>) {
-        let seams = if self.missing_images == 0 { self.seams.take(number) } else { Vec::new() };
-        match event {
-            Event::Text(text) => {
-                let mut at = 0;
-                for (offset, seam) in seams {
-                    let offset = offset.clamp(at, text.len());
-                    self.words(text::within(&text, at..offset));
-                    self.seam(&seam);
-                    at = offset;
-                }
-                self.words(text::from(&text, at));
-            }
-            // A break or code is marked whole.
-            event => {
-                let (before, after): (Vec<_>, Vec<_>) = seams.into_iter().partition(|(_, seam)| seam.opens());
-                for (_, seam) in &before {
-                    self.seam(seam);
-                }
-                self.out.push(event);
-                for (_, seam) in &after {
-                    self.seam(seam);
-                }
-            }
-        }
-    }
-
-    /// Writes text, and the link of a quote that ended before it behind the signs that close the quote.
-    fn words(&mut self, text: &str) {
-        let mut rest = text;
-        if self.quote_link.is_some() {
-            let (signs, after) = text.split_at(closing_signs(text));
-            if !signs.is_empty() {
-                self.out.push(Event::Text(signs.to_owned().into()));
-            }
-            if !after.is_empty() {
-                self.place_quote_link();
-            }
-            rest = after;
-        }
-        if !rest.is_empty() {
-            self.out.push(Event::Text(rest.to_owned().into()));
-        }
-    }
-
-    fn place_quote_link(&mut self) {
-        if let Some(link) = self.quote_link.take() {
-            self.raw(link);
-        }
-    }
-
-    fn seam(&mut self, seam: &Seam) {
-        if seam.opens() {
-            self.place_quote_link();
-        }
-        match seam {
-            Seam::OpenQuote(quote, is_first) => self.open_quote(quote, *is_first),
-            Seam::CloseQuote(quote, is_last) => self.close_quote(quote, *is_last),
-            Seam::Anchor(quote) => self.raw(format!("<span id=\"{}\"></span>", quote.id)),
-            Seam::OpenName(name) => self.open_name(name),
-            Seam::CloseName => self.raw("</a>".into()),
-        }
-    }
-
-    fn open_name(&mut self, name: &NameMark) {
-        let mut html = opening(&name.link);
-        push_card(&mut html, name.link.card.as_deref());
-        html.push('>');
-        self.raw(html);
-    }
-
-    fn open_quote(&mut self, quote: &QuoteView, is_first: bool) {
-        let mut html = String::from("<span class=\"quote\"");
-        if is_first {
-            let _ = write!(html, " id=\"{}\"", quote.id);
-        }
-        push_card(&mut html, Some(&said(quote, self.language)));
-        html.push('>');
-        self.raw(html);
-    }
-
-    fn close_quote(&mut self, quote: &QuoteView, is_last: bool) {
-        self.raw("</span>".into());
-        // A link inside a link would end the outer one.
-        if is_last && self.open_links.iter().all(|open| !open) {
-            let mut html = format!("<a class=\"quote-link\" href=\"#{}\"", quote.id);
-            let name = [("name", &*quote.speaker.name)];
-            attribute(&mut html, "aria-label", &self.language.say("link_to_quote", &name));
-            push_card(&mut html, Some(&said(quote, self.language)));
-            html.push_str(">¶</a>");
-            self.place_quote_link();
-            self.quote_link = Some(html);
-        }
     }
 
     /// HTML as the text that it is.
@@ -469,13 +453,6 @@ pub(super) fn attribute(html: &mut String, name: &str, value: &str) {
     let _ = write!(html, " {name}=\"");
     let _ = escape_html(&mut *html, value);
     html.push('"');
-}
-
-/// Who said a quote, and when.
-fn said(quote: &QuoteView, language: &Language) -> String {
-    let name = &*quote.speaker.name;
-    let on = |date: &DateView| language.say("apposition", &[("name", name), ("what", &date.display)]);
-    quote.date.as_ref().map_or_else(|| name.to_owned(), on)
 }
 
 /// The start of a link, without its closing bracket.

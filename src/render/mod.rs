@@ -2,10 +2,13 @@
 //!
 //! It must not know the disk, the clock or the site: a view is all that it sees.
 
+mod alert;
 mod body;
 #[cfg(feature = "cards")]
 mod card;
 mod characters;
+mod code;
+mod formulas;
 mod image;
 mod kinds;
 mod machine;
@@ -16,6 +19,7 @@ mod sanitize;
 mod seams;
 #[cfg(feature = "search")]
 mod search;
+mod table;
 mod templates;
 
 use std::sync::Arc;

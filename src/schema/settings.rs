@@ -171,12 +171,26 @@ static IMAGES: Mapping = Mapping {
 
 static MARKDOWN: Mapping = Mapping {
     title: "How Markdown texts are read",
-    properties: &[&[Property::new(
-        "html",
-        Type::Word(&["trust", "sanitize", "escape"]),
-        "What becomes of HTML in a text: it is trusted, what can do harm is taken out, or it is shown as text.",
-    )
-    .like(&["sanitize"])]],
+    properties: &[&[
+        Property::new(
+            "html",
+            Type::Word(&["trust", "sanitize", "escape"]),
+            "What becomes of HTML in a text: it is trusted, what can do harm is taken out, or it is shown as text.",
+        )
+        .like(&["sanitize"]),
+        Property::new(
+            "autolink",
+            Type::Flag,
+            "Whether addresses that stand in a text are links; false unless said otherwise.",
+        )
+        .like(&["true"]),
+        Property::new(
+            "math",
+            Type::Flag,
+            "Whether `$...$` and `$$...$$` in a text are formulas; false unless said otherwise.",
+        )
+        .like(&["true"]),
+    ]],
     one_of: &[],
 };
 
