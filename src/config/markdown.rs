@@ -14,22 +14,15 @@ pub enum Html {
     Escape,
 }
 
-/// What is read in texts beside the usual Markdown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Dialect {
-    /// `autolink`: addresses that stand in the text are links.
-    pub autolink: bool,
-    /// `math`: what stands between dollar signs is a formula.
-    pub math: bool,
-}
-
 /// The mapping `markdown`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Markdown {
     /// `html`
     pub html: Html,
-    /// `autolink` and `math`
-    pub dialect: Dialect,
+    /// `autolink`: whether addresses that stand in a text are links.
+    pub autolink: bool,
+    /// `math`: whether what stands between dollar signs is a formula.
+    pub math: bool,
 }
 
 impl Markdown {
@@ -39,13 +32,13 @@ impl Markdown {
         let html =
             fields.take("html").and_then(|node| reader.word(node, "html", &["trust", "sanitize", "escape"]));
         let mut flag = |key| fields.take(key).and_then(|node| reader.boolean(node, key)).unwrap_or_default();
-        let dialect = Dialect { autolink: flag("autolink"), math: flag("math") };
+        let (autolink, math) = (flag("autolink"), flag("math"));
         fields.finish(reader);
         let html = match html {
             Some("sanitize") => Html::Sanitize,
             Some("escape") => Html::Escape,
             _ => Html::Trust,
         };
-        Self { html, dialect }
+        Self { html, autolink, math }
     }
 }

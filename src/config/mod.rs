@@ -22,9 +22,9 @@ use serde_json::Value as Json;
 pub use base_url::BaseUrl;
 pub use deploy::{Deploy, History, Host};
 pub use editor::Editor;
-pub use images::Images;
+pub use images::{Images, Metadata};
 pub use limits::{Limits, Size};
-pub use markdown::{Dialect, Html, Markdown};
+pub use markdown::{Html, Markdown};
 pub use menu::MenuItem;
 pub use permalink::{Permalink, PermalinkParts};
 

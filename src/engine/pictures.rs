@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::fault;
 use crate::cache::Cache;
+use crate::config::Metadata;
 use crate::diagnostic::{self, Diagnostic, Lint, Panicked, Span};
 use crate::image::{self, Cleaned, Fault, Info, Kind, Rendition};
 use crate::name::SourcePath;
@@ -27,7 +28,7 @@ impl Pictures {
     /// The files of a site that go to `/assets/`, with what is known of them.
     pub(super) fn assets(
         &mut self,
-        snapshot: &Snapshot,
+        (snapshot, metadata): (&Snapshot, Metadata),
         site: &Site,
         problems: &mut Vec<Diagnostic>,
     ) -> Assets {
@@ -47,7 +48,11 @@ impl Pictures {
                 problems.push(unreadable(path, fault));
             }
             let info = head.and_then(|head| head.as_ref().ok()).copied();
-            assets.insert(path.clone(), Asset { hash: file.hash, info });
+            let hash = match metadata {
+                Metadata::None => file.hash,
+                Metadata::Credit => Fingerprint::of_value(&(file.hash, metadata)),
+            };
+            assets.insert(path.clone(), Asset { hash, info });
         }
         Assets::new(assets)
     }
@@ -124,6 +129,7 @@ pub struct PictureJob {
     /// The copy to make, and its key; the picture itself without what it tells of its maker if there is none.
     pub(super) rendition: Option<(Rendition, Fingerprint)>,
     pub(super) quality: u8,
+    pub(super) metadata: Metadata,
     pub(super) cache: Option<Cache>,
 }
 
@@ -148,7 +154,7 @@ impl PictureJob {
     fn make(&self) -> io::Result<Vec<u8>> {
         let Some((rendition, key)) = self.rendition else {
             let bytes = bytes_of(&self.source)?;
-            return match image::cleaned(&bytes) {
+            return match image::cleaned(&bytes, self.metadata) {
                 Cleaned::Clean(clean) => Ok(clean),
                 Cleaned::AsItIs => Ok(bytes.into_owned()),
                 Cleaned::Refused => Err(io::Error::other("it cannot be cleaned")),
@@ -161,10 +167,19 @@ impl PictureJob {
         let bytes = bytes_of(&self.source)?;
         let made = image::make(&bytes, &[rendition], self.quality).map_err(io::Error::other)?;
         let file = made.files.into_iter().next().unwrap_or_default();
+        let file = with_metadata(self.metadata, file, &bytes);
         if let (Some(cache), None) = (&self.cache, made.fault) {
             cache.put(&key, &file);
         }
         Ok(file)
+    }
+}
+
+/// A copy with what is kept of its picture's metadata.
+fn with_metadata(metadata: Metadata, file: Vec<u8>, of: &[u8]) -> Vec<u8> {
+    match metadata {
+        Metadata::None => file,
+        Metadata::Credit => image::with_credit(file, of),
     }
 }
 
@@ -173,6 +188,7 @@ pub(super) struct Batch<'b> {
     pub(super) renditions: Vec<&'b PlannedRendition>,
     pub(super) source: &'b SourceFile,
     pub(super) quality: u8,
+    pub(super) metadata: Metadata,
 }
 
 impl Batch<'_> {
@@ -181,7 +197,8 @@ impl Batch<'_> {
         let bytes = bytes_of(self.source)?;
         let wanted: Vec<Rendition> = self.renditions.iter().map(|planned| planned.rendition).collect();
         let made = image::make(&bytes, &wanted, self.quality).map_err(io::Error::other)?;
-        Ok((made.files, made.fault))
+        let files = made.files.into_iter().map(|file| with_metadata(self.metadata, file, &bytes));
+        Ok((files.collect(), made.fault))
     }
 
     /// Looks at the picture alone; tells what is wrong with it.

@@ -98,7 +98,7 @@ impl Run<'_> {
         if let Some(source) = self.snapshot.get(&copied.file) {
             let path = copied.path.output_file();
             if is_cleaned(&copied.file) {
-                let made_of = Fingerprint::of_value(&(RECIPE, source.hash));
+                let made_of = Fingerprint::of_value(&(RECIPE, source.hash, self.metadata));
                 let result = if self.is_kept(&path, made_of) {
                     Ok(None)
                 } else {
@@ -128,11 +128,11 @@ impl Run<'_> {
         (file, source): (&SourcePath, &SourceFile),
     ) -> Result<Option<Diagnostic>, OutputError> {
         let is_usual = matches!(Kind::of_name(file.as_str()), Some(Kind::Jpeg | Kind::Png | Kind::WebP));
-        if !self.sink.wants_bytes() && is_usual {
+        if !self.sink.wants_bytes() && is_usual && !image::is_never_usual(&source.bytes.start(4_000)) {
             return Ok(None);
         }
         let bytes = bytes_of(source).map_err(|cause| unread(path, source, cause))?;
-        match image::cleaned(&bytes) {
+        match image::cleaned(&bytes, self.metadata) {
             Cleaned::Clean(clean) => self.sink.put(path, Content::Bytes(&clean))?,
             Cleaned::AsItIs => self.sink.put(path, Content::Bytes(&bytes))?,
             Cleaned::Refused => return Ok(Some(refused(file))),
@@ -186,7 +186,7 @@ impl Run<'_> {
             // A picture that was damaged is still.
             made.tell((file, source.hash), self.memory.faults.get(&source.hash).cloned());
         } else {
-            let batch = Batch { renditions: missing, source, quality: self.quality };
+            let batch = Batch { renditions: missing, source, quality: self.quality, metadata: self.metadata };
             if let Err(cause) = self.make_batch(file, &batch, &mut made) {
                 made.failures.push(unread(all[0].file.as_str(), source, cause));
             }

@@ -7,7 +7,8 @@ use img_parts::webp::{CHUNK_XMP, WebP};
 use img_parts::{Bytes, ImageEXIF as _};
 
 use super::head::{Kind, Opened};
-use super::{boxes, gif, jpeg, vector};
+use super::{boxes, credit, gif, jpeg, vector};
+use crate::config::Metadata;
 
 /// PNG chunks that say how the pixels look (PNG, Third Edition, section 11). Critical ones are kept too.
 const SHOWN: [&[u8; 4]; 15] = [
@@ -60,13 +61,25 @@ pub fn may_tell(name: &str) -> bool {
 }
 
 /// A file of pictures, whatever its name says.
-pub fn cleaned(bytes: &[u8]) -> Cleaned {
-    if let Some(clean) = clean(bytes) {
-        return Cleaned::Clean(clean);
+pub fn cleaned(bytes: &[u8], metadata: Metadata) -> Cleaned {
+    let clean = match metadata {
+        Metadata::None => clean(bytes),
+        Metadata::Credit => credit::with_credit_alone(bytes),
+    };
+    match clean {
+        Some(clean) => Cleaned::Clean(clean),
+        None if is_never_usual(bytes) => Cleaned::Refused,
+        None => Cleaned::AsItIs,
     }
-    let is_picture =
-        REFUSED.iter().any(|start| bytes.starts_with(start)) || is_boxed(bytes) || vector::is_svg(bytes);
-    if is_picture { Cleaned::Refused } else { Cleaned::AsItIs }
+}
+
+/// Whether a file that begins so is of a kind that can be refused.
+pub fn is_never_usual(start: &[u8]) -> bool {
+    let is_gif = start.starts_with(b"GIF8");
+    REFUSED.iter().any(|refused| start.starts_with(refused))
+        || is_boxed(start)
+        || is_gif
+        || vector::is_svg(start)
 }
 
 /// Whether a file is made of boxes, as AVIF, HEIC and raw files of Canon are.

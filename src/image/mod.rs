@@ -6,6 +6,7 @@
 
 mod boxes;
 mod clean;
+mod credit;
 mod gif;
 mod head;
 mod jpeg;
@@ -16,7 +17,8 @@ mod vector;
 
 use thiserror::Error;
 
-pub use clean::{Cleaned, clean, cleaned, may_tell};
+pub use clean::{Cleaned, clean, cleaned, is_never_usual, may_tell};
+pub use credit::with_credit;
 pub use head::{Info, Kind};
 pub use rendition::{Made, Rendition, make, renditions};
 

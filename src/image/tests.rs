@@ -10,6 +10,7 @@ use proptest::prelude::*;
 
 use super::head::Kind;
 use super::*;
+use crate::config::Metadata;
 
 /// What no published file may hold.
 const SECRET: &[u8] = b"52.5N 13.4E, Hotel Adlon";
@@ -261,7 +262,7 @@ fn what_other_kinds_tell_of_their_maker_goes() {
     }
     assert_eq!(clean(&boxes).map(|cleaned| cleaned.len()), Some(boxes.len()), "nothing moves");
     // What cannot be read to its end is refused, and a GIF file that is cut off ends where it does.
-    assert_eq!(cleaned(&boxes[..boxes.len() - 4]), Cleaned::Refused);
+    assert_eq!(cleaned(&boxes[..boxes.len() - 4], Metadata::None), Cleaned::Refused);
     let gif = gif_with_secrets();
     let cut = clean(&gif[..gif.len() - SECRET.len() - 4]).expect("its head is whole");
     assert!(cut.ends_with(&[0, 0x3b]) && !holds(&cut, SECRET));
@@ -306,6 +307,91 @@ fn what_drawings_tell_of_their_maker_goes() {
     assert!(cleaned.contains("data:image/jpeg;base64,") && cleaned.len() < drawing.len(), "{cleaned}");
 }
 
+/// A picture with credit, licence and a label of AI in XMP and IPTC, and with what must never be kept.
+fn with_rights(kind: Kind) -> Vec<u8> {
+    let xmp = format!(
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF><rdf:Description photoshop:Credit=\"Desk &amp; Co\" \
+         photoshop:City=\"{0}\"><dc:creator><rdf:Seq><rdf:li>Jane Roe</rdf:li><rdf:li>Li Wei</rdf:li></rdf:Seq></dc:creator>\
+         <dc:description><rdf:Alt><rdf:li>{0}</rdf:li></rdf:Alt></dc:description><xmpRights:UsageTerms><rdf:Alt>\
+         <rdf:li xml:lang=\"x-default\">CC BY 4.0</rdf:li></rdf:Alt></xmpRights:UsageTerms><exif:GPSLatitude>{0}\
+         </exif:GPSLatitude><Iptc4xmpExt:DigitalSourceType>http://cv.iptc.org/trainedAlgorithmicMedia\
+         </Iptc4xmpExt:DigitalSourceType></rdf:Description></rdf:RDF></x:xmpmeta>",
+        String::from_utf8_lossy(SECRET)
+    );
+    let plain = picture(kind, (60, 40));
+    match kind {
+        Kind::Jpeg => {
+            let iptc = [
+                &b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x20"[..],
+                b"\x1c\x02\x73\0\x04Wire\x1c\x02\x5a\0\x18",
+                SECRET,
+            ]
+            .concat();
+            let xmp = [&b"http://ns.adobe.com/xap/1.0/\0"[..], xmp.as_bytes()].concat();
+            let file = super::jpeg::with_segment(&plain, 0xed, &iptc).expect("a short segment");
+            super::jpeg::with_segment(&file, 0xe1, &xmp).expect("a short segment")
+        }
+        Kind::Png => {
+            use img_parts::png::{Png, PngChunk};
+            let mut png = Png::from_bytes(plain.into()).expect("a PNG file");
+            let text = [&b"XML:com.adobe.xmp\0\0\0\0\0"[..], xmp.as_bytes()].concat();
+            png.chunks_mut().insert(1, PngChunk::new(*b"iTXt", text.into()));
+            png.encoder().bytes().to_vec()
+        }
+        _ => {
+            use img_parts::riff::{RiffChunk, RiffContent};
+            let mut webp = WebP::from_bytes(plain.into()).expect("a WebP file");
+            webp.chunks_mut().push(RiffChunk::new(*b"XMP ", RiffContent::Data(xmp.into_bytes().into())));
+            webp.encoder().bytes().to_vec()
+        }
+    }
+}
+
+#[test]
+fn credit_and_licence_are_kept_where_that_is_asked() {
+    let kept = |bytes: &[u8]| match cleaned(bytes, Metadata::Credit) {
+        Cleaned::Clean(bytes) => bytes,
+        other => panic!("{other:?}"),
+    };
+    for kind in [Kind::Jpeg, Kind::Png, Kind::WebP] {
+        let bytes = with_rights(kind);
+        let file = kept(&bytes);
+        assert!(!holds(&file, SECRET), "{kind:?}");
+        let words = ["Jane Roe", "Li Wei", "Desk &amp; Co", "CC BY 4.0", "trainedAlgorithmicMedia"];
+        for word in words {
+            assert!(holds(&file, word.as_bytes()), "{kind:?} lacks {word}");
+            assert!(!holds(&clean(&bytes).expect("it is cleaned"), word.as_bytes()), "{kind:?} has {word}");
+        }
+        assert_eq!(kept(&file), file, "{kind:?}: nothing is left to take out");
+        assert_eq!(Info::read(&file), Info::read(&bytes), "{kind:?}");
+        let wanted = [Rendition { width: 30, height: 20 }];
+        let copy = make(&bytes, &wanted, 80).expect("it is scaled").files.remove(0);
+        let copy = with_credit(copy, &bytes);
+        assert!(holds(&copy, b"Jane Roe") && !holds(&copy, SECRET), "{kind:?}");
+        assert!(image::load_from_memory(&copy).is_ok(), "{kind:?}");
+    }
+    assert!(holds(&kept(&with_rights(Kind::Jpeg)), b"Wire"));
+    // A file that says nothing of rights is as clean as without the setting.
+    assert_eq!(Some(kept(&from_camera(6))), clean(&from_camera(6)));
+}
+
+#[test]
+fn content_credentials_are_kept_where_they_still_fit() {
+    let plain = clean(&picture(Kind::Jpeg, (60, 40))).expect("it is cleaned");
+    let with = |file: &[u8], text: &[u8]| {
+        let credentials = [&b"JP\0\x01jumb c2pa "[..], text].concat();
+        super::jpeg::with_segment(file, 0xeb, &credentials).expect("a short segment")
+    };
+    let is_kept = |file: &[u8]| match cleaned(file, Metadata::Credit) {
+        Cleaned::Clean(bytes) => holds(&bytes, b"c2pa"),
+        other => panic!("{other:?}"),
+    };
+    assert!(is_kept(&with(&plain, b"claim")));
+    assert!(!is_kept(&with(&plain, b"stds.exif")));
+    assert!(!is_kept(&with(&from_camera(6), b"claim")), "they would no longer fit the file");
+    assert!(!holds(&clean(&with(&plain, b"claim")).expect("it is cleaned"), b"c2pa"));
+}
+
 #[test]
 fn what_cannot_be_cleaned() {
     let jpeg = from_camera(6);
@@ -319,9 +405,10 @@ fn what_cannot_be_cleaned() {
         (b"\0\0\0\x18ftypheic", Cleaned::Refused),
         (b"<svg><g></svg>", Cleaned::Refused),
         (b"a text", Cleaned::AsItIs),
+        (b"GIF89a\x03", Cleaned::Refused),
         (b"<svg/>", Cleaned::Clean(b"<svg/>".to_vec())),
     ] {
-        assert_eq!(cleaned(bytes), expected, "{bytes:?}");
+        assert_eq!(cleaned(bytes, Metadata::None), expected, "{bytes:?}");
     }
     // A file that is cut off among its pixels keeps those that it has.
     let plain = picture(Kind::Jpeg, (60, 40));

@@ -47,11 +47,11 @@ pub use outline::{
 
 use self::front::Beside;
 use self::reading::{BodyLocation, Reading};
-use crate::config::{Dialect, Limits, Settings};
+use crate::config::{Limits, Settings};
 use crate::date::DayOrder;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
-use crate::prose::{BodyText, Prose};
+use crate::prose::{BodyText, Dialect, Prose};
 use crate::snapshot::{CONTENT, Fingerprint};
 use crate::text;
 use crate::timex;
@@ -196,7 +196,7 @@ impl Manner {
     pub fn of(settings: &Settings) -> Self {
         Self {
             limits: settings.limits,
-            dialect: settings.markdown.dialect,
+            dialect: Dialect { autolink: settings.markdown.autolink, math: settings.markdown.math },
             language: settings.language.clone(),
             day_order: settings.day_order,
             tells_dates: settings.lints.is_on(Lint::DateUnlisted),

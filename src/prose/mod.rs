@@ -31,7 +31,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 pub use self::markdown::Mark;
 use self::markdown::{events_of, is_line_break};
 pub(crate) use self::source::Prepared;
-pub use self::source::{BodyText, Signs};
+pub use self::source::{BodyText, Dialect, Signs};
 use self::tags::{PieceKind, Tag as HtmlTag, is_void, pieces};
 use crate::name::steps;
 use crate::text;

@@ -7,7 +7,15 @@ use pulldown_cmark::Options;
 
 use super::boxes::{self, TextBox};
 use super::{formula, terms};
-use crate::config::Dialect;
+
+/// What is read in texts beside the usual Markdown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Dialect {
+    /// Whether addresses that stand in a text are links.
+    pub autolink: bool,
+    /// Whether what stands between dollar signs is a formula.
+    pub math: bool,
+}
 
 /// What is known of a body before its events are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

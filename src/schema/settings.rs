@@ -165,6 +165,12 @@ static IMAGES: Mapping = Mapping {
             "How wide a picture is on a page, as the attribute `sizes` of HTML says it.",
         )
         .like(&["(max-width: 40rem) 100vw, 36rem"]),
+        Property::new(
+            "metadata",
+            Type::Word(&["none", "credit"]),
+            "What is kept of what pictures tell of their makers: nothing, or credit, licence and the label of AI.",
+        )
+        .like(&["credit"]),
     ]],
     one_of: &[],
 };

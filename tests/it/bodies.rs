@@ -269,7 +269,7 @@ fn code_has_classes_and_formulas_are_mathml() {
             ("$$x^2$$", &format!("<p>{}</p>", x.replace("inline", "block"))),
             (
                 "```json\n{\"a\": 1}\n```",
-                "<pre><code class=\"language-json\">{<span class=\"hl-name\">&quot;a&quot;</span>: <span class=\"hl-number\">1</span>}</code></pre>",
+                "<pre><code class=\"language-json\">{<span class=\"hl-name\">\"a\"</span>: <span class=\"hl-number\">1</span>}</code></pre>",
             ),
             ("```none\n<a>\n```", "<pre><code class=\"language-none\">&lt;a&gt;</code></pre>"),
         ],
