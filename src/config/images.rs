@@ -5,6 +5,16 @@ use crate::yaml::{Node, Reader};
 /// The widest copy that can be asked for, in pixels.
 const WIDEST: usize = 8192;
 
+/// What is kept of what a picture tells of its maker.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Metadata {
+    /// Nothing.
+    #[default]
+    None,
+    /// Who made it, under which licence it stands, and whether a machine made it.
+    Credit,
+}
+
 /// How pictures are scaled.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Images {
@@ -14,6 +24,8 @@ pub struct Images {
     pub quality: u8,
     /// `sizes`: how wide a picture is on a page, as the attribute `sizes` of HTML says it.
     pub sizes: String,
+    /// `metadata`: what is kept of what a picture tells of its maker.
+    pub metadata: Metadata,
 }
 
 impl Default for Images {
@@ -23,6 +35,7 @@ impl Default for Images {
             quality: 80,
             // The column of the default theme.
             sizes: "(max-width: 40rem) 100vw, 36rem".into(),
+            metadata: Metadata::None,
         }
     }
 }
@@ -41,6 +54,11 @@ impl Images {
         images.quality = quality.and_then(|quality| u8::try_from(quality).ok()).unwrap_or(images.quality);
         if let Some(sizes) = fields.text("sizes", reader) {
             images.sizes = sizes.value;
+        }
+        if let Some(node) = fields.take("metadata")
+            && reader.word(node, "metadata", &["none", "credit"]) == Some("credit")
+        {
+            images.metadata = Metadata::Credit;
         }
         fields.finish(reader);
         images

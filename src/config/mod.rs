@@ -7,12 +7,13 @@ mod advice;
 mod base_url;
 mod deploy;
 mod editor;
+mod eras;
 mod feeds;
 mod home;
-mod eras;
 mod identity;
 mod images;
 mod limits;
+mod markdown;
 mod menu;
 mod permalink;
 
@@ -25,12 +26,13 @@ use serde_json::Value as Json;
 pub use base_url::BaseUrl;
 pub use deploy::{Deploy, History, Host};
 pub use editor::Editor;
+pub use eras::{Era, Latest};
 pub use feeds::Feeds;
 pub use home::{Home, HomePart};
-pub use eras::{Era, Latest};
 pub use identity::{Face, FontFile, FontName, Fonts, Icon, Identity, Logo, Rgb};
-pub use images::Images;
+pub use images::{Images, Metadata};
 pub use limits::{Limits, Size};
+pub use markdown::{Html, Markdown};
 pub use menu::MenuItem;
 pub use permalink::{Permalink, PermalinkParts};
 
@@ -75,18 +77,6 @@ pub enum Mentions {
     Every,
     /// None; they are counted all the same.
     None,
-}
-
-/// What becomes of HTML that stands in a Markdown text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Html {
-    /// It is HTML of the page, as its writer wants it.
-    #[default]
-    Trust,
-    /// What can do harm is taken out.
-    Sanitize,
-    /// It is shown as text.
-    Escape,
 }
 
 /// The settings, resolved.
@@ -153,8 +143,8 @@ pub struct Settings {
     pub deploy: Deploy,
     /// `limits`: how large things may be.
     pub limits: Limits,
-    /// `markdown`: what becomes of HTML in texts.
-    pub html: Html,
+    /// `markdown`: how texts are read.
+    pub markdown: Markdown,
     /// `lints`: levels.
     pub lints: LintLevels,
     /// `extra`: anything, for themes.
@@ -194,7 +184,7 @@ impl Default for Settings {
             editor: Editor::default(),
             deploy: Deploy::default(),
             limits: Limits::default(),
-            html: Html::Trust,
+            markdown: Markdown::default(),
             lints: LintLevels::default(),
             extra: Json::Object(serde_json::Map::default()),
         }
@@ -308,7 +298,7 @@ impl Settings {
             self.limits = Limits::read(node, reader);
         }
         if let Some(node) = fields.take("markdown") {
-            self.html = markdown(node, reader);
+            self.markdown = Markdown::read(node, reader);
         }
         if let Some(node) = fields.take("lints") {
             self.lints = lint_levels(node, reader);
@@ -348,19 +338,6 @@ impl Settings {
     /// What the site is prefixed with on its host: empty, or `/repo` without a slash at the end.
     pub fn base_path(&self) -> &str {
         self.base_url.as_ref().map_or("", BaseUrl::path)
-    }
-}
-
-/// The mapping `markdown`.
-fn markdown(node: &Node, reader: &mut Reader) -> Html {
-    let Some(mut fields) = reader.fields(node, "`markdown`") else { return Html::Trust };
-    let html =
-        fields.take("html").and_then(|node| reader.word(node, "html", &["trust", "sanitize", "escape"]));
-    fields.finish(reader);
-    match html {
-        Some("sanitize") => Html::Sanitize,
-        Some("escape") => Html::Escape,
-        _ => Html::Trust,
     }
 }
 

@@ -12,11 +12,11 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
-use crate::config::Limits;
+use crate::config::{Limits, Metadata};
 use crate::date::{Clock, Publication};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::engine::{Engine, Outcome, Request, Silent};
-use crate::image;
+use crate::image::{self, Cleaned};
 use crate::name::{FileNames, SourcePath, composed, without_hash};
 use crate::output::{MemoryFiles, MemoryOutput};
 use crate::parse::{self, Document, Matter};
@@ -243,7 +243,10 @@ fn references(document: &Document) -> impl Iterator<Item = String> + '_ {
 /// Whether bytes are those of a file, or of a picture without what it tells of its maker.
 fn is_made_of(bytes: &[u8], source: &SourceFile) -> bool {
     Fingerprint::of(bytes) == source.hash
-        || source.bytes.read().is_ok_and(|original| image::clean(&original).is_some_and(|made| made == bytes))
+        || source.bytes.read().is_ok_and(|original| {
+            let made = [Metadata::None, Metadata::Credit].map(|metadata| image::cleaned(&original, metadata));
+            made.iter().any(|made| matches!(made, Cleaned::Clean(made) if made == bytes))
+        })
 }
 
 /// The names that a file of `content/` holds which is not withheld.

@@ -163,6 +163,9 @@ lints! {
     MarkdownUnread = "markdown-unread", Warning, false,
         "Signs that make something elsewhere and are shown here as they stand.",
         "Readers see the signs, or a comment that was not meant for them. The hint says what to write.";
+    FormulaUnread = "formula-unread", Warning, false,
+        "A formula between dollar signs that cannot be read.",
+        "Readers see it as it is written. Write it in the commands of LaTeX, or `\\$` where a sum of money is meant.";
     HtmlUnbalanced = "html-unbalanced", Warning, false,
         "Raw HTML that would hide or restyle what follows, or words that look like a tag.",
         "It is mended on the page, by guessing. Write what is meant.";
@@ -180,7 +183,10 @@ lints! {
         "The reader would see its text alone. Give the file that is meant.";
     ImageUnshown = "image-unshown", Warning, false,
         "A file in a picture's place that browsers do not show as one.",
-        "Readers see its text alone, and the file is copied with all that it tells of its maker.";
+        "Readers see its text alone.";
+    ImageUncleaned = "image-uncleaned", Error, false,
+        "A picture of a kind out of which place, time and camera cannot be taken.",
+        "It would tell readers where and by whom it was made, so it is not copied. Save it as JPEG, PNG or WebP.";
     ImageUnreadable = "image-unreadable", Warning, false,
         "A picture that cannot be read, or is too large to be scaled.",
         "No smaller copies are made, and readers load the whole file; a damaged one shows in part.";

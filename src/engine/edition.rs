@@ -146,7 +146,11 @@ impl Shared<'_> {
     /// Plans the pages of all editions.
     fn plan_all(&mut self, sites: Vec<Arc<Site>>, languages: &[Arc<Language>]) -> Vec<Linked> {
         let mut of_pictures = Vec::new();
-        let assets = Arc::new(self.memory.pictures.assets(self.snapshot, &sites[0], &mut of_pictures));
+        let assets = Arc::new(self.memory.pictures.assets(
+            (self.snapshot, self.settings.images.metadata),
+            &sites[0],
+            &mut of_pictures,
+        ));
         let theme_files: Vec<UrlPath> = self.theme.published().map(|file| file.path.clone()).collect();
         let mut linked = Vec::new();
         let further: Vec<String> = languages[1..].iter().map(|language| language.tag().to_owned()).collect();

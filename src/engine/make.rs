@@ -17,7 +17,7 @@ use super::fault;
 use super::limits::{self, Meter};
 use super::memory::{Memory, Rendered as Fingerprints};
 use crate::cache::Cache;
-use crate::config::Limits;
+use crate::config::{Limits, Metadata};
 use crate::diagnostic::{self, Diagnostic};
 use crate::image::Fault;
 use crate::output::{Content, OutputError, Sink};
@@ -34,6 +34,7 @@ pub(super) struct Run<'a> {
     pub(super) progress: &'a dyn Progress,
     pub(super) memory: &'a Memory,
     pub(super) quality: u8,
+    pub(super) metadata: Metadata,
     pub(super) cache: Option<&'a Cache>,
     /// Whether a search index is to be made for each edition.
     pub(super) search: bool,

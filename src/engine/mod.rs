@@ -274,7 +274,8 @@ impl Engine {
         progress.enter("Writing");
         let since = Instant::now();
         let loaded = self.loaded.as_ref().expect("`load` leaves a loaded site");
-        let (quality, cache) = (loaded.settings.images.quality, self.cache.as_ref());
+        let images = &loaded.settings.images;
+        let (quality, metadata, cache) = (images.quality, images.metadata, self.cache.as_ref());
         let search = request.search && loaded.settings.has_search();
         let (editions, memory) = (&*loaded.editions, &self.memory);
         let meter = Meter::new(sink, &memory.sizes);
@@ -286,6 +287,7 @@ impl Engine {
             progress,
             memory,
             quality,
+            metadata,
             cache,
             search,
             limits,

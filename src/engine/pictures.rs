@@ -10,8 +10,9 @@ use rustc_hash::FxHashMap;
 
 use super::fault;
 use crate::cache::Cache;
+use crate::config::Metadata;
 use crate::diagnostic::{self, Diagnostic, Lint, Panicked, Span};
-use crate::image::{self, Fault, Info, Kind, Rendition};
+use crate::image::{self, Cleaned, Fault, Info, Kind, Rendition};
 use crate::name::SourcePath;
 use crate::page::{Asset, Assets, PlannedRendition};
 use crate::site::Site;
@@ -27,7 +28,7 @@ impl Pictures {
     /// The files of a site that go to `/assets/`, with what is known of them.
     pub(super) fn assets(
         &mut self,
-        snapshot: &Snapshot,
+        (snapshot, metadata): (&Snapshot, Metadata),
         site: &Site,
         problems: &mut Vec<Diagnostic>,
     ) -> Assets {
@@ -47,7 +48,11 @@ impl Pictures {
                 problems.push(unreadable(path, fault));
             }
             let info = head.and_then(|head| head.as_ref().ok()).copied();
-            assets.insert(path.clone(), Asset { hash: file.hash, info });
+            let hash = match metadata {
+                Metadata::None => file.hash,
+                Metadata::Credit => Fingerprint::of_value(&(file.hash, metadata)),
+            };
+            assets.insert(path.clone(), Asset { hash, info });
         }
         Assets::new(assets)
     }
@@ -105,7 +110,15 @@ pub(super) fn bytes_of(file: &SourceFile) -> io::Result<Cow<'_, [u8]>> {
 
 /// Whether a file that is copied may tell of its maker.
 pub(super) fn is_cleaned(path: &SourcePath) -> bool {
-    Kind::of_name(path.as_str()).is_some_and(|kind| kind != Kind::Svg)
+    image::may_tell(path.as_str())
+}
+
+/// A picture that tells of its maker and is not copied.
+pub(super) fn refused(path: &SourcePath) -> Diagnostic {
+    let message =
+        "This picture is not copied: where, when and with what it was made cannot be taken out of it.";
+    let problem = Diagnostic::new(Lint::ImageUncleaned, Span::whole_file(path.shared()), message);
+    problem.hint("save it as JPEG, PNG or WebP")
 }
 
 /// A picture that a preview makes when it is asked for, while nobody waits for the site.
@@ -116,6 +129,7 @@ pub struct PictureJob {
     /// The copy to make, and its key; the picture itself without what it tells of its maker if there is none.
     pub(super) rendition: Option<(Rendition, Fingerprint)>,
     pub(super) quality: u8,
+    pub(super) metadata: Metadata,
     pub(super) cache: Option<Cache>,
 }
 
@@ -140,7 +154,11 @@ impl PictureJob {
     fn make(&self) -> io::Result<Vec<u8>> {
         let Some((rendition, key)) = self.rendition else {
             let bytes = bytes_of(&self.source)?;
-            return Ok(image::clean(&bytes).unwrap_or_else(|| bytes.into_owned()));
+            return match image::cleaned(&bytes, self.metadata) {
+                Cleaned::Clean(clean) => Ok(clean),
+                Cleaned::AsItIs => Ok(bytes.into_owned()),
+                Cleaned::Refused => Err(io::Error::other("it cannot be cleaned")),
+            };
         };
         let key = key.to_string();
         if let Some(known) = self.cache.as_ref().and_then(|cache| cache.get(&key)) {
@@ -149,10 +167,19 @@ impl PictureJob {
         let bytes = bytes_of(&self.source)?;
         let made = image::make(&bytes, &[rendition], self.quality).map_err(io::Error::other)?;
         let file = made.files.into_iter().next().unwrap_or_default();
+        let file = with_metadata(self.metadata, file, &bytes);
         if let (Some(cache), None) = (&self.cache, made.fault) {
             cache.put(&key, &file);
         }
         Ok(file)
+    }
+}
+
+/// A copy with what is kept of its picture's metadata.
+fn with_metadata(metadata: Metadata, file: Vec<u8>, of: &[u8]) -> Vec<u8> {
+    match metadata {
+        Metadata::None => file,
+        Metadata::Credit => image::with_credit(file, of),
     }
 }
 
@@ -161,6 +188,7 @@ pub(super) struct Batch<'b> {
     pub(super) renditions: Vec<&'b PlannedRendition>,
     pub(super) source: &'b SourceFile,
     pub(super) quality: u8,
+    pub(super) metadata: Metadata,
 }
 
 impl Batch<'_> {
@@ -169,7 +197,8 @@ impl Batch<'_> {
         let bytes = bytes_of(self.source)?;
         let wanted: Vec<Rendition> = self.renditions.iter().map(|planned| planned.rendition).collect();
         let made = image::make(&bytes, &wanted, self.quality).map_err(io::Error::other)?;
-        Ok((made.files, made.fault))
+        let files = made.files.into_iter().map(|file| with_metadata(self.metadata, file, &bytes));
+        Ok((files.collect(), made.fault))
     }
 
     /// Looks at the picture alone; tells what is wrong with it.

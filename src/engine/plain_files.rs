@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 use super::fault;
 use super::make::Run;
 use super::memory::Rendered as Fingerprints;
-use super::pictures::{Batch, bytes_of, damaged, is_cleaned};
+use super::pictures::{Batch, bytes_of, damaged, is_cleaned, refused};
 use crate::diagnostic::{self, Diagnostic};
-use crate::image::{self, Fault, RECIPE};
+use crate::image::{self, Cleaned, Fault, Kind, RECIPE};
 use crate::name::SourcePath;
 use crate::output::{Content, OutputError};
 use crate::page::{Copied, PlannedRendition};
@@ -98,9 +98,16 @@ impl Run<'_> {
         if let Some(source) = self.snapshot.get(&copied.file) {
             let path = copied.path.output_file();
             if is_cleaned(&copied.file) {
-                let made_of = Fingerprint::of_value(&(RECIPE, source.hash));
-                let result = if self.is_kept(&path, made_of) { Ok(()) } else { self.clean(&path, source) };
-                made.remember(path, made_of, result);
+                let made_of = Fingerprint::of_value(&(RECIPE, source.hash, self.metadata));
+                let result = if self.is_kept(&path, made_of) {
+                    Ok(None)
+                } else {
+                    self.clean(&path, (&copied.file, source))
+                };
+                match result {
+                    Ok(Some(refused)) => made.problems.push(refused),
+                    result => made.remember(path, made_of, result.map(drop)),
+                }
             } else {
                 let content = match &source.bytes {
                     Bytes::Memory(bytes) => Content::Bytes(bytes),
@@ -113,14 +120,24 @@ impl Run<'_> {
         made
     }
 
-    /// Writes a picture without what it tells of its maker.
-    fn clean(&self, path: &str, source: &SourceFile) -> Result<(), OutputError> {
-        if !self.sink.wants_bytes() {
-            return Ok(());
+    /// Writes a picture without what it tells of its maker; tells of one that is not written, since that cannot be
+    /// taken out.
+    fn clean(
+        &self,
+        path: &str,
+        (file, source): (&SourcePath, &SourceFile),
+    ) -> Result<Option<Diagnostic>, OutputError> {
+        let is_usual = matches!(Kind::of_name(file.as_str()), Some(Kind::Jpeg | Kind::Png | Kind::WebP));
+        if !self.sink.wants_bytes() && is_usual && !image::is_never_usual(&source.bytes.start(4_000)) {
+            return Ok(None);
         }
         let bytes = bytes_of(source).map_err(|cause| unread(path, source, cause))?;
-        let cleaned = image::clean(&bytes);
-        self.sink.put(path, Content::Bytes(cleaned.as_deref().unwrap_or(&bytes)))
+        match image::cleaned(&bytes, self.metadata) {
+            Cleaned::Clean(clean) => self.sink.put(path, Content::Bytes(&clean))?,
+            Cleaned::AsItIs => self.sink.put(path, Content::Bytes(&bytes))?,
+            Cleaned::Refused => return Ok(Some(refused(file))),
+        }
+        Ok(None)
     }
 
     /// Whether the last run made a file of the same, and it is still there.
@@ -169,7 +186,7 @@ impl Run<'_> {
             // A picture that was damaged is still.
             made.tell((file, source.hash), self.memory.faults.get(&source.hash).cloned());
         } else {
-            let batch = Batch { renditions: missing, source, quality: self.quality };
+            let batch = Batch { renditions: missing, source, quality: self.quality, metadata: self.metadata };
             if let Err(cause) = self.make_batch(file, &batch, &mut made) {
                 made.failures.push(unread(all[0].file.as_str(), source, cause));
             }

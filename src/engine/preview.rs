@@ -270,8 +270,9 @@ impl Preview {
 
     fn job(&self, file: &SourcePath, rendition: Option<(Rendition, Fingerprint)>) -> Option<Box<PictureJob>> {
         let source = self.snapshot.get(file)?.clone();
-        let quality = self.loaded().settings.images.quality;
-        Some(Box::new(PictureJob { source, rendition, quality, cache: self.engine.cache.clone() }))
+        let images = &self.loaded().settings.images;
+        let (quality, metadata) = (images.quality, images.metadata);
+        Some(Box::new(PictureJob { source, rendition, quality, metadata, cache: self.engine.cache.clone() }))
     }
 
     /// The page that an output file is, with its edition.

@@ -6,6 +6,9 @@ const EOI: u8 = 0xd9;
 const SOS: u8 = 0xda;
 const COM: u8 = 0xfe;
 
+/// Most bytes of a segment, without its length.
+const MOST_IN_SEGMENT: usize = 65_533;
+
 /// The file without its metadata, with `exif` as the only one. `None` when the bytes are no JPEG file.
 pub(super) fn clean(bytes: &[u8], exif: Option<&[u8]>) -> Option<Vec<u8>> {
     let mut rest = bytes.strip_prefix(&[0xff, SOI])?;
@@ -41,6 +44,57 @@ pub(super) fn clean(bytes: &[u8], exif: Option<&[u8]>) -> Option<Vec<u8>> {
     }
     out.extend([0xff, EOI]);
     Some(out)
+}
+
+/// The segments before the pixels, each with its marker.
+pub(super) fn segments(bytes: &[u8]) -> Vec<(u8, &[u8])> {
+    let mut found = Vec::new();
+    let Some(mut rest) = bytes.strip_prefix(&[0xff, SOI]) else { return found };
+    while let Some((marker, after)) = next_marker(rest) {
+        let Some(&[high, low]) = after.first_chunk::<2>() else { break };
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        let (Some(segment), Some(next)) = (after.get(2..length), after.get(length..)) else { break };
+        if matches!(marker, SOS | EOI) {
+            break;
+        }
+        found.push((marker, segment));
+        rest = next;
+    }
+    found
+}
+
+/// The file with one segment more, behind the heads of JFIF and EXIF.
+pub(super) fn with_segment(bytes: &[u8], marker: u8, segment: &[u8]) -> Option<Vec<u8>> {
+    if segment.len() > MOST_IN_SEGMENT {
+        return None;
+    }
+    let mut at = 2;
+    while bytes.get(at) == Some(&0xff) && matches!(bytes.get(at + 1), Some(0xe0 | 0xe1)) {
+        at += 2 + usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]));
+    }
+    let mut out = bytes.get(..at)?.to_vec();
+    put(marker, segment, &mut out);
+    out.extend_from_slice(bytes.get(at..)?);
+    Some(out)
+}
+
+/// The file without some segments before the pixels; all else stays byte for byte.
+pub(super) fn without_segments(bytes: &[u8], goes: impl Fn(u8, &[u8]) -> bool) -> Option<Vec<u8>> {
+    let mut out = bytes.get(..2)?.to_vec();
+    let mut rest = bytes.strip_prefix(&[0xff, SOI])?;
+    loop {
+        let (marker, after) = next_marker(rest)?;
+        if matches!(marker, SOS | EOI) {
+            out.extend_from_slice(rest);
+            return Some(out);
+        }
+        let length = usize::from(u16::from_be_bytes([*after.first()?, *after.get(1)?]));
+        let whole = rest.len() - after.get(length..)?.len();
+        if !goes(marker, after.get(2..length)?) {
+            out.extend_from_slice(rest.get(..whole)?);
+        }
+        rest = rest.get(whole..)?;
+    }
 }
 
 /// The next marker and what follows it; filling bytes are passed over.

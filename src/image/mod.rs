@@ -4,17 +4,22 @@
 //! Pure: the same bytes and wishes give the same bytes. It must not know where a picture stands, who shows
 //! it, or the disk.
 
+mod boxes;
 mod clean;
+mod credit;
+mod gif;
 mod head;
 mod icon;
 mod jpeg;
 mod rendition;
 #[cfg(test)]
 mod tests;
+mod vector;
 
 use thiserror::Error;
 
-pub use clean::clean;
+pub use clean::{Cleaned, clean, cleaned, is_never_usual, may_tell};
+pub use credit::with_credit;
 pub use head::{Info, Kind};
 pub use icon::{Drawn, ico, is_svg, square, svg_size, within};
 pub use rendition::{Made, Rendition, make, renditions};
@@ -24,7 +29,7 @@ pub const MOST_PIXELS: u64 = 64_000_000;
 
 /// The number of the way in which pictures are cleaned and scaled: another number gives all files of pictures
 /// other names. To be raised when the same bytes would be made into others, also by a newer encoder.
-pub const RECIPE: u32 = 1;
+pub const RECIPE: u32 = 2;
 
 /// Why a picture cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

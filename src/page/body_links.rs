@@ -33,7 +33,7 @@ impl Pages {
             setting => linked_names(names, targets, setting == Mentions::Every),
         };
         let names = linked.into_iter().filter_map(|name| self.name_mark(name, day)).collect();
-        BodyView { document, links, names, quotes: Vec::new(), html: self.settings.html }
+        BodyView { document, links, names, quotes: Vec::new(), html: self.settings.markdown.html }
     }
 
     fn name_mark(&self, name: &NameInBody, day: Date) -> Option<NameMark> {

@@ -15,8 +15,8 @@ use super::view::{
     Section,
 };
 use crate::date::Publication;
-use crate::name::UrlPath;
-use crate::parse::{Image, QuoteMatter};
+use crate::name::{UrlPath, licence_address};
+use crate::parse::{Document, Image, LinkKind, QuoteMatter};
 use crate::prose::Mark;
 use crate::site::{Briefing, BriefingId, PageId, QuoteId, Target};
 
@@ -42,7 +42,8 @@ impl Pages {
             date: self.published(&briefing.outline().date),
             updated: matter.updated.as_ref().map(|date| self.published(&date.value)),
             authors: &matter.authors,
-            image: self.image(matter.image.as_ref(), briefing.image.as_ref()),
+            image: self
+                .image((matter.image.as_ref(), briefing.image.as_ref()), Some((document, &briefing.links))),
             actors: self.appearances(id, day),
             topics: briefing.topics.iter().map(|&topic| self.topic_card(topic)).collect(),
             events: self.events_of(id),
@@ -151,14 +152,29 @@ impl Pages {
             .collect()
     }
 
-    /// A picture with its words.
-    pub(super) fn image(&self, image: Option<&Image>, target: Option<&Target>) -> Option<ImageView> {
-        let image = image?;
+    /// A picture with its words; none if the body, with where its references lead, shows it too.
+    pub(super) fn image(
+        &self,
+        image: (Option<&Image>, Option<&Target>),
+        body: Option<(&Document, &[Target])>,
+    ) -> Option<ImageView> {
+        let (Some(image), Some(target)) = image else { return None };
+        let is_in_body = body.is_some_and(|(document, targets)| {
+            let shown =
+                document.body.links.iter().zip(targets).filter(|(link, _)| link.kind == LinkKind::Image);
+            shown.into_iter().any(|(_, shown)| shown == target)
+        });
+        if is_in_body {
+            return None;
+        }
         Some(ImageView {
-            url: self.urls.target(target?)?,
-            shown: self.urls.shown(target?),
+            url: self.urls.target(target)?,
+            shown: self.urls.shown(target),
             alt: image.alt.clone(),
+            caption: image.caption.clone(),
             credit: image.credit.clone(),
+            licence_url: image.licence.as_deref().and_then(licence_address),
+            licence: image.licence.clone(),
         })
     }
 
@@ -178,7 +194,8 @@ impl Pages {
             title: &matter.title,
             date: date.map(|date| self.published(date)),
             updated: matter.updated.as_ref().map(|date| self.published(&date.value)),
-            image: self.image(matter.image.as_ref(), ordinary.image.as_ref()),
+            image: self
+                .image((matter.image.as_ref(), ordinary.image.as_ref()), Some((document, &ordinary.links))),
             body: self.body(
                 document,
                 &ordinary.links,

@@ -152,7 +152,7 @@ impl Pages {
             offices: (0..actor.outline().map_or(0, |outline| outline.roles.len()))
                 .filter_map(|index| self.office(actor, index))
                 .collect(),
-            image: self.image(matter.and_then(|matter| matter.image.as_ref()), actor.image.as_ref()),
+            image: self.image((matter.and_then(|matter| matter.image.as_ref()), actor.image.as_ref()), None),
             links: matter.map(|matter| links(&matter.links)).unwrap_or_default(),
             body: actor
                 .document

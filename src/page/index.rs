@@ -3,8 +3,8 @@
 use super::Pages;
 use super::pager::entries;
 use super::view::{
-    ActorEntry, ActorsView, BriefingsView, KindGroup, KindLink, LetterGroup, TopicEntry,
-    TopicsView, YearGroup, YearLink,
+    ActorEntry, ActorsView, BriefingsView, KindGroup, KindLink, LetterGroup, TopicEntry, TopicsView,
+    YearGroup, YearLink,
 };
 use crate::name::UrlPath;
 use crate::parse::ActorKind;

@@ -10,7 +10,6 @@ use super::{INDEX, Pages};
 use crate::date::Publication;
 use crate::name::UrlPath;
 use crate::parse::{ActorOutline, Document, Placed};
-use crate::prose::Prose;
 use crate::site::{ActorId, BriefingId, PageId, QuoteId, TopicId};
 
 impl Pages {
@@ -219,7 +218,7 @@ fn values(names: &[Placed<String>]) -> Vec<String> {
 
 /// The running text of a file's body.
 fn prose(document: &Document) -> String {
-    Prose::read(document.markdown()).text
+    document.prose().text
 }
 
 /// Texts, those that say anything, each a paragraph.

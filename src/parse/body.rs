@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use serde::Serialize;
 
 use crate::name::{SlugStyle, slugify, steps, unescaped_html};
+use crate::prose::Signs;
 #[cfg(test)]
 use crate::prose::markdown::events;
 use crate::prose::markdown::{find_after, html_references, html_values, is_line_break, shown_text};
@@ -57,8 +58,10 @@ pub struct LinkRef {
 pub struct Body {
     /// The bytes of the file.
     pub range: Range<usize>,
-    /// Its Markdown, when what would hide the rest of it had to be blanked; every byte stands where it stood.
+    /// Its Markdown, when it is read otherwise than it is written; every byte of the words stands where it stood.
     pub(super) mended: Option<Arc<str>>,
+    /// What is known of its Markdown before it is read.
+    pub(super) signs: Signs,
     /// Headings in order.
     pub headings: Vec<Heading>,
     /// Whether the first heading became the page's title and is not shown again.
@@ -173,6 +176,7 @@ impl<'a> Scan<'a> {
         let mut body = Body {
             range: self.offset..self.offset + self.markdown.len(),
             mended: None,
+            signs: Signs::default(),
             headings: with_ids(self.headings, &self.html_ids),
             title_taken: false,
             links: self.links,
@@ -228,7 +232,11 @@ impl<'a> Scan<'a> {
             Event::End(TagEnd::Paragraph) => self.in_first_paragraph = false,
             Event::Start(tag) if is_nesting(tag) => self.nested += 1,
             Event::End(
-                TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition | TagEnd::Table,
+                TagEnd::BlockQuote(_)
+                | TagEnd::List(_)
+                | TagEnd::FootnoteDefinition
+                | TagEnd::Table
+                | TagEnd::DefinitionList,
             ) => {
                 self.nested = self.nested.saturating_sub(1);
             }
@@ -374,7 +382,10 @@ fn is_reserved(id: &str) -> bool {
 }
 
 fn is_nesting(tag: &Tag) -> bool {
-    matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_) | Tag::Table(_))
+    matches!(
+        tag,
+        Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_) | Tag::Table(_) | Tag::DefinitionList
+    )
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

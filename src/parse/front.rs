@@ -332,18 +332,20 @@ pub(super) fn publication_field(
     publication(&text, reader)
 }
 
-/// `image` with `image_alt` and `image_credit`.
+/// `image` with its words.
 pub(super) fn image(fields: &mut Fields, reader: &mut Reader) -> Option<Image> {
     let file = fields.text("image", reader);
     let alt = fields.text("image_alt", reader).map(|text| text.value);
+    let caption = fields.text("image_caption", reader).map(|text| text.value);
     let credit = fields.text("image_credit", reader).map(|text| text.value);
+    let licence = fields.text("image_licence", reader).map(|text| text.value);
     let file = file?;
     if alt.is_none() {
         let message = "This picture has no text that says what it shows.";
         reader.problem(Lint::ImageAltMissing, file.range.clone(), message).hint =
             Some("add `image_alt: what it shows`".into());
     }
-    Some(Image { file, alt, credit })
+    Some(Image { file, alt, caption, credit, licence })
 }
 
 /// `language`, checked; else the one that the file's name ends in.

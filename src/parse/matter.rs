@@ -75,8 +75,12 @@ pub struct Image {
     pub file: Spanned<String>,
     /// `image_alt`: what it shows.
     pub alt: Option<String>,
+    /// `image_caption`: what is said of it, below it.
+    pub caption: Option<String>,
     /// `image_credit`: who made it.
     pub credit: Option<String>,
+    /// `image_licence`: under which licence it may be used.
+    pub licence: Option<String>,
 }
 
 /// An entry of `corrections`.
@@ -105,7 +109,7 @@ pub struct BriefingMatter {
     pub language: Option<String>,
     /// `aliases`: old URLs.
     pub aliases: Vec<Spanned<String>>,
-    /// `image`, `image_alt`, `image_credit`.
+    /// `image`, with its words.
     pub image: Option<Image>,
     /// `corrections`.
     pub corrections: Vec<Correction>,
@@ -132,7 +136,7 @@ pub struct ActorMatter {
     pub outline: Sealed<ActorOutline>,
     /// `names`: by language tag; they are aliases too.
     pub names: Vec<(String, Spanned<String>)>,
-    /// `image`, `image_alt`, `image_credit`.
+    /// `image`, with its words.
     pub image: Option<Image>,
     /// `links`: label and address, in the order of the file.
     pub links: Vec<(String, String)>,
@@ -166,7 +170,7 @@ pub struct PageMatter {
     pub language: Option<String>,
     /// `aliases`: old URLs.
     pub aliases: Vec<Spanned<String>>,
-    /// `image`, `image_alt`, `image_credit`.
+    /// `image`, with its words.
     pub image: Option<Image>,
     /// `extra`.
     pub extra: Json,

@@ -51,6 +51,7 @@ use crate::config::{Limits, Settings};
 use crate::date::DayOrder;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
+use crate::prose::{BodyText, Dialect, Prose};
 use crate::snapshot::{CONTENT, Fingerprint};
 use crate::text;
 use crate::timex;
@@ -106,7 +107,7 @@ impl DocumentKind {
 pub struct Document {
     /// Where it stands.
     pub path: SourcePath,
-    /// Hash of the whole file.
+    /// Hash of the whole file, and of how its body is read where that is not as usual.
     pub hash: Fingerprint,
     /// The whole file.
     pub text: Arc<str>,
@@ -119,10 +120,20 @@ pub struct Document {
 }
 
 impl Document {
-    /// The body's Markdown; what would hide the rest of it is blanked.
+    /// The body's Markdown as it is read; what would hide the rest of it is blanked.
     pub fn markdown(&self) -> &str {
         let written = || text::within(&self.text, self.body.range.clone());
         self.body.mended.as_deref().unwrap_or_else(written)
+    }
+
+    /// The body's Markdown with what is known of it.
+    pub fn body_text(&self) -> BodyText<'_> {
+        BodyText::new(self.markdown(), &self.body.signs)
+    }
+
+    /// The running text of its body.
+    pub fn prose(&self) -> Prose {
+        Prose::of(self.body_text())
     }
 
     /// Its title, as other documents may call it.
@@ -170,6 +181,8 @@ impl Document {
 pub struct Manner {
     /// `limits`
     pub limits: Limits,
+    /// `markdown`
+    pub dialect: Dialect,
     /// `language`
     pub language: String,
     /// `day_order`
@@ -183,6 +196,7 @@ impl Manner {
     pub fn of(settings: &Settings) -> Self {
         Self {
             limits: settings.limits,
+            dialect: Dialect { autolink: settings.markdown.autolink, math: settings.markdown.math },
             language: settings.language.clone(),
             day_order: settings.day_order,
             tells_dates: settings.lints.is_on(Lint::DateUnlisted),
@@ -253,7 +267,7 @@ fn read(
     let markdown = text::within(&text, front.body.clone());
     let place = BodyLocation { path, start: front.body.start, kind };
     let Reading { mut body, prose, slips, hazards } =
-        Reading::of(markdown, place, &manner.limits).map_err(|problem| problems.push(problem)).ok()?;
+        Reading::of(markdown, place, manner).map_err(|problem| problems.push(problem)).ok()?;
     if let Some(range) = unread::in_body(text::from(&text, front.body.start)) {
         let place = front.body.start + range.start..front.body.start + range.end;
         let message = "This reads like more front matter, and would be published as text.";
@@ -279,6 +293,8 @@ fn read(
     }
     let beside = Beside { kind, manner, body: &mut body, prose: &prose };
     let (matter, analysis) = front.read(&text, path, beside, problems)?;
+    let dialect = manner.dialect;
+    let hash = if dialect == Dialect::default() { hash } else { Fingerprint::of_value(&(hash, dialect)) };
     Some(Document { path: path.clone(), hash, text, matter, body, analysis })
 }
 

@@ -3,21 +3,22 @@
 //!
 //! It must not know what each of them looks for, nor front matter.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
 
 use super::DocumentKind;
+use super::Manner;
 use super::body::{Body, Scan};
 use super::hazard::{self, Hazard};
 use super::limits::Counts;
 use super::slips::{self, Slips};
-use crate::config::Limits;
 use crate::diagnostic::Diagnostic;
 use crate::name::SourcePath;
-use crate::prose::markdown::events;
+use crate::prose::markdown::events_of;
 use crate::prose::unended;
-use crate::prose::{self, Prose};
+use crate::prose::{self, BodyText, Prepared, Prose};
 
 /// Where a body stands.
 #[derive(Clone, Copy)]
@@ -42,21 +43,32 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Reads a body's Markdown; if it holds more than the limits let it, the problem.
-    pub(super) fn of(markdown: &str, place: BodyLocation, limits: &Limits) -> Result<Self, Diagnostic> {
-        let mut pass = Pass::new(markdown, place);
-        pass.read(Some(Counts::new(limits)))?;
-        let Some((mended, unended)) = unended::mend(markdown) else { return Ok(pass.reading(&[])) };
-        let mut again = Pass::new(&mended, place);
-        again.read(None)?;
-        let Self { mut body, slips, .. } = again.reading(&unended);
-        body.mended = Some(mended.into());
-        Ok(Self { body, slips, ..pass.reading(&[]) })
+    pub(super) fn of(markdown: &str, place: BodyLocation, manner: &Manner) -> Result<Self, Diagnostic> {
+        let prepared = Prepared::of(markdown, manner.dialect);
+        let mut pass = Pass::new(markdown, prepared.source(), place);
+        pass.read(Some(Counts::new(&manner.limits)))?;
+        let mut reading = if let Some((mended, unended)) = unended::mend(&prepared.text) {
+            let mut again = Pass::new(&mended, BodyText::new(&mended, &prepared.signs), place);
+            again.read(None)?;
+            let Self { mut body, slips, .. } = again.reading(&unended);
+            body.mended = Some(mended.into());
+            Self { body, slips, ..pass.reading(&[]) }
+        } else {
+            let mut reading = pass.reading(&[]);
+            reading.body.mended = match &prepared.text {
+                Cow::Borrowed(_) => None,
+                Cow::Owned(text) => Some(text.as_str().into()),
+            };
+            reading
+        };
+        reading.body.signs = prepared.signs;
+        Ok(reading)
     }
 }
 
 /// One pass over the events of a text.
 struct Pass<'m> {
-    markdown: &'m str,
+    source: BodyText<'m>,
     place: BodyLocation<'m>,
     scan: Scan<'m>,
     prose: prose::Reader,
@@ -65,20 +77,22 @@ struct Pass<'m> {
 }
 
 impl<'m> Pass<'m> {
-    fn new(markdown: &'m str, place: BodyLocation<'m>) -> Self {
+    /// Of a text as it is written, and as it is read.
+    fn new(written: &'m str, source: BodyText<'m>, place: BodyLocation<'m>) -> Self {
+        let markdown = source.text();
         Self {
-            markdown,
+            source,
             place,
             scan: Scan::new(markdown, place.start),
             prose: prose::Reader::new(markdown),
-            slips: slips::Reader::new(markdown),
+            slips: slips::Reader::new(written),
             hazards: Vec::new(),
         }
     }
 
     fn read(&mut self, mut counts: Option<Counts>) -> Result<(), Diagnostic> {
-        let (markdown, has_prose) = (self.markdown, self.place.kind == DocumentKind::Briefing);
-        let mut events = events(markdown);
+        let (markdown, has_prose) = (self.source.text(), self.place.kind == DocumentKind::Briefing);
+        let mut events = events_of(self.source);
         for (number, (event, place)) in events.by_ref().enumerate() {
             let counted =
                 counts.as_mut().and_then(|counts| counts.event(&event, (markdown, &place), self.place));

@@ -2,31 +2,41 @@
 //! page, it is mended here, so that whoever reads a body reads the same.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::iter::Peekable;
 use std::ops::Range;
 
 use memchr::memmem;
-use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
+use super::ahead::Ahead;
 use super::balance::{Balance, HtmlSlip};
+use super::bare;
 use super::elision::apostrophe;
-use super::markdown::{note_key, options, wiki_label};
+use super::figure::OpenFigure;
+use super::formula;
+use super::markdown::{note_key, wiki_label};
+use super::source::BodyText;
 use super::spaced::{Answers, Spaced};
+use super::turned::Turned;
 
 /// The events of a body with their bytes in it: a note that nothing refers to is left out, the lines of one block of
 /// HTML are one event, a wiki link without a text of its own holds its label, an address may hold spaces, and raw HTML
 /// ends with the body.
 pub fn events(markdown: &str) -> Events<'_> {
-    let mut events = Events::new(markdown);
-    if has_tags(markdown) {
-        events.balance = Some(read_through(markdown).again());
+    events_of(BodyText::plain(markdown))
+}
+
+/// The same of a body that was prepared, with its boxes, terms, formulas and addresses.
+pub fn events_of(source: BodyText<'_>) -> Events<'_> {
+    let mut events = Events::new(source);
+    if has_tags(source.text) {
+        events.balance = Some(read_through(source).again());
     }
     events
 }
 
 /// Follows the raw HTML of a body once, to learn what is never closed.
-fn read_through(markdown: &str) -> Balance {
-    let mut events = Events::new(markdown);
+fn read_through(source: BodyText) -> Balance {
+    let mut events = Events::new(source);
     events.balance = Some(Balance::default());
     events.by_ref().for_each(drop);
     events.balance.unwrap_or_default()
@@ -41,11 +51,18 @@ fn has_tags(markdown: &str) -> bool {
 
 /// The iterator of [`events`].
 pub struct Events<'m> {
-    markdown: &'m str,
-    parser: Peekable<OffsetIter<'m, Answers<'m>>>,
+    source: BodyText<'m>,
+    pub(super) markdown: &'m str,
+    pub(super) parser: Ahead<'m>,
+    pub(super) turned: Turned<'m>,
     notes: Notes<'m>,
     /// What comes before the parser's next event.
-    waiting: VecDeque<(Event<'m>, Range<usize>)>,
+    pub(super) waiting: VecDeque<(Event<'m>, Range<usize>)>,
+    pub(super) figure: Option<OpenFigure<'m>>,
+    /// The byte before which an address that stands in the text is a link, whatever the settings say.
+    pub(super) bare_until: usize,
+    /// How many elements are open, of code and of links in raw HTML, in which no address becomes a link.
+    closed_to_links: usize,
     /// For each open link and picture, the end of its address if that holds spaces.
     addresses: Vec<Option<usize>>,
     /// The byte before which text belongs to an address.
@@ -59,7 +76,7 @@ impl<'m> Iterator for Events<'m> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(waiting) = self.waiting.pop_front() {
-                return Some(waiting);
+                return Some(self.figured(waiting));
             }
             let Some((event, place)) = self.read() else {
                 let closing = self.balance.as_mut().map(Balance::finish).filter(|html| !html.is_empty())?;
@@ -67,7 +84,9 @@ impl<'m> Iterator for Events<'m> {
                 return Some((Event::Html((closing + "\n").into()), end..end));
             };
             let Some((event, place)) = self.outside_address(event, place) else { continue };
-            return Some(self.balanced(event, place));
+            let (event, place) = self.with_links(event, place);
+            let placed = self.balanced(event, place);
+            return Some(self.figured(placed));
         }
     }
 }
@@ -80,13 +99,19 @@ impl<'m> Events<'m> {
         slips
     }
 
-    fn new(markdown: &'m str) -> Self {
-        let parser = Parser::new_with_broken_link_callback(markdown, options(), Some(Answers { markdown }));
+    fn new(source: BodyText<'m>) -> Self {
+        let (markdown, options) = (source.text, source.signs.options());
+        let parser = Parser::new_with_broken_link_callback(markdown, options, Some(Answers { markdown }));
         Self {
+            source,
             markdown,
-            parser: parser.into_offset_iter().peekable(),
-            notes: Notes::new(markdown),
+            parser: Ahead::new(parser.into_offset_iter()),
+            turned: Turned::default(),
+            notes: Notes::new(source),
             waiting: VecDeque::new(),
+            figure: None,
+            bare_until: 0,
+            closed_to_links: 0,
             addresses: Vec::new(),
             address_end: 0,
             balance: None,
@@ -96,7 +121,8 @@ impl<'m> Events<'m> {
     /// The parser's next event.
     fn read(&mut self) -> Option<(Event<'m>, Range<usize>)> {
         loop {
-            let (event, place) = self.parser.next()?;
+            let (event, place) = self.turned.next(self.source, &mut self.parser)?;
+            let event = if self.source.signs.has_formulas { with_dollars(event) } else { event };
             return Some(match event {
                 Event::Start(Tag::FootnoteDefinition(label)) if !self.notes.shows(&label) => {
                     self.skip_to_end();
@@ -127,6 +153,7 @@ impl<'m> Events<'m> {
 
     /// Passes over what began with the event that was read.
     fn skip_to_end(&mut self) {
+        self.turned.skipped();
         let mut open = 1;
         while open > 0 {
             match self.parser.next() {
@@ -204,13 +231,9 @@ impl<'m> Events<'m> {
         }
         match &event {
             Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
-                let end = matches!(
-                    link_type,
-                    LinkType::ShortcutUnknown | LinkType::ReferenceUnknown | LinkType::CollapsedUnknown
-                )
-                .then(|| self.end_of_address(place.end));
-                place.end = end.unwrap_or(place.end);
-                self.addresses.push(end);
+                let end = self.end_of(*link_type, place.end);
+                self.addresses.push((end > place.end).then_some(end));
+                place.end = end;
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 if let Some(end) = self.addresses.pop().flatten() {
@@ -223,9 +246,66 @@ impl<'m> Events<'m> {
         Some((event, place))
     }
 
-    fn end_of_address(&self, start: usize) -> usize {
+    pub(super) fn end_of_address(&self, start: usize) -> usize {
         let spaced = self.markdown.get(start..).and_then(Spaced::read);
         start + spaced.map_or(0, |spaced| spaced.length)
+    }
+
+    /// Text of which the first address is a link, where it may be; what follows waits.
+    fn with_links(&mut self, event: Event<'m>, place: Range<usize>) -> (Event<'m>, Range<usize>) {
+        match &event {
+            Event::Start(Tag::CodeBlock(_)) => self.closed_to_links += 1,
+            Event::End(TagEnd::CodeBlock) => self.closed_to_links = self.closed_to_links.saturating_sub(1),
+            Event::InlineHtml(html) if html.starts_with("</") && is_closed_to_links(html) => {
+                self.closed_to_links = self.closed_to_links.saturating_sub(1);
+            }
+            Event::InlineHtml(html) if is_closed_to_links(html) => self.closed_to_links += 1,
+            Event::Text(text)
+                if (self.source.signs.dialect.autolink || place.start < self.bare_until)
+                    && self.addresses.is_empty()
+                    && self.closed_to_links == 0
+                    && self.markdown.get(place.clone()) == Some(text) =>
+            {
+                if let Some(address) = bare::find(self.markdown, place.clone()) {
+                    return self.with_link(&place, address);
+                }
+            }
+            _ => {}
+        }
+        (event, place)
+    }
+
+    /// Text at a place in which an address stands.
+    fn with_link(&mut self, place: &Range<usize>, address: Range<usize>) -> (Event<'m>, Range<usize>) {
+        let markdown = self.markdown;
+        let written = |range: Range<usize>| {
+            let text = markdown.get(range.clone()).unwrap_or_default();
+            (!text.is_empty()).then(|| (Event::Text(text.into()), range))
+        };
+        let mut parts = Vec::new();
+        let (mut at, mut next) = (place.start, Some(address));
+        while let Some(address) = next {
+            parts.extend(written(at..address.start));
+            let meant = bare::meant(markdown.get(address.clone()).unwrap_or_default());
+            let (dest_url, none) = (bare::destination(&meant).into(), CowStr::Borrowed(""));
+            let link_type = LinkType::Autolink;
+            parts.push((
+                Event::Start(Tag::Link { link_type, dest_url, title: none.clone(), id: none }),
+                address.clone(),
+            ));
+            parts.push((Event::Text(meant.into()), address.clone()));
+            parts.push((Event::End(TagEnd::Link), address.clone()));
+            at = address.end;
+            next = if at < place.end { bare::find(markdown, at..place.end) } else { None };
+        }
+        self.address_end = self.address_end.max(at);
+        parts.extend(written(at..place.end));
+        let mut parts = parts.into_iter();
+        let first = parts.next().unwrap_or_else(|| (Event::Text("".into()), place.clone()));
+        for part in parts.rev() {
+            self.waiting.push_front(part);
+        }
+        first
     }
 
     /// The event with its raw HTML mended; what must stand beside it waits.
@@ -267,6 +347,36 @@ impl<'m> Events<'m> {
     }
 }
 
+/// Whether raw HTML begins or ends an element in which no address becomes a link.
+fn is_closed_to_links(html: &str) -> bool {
+    let name = html.trim_start_matches(['<', '/']);
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    ["a", "code", "kbd", "samp", "pre"].iter().any(|own| name.eq_ignore_ascii_case(own))
+        && !html.ends_with("/>")
+}
+
+/// An event in which the dollar signs of prices stand again.
+fn with_dollars(event: Event) -> Event {
+    fn again(text: CowStr) -> CowStr {
+        if text.contains(formula::NO_SIGN) { formula::with_signs(&text).into() } else { text }
+    }
+    match event {
+        Event::Text(text) => Event::Text(again(text)),
+        Event::Code(text) => Event::Code(again(text)),
+        Event::Html(text) => Event::Html(again(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(again(text)),
+        Event::InlineMath(text) => Event::InlineMath(again(text)),
+        Event::DisplayMath(text) => Event::DisplayMath(again(text)),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url: again(dest_url), title: again(title), id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image { link_type, dest_url: again(dest_url), title: again(title), id })
+        }
+        event => event,
+    }
+}
+
 /// Whether what ends holds running text.
 fn is_inline(end: TagEnd) -> bool {
     !matches!(
@@ -276,12 +386,13 @@ fn is_inline(end: TagEnd) -> bool {
             | TagEnd::FootnoteDefinition
             | TagEnd::Table
             | TagEnd::HtmlBlock
+            | TagEnd::DefinitionList
     )
 }
 
 /// Which notes are shown: each once, if the text refers to it, by itself or through other such notes.
 struct Notes<'m> {
-    markdown: &'m str,
+    source: BodyText<'m>,
     /// Those that were shown.
     shown: HashSet<String>,
     /// Those that what was shown so far refers to. Most notes are referred to before they stand, so that the body need
@@ -292,14 +403,15 @@ struct Notes<'m> {
 }
 
 impl<'m> Notes<'m> {
-    fn new(markdown: &'m str) -> Self {
+    fn new(source: BodyText<'m>) -> Self {
+        let markdown = source.text;
         // Where an address holds spaces, the parser may take for a reference what is none.
         let has_spaced = || {
             let mut ends = memmem::find_iter(markdown.as_bytes(), "](");
             ends.any(|at| markdown.get(at + 1..).and_then(Spaced::read).is_some())
         };
-        let reachable = (markdown.contains("[^") && has_spaced()).then(|| reachable_notes(markdown));
-        Self { markdown, shown: HashSet::new(), referred: HashSet::new(), reachable }
+        let reachable = (markdown.contains("[^") && has_spaced()).then(|| reachable_notes(source));
+        Self { source, shown: HashSet::new(), referred: HashSet::new(), reachable }
     }
 
     fn refer(&mut self, label: &str) {
@@ -312,7 +424,7 @@ impl<'m> Notes<'m> {
     fn shows(&mut self, label: &str) -> bool {
         let label = note_key(label);
         let is_wanted = self.referred.contains(&label) || {
-            let reachable = self.reachable.get_or_insert_with(|| reachable_notes(self.markdown));
+            let reachable = self.reachable.get_or_insert_with(|| reachable_notes(self.source));
             reachable.contains(&label)
         };
         is_wanted && self.shown.insert(label)
@@ -320,10 +432,10 @@ impl<'m> Notes<'m> {
 }
 
 /// Labels of the notes that the text refers to, by itself or through other such notes.
-fn reachable_notes(markdown: &str) -> HashSet<String> {
+fn reachable_notes(source: BodyText) -> HashSet<String> {
     let mut open = Vec::new();
     let mut references: HashMap<Option<String>, Vec<String>> = HashMap::new();
-    for event in Parser::new_ext(markdown, options()) {
+    for event in Parser::new_ext(source.text, source.signs.options()) {
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => open.push(note_key(&label)),
             Event::End(TagEnd::FootnoteDefinition) => drop(open.pop()),

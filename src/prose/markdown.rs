@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options};
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Tag};
 
-pub use super::events::{Events, events};
+pub use super::events::{Events, events, events_of};
 use crate::name::{steps, unescaped_html};
 use crate::text;
 
@@ -19,6 +19,16 @@ pub struct Mark {
     /// The byte after the last.
     pub end: usize,
 }
+
+/// What stands for a figure among the events, for which the parser has no sign of its own: a block of metadata, which it
+/// never finds, since front matter is no part of a body.
+pub const FIGURE: MetadataBlockKind = MetadataBlockKind::PlusesStyle;
+
+/// What stands for the caption of a figure, and for the title of a box.
+pub const CAPTION: MetadataBlockKind = MetadataBlockKind::YamlStyle;
+
+/// What stands for who made a picture, and for its licence, in a caption; the parser is not asked for such marks.
+pub const CREDIT: Tag = Tag::Subscript;
 
 /// `CommonMark` with GitHub's tables, footnotes, strikethrough, task lists and alerts, with heading
 /// ids, smart punctuation and wiki links.
@@ -41,7 +51,9 @@ pub fn note_key(label: &str) -> String {
 /// The text that an event shows to a reader, if it is text.
 pub fn shown_text<'e>(event: &'e Event<'_>) -> Option<&'e str> {
     match event {
-        Event::Text(text) | Event::Code(text) => Some(text),
+        Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            Some(text)
+        }
         Event::SoftBreak | Event::HardBreak => Some(" "),
         _ => None,
     }

@@ -2,16 +2,26 @@
 //! it.
 //!
 //! `markdown` is the dialect; `events` reads it, and mends what would be lost or would harm the page: addresses with
-//! spaces (`spaced`), apostrophes turned round (`elision`), raw HTML that does not end (`tags`, `balance`, `unended`).
+//! spaces (`spaced`), apostrophes turned round (`elision`), raw HTML that does not end (`tags`, `balance`, `unended`). What
+//! must be known before is found by `source`: boxes, terms and formulas.
 //! Names and quotes are looked for in [`Prose`], which must not know them. The text is as it is shown, so that typographic
 //! marks are in it; blocks are parted by an empty line, and a line break inside one is a space.
 
+mod ahead;
 pub(crate) mod balance;
+mod bare;
+pub(crate) mod boxes;
 mod elision;
 mod events;
+mod figure;
+pub(crate) mod formula;
+pub(crate) mod hosts;
 pub mod markdown;
+mod source;
 pub(crate) mod spaced;
 pub(crate) mod tags;
+mod terms;
+mod turned;
 pub(crate) mod unended;
 
 use std::ops::Range;
@@ -19,7 +29,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 pub use self::markdown::Mark;
-use self::markdown::{events, is_line_break};
+use self::markdown::{events_of, is_line_break};
+pub(crate) use self::source::Prepared;
+pub use self::source::{BodyText, Dialect, Signs};
 use self::tags::{PieceKind, Tag as HtmlTag, is_void, pieces};
 use crate::name::steps;
 use crate::text;
@@ -81,9 +93,14 @@ pub struct Prose {
 impl Prose {
     /// Reads a body's Markdown.
     pub fn read(markdown: &str) -> Self {
-        let mut reader = Reader::new(markdown);
-        for (number, (event, source)) in events(markdown).enumerate() {
-            reader.event(number, &event, source);
+        Self::of(BodyText::plain(markdown))
+    }
+
+    /// Reads a body that was prepared.
+    pub fn of(source: BodyText) -> Self {
+        let mut reader = Reader::new(source.text);
+        for (number, (event, place)) in events_of(source).enumerate() {
+            reader.event(number, &event, place);
         }
         reader.prose
     }

@@ -2,22 +2,30 @@
 //!
 //! One named rule an element. Everything that Markdown itself says is left to pulldown-cmark's writer.
 
+mod marked;
+
 use std::collections::{HashMap, VecDeque};
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd, html};
 use pulldown_cmark_escape::escape_href;
 
+use super::alert::Alerts;
+use super::code;
 use super::dress::{self, Dress, Table};
+use super::formulas::Formulas;
 use super::image::{Loading, OpenImage};
 use super::notes::Notes;
 #[cfg(feature = "sanitize")]
 use super::sanitize::sanitized;
-use super::seams::{Seam, Seams, closing_signs};
+use super::seams::Seams;
 use crate::config;
 use crate::language::Language;
-use crate::page::view::{BodyView, LinkView, NameMark, QuoteView};
+use crate::name::licence_address;
+use crate::page::view::{BodyView, LinkView};
 use crate::parse::{Heading, NO_VALUE, is_after_sign, without_hazards};
-use crate::prose::markdown::{events, html_references};
+use crate::prose::formula::Shape;
+use crate::prose::hosts::host_of;
+use crate::prose::markdown::{CAPTION, CREDIT, FIGURE, events_of, html_references};
 use crate::text;
 
 /// A body as a page shows it.
@@ -31,21 +39,28 @@ pub(super) struct Html {
 
 /// The HTML of a body on its page.
 pub(super) fn html(view: &BodyView, language: &Language) -> Html {
-    let html = written(view, Dress::Page, language);
+    let (mut html, formulas) = write(view, Dress::Page, language);
     #[cfg(feature = "sanitize")]
     if view.html == config::Html::Sanitize {
-        return Html { text: sanitized(&html.text), ..html };
+        html.text = sanitized(&html.text);
     }
+    html.text = formulas.put_into(html.text);
     html
 }
 
-/// The HTML of a body, in a dress.
+/// The HTML of a body for a feed, in which formulas stand as they were written.
 pub(super) fn written(view: &BodyView, dress: Dress, language: &Language) -> Html {
+    write(view, dress, language).0
+}
+
+/// The HTML of a body in a dress, and the formulas that are to be put into it.
+fn write(view: &BodyView, dress: Dress, language: &Language) -> (Html, Formulas) {
     let mut writer = Writer::new(view, dress, language);
-    for (number, (event, _)) in events(view.document.markdown()).enumerate() {
-        writer.event(number, event);
+    for (number, (event, place)) in events_of(view.document.body_text()).enumerate() {
+        writer.event(number, event, place.start);
     }
-    writer.finish()
+    let formulas = std::mem::take(&mut writer.formulas);
+    (writer.finish(), formulas)
 }
 
 /// Whether HTML in a body is shown as text. A briefgen without `sanitize` shows what it cannot make harmless.
@@ -89,6 +104,20 @@ struct Writer<'v> {
     /// The link of a quote that just ended: it stands behind the signs that close the quote.
     quote_link: Option<String>,
     notes: Notes<'v>,
+    alerts: Alerts<'v>,
+    /// Inside a figure.
+    in_figure: bool,
+    /// Inside the part of its caption that says who made the picture.
+    in_credit: bool,
+    formulas: Formulas,
+    /// The code that is open, of a language that is known.
+    code: Option<OpenCode<'v>>,
+}
+
+/// Code that is being read: its language, and its text with the numbers of the events.
+struct OpenCode<'v> {
+    info: CowStr<'v>,
+    texts: Vec<(usize, CowStr<'v>)>,
 }
 
 /// How much of a value in quotation marks follows an address in it and belongs to that: up to the next comma, that
@@ -124,6 +153,11 @@ impl<'v> Writer<'v> {
             out: Vec::new(),
             quote_link: None,
             notes: Notes::default(),
+            alerts: Alerts::new(view.document.body_text()),
+            in_figure: false,
+            in_credit: false,
+            formulas: Formulas::new(view.document.markdown()),
+            code: None,
         }
     }
 
@@ -135,15 +169,16 @@ impl<'v> Writer<'v> {
         Html { text: out, links: self.external }
     }
 
-    fn raw(&mut self, html: String) {
+    pub(super) fn raw(&mut self, html: String) {
         self.out.push(Event::InlineHtml(CowStr::from(html)));
     }
 
-    fn block(&mut self, html: &str) {
+    pub(super) fn block(&mut self, html: &str) {
         self.out.push(Event::Html(CowStr::from(html.to_owned())));
     }
 
-    fn event(&mut self, number: usize, event: Event<'v>) {
+    /// Writes an event that stands at a byte of the Markdown.
+    fn event(&mut self, number: usize, event: Event<'v>, at: usize) {
         if self.skipping {
             self.skipping = !matches!(event, Event::End(TagEnd::Heading(_)));
             let references = match &event {
@@ -156,6 +191,9 @@ impl<'v> Writer<'v> {
         }
         if self.image.is_some() {
             return self.in_image(&event);
+        }
+        if self.code.is_some() {
+            return self.in_code(number, event);
         }
         if !matches!(event, Event::Text(_)) {
             self.place_quote_link();
@@ -182,12 +220,43 @@ impl<'v> Writer<'v> {
                 self.out.push(Event::Start(Tag::Table(vec![Alignment::None; alignments.len()])));
                 self.table = Table::new(alignments);
             }
-            Event::Start(Tag::BlockQuote(Some(kind))) => {
-                let html = self.dress.alert(kind, self.language);
-                self.block(&html);
-            }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) if !self.dress.is_page() => {
                 self.out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
+            }
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                let html = self.alerts.start(kind, at, self.dress, self.language);
+                self.block(&html);
+            }
+            Event::End(TagEnd::BlockQuote(Some(_))) => {
+                let html = self.alerts.end(self.dress);
+                self.block(html);
+            }
+            Event::Start(Tag::MetadataBlock(FIGURE)) => {
+                self.in_figure = true;
+                self.block("<figure>\n");
+            }
+            Event::End(TagEnd::MetadataBlock(FIGURE)) => {
+                self.in_figure = false;
+                self.block("</figure>\n");
+            }
+            Event::Start(CREDIT) => {
+                self.in_credit = true;
+                self.raw(self.dress.credit().into());
+            }
+            Event::End(TagEnd::Subscript) => {
+                self.in_credit = false;
+                self.raw("</span>".into());
+            }
+            Event::Text(text) if self.in_credit && licence_address(&text).is_some() => self.licence(text),
+            Event::Start(Tag::MetadataBlock(CAPTION)) => {
+                self.block(if self.in_figure { "<figcaption>" } else { self.alerts.start_title(self.dress) });
+            }
+            Event::End(TagEnd::MetadataBlock(CAPTION)) => {
+                self.block(if self.in_figure {
+                    "</figcaption>\n"
+                } else {
+                    self.alerts.end_title(self.dress)
+                });
             }
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 self.table.next_row(matches!(event, Event::Start(Tag::TableHead)));
@@ -198,6 +267,11 @@ impl<'v> Writer<'v> {
                 self.raw(cell);
             }
             Event::End(TagEnd::TableCell) => self.raw(format!("</{}>", self.table.cell_name())),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if code::is_known(&info) => {
+                self.code = Some(OpenCode { info, texts: Vec::new() });
+            }
+            Event::InlineMath(tex) => self.formula(&tex, Shape::Inline),
+            Event::DisplayMath(tex) => self.formula(&tex, Shape::Block),
             Event::TaskListMarker(done) => {
                 let html = self.dress.task(done, self.language);
                 self.raw(html);
@@ -243,6 +317,48 @@ impl<'v> Writer<'v> {
         self.raw(html);
     }
 
+    /// A licence, with a link to it.
+    fn licence(&mut self, name: CowStr<'v>) {
+        let mut html = String::from("<a rel=\"license\"");
+        dress::attribute(&mut html, "href", &licence_address(&name).unwrap_or_default());
+        self.raw(html + ">");
+        self.out.push(Event::Text(name));
+        self.raw("</a>".into());
+    }
+
+    fn formula(&mut self, tex: &str, shape: Shape) {
+        // Few readers of feeds show MathML.
+        match self.formulas.write(tex, shape).filter(|_| self.dress.is_page()) {
+            Some(sign) => self.raw(sign),
+            None => self.out.push(Event::Text(shape.written(tex).into())),
+        }
+    }
+
+    /// Code in colours; where a quote stands in it, it has none, as that is marked.
+    fn in_code(&mut self, number: usize, event: Event<'v>) {
+        let Some(code) = &mut self.code else { return };
+        if let Event::Text(text) = event {
+            code.texts.push((number, text));
+            return;
+        }
+        let Some(OpenCode { info, texts }) = self.code.take() else { return };
+        let is_marked = texts.iter().any(|(number, _)| self.seams.has(*number));
+        let whole: String = texts.iter().map(|(_, text)| &**text).collect();
+        match code::highlighted(&info, &whole).filter(|_| !is_marked) {
+            Some(html) => {
+                let mut start = String::from("<pre><code");
+                dress::attribute(&mut start, "class", &format!("language-{}", code::language(&info)));
+                self.block(&format!("{start}>{html}</code></pre>\n"));
+            }
+            None => {
+                self.out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))));
+                texts.into_iter().for_each(|(number, text)| self.text(number, Event::Text(text)));
+                self.place_quote_link();
+                self.out.push(event);
+            }
+        }
+    }
+
     fn heading(&mut self) {
         let Some(heading) = self.headings.pop_front() else { return };
         if std::mem::take(&mut self.skip_first_heading) {
@@ -260,8 +376,15 @@ impl<'v> Writer<'v> {
         let Some(target) = target else { return };
         let is_elsewhere = target.url.starts_with("http://") || target.url.starts_with("https://");
         let number = (is_elsewhere && self.dress.is_page()).then(|| self.number_of(&target.url));
-        let html = self.dress.link(&target, title, number);
-        self.raw(html);
+        let host = host_of(&target.url).filter(|_| self.in_figure);
+        let Some(host) = host else {
+            let html = self.dress.link(&target, title, number);
+            return self.raw(html);
+        };
+        // What stands there is named, and nothing of it is loaded.
+        let html = self.dress.link(&LinkView { class: "embed", ..target }, title, number);
+        let name = self.dress.host(host.name);
+        self.raw(html + &name);
     }
 
     /// The place of an address elsewhere, from 1.
@@ -272,89 +395,6 @@ impl<'v> Writer<'v> {
         self.external.push(url.to_owned());
         self.numbers.insert(url.to_owned(), self.external.len());
         self.external.len()
-    }
-
-    /// Text, with the quotes and names in it marked.
-    fn text(&mut self, number: usize, event: Event<'v>) {
-        let seams = if self.missing_images == 0 { self.seams.take(number) } else { Vec::new() };
-        match event {
-            Event::Text(text) => {
-                let mut at = 0;
-                for (offset, seam) in seams {
-                    let offset = offset.clamp(at, text.len());
-                    self.words(text::within(&text, at..offset));
-                    self.seam(&seam);
-                    at = offset;
-                }
-                self.words(text::from(&text, at));
-            }
-            // A break or code is marked whole.
-            event => {
-                let (before, after): (Vec<_>, Vec<_>) = seams.into_iter().partition(|(_, seam)| seam.opens());
-                for (_, seam) in &before {
-                    self.seam(seam);
-                }
-                self.out.push(event);
-                for (_, seam) in &after {
-                    self.seam(seam);
-                }
-            }
-        }
-    }
-
-    /// Writes text, and the link of a quote that ended before it behind the signs that close the quote.
-    fn words(&mut self, text: &str) {
-        let mut rest = text;
-        if self.quote_link.is_some() {
-            let (signs, after) = text.split_at(closing_signs(text));
-            if !signs.is_empty() {
-                self.out.push(Event::Text(signs.to_owned().into()));
-            }
-            if !after.is_empty() {
-                self.place_quote_link();
-            }
-            rest = after;
-        }
-        if !rest.is_empty() {
-            self.out.push(Event::Text(rest.to_owned().into()));
-        }
-    }
-
-    fn place_quote_link(&mut self) {
-        if let Some(link) = self.quote_link.take() {
-            self.raw(link);
-        }
-    }
-
-    fn seam(&mut self, seam: &Seam) {
-        if seam.opens() {
-            self.place_quote_link();
-        }
-        match seam {
-            Seam::OpenQuote(quote, is_first) => self.open_quote(quote, *is_first),
-            Seam::CloseQuote(quote, is_last) => self.close_quote(quote, *is_last),
-            Seam::Anchor(quote) => self.raw(format!("<span id=\"{}\"></span>", quote.id)),
-            Seam::OpenName(name) => self.open_name(name),
-            Seam::CloseName => self.raw("</a>".into()),
-        }
-    }
-
-    fn open_name(&mut self, name: &NameMark) {
-        let html = self.dress.link(&name.link, "", None);
-        self.raw(html);
-    }
-
-    fn open_quote(&mut self, quote: &QuoteView, is_first: bool) {
-        self.raw(dress::open_quote(quote, is_first, self.language));
-    }
-
-    fn close_quote(&mut self, quote: &QuoteView, is_last: bool) {
-        self.raw("</span>".into());
-        // A link inside a link would end the outer one.
-        if is_last && self.open_links.iter().all(|open| !open) {
-            self.place_quote_link();
-            self.quote_link = Some(dress::quote_link(quote, self.language));
-        }
     }
 
     /// HTML as the text that it is.

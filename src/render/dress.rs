@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind};
+use pulldown_cmark::Alignment;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::language::Language;
@@ -64,24 +64,18 @@ impl Dress<'_> {
         self.is_page().then(|| html + ">\n")
     }
 
-    /// The start of a block quote that says what it is, `> [!NOTE]`; on a page the style sheet shows that above it.
-    pub(super) fn alert(self, kind: BlockQuoteKind, language: &Language) -> String {
-        let word = match kind {
-            BlockQuoteKind::Note => "note",
-            BlockQuoteKind::Tip => "tip",
-            BlockQuoteKind::Important => "important",
-            BlockQuoteKind::Warning => "warning",
-            BlockQuoteKind::Caution => "caution",
-        };
-        let label = language.text(word);
+    /// The start of the part of a caption that says who made a picture.
+    pub(super) fn credit(self) -> &'static str {
+        if self.is_page() { "<span class=\"credit\">" } else { "<span>" }
+    }
+
+    /// The name of the host on which a video or post stands.
+    pub(super) fn host(self, name: &str) -> String {
         if self.is_page() {
-            let mut html = format!("<blockquote class=\"markdown-alert-{word}\"");
-            attribute(&mut html, "data-label", &label);
-            return html + ">\n";
+            format!("<span class=\"embed-host\">{name}</span> ")
+        } else {
+            format!("{name}: ")
         }
-        let mut html = String::from("<blockquote>\n<p><strong>");
-        let _ = escape_html(&mut html, &label);
-        html + "</strong></p>\n"
     }
 
     /// The box of a task.

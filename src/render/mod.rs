@@ -2,12 +2,15 @@
 //!
 //! It must not know the disk, the clock or the site: a view is all that it sees.
 
+mod alert;
 mod body;
 #[cfg(feature = "cards")]
 mod card;
 mod characters;
+mod code;
 mod dress;
 mod feed_text;
+mod formulas;
 mod image;
 mod kinds;
 mod machine;

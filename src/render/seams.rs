@@ -57,6 +57,11 @@ type Stretch = (Mark, Mark);
 pub(super) struct Seams<'v>(HashMap<usize, Vec<(usize, Seam<'v>)>>);
 
 impl<'v> Seams<'v> {
+    /// Whether something begins or ends in an event.
+    pub(super) fn has(&self, event: usize) -> bool {
+        self.0.contains_key(&event)
+    }
+
     pub(super) fn new(view: &'v BodyView<'v>) -> Self {
         let mut seams = Self::default();
         let quoted = seams.add_quotes(view);

@@ -203,6 +203,12 @@ static IMAGES: Mapping = Mapping {
             "How wide a picture is on a page, as the attribute `sizes` of HTML says it.",
         )
         .like(&["(max-width: 40rem) 100vw, 36rem"]),
+        Property::new(
+            "metadata",
+            Type::Word(&["none", "credit"]),
+            "What is kept of what pictures tell of their makers: nothing, or credit, licence and the label of AI.",
+        )
+        .like(&["credit"]),
     ]],
     one_of: &[],
 };
@@ -296,12 +302,26 @@ static FONT_FILE: Mapping = Mapping {
 
 static MARKDOWN: Mapping = Mapping {
     title: "How Markdown texts are read",
-    properties: &[&[Property::new(
-        "html",
-        Type::Word(&["trust", "sanitize", "escape"]),
-        "What becomes of HTML in a text: it is trusted, what can do harm is taken out, or it is shown as text.",
-    )
-    .like(&["sanitize"])]],
+    properties: &[&[
+        Property::new(
+            "html",
+            Type::Word(&["trust", "sanitize", "escape"]),
+            "What becomes of HTML in a text: it is trusted, what can do harm is taken out, or it is shown as text.",
+        )
+        .like(&["sanitize"]),
+        Property::new(
+            "autolink",
+            Type::Flag,
+            "Whether addresses that stand in a text are links; false unless said otherwise.",
+        )
+        .like(&["true"]),
+        Property::new(
+            "math",
+            Type::Flag,
+            "Whether `$...$` and `$$...$$` in a text are formulas; false unless said otherwise.",
+        )
+        .like(&["true"]),
+    ]],
     one_of: &[],
 };
 

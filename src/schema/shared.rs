@@ -4,7 +4,7 @@ use super::pattern;
 use super::table::{Mapping, Property, Type};
 
 /// `image` and what stands beside it.
-pub(super) const IMAGE: [Property; 3] = [
+pub(super) const IMAGE: [Property; 5] = [
     Property::new(
         "image",
         Type::Text,
@@ -13,6 +13,10 @@ pub(super) const IMAGE: [Property; 3] = [
     .like(&["pyongyang.jpg"]),
     Property::new("image_alt", Type::Text, "What the picture shows, for those who do not see it.")
         .like(&["Two men in an open car wave to a crowd."]),
+    Property::new("image_caption", Type::Text, "What is said of the picture, below it.")
+        .like(&["The leaders on the way to the talks."]),
+    Property::new("image_licence", Type::Text, "Under which licence the picture may be used.")
+        .like(&["CC BY 4.0"]),
     Property::new("image_credit", Type::Text, "Who made the picture.").like(&["Kremlin"]),
 ];
 

@@ -336,7 +336,7 @@ impl Lookout {
         if document.body.is_empty() {
             return None;
         }
-        let prose = Prose::read(document.markdown());
+        let prose = document.prose();
         let read = self.lexicon.read(&prose, &Setting { own: around.own, listed: &around.listed });
         let mentions = read.mentions;
         let mut named: BTreeMap<Who, (Arc<str>, usize)> = BTreeMap::new();

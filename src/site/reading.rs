@@ -87,7 +87,7 @@ impl<'s> Reader<'s> {
         let document = &briefing.document;
         let around =
             lookout.context(site, Subject { id: DocumentId::Briefing(id), document }, &briefing.links);
-        let prose = Prose::read(document.markdown());
+        let prose = document.prose();
         let mentions = lookout.mentions(&prose, &around);
         let place = |range: &Range<usize>| body_span(document, &prose, range).range();
         let names = mentions.iter().map(|mention| {

@@ -18,6 +18,7 @@ mod support;
 
 mod archives;
 mod as_written;
+mod bodies;
 mod broken;
 mod cards;
 mod cli;

@@ -149,10 +149,11 @@ fn check_bodies(rows: &[(&str, &[&str])]) {
 #[test]
 fn signs_of_other_programs() {
     check_bodies(&[
-        ("!!! note \"Title\"\n    Indented", &["[markdown-unread] content/briefings/x.md:5:1 ~ `> [!NOTE]`"]),
-        ("!!! warning\n    Text\n\n??? info \"Folded\"\n    Text", &["`> [!WARNING]`", "`> [!NOTE]`"]),
-        (":::note\nText\n:::", &["x.md:5:1 ~ `> [!NOTE]`"]),
-        ("::: {.caution}\nТекст\n:::\n\n> :::tip\n> x\n> :::", &["`> [!CAUTION]`", "x.md:9:3 ~ `> [!TIP]`"]),
+        ("!!! note \"Title\"\nText", &["[markdown-unread] content/briefings/x.md:5:1 ~ `> [!NOTE]`"]),
+        ("- !!! warning\n      Text\n\n??? info \"Folded\"", &["`> [!WARNING]`", "`> [!NOTE]`"]),
+        (":::note\nText", &["x.md:5:1 ~ `> [!NOTE]`"]),
+        ("::: {.caution}\nТекст\n:::\n\n> :::tip\n> x\n> :::", &["x.md:9:3 ~ `> [!TIP]`"]),
+        ("!!! note \"Title\"\n    Indented\n\n:::note\nText\n:::\n\n> [!info]- Title\n> Text", &[]),
         ("{{< figure src=\"map.png\" title=\"Map\" >}}", &["code of another program"]),
         ("See {% include map.html %} and {{ page.title }}.", &["x.md:5:5", "`{{ page.title }}`"]),
         ("{{% notice %}}x{{% /notice %}}", &["`{{% notice %}}`", "`{{% /notice %}}`"]),

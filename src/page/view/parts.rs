@@ -390,8 +390,14 @@ pub struct ImageView {
     pub url: String,
     /// What it shows.
     pub alt: Option<String>,
+    /// What is said of it.
+    pub caption: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
+    /// Under which licence it may be used.
+    pub licence: Option<String>,
+    /// Where that licence stands, if it is one of Creative Commons, or an address itself.
+    pub licence_url: Option<String>,
     /// Its size and smaller copies, if it is a picture of the site that can be read.
     pub shown: Option<ShownView>,
 }

@@ -1,48 +1,13 @@
 //! Signs of other programs that Markdown does not know: `!!! note`, `:::`, `{{< x >}}`, `%%comment%%`, `==x==`.
 
+use pulldown_cmark::BlockQuoteKind;
+
 use super::mask::{MASKED, Mask};
 use super::{Slip, short};
 use crate::diagnostic::Lint;
 use crate::name::steps;
+use crate::prose::boxes;
 use crate::text;
-
-/// Kinds of boxes elsewhere, and the kind here that is nearest.
-const BOXES: [(&str, &str); 34] = [
-    ("note", "NOTE"),
-    ("info", "NOTE"),
-    ("abstract", "NOTE"),
-    ("summary", "NOTE"),
-    ("tldr", "NOTE"),
-    ("seealso", "NOTE"),
-    ("quote", "NOTE"),
-    ("cite", "NOTE"),
-    ("example", "NOTE"),
-    ("todo", "NOTE"),
-    ("question", "NOTE"),
-    ("help", "NOTE"),
-    ("faq", "NOTE"),
-    ("details", "NOTE"),
-    ("admonition", "NOTE"),
-    ("update", "NOTE"),
-    ("success", "TIP"),
-    ("check", "TIP"),
-    ("done", "TIP"),
-    ("tip", "TIP"),
-    ("hint", "TIP"),
-    ("important", "IMPORTANT"),
-    ("warning", "WARNING"),
-    ("attention", "WARNING"),
-    ("alert", "WARNING"),
-    ("caution", "CAUTION"),
-    ("danger", "CAUTION"),
-    ("error", "CAUTION"),
-    ("bug", "CAUTION"),
-    ("failure", "CAUTION"),
-    ("fail", "CAUTION"),
-    ("missing", "CAUTION"),
-    ("notice", "NOTE"),
-    ("primary", "NOTE"),
-];
 
 pub(super) fn slips(mask: &Mask) -> Vec<Slip> {
     let mut slips = lines(mask);
@@ -115,7 +80,13 @@ fn admonition(line: &str) -> Option<&'static str> {
 fn kind_of(word: &str) -> Option<&'static str> {
     let word = word.trim_start_matches(['{', '.']);
     let word = word.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    BOXES.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
+    boxes::kind_of(word).map(|kind| match kind {
+        BlockQuoteKind::Note => "NOTE",
+        BlockQuoteKind::Tip => "TIP",
+        BlockQuoteKind::Important => "IMPORTANT",
+        BlockQuoteKind::Warning => "WARNING",
+        BlockQuoteKind::Caution => "CAUTION",
+    })
 }
 
 fn is_import(line: &str) -> bool {

@@ -16,6 +16,7 @@ use self::mask::Mask;
 use crate::diagnostic::{Diagnostic, Lint, Span};
 use crate::name::SourcePath;
 use crate::prose::balance::HtmlSlip;
+use crate::prose::formula::{Shape, mathml};
 use crate::prose::unended::Unended;
 
 /// Most slips of one file that are told.
@@ -34,6 +35,7 @@ pub(super) struct Reader<'m> {
     markdown: &'m str,
     mask: mask::Reader<'m>,
     embeds: Vec<Slip>,
+    formulas: Vec<Slip>,
     /// What is wrong with the raw HTML, once all events are read.
     pub(super) html: Vec<HtmlSlip>,
 }
@@ -41,12 +43,33 @@ pub(super) struct Reader<'m> {
 impl<'m> Reader<'m> {
     /// Before the first event of a body.
     pub(super) fn new(markdown: &'m str) -> Self {
-        Self { markdown, mask: mask::Reader::new(markdown), embeds: Vec::new(), html: Vec::new() }
+        Self {
+            markdown,
+            mask: mask::Reader::new(markdown),
+            embeds: Vec::new(),
+            formulas: Vec::new(),
+            html: Vec::new(),
+        }
     }
 
     /// Reads the next event.
     pub(super) fn event(&mut self, event: &Event, place: &Range<usize>) {
         self.mask.event(event, place);
+        let formula = match event {
+            Event::InlineMath(tex) => Some((tex, Shape::Inline)),
+            Event::DisplayMath(tex) => Some((tex, Shape::Block)),
+            _ => None,
+        };
+        if let Some((tex, shape)) = formula
+            && let Err(fault) = mathml(tex, shape)
+        {
+            self.formulas.push(Slip {
+                lint: Lint::FormulaUnread,
+                range: place.clone(),
+                message: format!("This formula is shown as it stands: {fault}."),
+                hint: "write it in commands of LaTeX, or `\\$` where money is meant".to_owned(),
+            });
+        }
         if let Event::Html(html) | Event::InlineHtml(html) = event {
             embeds::read(html, (self.markdown, place), &mut self.embeds);
         }
@@ -59,6 +82,7 @@ impl<'m> Reader<'m> {
         slips.extend(references::slips(&mask));
         slips.extend(html::slips(self.markdown, &self.html, unended));
         slips.extend(self.embeds);
+        slips.extend(self.formulas);
         slips.extend(damaged::slips(&mask));
         slips.extend(damaged::controls(&mask));
         slips.sort_by_key(|slip| slip.range.start);
