@@ -30,7 +30,8 @@ impl Pages {
         for name in &mut body.names {
             self.make_full(&mut name.link, &page);
         }
-        let image = self.image(matter.image.as_ref(), briefing.image.as_ref());
+        let shown = (&*briefing.document, &*briefing.links);
+        let image = self.image((matter.image.as_ref(), briefing.image.as_ref()), Some(shown));
         let apart = given_in(briefing).into_iter().filter(|one| !one.in_body);
         let image = image.map(|image| ImageView { url: self.full_link(&image.url, &page), ..image });
         let mut text = FeedText::new(page, &briefing.document, body);

@@ -73,7 +73,7 @@ impl Pages {
     /// The picture of the briefing that leads, larger than on its own page.
     fn lead_image(&self, id: BriefingId) -> Option<ImageView> {
         let briefing = &self.site[id];
-        let mut image = self.image(briefing.matter().image.as_ref(), briefing.image.as_ref())?;
+        let mut image = self.image((briefing.matter().image.as_ref(), briefing.image.as_ref()), None)?;
         if let Some(shown) = &mut image.shown {
             shown.sizes = LEAD_SIZES.to_owned();
         }
@@ -81,7 +81,8 @@ impl Pages {
     }
 
     fn page_image(&self, page: &Page) -> Option<ImageView> {
-        self.image(page.matter().image.as_ref(), page.image.as_ref())
+        let in_body = (&*page.document, &*page.links);
+        self.image((page.matter().image.as_ref(), page.image.as_ref()), Some(in_body))
     }
 
     /// A short quote of each of the newest briefings that have one, no speaker twice.

@@ -75,8 +75,10 @@ fn html(text: &FeedText, language: &Language) -> String {
     if let Some(image) = &text.image {
         html.push_str("<figure>");
         html.push_str(&plain_image(&image.url, image.alt.as_deref().unwrap_or_default(), ""));
-        if let Some(credit) = &image.credit {
-            element(&mut html, "figcaption", credit);
+        let words = [&image.caption, &image.credit, &image.licence];
+        let words: Vec<&str> = words.into_iter().flatten().map(|one| &**one).collect();
+        if !words.is_empty() {
+            element(&mut html, "figcaption", &words.join(" "));
         }
         html.push_str("</figure>\n");
     }
