@@ -26,7 +26,11 @@ fn texts(built: &Built, beside: &str) -> Vec<Option<String>> {
     };
     let in_atom: Vec<Option<String>> = entries.map(content).collect();
     let without_controls = |text: &Option<String>| {
-        text.as_ref().map(|text| text.chars().filter(|c| *c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}') || *c == '\n').collect::<String>())
+        text.as_ref().map(|text| {
+            text.chars()
+                .filter(|c| *c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}') || *c == '\n')
+                .collect::<String>()
+        })
     };
     let [one, other] = [&in_json, &in_atom].map(|all| all.iter().map(without_controls).collect::<Vec<_>>());
     assert_eq!(one, other, "{beside}: the formats differ");
@@ -109,7 +113,7 @@ fn bodies() {
              <video src=\"map.png\" controls></video>",
             "<p><a href=\"https://x.org/desk/briefings/pact/\">a</a> <img \
              src=\"https://x.org/desk/assets/briefings/map.HASH.png\" alt=\"m\"></p>\n\
-             <video src=\"https://x.org/desk/assets/briefings/map.HASH.png\" controls=\"\"></video>\n",
+             <p><video src=\"https://x.org/desk/assets/briefings/map.HASH.png\" controls=\"\"></video></p>\n",
         ),
     ] {
         let text = text_of("", body);
@@ -169,8 +173,10 @@ fn long_feeds_are_cut() {
         (&[2_000, 10, 10], &[false, true, true]),
         (&[990, 990], &[true, false]),
     ] {
-        let bodies: Vec<String> =
-            lengths.iter().map(|length| format!("{}\n\n", "word ".repeat(198).trim()).repeat(*length)).collect();
+        let bodies: Vec<String> = lengths
+            .iter()
+            .map(|length| format!("{}\n\n", "word ".repeat(198).trim()).repeat(*length))
+            .collect();
         let names: Vec<String> = (0..lengths.len()).map(|index| format!("text-{index:02}")).collect();
         let briefings: Vec<(&str, &str, &str)> = names
             .iter()

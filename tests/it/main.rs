@@ -51,6 +51,7 @@ mod moving;
 mod nested;
 mod odd;
 mod odd_paths;
+mod old_urls;
 mod pictures;
 mod random;
 mod records;
