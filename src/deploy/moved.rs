@@ -7,14 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use percent_encoding::percent_decode_str;
-
 use super::changes::{Changes, is_page, place};
-use crate::name::fold;
+use crate::engine::earlier::{Subject, data_files, subjects, title};
 use crate::output::MemoryFiles;
-
-/// The data files of an edition that say which page is whose.
-const LISTS: [&str; 3] = ["data/briefings.json", "data/actors.json", "data/topics.json"];
 
 /// A page that goes, and where what it showed stands now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,15 +24,6 @@ impl fmt::Display for Moved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`/{}` is now `/{}`", self.from, self.to)
     }
-}
-
-/// What a page shows.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Subject {
-    /// Number of the list in which it stands.
-    list: usize,
-    name: String,
-    day: String,
 }
 
 /// The pages among those that go whose subject has a new page. `live` reads a file of the live site.
@@ -70,72 +56,6 @@ pub(super) fn moved(
 fn titles(added: &BTreeSet<String>, files: &MemoryFiles) -> BTreeMap<String, String> {
     let title_of = |place: &String| title(files.get(&format!("{place}index.html"))?);
     added.iter().filter_map(|place| Some((title_of(place)?, place.clone()))).collect()
-}
-
-/// The title of a page of the site: the words of its `h1`, which every theme has, without what marks them.
-fn title(html: &[u8]) -> Option<String> {
-    let html = str::from_utf8(html).ok()?;
-    let (_, rest) = html.split_once("<h1")?;
-    let (_, rest) = rest.split_once('>')?;
-    let (inside, _) = rest.split_once("</h1>")?;
-    let mut words = String::new();
-    let mut is_tag = false;
-    for c in inside.chars() {
-        match c {
-            '<' => is_tag = true,
-            '>' => is_tag = false,
-            c if !is_tag => words.push(c),
-            _ => {}
-        }
-    }
-    let words = fold(&crate::name::unescaped_html(&words));
-    (!words.is_empty()).then_some(words)
-}
-
-/// The data files among files, with the list that each is.
-fn data_files<'f>(files: impl Iterator<Item = &'f String>) -> Vec<(usize, &'f str)> {
-    let list = |file: &str| {
-        LISTS.iter().position(|name| {
-            file.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
-        })
-    };
-    files.filter_map(|file| Some((list(file)?, &**file))).collect()
-}
-
-/// Whose the pages are, for those among `places`.
-fn subjects(
-    lists: Vec<(usize, &str)>,
-    read: impl Fn(&str) -> Option<Vec<u8>>,
-    places: &BTreeSet<String>,
-) -> BTreeMap<String, Subject> {
-    let mut subjects = BTreeMap::new();
-    for (list, file) in lists {
-        let records =
-            read(file).and_then(|bytes| serde_json::from_slice::<Vec<serde_json::Value>>(&bytes).ok());
-        for record in records.unwrap_or_default() {
-            let text = |key: &str| record.get(key).and_then(serde_json::Value::as_str);
-            let name = text("title").or_else(|| text("name"));
-            let found = text("url").and_then(|url| place_among(url, places)).zip(name);
-            if let Some((place, name)) = found {
-                let day = text("date").unwrap_or_default().to_owned();
-                subjects.insert(place, Subject { list, name: fold(name), day });
-            }
-        }
-    }
-    subjects
-}
-
-/// The place that an address ends in. Below which path the site stood is not known.
-fn place_among(url: &str, places: &BTreeSet<String>) -> Option<String> {
-    let decoded = percent_decode_str(url).decode_utf8().ok()?;
-    let mut rest = &*decoded;
-    while let Some((_, inside)) = rest.split_once('/') {
-        if places.contains(inside) {
-            return Some(inside.to_owned());
-        }
-        rest = inside;
-    }
-    None
 }
 
 #[cfg(test)]

@@ -95,15 +95,9 @@ fn listed_moves(moved: &[Moved]) -> String {
     }
 }
 
-/// What to write so that an address stays: the `aliases` of an actor or topic are names, and its slug is its address.
+/// What to write so that an address leads on.
 fn keeps_address(from: &str) -> String {
-    let parts: Vec<&str> = from.trim_end_matches('/').split('/').collect();
-    match parts.as_slice() {
-        [.., "actors" | "topics", slug] => {
-            format!("write `slug: {slug}` in the file that has the new address, and it keeps the old one")
-        }
-        _ => format!("name the old address in the file that has the new one, `aliases: [/{from}]`"),
-    }
+    format!("name the old address in the file that has the new one, `old_urls: [/{from}]`")
 }
 
 impl Refusal {

@@ -112,6 +112,9 @@ lints! {
     EventId = "event-id", Warning, false,
         "One `id` for events that cannot be one.",
         "Events of two dates, or two of one briefing, are not joined.";
+    UrlMoved = "url-moved", Warning, false,
+        "A page that stood at another address in the last build.",
+        "Who follows the old address finds nothing. Name it under `old_urls`, and it leads to the page.";
     UrlConflict = "url-conflict", Error, true,
         "Two pages or files want one URL.",
         "Only one of them could be published. Give one of them another `slug`.";

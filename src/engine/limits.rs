@@ -80,6 +80,10 @@ impl Sink for Meter<'_> {
         self.sink.earlier()
     }
 
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.sink.read(path)
+    }
+
     fn wants_bytes(&self) -> bool {
         self.sink.wants_bytes()
     }

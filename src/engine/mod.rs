@@ -7,6 +7,7 @@ mod account;
 mod cards;
 #[cfg(test)]
 mod costs;
+pub(crate) mod earlier;
 mod edition;
 mod fault;
 mod languages;
@@ -15,6 +16,7 @@ mod load;
 mod make;
 mod memory;
 mod mend;
+mod moved;
 mod pictures;
 mod plain_files;
 mod preview;
@@ -46,6 +48,7 @@ use load::Loaded;
 use make::{Made, Run};
 use memory::Memory;
 pub use mend::Mended;
+use moved::LastBuild;
 pub use pictures::PictureJob;
 pub use preview::{Answer, Look, Preview, PreviewPage, PreviewWithheld, StyleSheet, Update};
 pub use readings::Readings;
@@ -294,7 +297,11 @@ impl Engine {
             meter: &meter,
             pages_went: OnceLock::new(),
         };
+        // Before anything is written: what the last build left is read.
+        let read = |file: &str| sink.read(file);
+        let moved = moved::moved(editions, &LastBuild { files: &sink.earlier(), read: &read });
         let mut made = run.make(&loaded.theme);
+        made.problems.extend(moved);
         let (bytes, sizes) = meter.finish();
         made.problems.extend(limits::of_site(&loaded.settings, bytes, made.left_out));
         if let Some(cache) = cache.filter(|_| sink.wants_bytes() && !made.is_broken_off) {

@@ -16,12 +16,14 @@ pub use look::Look;
 
 use super::edition::Edition;
 use super::load::Loaded;
+use super::moved::{LastBuild, moved};
 use super::pictures::{PictureJob, is_cleaned};
 use super::{Engine, Request, Texts, Times, fault};
 use crate::cache::Cache;
 use crate::diagnostic::{self, Diagnostic, SourceTexts};
 use crate::image::Rendition;
 use crate::name::{SourcePath, UrlPath, without_hash};
+use crate::output::files_of;
 use crate::page::{Planned, PlannedRendition};
 use crate::render::Rendered;
 use crate::snapshot::{Bytes, CONTENT, Fingerprint, Snapshot};
@@ -42,6 +44,8 @@ pub struct Preview {
     failures: Mutex<Vec<Diagnostic>>,
     /// The output files that the last look at all pages found changed.
     changed: Vec<String>,
+    /// Where the site was last built, and the files that it had then.
+    last_build: Option<(PathBuf, Vec<String>)>,
 }
 
 /// What a path of the site is answered with.
@@ -107,6 +111,7 @@ impl Preview {
             problems: Vec::new(),
             failures: Mutex::default(),
             changed: Vec::new(),
+            last_build: None,
         };
         let nothing = (Snapshot::default(), preview.request.clone());
         preview.load(nothing);
@@ -118,6 +123,22 @@ impl Preview {
     pub fn with_cache(mut self, cache: Cache) -> Self {
         self.engine.cache = Some(cache);
         self
+    }
+
+    /// The same after a build into a folder: what moved since then is told.
+    #[must_use]
+    pub fn after_build(mut self, folder: PathBuf) -> Self {
+        let files = files_of(&folder);
+        self.last_build = Some((folder, files));
+        self.problems = self.loaded().diagnostics(self.moved());
+        self
+    }
+
+    /// What stood elsewhere in the last build.
+    fn moved(&self) -> Vec<Diagnostic> {
+        let Some((folder, files)) = &self.last_build else { return Vec::new() };
+        let read = |file: &str| crate::snapshot::read_file(&folder.join(file)).ok();
+        moved(&self.loaded().editions, &LastBuild { files, read: &read })
     }
 
     /// Asks for something else from the next update on: another moment, drafts.
@@ -150,7 +171,8 @@ impl Preview {
             }
         };
         self.files = self.snapshot.files().map(|(path, file)| (path.clone(), file.hash)).collect();
-        self.problems = self.loaded().diagnostics(fault.into_iter().collect());
+        let moved = self.moved();
+        self.problems = self.loaded().diagnostics(fault.into_iter().chain(moved).collect());
         self.failures.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         times
     }

@@ -170,6 +170,11 @@ impl Sink for OutputFolder {
     fn earlier(&self) -> Vec<String> {
         self.ledger.earlier().iter().cloned().collect()
     }
+
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        let path = OutputPath::new(path).ok().filter(|path| self.exists(path.as_str()))?;
+        std::fs::read(self.tree.place().at(path.as_str())).ok()
+    }
 }
 
 /// What became of the stale files.

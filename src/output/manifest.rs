@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,15 @@ struct Head {
 #[derive(Deserialize)]
 struct Body {
     paths: BTreeSet<String>,
+}
+
+/// The files that briefgen wrote into a folder, for those who only look; none where that is not plain.
+pub fn files_of(folder: &Path) -> Vec<String> {
+    let at = folder.join(MANIFEST);
+    let is_file = fs::symlink_metadata(&at).is_ok_and(|metadata| metadata.is_file());
+    let bytes = if is_file { fs::read(at).unwrap_or_default() } else { Vec::new() };
+    let body = serde_json::from_slice::<Body>(&bytes).map(|body| body.paths).unwrap_or_default();
+    body.into_iter().filter(|path| OutputPath::new(path).is_ok()).collect()
 }
 
 /// The listed paths, each checked, since what they name may get deleted; `None` without a manifest.

@@ -43,6 +43,7 @@ pub use difference::Difference;
 pub use error::OutputError;
 pub use folder::OutputFolder;
 pub use in_memory::{MemoryFiles, MemoryOutput};
+pub use manifest::files_of;
 pub use path::OWN_PREFIX;
 pub use resolved::Protected;
 pub use stamp::{Stamp, stamps};
@@ -75,6 +76,11 @@ pub trait Sink: Sync {
     /// All paths that earlier runs wrote, as far as is known.
     fn earlier(&self) -> Vec<String> {
         Vec::new()
+    }
+
+    /// What an earlier run wrote at a path, while it stands there.
+    fn read(&self, _path: &str) -> Option<Vec<u8>> {
+        None
     }
 
     /// Whether anything becomes of the bytes; if not, what takes long to make need not be made.

@@ -224,10 +224,12 @@ impl Pages {
     }
 
     pub(super) fn redirect(&self, index: usize) -> RedirectView {
-        let old @ OldUrl { path, target } = &self.plan.redirects[index];
+        let old @ OldUrl { path, target, .. } = &self.plan.redirects[index];
         let title = match target {
             Target::Briefing(id, _) => &*self.site[*id].matter().title.value,
             Target::Page(id, _) => &*self.site[*id].matter().title,
+            Target::Actor(id, _) => &*self.site[*id].name,
+            Target::Topic(id, _) => &*self.site[*id].name,
             _ => "",
         };
         let to = old.to(&self.urls);

@@ -56,12 +56,16 @@ impl Pages {
     }
 }
 
-/// The old URLs of an edition.
+/// The old URLs of an edition: first those that documents name, as a host may take only some.
 pub(super) fn redirects(plan: &Plan, urls: &EditionUrls) -> Vec<RedirectRule> {
     let rules = plan.planned.iter().filter_map(|planned| {
         let PageKey::Redirect(index) = planned.key else { return None };
+        let old = &plan.redirects[index];
         let from = urls.href_of_site(&planned.path);
-        Some(RedirectRule { from, to: plan.redirects[index].to(urls) })
+        Some((old.is_below, RedirectRule { from, to: old.to(urls) }))
     });
-    rules.collect()
+    let (below, named): (Vec<_>, Vec<_>) = rules.partition(|(is_below, _)| *is_below);
+    let files = plan.moved_files.iter();
+    let files = files.map(|file| RedirectRule { from: urls.href(&file.from), to: urls.href(&file.to) });
+    named.into_iter().chain(below).map(|(_, rule)| rule).chain(files).collect()
 }

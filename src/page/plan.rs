@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::data_files;
 use super::paths::AllUnsure;
 use super::plan_inputs::{Inputs, OwnerInputs, PagedList};
-use super::plan_redirects::OldUrl;
+use super::plan_redirects::{MovedFile, OldUrl};
 use super::social::card_path;
 use super::taken::{Claim, Taken};
 use super::urls::{actor_path, copied_to, topic_path};
@@ -29,6 +29,7 @@ pub(super) struct Plan {
     pub(super) copied: Vec<Copied>,
     pub(super) renditions: Vec<PlannedRendition>,
     pub(super) redirects: Vec<OldUrl>,
+    pub(super) moved_files: Vec<MovedFile>,
     /// Paths that writers gave and that lead nowhere in this edition.
     pub(super) unsure: AllUnsure,
     /// Paths that writers gave without the slash of the page, and with it.

@@ -78,6 +78,8 @@ pub(super) struct OwnerInputs<'i> {
     pub(super) is_shown: bool,
     pub(super) slug: &'i str,
     pub(super) lists: Vec<PagedList>,
+    /// Old URLs.
+    pub(super) old: Vec<&'i str>,
     /// Where its slug comes from; `None` for a name that no file declares.
     pub(super) declared: Option<Places<'i>>,
     pub(super) used: Used<'i>,
@@ -106,6 +108,11 @@ pub(super) struct PageInputs<'i> {
 pub(super) struct Places<'i>(&'i Document);
 
 impl Places<'_> {
+    /// The file.
+    pub(super) fn file(&self) -> &SourcePath {
+        &self.0.path
+    }
+
     /// Where a document's URL comes from: its `slug`, else the title or the file itself.
     pub(super) fn slug(self) -> Span {
         let place = self.0.place(At::Slug).or_else(|| self.0.place(At::Title));
@@ -114,7 +121,7 @@ impl Places<'_> {
 
     /// Where an old URL is written.
     pub(super) fn old(self, entry: usize) -> Span {
-        self.0.span(self.0.matter.redirects().get(entry).map(|old| old.range.clone()).unwrap_or_default())
+        self.0.span(self.0.matter.old_urls().get(entry).map(|old| old.range.clone()).unwrap_or_default())
     }
 }
 
@@ -152,6 +159,7 @@ impl<'i> Inputs<'i> {
             is_shown: !site.unseen_actors.contains(&ActorId(index)),
             slug: &actor.slug,
             lists: lists(&mut facets_of_actor(actor)),
+            old: actor.document.as_deref().map(old_urls).unwrap_or_default(),
             declared: actor.document.as_deref().map(Places),
             used: Used { site, name: &actor.name, briefings: &actor.briefings },
         });
@@ -159,6 +167,7 @@ impl<'i> Inputs<'i> {
             is_shown: !site.unseen_topics.contains(&TopicId(index)),
             slug: &topic.slug,
             lists: lists(&mut facets_of_topic(topic)),
+            old: topic.document.as_deref().map(old_urls).unwrap_or_default(),
             declared: topic.document.as_deref().map(Places),
             used: Used { site, name: &topic.name, briefings: &topic.briefings },
         });
@@ -236,7 +245,7 @@ impl<'i> PageInputs<'i> {
 }
 
 fn old_urls(document: &Document) -> Vec<&str> {
-    document.matter.redirects().iter().map(|old| &*old.value).collect()
+    document.matter.old_urls().iter().map(|old| &*old.value).collect()
 }
 
 /// The paths of the site and the addresses on the web that writers gave.

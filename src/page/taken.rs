@@ -47,7 +47,7 @@ impl Claim {
                 format!("rename the file{such_as}")
             }
             Self::Copied(_) | Self::Hashed(_) => format!("rename the folder{such_as}"),
-            Self::Alias(_) => "take the alias out".to_owned(),
+            Self::Alias(_) => "take it out of the old URLs".to_owned(),
             Self::Undeclared(_) => format!("declare it in a file with another `slug`{such_as}"),
             _ => format!("give it another `slug`{such_as}"),
         }
@@ -57,7 +57,7 @@ impl Claim {
     fn advice(&self) -> &'static str {
         match self {
             Self::Copied(_) | Self::Hashed(_) => "rename the file",
-            Self::Alias(_) => "take the alias out",
+            Self::Alias(_) => "take it out of the old URLs",
             _ => "give one of them another `slug`",
         }
     }

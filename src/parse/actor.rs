@@ -16,6 +16,7 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatte
     let slug = fields.text("slug", reader);
     let names = names(&mut fields, reader);
     let aliases = with_names(fields.texts("aliases", reader), &names);
+    let old_urls = fields.texts("old_urls", reader);
     let weak_aliases = fields.texts("weak_aliases", reader);
     let shared_aliases = fields.texts("shared_aliases", reader);
     let (surname, given) = (fields.text("surname", reader), fields.text("given", reader));
@@ -51,7 +52,7 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<ActorMatte
         pronouns,
         roles,
     };
-    Some(ActorMatter { outline: Sealed::new(outline), names, image, links, extra })
+    Some(ActorMatter { outline: Sealed::new(outline), names, old_urls, image, links, extra })
 }
 
 /// Aliases, and after them the names in other languages.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::analysis::Analysis;
 use super::body::Body;
 use super::event_words::EventWords;
-use super::front::{check_order, edtf, edtf_field, extra, image, language, publication, publication_field};
+use super::front::{
+    check_order, edtf, edtf_field, extra, image, language, old_urls, publication, publication_field,
+};
 use super::matter::{BriefingMatter, Correction};
 use super::outline::{BriefingOutline, EventMatter, Part, Placed, QuoteMatter, Withholding, placed};
 use super::source_ref::{Sources, read_source, source_ref};
@@ -35,7 +37,7 @@ pub(super) fn read(
     let language = language(&mut fields, reader);
     let draft = fields.flag("draft", reader);
     let expires = publication_field(&mut fields, "expires", reader);
-    let aliases = fields.texts("aliases", reader);
+    let old_urls = old_urls(&mut fields, reader);
     let image = image(&mut fields, reader);
     let actors = fields.list("actors", reader).iter().filter_map(|node| part(node, reader)).collect();
     let topics = placed(fields.texts("topics", reader));
@@ -76,7 +78,7 @@ pub(super) fn read(
         summary,
         authors,
         language,
-        aliases,
+        old_urls,
         image,
         corrections,
         extra,

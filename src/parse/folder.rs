@@ -10,7 +10,7 @@ use crate::snapshot::CONTENT;
 use crate::yaml::{Node, Value};
 
 /// The keys of each kind of file, by those that kinds share. A test compares them with the schemas.
-const ANY: &[&str] = &["slug", "aliases", "extra"];
+const ANY: &[&str] = &["slug", "aliases", "old_urls", "extra"];
 const DATED: &[&str] = &["title", "date", "updated", "summary", "language", "draft", "expires"];
 const PICTURED: &[&str] = &["image", "image_alt", "image_caption", "image_credit", "image_licence"];
 const BRIEFING: &[&str] = &["authors", "actors", "topics", "sources", "dates", "quotes", "corrections"];

@@ -8,7 +8,11 @@ use crate::text::WordList;
 /// Keys of other programs, by their letters and digits, and what to write in their place.
 type Row = (WordList, &'static str);
 
-static OF_BRIEFINGS: [Row; 13] = [
+static OF_BRIEFINGS: [Row; 14] = [
+    (
+        WordList::new("redirects redirect redirectfrom redirectsfrom oldurl oldurls oldpaths formerurls"),
+        "list old addresses in `old_urls`",
+    ),
     (
         WordList::new("tags tag categories category keywords keyword subjects subject labels"),
         "list subjects in `topics`, and people, countries and organizations in `actors`",
@@ -60,7 +64,11 @@ static OF_BRIEFINGS: [Row; 13] = [
     ),
 ];
 
-static OF_ACTORS: [Row; 6] = [
+static OF_ACTORS: [Row; 7] = [
+    (
+        WordList::new("redirects redirect redirectfrom redirectsfrom oldurl oldurls oldpaths formerurls"),
+        "list old addresses in `old_urls`",
+    ),
     (
         WordList::new("title position office job role jobtitle rank function"),
         "list offices in `roles`: `title`, `of`, `from` and `to` each",
@@ -84,7 +92,11 @@ static OF_ACTORS: [Row; 6] = [
     (WordList::new("bio biography description summary about"), "write it below the front matter"),
 ];
 
-static OF_TOPICS: [Row; 2] = [
+static OF_TOPICS: [Row; 3] = [
+    (
+        WordList::new("redirects redirect redirectfrom redirectsfrom oldurl oldurls oldpaths formerurls"),
+        "list old addresses in `old_urls`",
+    ),
     (WordList::new("title label heading"), "write it as `name`"),
     (WordList::new("description summary about"), "write it below the front matter"),
 ];
@@ -115,6 +127,8 @@ mod tests {
             ("dek", DocumentKind::Briefing, "`summary`"),
             ("job-title", DocumentKind::Actor, "`roles`"),
             ("title", DocumentKind::Topic, "`name`"),
+            ("quote", DocumentKind::Briefing, "`quotes`"),
+            ("redirect_from", DocumentKind::Actor, "`old_urls`"),
             ("series", DocumentKind::Briefing, ""),
         ] {
             let hint = hint(key, kind).unwrap_or_default();

@@ -151,7 +151,7 @@ impl Front {
         doubts.tell(kind.with_article(), problems, file);
         let has_names = folder::tell(path, &root, problems);
         if let (true, Some(Matter::Page(matter))) = (has_names, &mut matter) {
-            matter.aliases.clear();
+            matter.old_urls.clear();
         }
         Some((doubts.settle(matter?, problems, file)?, analysis))
     }
@@ -362,6 +362,13 @@ pub(super) fn language(fields: &mut Fields, reader: &mut Reader) -> Option<Strin
         reader.problem(Lint::ValueInvalid, range, message).hint = Some("take one of them out".into());
     }
     named.or(given)
+}
+
+/// `old_urls`, and of a briefing or page the older word for it, `aliases`.
+pub(super) fn old_urls(fields: &mut Fields, reader: &mut Reader) -> Vec<Spanned<String>> {
+    let mut old = fields.texts("old_urls", reader);
+    old.extend(fields.texts("aliases", reader));
+    old
 }
 
 /// `names`: what something is called in other languages, by their tags.

@@ -62,7 +62,7 @@ pub fn hazards(html: &str) -> Vec<Hazard> {
                     range: tag.range,
                     message: "`<meta http-equiv=\"refresh\">` leads the reader away from the page."
                         .to_owned(),
-                    hint: "write a link; an old address of a page belongs under `aliases`",
+                    hint: "write a link; an old address of a page belongs under `old_urls`",
                 });
             }
             _ => found.extend(tag.attributes.iter().filter_map(|attribute| address(html, attribute))),

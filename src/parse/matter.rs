@@ -25,12 +25,13 @@ pub enum Matter {
 }
 
 impl Matter {
-    /// The `aliases` that are old URLs; actors and topics have names there.
-    pub fn redirects(&self) -> &[Spanned<String>] {
+    /// `old_urls`.
+    pub fn old_urls(&self) -> &[Spanned<String>] {
         match self {
-            Self::Briefing(matter) => &matter.aliases,
-            Self::Page(matter) => &matter.aliases,
-            Self::Actor(_) | Self::Topic(_) => &[],
+            Self::Briefing(matter) => &matter.old_urls,
+            Self::Page(matter) => &matter.old_urls,
+            Self::Actor(matter) => &matter.old_urls,
+            Self::Topic(matter) => &matter.old_urls,
         }
     }
 
@@ -107,8 +108,8 @@ pub struct BriefingMatter {
     pub authors: Vec<String>,
     /// `language`.
     pub language: Option<String>,
-    /// `aliases`: old URLs.
-    pub aliases: Vec<Spanned<String>>,
+    /// `old_urls`.
+    pub old_urls: Vec<Spanned<String>>,
     /// `image`, with its words.
     pub image: Option<Image>,
     /// `corrections`.
@@ -136,6 +137,8 @@ pub struct ActorMatter {
     pub outline: Sealed<ActorOutline>,
     /// `names`: by language tag; they are aliases too.
     pub names: Vec<(String, Spanned<String>)>,
+    /// `old_urls`.
+    pub old_urls: Vec<Spanned<String>>,
     /// `image`, with its words.
     pub image: Option<Image>,
     /// `links`: label and address, in the order of the file.
@@ -151,6 +154,8 @@ pub struct TopicMatter {
     pub outline: Sealed<TopicOutline>,
     /// `names`: by language tag; they are aliases too.
     pub names: Vec<(String, Spanned<String>)>,
+    /// `old_urls`.
+    pub old_urls: Vec<Spanned<String>>,
     /// `extra`.
     pub extra: Json,
 }
@@ -168,8 +173,8 @@ pub struct PageMatter {
     pub summary: Option<String>,
     /// `language`.
     pub language: Option<String>,
-    /// `aliases`: old URLs.
-    pub aliases: Vec<Spanned<String>>,
+    /// `old_urls`.
+    pub old_urls: Vec<Spanned<String>>,
     /// `image`, with its words.
     pub image: Option<Image>,
     /// `extra`.

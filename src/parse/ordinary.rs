@@ -1,7 +1,7 @@
 //! The front matter of an ordinary page, all of it optional.
 
 use super::body::Body;
-use super::front::{check_order, extra, image, language, publication_field};
+use super::front::{check_order, extra, image, language, old_urls, publication_field};
 use super::matter::PageMatter;
 use super::outline::{PageOutline, Placed, Withholding};
 use crate::name::SourcePath;
@@ -22,7 +22,7 @@ pub(super) fn read(
     let language = language(&mut fields, reader);
     let draft = fields.flag("draft", reader);
     let expires = publication_field(&mut fields, "expires", reader);
-    let aliases = fields.texts("aliases", reader);
+    let old_urls = old_urls(&mut fields, reader);
     let image = image(&mut fields, reader);
     let extra = extra(&mut fields);
     fields.finish(reader);
@@ -36,7 +36,7 @@ pub(super) fn read(
         withholding: Withholding { draft, embargo: None, expires: expires.map(|expires| expires.value) },
         slug: slug.map(Placed::from),
     };
-    PageMatter { outline: Sealed::new(outline), title, updated, summary, language, aliases, image, extra }
+    PageMatter { outline: Sealed::new(outline), title, updated, summary, language, old_urls, image, extra }
 }
 
 /// `about-us.md` -> `About us`.

@@ -12,6 +12,7 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<TopicMatte
     let slug = fields.text("slug", reader);
     let names = names(&mut fields, reader);
     let aliases = with_names(fields.texts("aliases", reader), &names);
+    let old_urls = fields.texts("old_urls", reader);
     let parent = fields.text("parent", reader);
     let extra = extra(&mut fields);
     fields.finish(reader);
@@ -21,5 +22,5 @@ pub(super) fn read(mut fields: Fields, reader: &mut Reader) -> Option<TopicMatte
         aliases: placed(aliases),
         parent: parent.map(Placed::from),
     };
-    Some(TopicMatter { outline: Sealed::new(outline), names, extra })
+    Some(TopicMatter { outline: Sealed::new(outline), names, old_urls, extra })
 }

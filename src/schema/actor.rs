@@ -1,6 +1,6 @@
 //! The keys of an actor.
 
-use super::shared::{EXTRA, IMAGE, NAMES, SLUG};
+use super::shared::{EXTRA, IMAGE, NAMES, OLD_URLS, SLUG};
 use super::table::{Mapping, Property, Type};
 use crate::parse::{ActorKind, Pronouns};
 
@@ -20,6 +20,7 @@ pub(super) static ACTOR: Mapping = Mapping {
             SLUG,
             Property::new("aliases", Type::List(&Type::Text), "Other names, which the actor's page shows.")
                 .like(&["Kim Jong-un", "김정은"]),
+            OLD_URLS,
             Property::new(
                 "weak_aliases",
                 Type::List(&Type::Text),

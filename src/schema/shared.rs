@@ -60,12 +60,17 @@ pub(super) const LANGUAGE: Property = Property::new(
 )
 .like(&["en", "ko", "pt-BR"]);
 
-/// `draft`, `expires` and `aliases`: whether it is published, and under which old URLs too.
-pub(super) const PUBLISHING: [Property; 3] = [
+/// `old_urls`.
+pub(super) const OLD_URLS: Property =
+    Property::new("old_urls", Type::List(&Type::Text), "Old URLs that redirect here.").like(&["/old/path/"]);
+
+/// `draft`, `expires`, `old_urls` and `aliases`: whether it is published, and under which old URLs too.
+pub(super) const PUBLISHING: [Property; 4] = [
     Property::new("draft", Type::Flag, "`true` withholds it from the site.").like(&["true"]),
     Property::new("expires", Type::Publication, "From this day or instant on it is withheld.")
         .like(&["2030-01-01"]),
-    Property::new("aliases", Type::List(&Type::Text), "Old URLs that redirect here.").like(&["/old/path/"]),
+    OLD_URLS,
+    Property::new("aliases", Type::List(&Type::Text), "The older word for `old_urls`.").like(&["/old/path/"]),
 ];
 
 /// An entry of `sources`, and what may stand for one.

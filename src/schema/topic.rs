@@ -1,6 +1,6 @@
 //! The keys of a topic.
 
-use super::shared::{EXTRA, NAMES, SLUG};
+use super::shared::{EXTRA, NAMES, OLD_URLS, SLUG};
 use super::table::{Mapping, Property, Type};
 
 /// Front matter of a topic.
@@ -14,6 +14,7 @@ pub(super) static TOPIC: Mapping = Mapping {
             NAMES,
             SLUG,
             Property::new("aliases", Type::List(&Type::Text), "Other names.").like(&["arms deliveries"]),
+            OLD_URLS,
             Property::new("parent", Type::Topic, "The name of the topic above it: topics form a tree.")
                 .like(&["Military cooperation"]),
         ],

@@ -163,6 +163,7 @@ impl Server {
         let mut watcher = Watcher::new(&options.root, options.watching);
         let is_running = matches!(options.request.now, Now::Running(_));
         let preview = Preview::new(watcher.snapshot().clone(), options.request);
+        let preview = preview.after_build(options.root.join("public"));
         let preview = preview.with_cache(Cache::of_site(watcher.root()));
         let (site, first) = Site::new(watcher.root(), Hosts::new(&options.host, address), preview);
         let site = Arc::new(site);

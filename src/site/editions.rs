@@ -12,6 +12,7 @@ use super::link::Input;
 use crate::name::{SourcePath, fold};
 use crate::parse::{ActorMatter, Body, Document, Matter, Placed, TopicMatter};
 use crate::snapshot::Fingerprint;
+use crate::yaml::Spanned;
 
 /// The documents of one language, ready to be linked.
 #[derive(Clone, Debug)]
@@ -209,6 +210,7 @@ fn complete_actor(own: &mut ActorMatter, original: &ActorMatter) {
             own.roles.clone_from(&original.outline.roles);
         }
     });
+    keep_old_urls(&mut own.old_urls, &original.old_urls);
     if own.links.is_empty() {
         own.links.clone_from(&original.links);
     }
@@ -222,6 +224,14 @@ fn complete_topic(own: &mut TopicMatter, original: &TopicMatter) {
         own.slug = here(original.outline.slug.as_ref(), &own.name);
         own.parent = own.parent.take().or_else(|| here(original.outline.parent.as_ref(), &own.name));
     });
+    keep_old_urls(&mut own.old_urls, &original.old_urls);
+}
+
+/// The old URLs of the original are those of its translations, each in its edition. They have no place here.
+fn keep_old_urls(own: &mut Vec<Spanned<String>>, original: &[Spanned<String>]) {
+    let new: Vec<_> =
+        original.iter().filter(|old| own.iter().all(|known| known.value != old.value)).collect();
+    own.extend(new.into_iter().map(|old| Spanned::new(old.value.clone(), 0..0)));
 }
 
 /// A value of the original: the name of the translation stands for it.

@@ -225,7 +225,7 @@ fn long_names() {
     input.put("content/briefings/slug.md", named("slug", &"a".repeat(300)).as_bytes());
     let built = build(&input.snapshot(), &request());
     let expected = [
-        "error[value-invalid] content/briefings/alias.md ~ a part of more than 255 bytes; take the alias out",
+        "error[value-invalid] content/briefings/alias.md ~ a part of more than 255 bytes; take it out of the old URLs",
         "warning[topic-undeclared] content/briefings/names.md",
         "error[value-invalid] content/briefings/slug.md ~ cannot be a slug",
     ];

@@ -113,7 +113,7 @@ fn bodies() {
              <video src=\"map.png\" controls></video>",
             "<p><a href=\"https://x.org/desk/briefings/pact/\">a</a> <img \
              src=\"https://x.org/desk/assets/briefings/map.HASH.png\" alt=\"m\"></p>\n\
-             <video src=\"https://x.org/desk/assets/briefings/map.HASH.png\" controls=\"\"></video>\n",
+             <p><video src=\"https://x.org/desk/assets/briefings/map.HASH.png\" controls=\"\"></video></p>\n",
         ),
     ] {
         let text = text_of("", body);

@@ -54,6 +54,7 @@ mod moving;
 mod nested;
 mod odd;
 mod odd_paths;
+mod old_urls;
 mod pictures;
 mod random;
 mod records;

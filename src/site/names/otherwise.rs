@@ -6,6 +6,18 @@
 use super::{Meaning, Names};
 use crate::name::{fold, nearest};
 
+/// Countries that news are about, a line each: what they are called in English, then in other languages by their tags.
+static COUNTRIES: &str = include_str!("countries.txt");
+
+/// The names in a line of [`COUNTRIES`], each with its language.
+fn names_of(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    let named = line.split("; ").enumerate().map(|(index, part)| match part.split_once(' ') {
+        Some((language, names)) if index > 0 => (language, names),
+        _ => ("en", part),
+    });
+    named.flat_map(|(language, names)| names.split(", ").map(move |name| (language, name)))
+}
+
 impl Names {
     /// What to write for a name that no file declares. Other names are looked at only where `may_compare`.
     pub(super) fn hint_for(&self, bearer: usize, name: &str, may_compare: bool) -> String {
@@ -18,7 +30,8 @@ impl Names {
         if !may_compare {
             return declare;
         }
-        if let Some(hint) = self.otherwise(name).or_else(|| self.of_part(name)) {
+        if let Some(hint) = self.abroad(name).or_else(|| self.otherwise(name)).or_else(|| self.of_part(name))
+        {
             return hint;
         }
         if parts.iter().any(is_known) || (name.contains(", ") && parts.iter().any(|part| part.contains(' ')))
@@ -36,6 +49,23 @@ impl Names {
             }
             None => declare,
         }
+    }
+
+    /// The declared country that is called so in another language: `États-Unis` where `United States` is declared, and
+    /// the other way round.
+    fn abroad(&self, name: &str) -> Option<String> {
+        if self.what != "actor" {
+            return None;
+        }
+        let folded = fold(name);
+        let country =
+            COUNTRIES.lines().find(|line| names_of(line).any(|(_, known)| fold(known) == folded))?;
+        let (language, _) = names_of(country).find(|(_, known)| fold(known) == folded)?;
+        let (_, found) = names_of(country).find(|(_, known)| self.is_declared(known))?;
+        let found = self.as_declared(found.to_owned());
+        Some(format!(
+            "did you mean `{found}`? `names: {{ {language}: {name} }}` in that file lets texts call it so"
+        ))
     }
 
     /// Whose surname it may be, alone: `Zarif` of Mohammad Javad Zarif.
@@ -163,6 +193,28 @@ fn argument(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn countries() {
+        let mut known = std::collections::BTreeMap::new();
+        for line in COUNTRIES.lines() {
+            let languages: Vec<&str> = line.split("; ").skip(1).filter_map(|part| part.get(..2)).collect();
+            assert!(languages.ends_with(&["fr", "ru", "ko", "zh", "ar"]), "{line}");
+            for (language, name) in names_of(line) {
+                let fits = match language {
+                    "en" => name.starts_with(|c: char| c.is_ascii_uppercase()),
+                    "fr" => name.starts_with(char::is_uppercase),
+                    "ru" => name.chars().all(|c| "а".contains(c) || ('А'..='ё').contains(&c) || c == ' '),
+                    "ko" => name.chars().all(|c| ('가'..='힣').contains(&c)),
+                    "zh" => name.chars().all(|c| ('一'..='鿿').contains(&c)),
+                    _ => name.chars().all(|c| ('ء'..='ي').contains(&c) || c == ' '),
+                };
+                assert!(fits, "{language}: {name}");
+                let other = known.insert(fold(name), line);
+                assert!(other.is_none_or(|other| other == line), "{name} is two countries");
+            }
+        }
+    }
 
     #[test]
     fn arguments() {

@@ -53,7 +53,7 @@ fn a_page_that_moves_without_a_way_to_it() {
         edit(&desk);
         for arguments in [&[][..], &["--dry-run"]] {
             let ran = desk.deploy(arguments);
-            ran.expect(2, &[said, "--allow-removals", "aliases: [/briefings/"]);
+            ran.expect(2, &[said, "--allow-removals", "old_urls: [/briefings/"]);
             assert_eq!(desk.live_commit(), live, "{what}");
         }
         desk.deploy(&["--allow-removals"]).expect(0, &["removed  /site/briefings/", "Published "]);
