@@ -2,7 +2,7 @@
 
 use crate::date::Edtf;
 use crate::diagnostic::Lint;
-use crate::yaml::{Fields, Node, Reader, Spanned};
+use crate::yaml::{Node, Reader, Spanned};
 
 /// A period with a name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -31,21 +31,11 @@ impl Latest {
             Self::Right => "right",
         }
     }
-
-    pub(super) fn read(fields: &mut Fields, reader: &mut Reader) -> Self {
-        let word = fields
-            .take("timeline_latest")
-            .and_then(|node| reader.word(node, "timeline_latest", &["left", "right"]));
-        if word == Some("left") { Self::Left } else { Self::Right }
-    }
 }
 
 impl Era {
-    pub(super) fn list(fields: &mut Fields, reader: &mut Reader) -> Vec<Self> {
-        fields.list("eras", reader).iter().filter_map(|node| Self::read(node, reader)).collect()
-    }
-
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+    /// Reads an entry; one without a name or with a date that is none is told and left out.
+    pub(super) fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = reader.fields(node, "an era")?;
         let name = fields.required("name", "The cold war", reader);
         let date = fields.required("date", "1947/1991", reader);

@@ -278,8 +278,12 @@ impl Settings {
         if let Some(node) = fields.take("home") {
             self.home = Home::read(node, reader);
         }
-        self.eras = Era::list(&mut fields, reader);
-        self.timeline_latest = Latest::read(&mut fields, reader);
+        self.eras = fields.list("eras", reader).iter().filter_map(|node| Era::read(node, reader)).collect();
+        if let Some(node) = fields.take("timeline_latest")
+            && reader.word(node, "timeline_latest", &["left", "right"]) == Some("left")
+        {
+            self.timeline_latest = Latest::Left;
+        }
         if let Some(search) = fields.take("search").and_then(|node| reader.boolean(node, "search")) {
             self.search = search;
         }

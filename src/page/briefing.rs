@@ -10,9 +10,9 @@ use super::meta::short;
 use super::plan_redirects::OldUrl;
 use super::social::locale;
 use super::view::{
-    AppearanceView, BeginView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, CorrectionView,
+    ActorCard, AppearanceView, BriefingCard, BriefingEvent, BriefingQuote, BriefingView, CorrectionView,
     Extra, Hashed, ImageView, LinkView, Meta, NameMark, NotFoundView, PageView, QuoteMark, RedirectView,
-    Section,
+    Section, TopicCard,
 };
 use crate::date::Publication;
 use crate::name::{UrlPath, licence_address};
@@ -211,12 +211,13 @@ impl Pages {
         let mut page = self.meta(&UrlPath::file(&["404.html"]), "404", "", self.language.text("not_found"));
         page.noindex = true;
         page.canonical = None;
-        NotFoundView { page, begin: self.begin() }
+        let Begin { recent, actors, topics } = self.begin();
+        NotFoundView { page, recent, actors, topics }
     }
 
     /// What to begin with.
-    pub(super) fn begin(&self) -> BeginView<'_> {
-        BeginView {
+    pub(super) fn begin(&self) -> Begin<'_> {
+        Begin {
             recent: self.site.briefing_ids().take(5).map(|id| self.briefing_card(id)).collect(),
             actors: self.news().actors().into_iter().map(|trend| trend.item).collect(),
             topics: self.news().topics().into_iter().map(|trend| trend.item).collect(),
@@ -238,6 +239,13 @@ impl Pages {
         page.noindex = true;
         RedirectView { page, to }
     }
+}
+
+/// What to begin with: the newest briefings, and who and what they are about.
+pub(super) struct Begin<'s> {
+    pub(super) recent: Vec<&'s Hashed<BriefingCard>>,
+    pub(super) actors: Vec<&'s Hashed<ActorCard>>,
+    pub(super) topics: Vec<&'s Hashed<TopicCard>>,
 }
 
 /// A quote of a briefing.

@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::briefing::Begin;
 use super::view::{SearchRecord, SearchView};
 use super::{INDEX, Pages};
 use crate::date::Publication;
@@ -20,7 +21,8 @@ impl Pages {
         // What is found is worth a visit, the empty page is not.
         page.noindex = true;
         page.json_ld = self.structured_page(&page);
-        SearchView { page, index: self.urls.href(&UrlPath::page(&[INDEX])), begin: self.begin() }
+        let Begin { recent, actors, topics } = self.begin();
+        SearchView { page, index: self.urls.href(&UrlPath::page(&[INDEX])), recent, actors, topics }
     }
 
     /// The folder of the output in which the index stands: what Pagefind calls it by itself.

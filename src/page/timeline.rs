@@ -10,8 +10,9 @@ use super::view::{DatedRef, PicturesView, TimelinePicture, TimelineView, Timelin
 use crate::name::UrlPath;
 use crate::site::{EventId, Site};
 
-/// Events of each year on the page of all years.
+/// Events of each year on the page of all years, and of all of them about.
 const MOST_OF_YEAR: usize = 5;
+const MOST_OF_ALL_YEARS: usize = 50;
 
 /// Most events in the picture of the site's timeline, of an actor's or a topic's, and of a year's page. Of more on the
 /// site's timeline the picture shows how many there are.
@@ -96,11 +97,12 @@ impl Pages {
             self.meta(&UrlPath::page(&["timeline"]), "timeline", "timeline", self.language.text("timeline"));
         page.description = Some(self.of_site("about_timeline"));
         page.json_ld = self.structured_page(&page);
+        let of_year = (MOST_OF_ALL_YEARS / self.years.len().max(1)).clamp(1, MOST_OF_YEAR);
         let years = (0..self.years.len())
             .rev()
             .map(|index| TimelineYear {
                 link: self.year_link(index),
-                events: self.event_cards(&self.most_told(self.years.all(index), MOST_OF_YEAR)),
+                events: self.event_cards(&self.most_told(self.years.all(index), of_year)),
             })
             .collect();
         let all: Vec<EventId> = self.site.event_ids().collect();

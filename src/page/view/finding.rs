@@ -91,14 +91,6 @@ pub struct SearchView<'s> {
     pub page: Meta,
     /// The folder of the search index, with a slash at its end.
     pub index: String,
-    /// What to begin with, for who has asked nothing yet or has found nothing.
-    #[serde(flatten)]
-    pub begin: BeginView<'s>,
-}
-
-/// What to begin with: the newest briefings, and who and what they are about.
-#[derive(Debug, Hash, Serialize)]
-pub struct BeginView<'s> {
     /// The newest briefings.
     pub recent: Vec<&'s Hashed<BriefingCard>>,
     /// The actors that the newest briefings name most.
@@ -112,7 +104,10 @@ pub struct BeginView<'s> {
 pub struct NotFoundView<'s> {
     /// The page.
     pub page: Meta,
-    /// What to begin with.
-    #[serde(flatten)]
-    pub begin: BeginView<'s>,
+    /// The newest briefings.
+    pub recent: Vec<&'s Hashed<BriefingCard>>,
+    /// The actors that the newest briefings name most.
+    pub actors: Vec<&'s Hashed<ActorCard>>,
+    /// Their most frequent topics.
+    pub topics: Vec<&'s Hashed<TopicCard>>,
 }

@@ -12,7 +12,7 @@ use crate::page::view::DatedRef;
 const TO_LABEL: f64 = 8.0;
 const LEAST_LABEL: f64 = 90.0;
 /// Columns in which labels are longer, in pixels: `pictures.css` has the same numbers.
-const WIDER: [f64; 3] = [350.0, 560.0, 780.0];
+const WIDER: [f64; 4] = [350.0, 560.0, 660.0, 760.0];
 
 /// The words beside a mark, on the side that has room for them. In a wider column there is room for more
 /// of them, which the style sheet shows there.
@@ -42,8 +42,9 @@ impl Label {
         let wide = width(&text);
         let is_after = wide <= after || after >= before;
         let room = if is_after { after } else { before };
-        // A soft band is light enough for words over it.
-        let is_soft = mark.pieces.iter().all(|piece| matches!(piece, Piece::Soft(..)));
+        // A wide soft band is light enough for words over it.
+        let is_soft = mark.pieces.iter().all(|piece| matches!(piece, Piece::Soft(..)))
+            && mark.right - mark.left > LEAST_LABEL;
         if room < LEAST_LABEL || wide > room && is_soft && room < Self::room_over(mark) {
             return Self::over(mark, &text);
         }

@@ -56,6 +56,7 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
             ("menu.rs read", "languages{}.menu[]."),
             ("menu.rs read", "menu[]."),
             ("deploy.rs deploy", "deploy."),
+            ("eras.rs read", "eras[]."),
             ("images.rs read", "images."),
             ("home.rs read", "home."),
             ("limits.rs read", "limits."),
@@ -67,7 +68,7 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
 /// The keys that each function of the reading code asks for: `briefing.rs part` -> `name`, `role`.
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let mut asked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut files: Vec<String> = ["mod.rs", "deploy.rs", "home.rs", "images.rs", "limits.rs", "menu.rs"]
+    let mut files: Vec<String> = ["mod.rs", "deploy.rs", "eras.rs", "home.rs", "images.rs", "limits.rs", "menu.rs"]
         .iter()
         .map(|file| format!("src/config/{file}"))
         .collect();
