@@ -348,7 +348,8 @@ fn words(text: &str) -> usize {
 
 /// Ids that pages give to their own parts, and what those of themes begin with.
 fn is_reserved(id: &str) -> bool {
-    const SECTIONS: [&str; 20] = [
+    const SECTIONS: [&str; 21] = [
+        "abstract",
         "actors",
         "briefings",
         "changes",

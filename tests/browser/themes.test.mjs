@@ -128,3 +128,40 @@ for (const [theme, accent] of Object.entries(ACCENTS)) {
     }
   });
 }
+
+const SIGN = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 20'><path d='M0 0h60v20H0z'/></svg>";
+
+const IDENTITY = {
+  ...SMALL,
+  "logo.svg": SIGN,
+  "content/dark.svg": SIGN.replace("M0 0", "M1 1"),
+  "briefgen.yaml":
+    "title: The desk\nlogo: { file: logo.svg, dark: dark.svg }\nicon: logo.svg\naccent: '#14508c'\nfonts: { body: monospace-code, headings: slab-serif }\n",
+};
+
+// The visitor fails the test on what the page's own policy forbids, and on a style sheet of another hash.
+published("a logo, an icon, a colour and fonts reach the pages", IDENTITY, async ({ open }) => {
+  const page = await open("briefings/talks/");
+  const shown = () => page.evaluate(() => ({
+    link: getComputedStyle(document.documentElement).getPropertyValue("--link"),
+    text: getComputedStyle(document.querySelector(".text")).fontFamily.split(",")[0],
+    heading: getComputedStyle(document.querySelector("h1")).fontFamily.split(",")[0],
+    menu: getComputedStyle(document.querySelector(".menu")).fontFamily.split(",")[0],
+    logo: new URL(document.querySelector(".site-name .logo").currentSrc).pathname.replace(/\.[0-9a-f]{16}/, ""),
+  }));
+  const faces = { text: "ui-monospace", heading: "Rockwell", menu: "ui-monospace" };
+  assert.deepEqual(await shown(), { link: "#14508c", ...faces, logo: "/desk/assets/identity/logo.svg" });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await open("briefings/talks/", page);
+  const dark = await shown();
+  assert.notEqual(dark.link, "#14508c");
+  assert.equal(dark.logo, "/desk/assets/identity/dark.svg");
+  // It is seen, and heard as the title.
+  const logo = page.getByRole("banner").getByRole("link", { name: "The desk" });
+  const { width, height } = await logo.getByRole("img").boundingBox();
+  assert.ok(width > height && height > 20, `${width} x ${height}`);
+  for (const icon of await page.locator("link[rel~=icon], link[rel=apple-touch-icon]").evaluateAll((all) => all.map(({ href }) => href))) {
+    assert.equal((await page.request.get(icon)).status(), 200, icon);
+  }
+  await isAccessible(page, "a logo");
+});

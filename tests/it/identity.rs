@@ -194,6 +194,15 @@ fn cards_show_accent_and_logo() {
     assert_ne!(address(""), address("logo: logo.svg"));
 }
 
+/// Search engines are told the logo of who publishes.
+#[test]
+fn the_publisher_has_a_logo() {
+    let home = |settings: &str| unhashed(built(settings).text("index.html"));
+    let logo = r#""logo":"https://x.org/desk/assets/identity/logo.svg""#;
+    assert!(home("logo: logo.svg").contains(logo));
+    assert!(!home("icon: icon.svg").contains(r#""logo""#));
+}
+
 #[test]
 fn each_language_has_its_own_title_for_a_logo() {
     let mut input = site("logo: logo.svg\nlanguages: { ko: { title: 데스크 } }");

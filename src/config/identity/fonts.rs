@@ -137,3 +137,19 @@ fn font(name: &Spanned<String>, files: &[FontFile], reader: &mut Reader) -> Opti
     }
     stack.map(FontName::Stack)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stack_is_documented_and_ends_in_a_kind_of_font() {
+        let settings = include_str!("../../../docs/settings.md");
+        for Stack { name, families, is_serif } in &STACKS {
+            assert!(settings.contains(&format!("\n| `{name}` | ")), "{name}");
+            let last = families.rsplit(", ").next().unwrap_or_default();
+            assert!(["serif", "sans-serif", "monospace", "cursive"].contains(&last), "{name}: {last}");
+            assert!(last != "sans-serif" || !is_serif, "{name}");
+        }
+    }
+}

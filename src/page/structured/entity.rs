@@ -144,7 +144,11 @@ impl<'p> Things<'p> {
     pub(super) fn publisher(&mut self) -> Option<Named<'p>> {
         let publisher = self.pages.publisher()?;
         let is_new = self.described.insert(Described::Publisher);
-        Some(if is_new { publisher } else { Named { kind: None, name: None, url: None, ..publisher } })
+        Some(if is_new {
+            publisher
+        } else {
+            Named { kind: None, name: None, url: None, logo: None, ..publisher }
+        })
     }
 
     /// Actors and topics in short, of many the first.
@@ -164,6 +168,6 @@ impl<'p> Things<'p> {
 
     fn short(&mut self, thing: Described, id: String, kind: &'static str, name: &'p str) -> Named<'p> {
         let is_new = self.described.insert(thing);
-        Named { kind: is_new.then_some(kind), id, name: is_new.then_some(name), url: None }
+        Named { kind: is_new.then_some(kind), id, name: is_new.then_some(name), url: None, logo: None }
     }
 }

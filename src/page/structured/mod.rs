@@ -68,6 +68,9 @@ struct Named<'p> {
     name: Option<&'p str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    /// Full address of the logo, of who publishes alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
 }
 
 /// The site.
@@ -207,6 +210,11 @@ impl Pages {
             id: format!("{url}#publisher"),
             name: Some(settings.author.as_ref().unwrap_or(&settings.title)),
             url: Some(url),
+            logo: self
+                .identity
+                .logo
+                .as_ref()
+                .and_then(|logo| self.urls.full_of_href(&self.urls.href_of_site(&logo.path))),
         })
     }
 

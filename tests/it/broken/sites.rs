@@ -518,6 +518,34 @@ pub(super) const SETTINGS: &[Site] = &[
         ],
     ),
     Site(
+        "a font of an odd weight",
+        &[
+            (
+                "briefgen.yaml",
+                "base_url: https://x.org/\nfonts: { files: [{ file: a.woff2, family: A, weight: bold }] }\n",
+            ),
+            ("a.woff2", "wOF2"),
+        ],
+        &[
+            "error[value-invalid] briefgen.yaml:2:54 `bold`: `weight` cannot be `bold`.",
+            "  help: write a number such as `400` or `700`, or two for a variable font: `100 900`",
+        ],
+    ),
+    Site(
+        "a font with a name that ends its style sheet",
+        &[
+            (
+                "briefgen.yaml",
+                "base_url: https://x.org/\nfonts: { files: [{ file: a.woff2, family: 'A\" } b {' }] }\n",
+            ),
+            ("a.woff2", "wOF2"),
+        ],
+        &[
+            "error[value-invalid] briefgen.yaml:2:43 `'A\" } b {'`: `A\" } b {` is no name of a font.",
+            "  help: write letters, digits and spaces",
+        ],
+    ),
+    Site(
         "a font without its file",
         &[(
             "briefgen.yaml",
