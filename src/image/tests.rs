@@ -328,8 +328,8 @@ fn with_rights(kind: Kind) -> Vec<u8> {
             ]
             .concat();
             let xmp = [&b"http://ns.adobe.com/xap/1.0/\0"[..], xmp.as_bytes()].concat();
-            let file = super::jpeg::with_segment(&plain, 0xed, &iptc).expect("a short segment");
-            super::jpeg::with_segment(&file, 0xe1, &xmp).expect("a short segment")
+            let file = jpeg::with_segment(&plain, 0xed, &iptc).expect("a short segment");
+            jpeg::with_segment(&file, 0xe1, &xmp).expect("a short segment")
         }
         Kind::Png => {
             use img_parts::png::{Png, PngChunk};
@@ -380,7 +380,7 @@ fn content_credentials_are_kept_where_they_still_fit() {
     let plain = clean(&picture(Kind::Jpeg, (60, 40))).expect("it is cleaned");
     let with = |file: &[u8], text: &[u8]| {
         let credentials = [&b"JP\0\x01jumb c2pa "[..], text].concat();
-        super::jpeg::with_segment(file, 0xeb, &credentials).expect("a short segment")
+        jpeg::with_segment(file, 0xeb, &credentials).expect("a short segment")
     };
     let is_kept = |file: &[u8]| match cleaned(file, Metadata::Credit) {
         Cleaned::Clean(bytes) => holds(&bytes, b"c2pa"),

@@ -53,7 +53,7 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
             ("deploy.rs deploy", "deploy."),
             ("images.rs read", "images."),
             ("limits.rs read", "limits."),
-            ("mod.rs markdown", "markdown."),
+            ("markdown.rs read", "markdown."),
         ],
     ),
 ];
