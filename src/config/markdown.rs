@@ -31,14 +31,14 @@ impl Markdown {
         let Some(mut fields) = reader.fields(node, "`markdown`") else { return Self::default() };
         let html =
             fields.take("html").and_then(|node| reader.word(node, "html", &["trust", "sanitize", "escape"]));
-        let mut flag = |key| fields.take(key).and_then(|node| reader.boolean(node, key)).unwrap_or_default();
-        let (autolink, math) = (flag("autolink"), flag("math"));
+        let autolink = fields.take("autolink").and_then(|node| reader.boolean(node, "autolink"));
+        let math = fields.take("math").and_then(|node| reader.boolean(node, "math"));
         fields.finish(reader);
         let html = match html {
             Some("sanitize") => Html::Sanitize,
             Some("escape") => Html::Escape,
             _ => Html::Trust,
         };
-        Self { html, autolink, math }
+        Self { html, autolink: autolink.unwrap_or_default(), math: math.unwrap_or_default() }
     }
 }

@@ -152,7 +152,7 @@ impl Pages {
             .collect()
     }
 
-    /// A picture with its words; none if the body, with where its references lead, shows it too.
+    /// A picture with its words. If the body, with where its references lead, shows it too, the words alone.
     pub(super) fn image(
         &self,
         image: (Option<&Image>, Option<&Target>),
@@ -164,7 +164,8 @@ impl Pages {
                 document.body.links.iter().zip(targets).filter(|(link, _)| link.kind == LinkKind::Image);
             shown.into_iter().any(|(_, shown)| shown == target)
         });
-        if is_in_body {
+        let has_words = image.caption.is_some() || image.credit.is_some() || image.licence.is_some();
+        if is_in_body && !has_words {
             return None;
         }
         Some(ImageView {
@@ -175,6 +176,7 @@ impl Pages {
             credit: image.credit.clone(),
             licence_url: image.licence.as_deref().and_then(licence_address),
             licence: image.licence.clone(),
+            in_body: is_in_body,
         })
     }
 

@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use crate::name::{steps, unescaped_html};
 use crate::text;
 
@@ -92,9 +90,7 @@ fn without_end(address: &str) -> &str {
         if last == ';'
             && let Some((before, name)) = address.rsplit_once('&')
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
-            && unescaped_html(&format!("&{name};"))
-                .graphemes(true)
-                .all(|sign| !is_part(sign.chars().next().unwrap_or(' ')))
+            && unescaped_html(&format!("&{name};")).chars().all(|sign| !is_part(sign))
         {
             address = before;
         }

@@ -53,7 +53,7 @@ impl<'m> Turned<'m> {
             let (event, place) = parser.next()?;
             match event {
                 Event::Start(_) => self.depth += 1,
-                Event::End(_) => self.depth -= 1,
+                Event::End(_) => self.depth = self.depth.saturating_sub(1),
                 _ => {}
             }
             if let Some(turned) = self.turn((event, place), source, parser) {
@@ -158,7 +158,7 @@ impl<'m> Turned<'m> {
                 if matches!(parser.peek(), Some((Event::Start(Tag::Item), _))) {
                     self.waiting.push_back((Event::Start(Tag::List(None)), place.end..place.end));
                 } else if parser.next().is_some() {
-                    self.depth -= 1;
+                    self.depth = self.depth.saturating_sub(1);
                 }
                 if in_paragraph {
                     self.waiting.push_front(box_end);

@@ -48,15 +48,14 @@ impl<'v> Alerts<'v> {
             Fold::Closed => format!("<details class=\"markdown-alert-{word}\""),
             Fold::Open => format!("<details class=\"markdown-alert-{word}\" open"),
         };
-        match fold {
+        if has_title {
+            return html + ">\n";
+        }
+        if fold == Fold::Never {
             // The style sheet shows it above.
-            Fold::Never if !has_title => attribute(&mut html, "data-label", &language.text(word)),
-            Fold::Never => {}
-            _ if has_title => {}
-            _ => {
-                let _ = write!(html, "><summary>{}</summary>\n", language.text(word));
-                return html;
-            }
+            attribute(&mut html, "data-label", &language.text(word));
+        } else {
+            let _ = write!(html, "><summary>{}</summary", language.text(word));
         }
         html + ">\n"
     }

@@ -198,6 +198,7 @@ impl<'v> Writer<'v> {
         if !matches!(event, Event::Text(_)) {
             self.place_quote_link();
         }
+        let Some(event) = self.box_or_figure(event, at) else { return };
         match event {
             Event::Start(Tag::Heading { .. }) => self.heading(),
             Event::End(TagEnd::Heading(_)) => self.block(&format!("</h{}>\n", self.level)),
@@ -222,41 +223,6 @@ impl<'v> Writer<'v> {
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) if !self.dress.is_page() => {
                 self.out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
-            }
-            Event::Start(Tag::BlockQuote(Some(kind))) => {
-                let html = self.alerts.start(kind, at, self.dress, self.language);
-                self.block(&html);
-            }
-            Event::End(TagEnd::BlockQuote(Some(_))) => {
-                let html = self.alerts.end(self.dress);
-                self.block(html);
-            }
-            Event::Start(Tag::MetadataBlock(FIGURE)) => {
-                self.in_figure = true;
-                self.block("<figure>\n");
-            }
-            Event::End(TagEnd::MetadataBlock(FIGURE)) => {
-                self.in_figure = false;
-                self.block("</figure>\n");
-            }
-            Event::Start(CREDIT) => {
-                self.in_credit = true;
-                self.raw(self.dress.credit().into());
-            }
-            Event::End(TagEnd::Subscript) => {
-                self.in_credit = false;
-                self.raw("</span>".into());
-            }
-            Event::Text(text) if self.in_credit && licence_address(&text).is_some() => self.licence(text),
-            Event::Start(Tag::MetadataBlock(CAPTION)) => {
-                self.block(if self.in_figure { "<figcaption>" } else { self.alerts.start_title(self.dress) });
-            }
-            Event::End(TagEnd::MetadataBlock(CAPTION)) => {
-                self.block(if self.in_figure {
-                    "</figcaption>\n"
-                } else {
-                    self.alerts.end_title(self.dress)
-                });
             }
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 self.table.next_row(matches!(event, Event::Start(Tag::TableHead)));
@@ -315,6 +281,49 @@ impl<'v> Writer<'v> {
         self.links.drain(..image.references.min(self.links.len()));
         self.image = None;
         self.raw(html);
+    }
+
+    /// Writes what begins or ends a box or a figure, and the words that belong to it; what is none of these comes back.
+    fn box_or_figure(&mut self, event: Event<'v>, at: usize) -> Option<Event<'v>> {
+        match event {
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                let html = self.alerts.start(kind, at, self.dress, self.language);
+                self.block(&html);
+            }
+            Event::End(TagEnd::BlockQuote(Some(_))) => {
+                let html = self.alerts.end(self.dress);
+                self.block(html);
+            }
+            Event::Start(Tag::MetadataBlock(FIGURE)) => {
+                self.in_figure = true;
+                self.block("<figure>\n");
+            }
+            Event::End(TagEnd::MetadataBlock(FIGURE)) => {
+                self.in_figure = false;
+                self.block("</figure>\n");
+            }
+            Event::Start(CREDIT) => {
+                self.in_credit = true;
+                self.raw(self.dress.credit().into());
+            }
+            Event::End(TagEnd::Subscript) => {
+                self.in_credit = false;
+                self.raw("</span>".into());
+            }
+            Event::Text(text) if self.in_credit && licence_address(&text).is_some() => self.licence(text),
+            Event::Start(Tag::MetadataBlock(CAPTION)) => {
+                self.block(if self.in_figure { "<figcaption>" } else { self.alerts.start_title(self.dress) });
+            }
+            Event::End(TagEnd::MetadataBlock(CAPTION)) => {
+                self.block(if self.in_figure {
+                    "</figcaption>\n"
+                } else {
+                    self.alerts.end_title(self.dress)
+                });
+            }
+            event => return Some(event),
+        }
+        None
     }
 
     /// A licence, with a link to it.

@@ -74,7 +74,10 @@ fn html(text: &FeedText, language: &Language) -> String {
     let mut html = String::new();
     if let Some(image) = &text.image {
         html.push_str("<figure>");
-        html.push_str(&plain_image(&image.url, image.alt.as_deref().unwrap_or_default(), ""));
+        // In the body it stands already, without its words.
+        if !image.in_body {
+            html.push_str(&plain_image(&image.url, image.alt.as_deref().unwrap_or_default(), ""));
+        }
         let words = [&image.caption, &image.credit, &image.licence];
         let words: Vec<&str> = words.into_iter().flatten().map(|one| &**one).collect();
         if !words.is_empty() {

@@ -265,6 +265,14 @@ mod tests {
              width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"></picture>",
             "<blockquote class=\"markdown-alert-note\" data-label=\"Note\">x</blockquote>",
             "<pre><code class=\"language-rust\">x &lt; y</code></pre>",
+            "<blockquote class=\"markdown-alert-note\"><p class=\"alert-title\">T</p>x</blockquote>",
+            "<details class=\"markdown-alert-tip\" open><summary>T</summary><p>x</p></details>",
+            "<figure><img src=\"/a.png\" alt=\"x\"><figcaption>The map <span class=\"credit\"><a rel=\"license\" \
+             href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a></span></figcaption></figure>",
+            "<figure><a class=\"embed\" href=\"https://youtu.be/x\" rel=\"external\" data-link=\"1\"><span class=\"embed-host\">\
+             YouTube</span> Talks</a></figure>",
+            "<dl><dt>Term</dt><dd>What it means.</dd></dl>",
+            "<pre><code class=\"language-json\">{<span class=\"hl-name\">\"a\"</span>: 1}</code></pre>",
             "<p>안녕 <del>x</del> — Ünïcode &amp; מה</p>",
         ] {
             assert_eq!(read(&sanitized(html)), read(html), "{html}\n{}", sanitized(html));

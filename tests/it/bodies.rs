@@ -217,6 +217,7 @@ fn a_picture_of_head_and_body_is_shown_once() {
     ] {
         let (head, text, page) = shows(image, body);
         assert_eq!((head, text), expected, "{image}, {body}");
+        assert!(page.contains("Jane Roe"), "the credit stays: {page}");
         assert!(page.contains("og:image\" content=\"https://desk.example.org/"), "{page}");
     }
 }

@@ -153,6 +153,63 @@ fn nothing_tells_of_the_maker() {
     }
 }
 
+/// What cannot be cleaned is not copied, whatever its name says; a build, another one and a check tell the same.
+#[test]
+fn what_cannot_be_cleaned_is_not_copied() {
+    for (name, bytes) in [
+        ("scan.tif", &b"II*\0\x08\0\0\0"[..]),
+        ("raw.dng", b"MM\0*\0\0\0\x08"),
+        ("photo.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x20meta"),
+        ("drawing.svg", b"<svg><g></svg>"),
+        ("loop.gif", b"GIF89a\x01"),
+        ("photo.png", b"II*\0\x08\0\0\0"),
+    ] {
+        let mut input = Input::new(&[("briefgen.yaml", "base_url: https://x.org/\n")]);
+        input.put(&format!("content/{name}"), bytes);
+        let (snapshot, request) = (input.snapshot(), request());
+        let mut engine = Engine::new();
+        let first = rebuild(&mut engine, &snapshot, &request, MemoryFiles::new());
+        let again = rebuild(&mut engine, &snapshot, &request, first.files.clone());
+        let checked = Engine::new().build(&snapshot, &request, &Discard::default(), &Silent).diagnostics;
+        for built in [&first, &again] {
+            assert_eq!(built.told.len(), 1, "{name}: {:#?}", built.told);
+            let told = format!("error[image-uncleaned] content/{name}:1:1");
+            assert!(built.told[0].starts_with(&told), "{:#?}", built.told);
+            assert!(!built.files.contains_key(name), "{name}");
+        }
+        assert_eq!(checked.len(), 1, "{name}");
+    }
+}
+
+/// Names of files may hold spaces wherever a picture is named: in bodies, front matter, copies and feeds.
+#[test]
+fn names_with_spaces() {
+    let mut input = Input::new(&[
+        ("briefgen.yaml", "base_url: https://x.org/desk/\n"),
+        (
+            "content/briefings/x.md",
+            "---\ntitle: X\ndate: 2024-01-01\nimage: my head.png\nimage_alt: A head\n---\n![One](my wide.png)\n",
+        ),
+    ]);
+    input.put("content/briefings/my head.png", &picture(1, (1000, 400)));
+    input.put("content/briefings/my wide.png", &picture(2, (1000, 500)));
+    let built = build(&input.snapshot(), &request());
+    assert_eq!(built.human, "");
+    for (path, bytes) in &built.files {
+        let text = String::from_utf8_lossy(bytes);
+        let is_text = [".html", ".xml", ".json"].iter().any(|ending| path.ends_with(ending));
+        assert!(!is_text || !text.contains("my head.") && !text.contains("my wide."), "{path}: {text}");
+    }
+    let page = built.text("briefings/x/index.html");
+    for address in [
+        "/my%20head-480.",
+        "/my%20wide-480.",
+        "og:image\" content=\"https://x.org/desk/assets/briefings/my%20head.",
+    ] {
+        assert!(page.contains(address), "{address} in {page}");
+    }
+}
+
 /// What is told of a site in which one picture is another, by a build, by the same engine again, and by a check.
 fn told_of(name: &str, bytes: &[u8]) -> (Built, String) {
     let mut input = site();

@@ -81,3 +81,38 @@ fn a_site_s_own_theme_of_a_name_that_is_taken() {
     assert_eq!(home(&[words]), (1, true));
     assert_eq!(home(&[words, ("theme.yaml", "extends: default\n")]), (0, true));
 }
+
+/// How much lighter one colour is than another (WCAG 2.2, contrast ratio).
+fn contrast(one: &str, other: &str) -> f64 {
+    let light = |colour: &str| {
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).expect("two digits")) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    };
+    let (one, other) = (light(one), light(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn colours_of_code_can_be_read() {
+    let css = std::fs::read_to_string(root().join("themes/default/static/style.css")).expect("a style sheet");
+    let values = |name: &str| -> Vec<String> {
+        let start = format!("--{name}: ");
+        css.lines()
+            .filter_map(|line| line.trim().strip_prefix(&start)?.strip_suffix(';'))
+            .map(str::to_owned)
+            .collect()
+    };
+    let papers = values("raised");
+    for name in ["comment", "text", "number", "word", "name", "type", "inserted", "deleted"] {
+        let colours = values(&format!("code-{name}"));
+        assert_eq!(colours.len(), 2, "{name}: one for light pages, one for dark ones");
+        for (colour, paper) in colours.iter().zip(&papers) {
+            let contrast = contrast(colour, paper);
+            assert!(contrast >= 4.5, "{name}: {colour} on {paper} has {contrast:.1}");
+        }
+        assert!(css.contains(&format!(".hl-{name} {{")), "{name}");
+    }
+}

@@ -398,6 +398,8 @@ pub struct ImageView {
     pub licence: Option<String>,
     /// Where that licence stands, if it is one of Creative Commons, or an address itself.
     pub licence_url: Option<String>,
+    /// Whether the body shows it too, so that only its words are to be shown.
+    pub in_body: bool,
     /// Its size and smaller copies, if it is a picture of the site that can be read.
     pub shown: Option<ShownView>,
 }

@@ -60,7 +60,7 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
             ("images.rs read", "images."),
             ("home.rs read", "home."),
             ("limits.rs read", "limits."),
-            ("mod.rs markdown", "markdown."),
+            ("markdown.rs read", "markdown."),
         ],
     ),
 ];
@@ -68,10 +68,11 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
 /// The keys that each function of the reading code asks for: `briefing.rs part` -> `name`, `role`.
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let mut asked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut files: Vec<String> = ["mod.rs", "deploy.rs", "eras.rs", "home.rs", "images.rs", "limits.rs", "menu.rs"]
-        .iter()
-        .map(|file| format!("src/config/{file}"))
-        .collect();
+    let mut files: Vec<String> =
+        ["mod.rs", "deploy.rs", "eras.rs", "home.rs", "images.rs", "limits.rs", "menu.rs"]
+            .iter()
+            .map(|file| format!("src/config/{file}"))
+            .collect();
     let identity = ["mod.rs", "logo.rs", "icon.rs", "fonts.rs", "font_file.rs"];
     files.extend(identity.iter().map(|file| format!("src/config/identity/{file}")));
     let folder = std::fs::read_dir(root("src/parse")).expect("a folder");
