@@ -6,7 +6,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::feed_text::MOST_WITH_TEXT;
 use super::plan::MOST_IN_SITEMAP;
 use super::view::{
     CalendarEvent, CalendarView, FeedEntry, FeedView, Ref, RobotsView, Shared, SitemapEntry, SitemapView,
@@ -80,7 +79,7 @@ impl Pages {
         let has_text = self.settings.feeds == Feeds::Full
             && match of {
                 FeedOf::Site => true,
-                FeedOf::Actor(_) | FeedOf::Topic(_) => id.0 < MOST_WITH_TEXT,
+                FeedOf::Actor(_) | FeedOf::Topic(_) => self.is_repeated(id),
                 FeedOf::Corrections => false,
             };
         FeedEntry {

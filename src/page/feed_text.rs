@@ -10,12 +10,23 @@ use crate::site::BriefingId;
 
 /// The newest briefings that the feeds of actors and topics have whole. Older ones stand there with their summaries: who
 /// follows a feed has had them, and the texts of a whole archive, each in a dozen feeds, would be half of the site.
-pub(super) const MOST_WITH_TEXT: usize = 200;
+const MOST_WITH_TEXT: usize = 200;
+
+/// Most bytes that one briefing takes in all of these feeds together: of one that lists a thousand names, or that is as
+/// long as a book, they have the summary.
+const MOST_REPEATED: usize = 250_000;
 
 impl Pages {
     /// A briefing as feeds have it.
     pub(super) fn feed_text(&self, id: BriefingId) -> &Hashed<FeedText> {
         self.cards.feed_texts.get(id.0, || Hashed::new(self.new_feed_text(id)))
+    }
+
+    /// Whether the feeds of the actors and topics of a briefing have it whole.
+    pub(super) fn is_repeated(&self, id: BriefingId) -> bool {
+        let briefing = &self.site[id];
+        let feeds = briefing.actors.len() + briefing.topics.len();
+        id.0 < MOST_WITH_TEXT && briefing.document.text.len() * feeds <= MOST_REPEATED
     }
 
     fn new_feed_text(&self, id: BriefingId) -> FeedText {

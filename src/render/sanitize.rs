@@ -249,6 +249,33 @@ mod tests {
         }
     }
 
+    /// In a feed nothing acts, and nothing means something on its page alone.
+    #[test]
+    fn no_payload_passes_into_a_feed() {
+        const PLAIN: [&str; 13] = [
+            "alt", "cite", "controls", "dir", "height", "href", "lang", "poster", "src", "start", "title",
+            "value", "width",
+        ];
+        for payload in PAYLOADS {
+            for html in
+                [format!("<p class=\"x\" id=\"y\">{payload}</p>"), format!("<a href=\"/x\">{payload}")]
+            {
+                let clean = sanitized_for_feed(&html, "https://x.org/a/");
+                for (element, attributes) in read(&clean) {
+                    let acts =
+                        ["script", "style", "form", "input", "button", "iframe", "svg", "math", "span"];
+                    assert!(!acts.contains(&&*element), "`{element}` is left of {html}\n{clean}");
+                    for (name, value) in attributes {
+                        assert!(PLAIN.contains(&&*name), "{name} of {html}\n{clean}");
+                        let is_address = matches!(&*name, "href" | "src" | "poster");
+                        assert!(!is_address || value.starts_with("http"), "{value} of {html}\n{clean}");
+                    }
+                }
+                assert_eq!(sanitized_for_feed(&clean, "https://x.org/a/"), clean, "{html}");
+            }
+        }
+    }
+
     #[test]
     fn what_briefgen_writes_passes() {
         for html in [

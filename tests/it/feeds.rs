@@ -217,6 +217,20 @@ fn old_texts_of_an_archive() {
     assert_eq!(whole(""), [true; 20]);
 }
 
+/// A text that stands in many feeds stands whole in that of the site alone.
+#[test]
+fn a_text_that_names_many() {
+    for (names, is_whole) in [(3, true), (400, false)] {
+        let names: Vec<String> = (0..names).map(|index| format!("Name N{index}")).collect();
+        let front = format!("topics: [Sanctions]\nactors: [{}]\n", names.join(", "));
+        let built = site(SETTINGS, &[("list", &front, &names.join(", "))]);
+        assert!(texts(&built, "")[0].is_some());
+        for beside in ["topics/sanctions/", "actors/name-n1/"] {
+            assert_eq!(texts(&built, beside)[0].is_some(), is_whole, "{beside} of {}", names.len());
+        }
+    }
+}
+
 fn full_address(address: &str) -> bool {
     ["https://", "http://", "mailto:", "tel:"].iter().any(|start| address.starts_with(start))
 }
