@@ -117,9 +117,12 @@ fn fitted((width, height): (f64, f64), most: (u32, u32)) -> (u32, u32) {
 #[cfg(feature = "cards")]
 fn svg(bytes: &[u8], most: (u32, u32)) -> Result<Drawn, Fault> {
     use resvg::tiny_skia::{Pixmap, Transform};
-    use resvg::usvg::{Options, Tree};
+    use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
-    let tree = Tree::from_data(bytes, &Options::default()).map_err(Fault::damaged)?;
+    // A picture may show other files of the disk, unless that is forbidden.
+    let nothing = ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
+    let options = Options { image_href_resolver: nothing, ..Options::default() };
+    let tree = Tree::from_data(bytes, &options).map_err(Fault::damaged)?;
     let size = tree.size();
     let (width, height) = fitted((f64::from(size.width()), f64::from(size.height())), most);
     let mut pixels = Pixmap::new(width, height).ok_or(Fault::Unknown)?;
@@ -151,6 +154,24 @@ mod tests {
         ] {
             assert_eq!(svg_size(svg.as_bytes()), size, "{svg}");
         }
+    }
+
+    #[cfg(feature = "cards")]
+    #[test]
+    fn a_picture_shows_no_other_file() {
+        let here = tempfile::tempdir().expect("a temporary folder can be made");
+        let red = "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'><rect width='8' height='8' fill='#f00'/></svg>";
+        let other = here.path().join("other.svg");
+        std::fs::write(&other, red).expect("a file is written");
+        let shows = |href: &str| {
+            let svg = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'><image width='8' height='8' href='{href}'/></svg>"
+            );
+            within(svg.as_bytes(), (8, 8)).expect("it is drawn").rgba.iter().any(|part| *part != 0)
+        };
+        assert!(!shows(&other.to_string_lossy()));
+        let data = red.replace('#', "%23").replace('<', "%3c").replace('>', "%3e").replace('\'', "%22");
+        assert!(shows(&format!("data:image/svg+xml,{data}")));
     }
 
     #[cfg(feature = "cards")]
