@@ -116,16 +116,19 @@ fn fitted((width, height): (f64, f64), most: (u32, u32)) -> (u32, u32) {
 
 #[cfg(feature = "cards")]
 fn svg(bytes: &[u8], most: (u32, u32)) -> Result<Drawn, Fault> {
-    use resvg::tiny_skia::{Pixmap, Transform};
-    use resvg::usvg::{Options, Tree};
+    use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
+    use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
-    let tree = Tree::from_data(bytes, &Options::default()).map_err(Fault::damaged)?;
+    // A picture may show other files of the disk, unless that is forbidden.
+    let nothing = ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
+    let options = Options { image_href_resolver: nothing, ..Options::default() };
+    let tree = Tree::from_data(bytes, &options).map_err(Fault::damaged)?;
     let size = tree.size();
     let (width, height) = fitted((f64::from(size.width()), f64::from(size.height())), most);
     let mut pixels = Pixmap::new(width, height).ok_or(Fault::Unknown)?;
     let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     resvg::render(&tree, scale, &mut pixels.as_mut());
-    let rgba = pixels.pixels().iter().map(|pixel| pixel.demultiply());
+    let rgba = pixels.pixels().iter().map(PremultipliedColorU8::demultiply);
     let rgba = rgba.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]).collect();
     Ok(Drawn { width, height, rgba })
 }
@@ -155,6 +158,21 @@ mod tests {
 
     #[cfg(feature = "cards")]
     #[test]
+    fn a_picture_shows_no_other_file() {
+        let here = tempfile::tempdir().expect("a temporary folder can be made");
+        let red = "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'><rect width='8' height='8' fill='#f00'/></svg>";
+        let other = here.path().join("other.svg");
+        std::fs::write(&other, red).expect("a file is written");
+        let svg = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'><image width='8' height='8' href='{}'/></svg>",
+            other.display()
+        );
+        let drawn = within(svg.as_bytes(), (8, 8)).expect("it is drawn");
+        assert!(drawn.rgba.iter().all(|part| *part == 0));
+    }
+
+    #[cfg(feature = "cards")]
+    #[test]
     fn a_wide_picture_stands_in_the_middle_of_its_square() {
         let red = b"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='40' height='20' fill='#f00'/></svg>";
         let drawn = within(red, (8, 8)).expect("it is drawn");
@@ -171,6 +189,6 @@ mod tests {
         let file = square(red, 64, (None, 0)).expect("it is drawn");
         let again = within(&file, (8, 8)).expect("it is scaled");
         assert_eq!((again.width, again.height, again.rgba[4 * (4 * 8 + 4)]), (8, 8, 255));
-        assert_eq!(within(b"<svg", (8, 8)).is_err(), true);
+        assert!(within(b"<svg", (8, 8)).is_err());
     }
 }

@@ -213,11 +213,11 @@ fn own_mark(card: &mut Pixmap, mark: &Mark, direction: Direction) {
     let size = IntSize::from_wh(*width, *height);
     let Some(picture) = size.and_then(|size| Pixmap::from_vec(premultiplied, size)) else { return };
     let left = match direction {
-        Direction::LeftToRight => MARGIN as i32,
-        Direction::RightToLeft => SIZE.0 as i32 - MARGIN as i32 - *width as i32,
+        Direction::LeftToRight => MARGIN,
+        Direction::RightToLeft => SIZE.0 as f32 - MARGIN - *width as f32,
     };
-    let top = 86 - *height as i32 / 2;
-    card.draw_pixmap(left, top, picture.as_ref(), &PixmapPaint::default(), Transform::identity(), None);
+    let at = Transform::from_translate(left, (86.0 - *height as f32 / 2.0).round());
+    card.draw_pixmap(0, 0, picture.as_ref(), &PixmapPaint::default(), at, None);
 }
 
 fn mark(svg: &mut String, (x, y): (f32, f32), (scale, accent): (f32, &str)) {

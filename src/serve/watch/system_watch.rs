@@ -112,8 +112,8 @@ fn is_input(root: &Path, path: &Path) -> bool {
     let Some(first) = inside.iter().next().map(|name| name.to_string_lossy()) else { return false };
     let stem = config::FILE.trim_end_matches(".yaml");
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let may_be_named = (first == FONTS || inside.iter().count() == 1)
-        && (NAMED.iter().any(|known| ending.eq_ignore_ascii_case(known)) || first == FONTS);
+    let is_named = NAMED.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    let may_be_named = first == FONTS || (inside.iter().count() == 1 && is_named);
     let is_settings = first.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.'));
     first == CONTENT || first == THEMES || is_settings || may_be_named
 }

@@ -134,7 +134,7 @@ mod tests {
         EMBEDDED_NAMES.into_iter().map(of).collect()
     });
 
-    /// How far the hue of a colour turned, in OKLab: of a colour that is nearly gray a turn is not seen.
+    /// How far the hue of a colour turned, in `OKLab`: of a colour that is nearly gray a turn is not seen.
     fn turned(from: Rgb, to: Rgb) -> f64 {
         let (from, to) = (Oklch::of(from), Oklch::of(to));
         2.0 * from.chroma.min(to.chroma) * ((from.hue - to.hue) / 2.0).sin().abs()

@@ -41,6 +41,14 @@ pub(super) struct Logo {
     bytes: Vec<u8>,
 }
 
+/// A picture under its name.
+struct Picture {
+    name: String,
+    /// As it was read.
+    bytes: Vec<u8>,
+    size: Option<(u32, u32)>,
+}
+
 /// The picture of which icons are made.
 pub(super) struct IconPicture {
     pub(super) file: Arc<str>,
@@ -117,13 +125,13 @@ impl Reading<'_> {
     }
 
     pub(super) fn logo(&mut self, wanted: &config::Logo) -> Option<Logo> {
-        let (name, bytes, size) = self.picture(&wanted.file)?;
-        let dark = wanted.dark.as_ref().and_then(|dark| self.picture(dark)).map(|(name, ..)| name);
+        let Picture { name, bytes, size } = self.picture(&wanted.file)?;
+        let dark = wanted.dark.as_ref().and_then(|dark| self.picture(dark)).map(|picture| picture.name);
         Some(Logo { name, dark, alt: wanted.alt.clone(), size, bytes })
     }
 
-    /// A picture under its name, with its size: one of very many pixels is scaled.
-    fn picture(&mut self, wanted: &Spanned<SourcePath>) -> Option<(String, Vec<u8>, Option<(u32, u32)>)> {
+    /// A picture among the files of the theme: one of very many pixels is scaled.
+    fn picture(&mut self, wanted: &Spanned<SourcePath>) -> Option<Picture> {
         let bytes = self.read(Lint::ImageMissing, wanted)?;
         let file = wanted.value.shared();
         if image::is_svg(&bytes) {
@@ -135,7 +143,7 @@ impl Reading<'_> {
             let size =
                 image::svg_size(&bytes).map(|(width, height)| (width.ceil() as u32, height.ceil() as u32));
             let name = self.name(file);
-            return Some((self.add(name, file, bytes.clone()), bytes, size));
+            return Some(Picture { name: self.add(name, file, bytes.clone()), bytes, size });
         }
         let info = match Info::read(&bytes) {
             Ok(info) => info,
@@ -158,7 +166,7 @@ impl Reading<'_> {
                 name = self.name(&format!("{}.webp", wanted.value.stem()));
             }
         }
-        Some((self.add(name, file, shown), bytes, Some(size)))
+        Some(Picture { name: self.add(name, file, shown), bytes, size: Some(size) })
     }
 
     /// The icon of the settings; without one that of the default theme, in the accent.

@@ -19,7 +19,7 @@ pub(super) fn contrast(one: Rgb, other: Rgb) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// How far apart two colours look: the distance in OKLab, about 0.02 of what is just seen.
+/// How far apart two colours look: the distance in `OKLab`, about 0.02 of what is just seen.
 pub(super) fn distance(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (lab(one), lab(other));
     one.iter().zip(other).map(|(one, other)| (one - other).powi(2)).sum::<f64>().sqrt()
