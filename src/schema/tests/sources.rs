@@ -61,7 +61,7 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
 /// The keys that each function of the reading code asks for: `briefing.rs part` -> `name`, `role`.
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let mut asked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut files: Vec<String> = ["mod.rs", "deploy.rs", "images.rs", "limits.rs", "menu.rs"]
+    let mut files: Vec<String> = ["mod.rs", "deploy.rs", "images.rs", "limits.rs", "markdown.rs", "menu.rs"]
         .iter()
         .map(|file| format!("src/config/{file}"))
         .collect();
