@@ -1,5 +1,5 @@
-//! The formulas of a body as MathML. They are put into its HTML last of all: what makes the HTML of others harmless knows
-//! no MathML, and what stands here was made by us.
+//! The formulas of a body as `MathML`. They are put into its HTML last of all: what makes the HTML of others harmless knows
+//! no `MathML`, and what stands here was made by us.
 
 use std::fmt::Write as _;
 

@@ -69,7 +69,7 @@ const READERS: [(SchemaKind, &[(&str, &str)]); 5] = [
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let mut asked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut files: Vec<String> =
-        ["mod.rs", "deploy.rs", "eras.rs", "home.rs", "images.rs", "limits.rs", "menu.rs"]
+        ["mod.rs", "deploy.rs", "eras.rs", "home.rs", "images.rs", "limits.rs", "markdown.rs", "menu.rs"]
             .iter()
             .map(|file| format!("src/config/{file}"))
             .collect();
