@@ -86,7 +86,7 @@ fn read(bytes: &[u8]) -> Credit {
             for (marker, segment) in jpeg::segments(bytes) {
                 match marker {
                     0xe1 if segment.starts_with(XMP_IN_JPEG) => {
-                        xmp = segment.get(XMP_IN_JPEG.len()..).map(<[u8]>::to_vec)
+                        xmp = segment.get(XMP_IN_JPEG.len()..).map(<[u8]>::to_vec);
                     }
                     0xe1 if segment.starts_with(b"Exif\0\0") => exif = segment.get(6..).map(<[u8]>::to_vec),
                     0xed => iptc = Some(segment.to_vec()),
@@ -96,9 +96,9 @@ fn read(bytes: &[u8]) -> Credit {
         }
         Some(Kind::Png) => {
             if let Ok(png) = Png::from_bytes(Bytes::copy_from_slice(bytes)) {
-                let texts =
+                let mut texts =
                     png.chunks().iter().filter(|chunk| chunk.kind() == *b"iTXt").map(PngChunk::contents);
-                let packet = texts.filter_map(|text| text.strip_prefix(XMP_IN_PNG)).next();
+                let packet = texts.find_map(|text| text.strip_prefix(XMP_IN_PNG));
                 // Two bytes say that it is not compressed; a language and a translated key follow, each up to a zero.
                 xmp = packet
                     .and_then(|rest| rest.strip_prefix(&[0, 0]))

@@ -1,4 +1,4 @@
-//! A GIF file without its metadata: block by block, as GIF89a has them. Comments, texts and what programs add go; how often it
+//! A GIF file without its metadata: block by block, as `GIF89a` has them. Comments, texts and what programs add go; how often it
 //! plays and its colours stay.
 
 /// What applications add that says how the picture looks: how often it plays, and its colour profile.

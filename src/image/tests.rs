@@ -203,13 +203,13 @@ fn gif_with_secrets() -> Vec<u8> {
     .concat()
 }
 
-fn boxed(kind: &[u8; 4], inside: &[u8]) -> Vec<u8> {
+fn boxed(kind: &[u8], inside: &[u8]) -> Vec<u8> {
     let length = u32::try_from(inside.len() + 8).expect("a short box").to_be_bytes();
     [&length[..], kind, inside].concat()
 }
 
 /// A file of boxes with a picture, EXIF data, XMP and boxes of others; no decoder reads its pixels.
-fn boxed_with_secrets(brand: &[u8; 4]) -> Vec<u8> {
+fn boxed_with_secrets(brand: &[u8]) -> Vec<u8> {
     let item =
         |id: u8, kind: &[u8], rest: &[u8]| boxed(b"infe", &[&[2, 0, 0, 0, 0, id, 0, 0], kind, rest].concat());
     let items = [
@@ -217,7 +217,7 @@ fn boxed_with_secrets(brand: &[u8; 4]) -> Vec<u8> {
         item(2, b"Exif", b"Hotel Adlon.jpg\0"),
         item(3, b"mime", b"\0application/rdf+xml\0"),
     ];
-    let head = boxed(b"ftyp", &[&brand[..], &[0; 4], b"mif1"].concat());
+    let head = boxed(b"ftyp", &[brand, &[0; 4], b"mif1"].concat());
     let pixels = b"the pixels of the picture";
     let make = |start: usize| {
         let place = |id: u8, from: usize, length: usize| {

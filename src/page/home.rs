@@ -75,7 +75,7 @@ impl Pages {
         let briefing = &self.site[id];
         let mut image = self.image((briefing.matter().image.as_ref(), briefing.image.as_ref()), None)?;
         if let Some(shown) = &mut image.shown {
-            shown.sizes = LEAD_SIZES.to_owned();
+            LEAD_SIZES.clone_into(&mut shown.sizes);
         }
         Some(image)
     }

@@ -76,10 +76,9 @@ fn without_end(address: &str) -> &str {
     loop {
         let Some(last) = address.chars().next_back() else { return address };
         let is_of_text = match last {
-            '.' | ',' | ':' | ';' | '!' | '?' | '_' | '~' | '\'' | '\\' | '&' => true,
+            '.' | ',' | ':' | ';' | '!' | '?' | '_' | '~' | '\'' | '\\' | '&' | '[' | '(' => true,
             ')' => is_unopened(address, '(', ')'),
             ']' => is_unopened(address, '[', ']'),
-            '[' | '(' => true,
             _ => false,
         };
         if !is_of_text {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::ahead::Ahead;
-use super::boxes::Form;
+use super::boxes::{Form, TextBox};
 use super::markdown::CAPTION;
 use super::source::BodyText;
 
@@ -77,7 +77,7 @@ impl<'m> Turned<'m> {
         let event = match event {
             Event::Start(Tag::BlockQuote(kind)) => {
                 let own = source.signs.box_at(place.start).filter(|one| one.form == Form::Quote);
-                self.is_before_title = own.is_some_and(|one| one.has_title());
+                self.is_before_title = own.is_some_and(TextBox::has_title);
                 let kind = own.map_or(kind, |one| Some(one.kind));
                 self.quotes.push(kind);
                 Event::Start(Tag::BlockQuote(kind))
@@ -94,7 +94,7 @@ impl<'m> Turned<'m> {
                 Event::End(TagEnd::MetadataBlock(CAPTION))
             }
             event @ (Event::Start(Tag::Heading { .. }) | Event::Rule) => {
-                return self.begin_or_end(event, place, source);
+                return Some(self.begin_or_end(event, place, source));
             }
             Event::Start(Tag::List(_)) if self.item.as_ref().is_some_and(|item| item.depth.is_none()) => {
                 // The list, and its item.
@@ -107,26 +107,21 @@ impl<'m> Turned<'m> {
             }
             event => event,
         };
-        self.in_item((event, place), parser)
+        Some(self.in_item((event, place), parser))
     }
 
     /// A heading or rule: that of a box, or one that is meant so.
-    fn begin_or_end(
-        &mut self,
-        event: Event<'m>,
-        place: Range<usize>,
-        source: BodyText<'m>,
-    ) -> Option<Placed<'m>> {
+    fn begin_or_end(&mut self, event: Event<'m>, place: Range<usize>, source: BodyText<'m>) -> Placed<'m> {
         let is_heading = matches!(event, Event::Start(_));
         if !is_heading && self.ends.last() == Some(&place.start) {
             self.ends.pop();
             let kind = self.quotes.pop().flatten();
-            return Some((Event::End(TagEnd::BlockQuote(kind)), place));
+            return (Event::End(TagEnd::BlockQuote(kind)), place);
         }
         let at_top = self.depth == usize::from(is_heading);
         let Some(own) = source.signs.box_at(place.start).filter(|one| at_top && one.form != Form::Quote)
         else {
-            return Some((event, place));
+            return (event, place);
         };
         match own.form {
             Form::Fenced(end) => {
@@ -140,13 +135,13 @@ impl<'m> Turned<'m> {
             self.in_title = true;
             self.waiting.push_back((Event::Start(Tag::MetadataBlock(CAPTION)), place));
         }
-        Some((Event::Start(Tag::BlockQuote(Some(own.kind))), start))
+        (Event::Start(Tag::BlockQuote(Some(own.kind))), start)
     }
 
     /// Text that stands right in the item of a box is a paragraph, and the item is the box.
-    fn in_item(&mut self, (event, place): Placed<'m>, parser: &mut Ahead<'m>) -> Option<Placed<'m>> {
-        let Some(item) = &mut self.item else { return Some((event, place)) };
-        let Some(depth) = item.depth else { return Some((event, place)) };
+    fn in_item(&mut self, (event, place): Placed<'m>, parser: &mut Ahead<'m>) -> Placed<'m> {
+        let Some(item) = &mut self.item else { return (event, place) };
+        let Some(depth) = item.depth else { return (event, place) };
         let at = place.start..place.start;
         let end = (Event::End(TagEnd::Paragraph), at.clone());
         match &event {
@@ -162,30 +157,31 @@ impl<'m> Turned<'m> {
                 }
                 if in_paragraph {
                     self.waiting.push_front(box_end);
-                    return Some(end);
+                    return end;
                 }
-                return Some(box_end);
+                return box_end;
             }
-            Event::Start(tag) if self.depth == depth + 1 && !is_inline(tag) => {
-                if std::mem::take(&mut item.in_paragraph) {
-                    self.waiting.push_back((event, place));
-                    return Some(end);
-                }
-            }
-            Event::Rule if self.depth == depth => {
-                if std::mem::take(&mut item.in_paragraph) {
-                    self.waiting.push_back((event, place));
-                    return Some(end);
-                }
+            event if begins_block(event, self.depth, depth) && std::mem::take(&mut item.in_paragraph) => {
+                self.waiting.push_back((event.clone(), place));
+                return end;
             }
             event if !item.in_paragraph && begins_text(event, self.depth, depth) => {
                 item.in_paragraph = true;
                 self.waiting.push_back((event.clone(), place));
-                return Some((Event::Start(Tag::Paragraph), at));
+                return (Event::Start(Tag::Paragraph), at);
             }
             _ => {}
         }
-        Some((event, place))
+        (event, place)
+    }
+}
+
+/// Whether an event begins a block right in an element.
+fn begins_block(event: &Event, depth: usize, of_element: usize) -> bool {
+    match event {
+        Event::Start(tag) => depth == of_element + 1 && !is_inline(tag),
+        Event::Rule => depth == of_element,
+        _ => false,
     }
 }
 

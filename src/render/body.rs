@@ -72,6 +72,7 @@ fn is_escaped(html: config::Html, dress: Dress) -> bool {
     }
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says where in the body the writer is")]
 struct Writer<'v> {
     language: &'v Language,
     dress: Dress<'v>,
@@ -361,7 +362,9 @@ impl<'v> Writer<'v> {
             }
             None => {
                 self.out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))));
-                texts.into_iter().for_each(|(number, text)| self.text(number, Event::Text(text)));
+                for (number, text) in texts {
+                    self.text(number, Event::Text(text));
+                }
                 self.place_quote_link();
                 self.out.push(event);
             }

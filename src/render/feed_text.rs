@@ -13,7 +13,7 @@ use super::image::plain_image;
 #[cfg(feature = "sanitize")]
 use super::sanitize::sanitized_for_feed;
 use crate::language::Language;
-use crate::page::view::{FeedEntry, FeedText, FeedView, SourceView};
+use crate::page::view::{FeedEntry, FeedText, FeedView, ImageView, SourceView};
 
 /// Most bytes of a feed: beyond it, texts give way to their summaries, with the way to the page. Readers of feeds
 /// refuse or cut what is much larger.
@@ -69,21 +69,27 @@ fn cut(entry: &FeedEntry, language: &Language) -> String {
     html
 }
 
+/// A picture with its words; of one that stands in the body the words alone.
+fn picture(html: &mut String, image: &ImageView) {
+    let words = [&image.caption, &image.credit, &image.licence];
+    let words: Vec<&str> = words.into_iter().flatten().map(|one| &**one).collect();
+    let words = words.join(" ");
+    if image.in_body {
+        return paragraph(html, &words);
+    }
+    html.push_str("<figure>");
+    html.push_str(&plain_image(&image.url, image.alt.as_deref().unwrap_or_default(), ""));
+    if !words.is_empty() {
+        element(html, "figcaption", &words);
+    }
+    html.push_str("</figure>\n");
+}
+
 /// A briefing: its picture, its body, and what its page shows below that.
 fn html(text: &FeedText, language: &Language) -> String {
     let mut html = String::new();
     if let Some(image) = &text.image {
-        html.push_str("<figure>");
-        // In the body it stands already, without its words.
-        if !image.in_body {
-            html.push_str(&plain_image(&image.url, image.alt.as_deref().unwrap_or_default(), ""));
-        }
-        let words = [&image.caption, &image.credit, &image.licence];
-        let words: Vec<&str> = words.into_iter().flatten().map(|one| &**one).collect();
-        if !words.is_empty() {
-            element(&mut html, "figcaption", &words.join(" "));
-        }
-        html.push_str("</figure>\n");
+        picture(&mut html, image);
     }
     html.push_str(&written(&text.body(), Dress::Feed(&text.page), language).text);
     if !text.quotes.is_empty() {

@@ -76,7 +76,8 @@ fn bodies() {
         (
             "a picture",
             "![a map](map.png \"Map\")",
-            "<p><img src=\"https://x.org/desk/assets/briefings/map.HASH.png\" alt=\"a map\" title=\"Map\"></p>\n",
+            "<figure>\n<img src=\"https://x.org/desk/assets/briefings/map.HASH.png\" \
+             alt=\"a map\"><figcaption>Map</figcaption>\n</figure>\n",
         ),
         (
             "a note",

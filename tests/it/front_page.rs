@@ -40,6 +40,9 @@ fn shown(built: &Built, page: &str, selector: &str) -> Vec<String> {
 
 const PINNED: &str = "home: { lead: briefings/middle.md }\n";
 
+/// The settings, more files, the page that is looked at, its briefings in order, and what is told.
+type Row<'t> = (&'t str, &'t [(&'t str, &'t str)], &'t str, &'t [&'t str], &'t [&'t str]);
+
 #[test]
 fn what_leads_and_what_follows() {
     let korean = ("content/briefings/middle.ko.md", "---\ntitle: 가운데\ndate: 2024-02-01\n---\nText.\n");
@@ -48,7 +51,7 @@ fn what_leads_and_what_follows() {
     let all = ["The new one", "The middle one", "The old one"];
     let pinned = ["The middle one", "The new one", "The old one"];
     let missing = "error[link-broken] ~ briefgen.yaml:3:15";
-    let rows: [(&str, &[(&str, &str)], &str, &[&str], &[&str]); 8] = [
+    let rows: [Row; 8] = [
         ("", &[], "index.html", &all, &[]),
         (PINNED, &[], "index.html", &pinned, &[]),
         ("home: { lead: content/briefings/middle.md }\n", &[], "index.html", &pinned, &[]),

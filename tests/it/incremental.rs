@@ -397,12 +397,13 @@ fn what_is_rendered_again_after_small_edits() {
         ],
     );
     check(
-        "a picture: its page, which shows its hash, as feeds do",
+        "a picture: its page, which shows its hash, as feeds and the front page do",
         |desk| desk.input.put("content/briefings/p.png", &picture(2, (50, 4))),
         &[
             "briefings/b4/index.html",
             "feed.json",
             "feed.xml",
+            "index.html",
             "topics/talks/feed.json",
             "topics/talks/feed.xml",
         ],

@@ -158,16 +158,20 @@ fn shown(folder: &Path) -> String {
         .collect()
 }
 
-#[test]
-fn files_that_were_renamed_since_the_last_build() {
-    type Edit = fn(&Path);
-    let edits: [(&str, Edit, &str, &str); 8] = [
+/// What somebody does between two builds: in words, how, and what is told with which hint.
+type Edit = (&'static str, fn(&Path), &'static str, &'static str);
+
+fn edits() -> [Edit; 8] {
+    [
         ("nothing", |_| {}, "", ""),
         (
             "an actor",
             |folder| {
-                fs::rename(folder.join("content/actors/kim.md"), folder.join("content/actors/kim-jong-un.md"))
-                    .expect("it is there")
+                fs::rename(
+                    folder.join("content/actors/kim.md"),
+                    folder.join("content/actors/kim-jong-un.md"),
+                )
+                .expect("it is there");
             },
             "`/actors/kim/` of the last build is `/actors/kim-jong-un/` now",
             "write `old_urls: [/actors/kim/]` in this file",
@@ -202,7 +206,7 @@ fn files_that_were_renamed_since_the_last_build() {
                 write(
                     &folder.join("content/topics/arms.md"),
                     "---\nname: Arms\nslug: weapons\nold_urls: [/a/]\n---\n",
-                )
+                );
             },
             "`/topics/arms/` of the last build is `/topics/weapons/` now",
             "old_urls: [/a/, /topics/arms/]",
@@ -214,7 +218,7 @@ fn files_that_were_renamed_since_the_last_build() {
                     folder.join("content/briefings/pact.md"),
                     folder.join("content/briefings/the-pact.md"),
                 )
-                .expect("it is there")
+                .expect("it is there");
             },
             "`/briefings/pact/` of the last build is `/briefings/the-pact/` now",
             "old_urls: [/briefings/pact/]",
@@ -223,7 +227,7 @@ fn files_that_were_renamed_since_the_last_build() {
             "a page",
             |folder| {
                 fs::rename(folder.join("content/about.md"), folder.join("content/about-us.md"))
-                    .expect("it is there")
+                    .expect("it is there");
             },
             "`/about/` of the last build is `/about-us/` now",
             "old_urls: [/about/]",
@@ -240,8 +244,12 @@ fn files_that_were_renamed_since_the_last_build() {
             "",
             "",
         ),
-    ];
-    for (what, edit, message, hint) in edits {
+    ]
+}
+
+#[test]
+fn files_that_were_renamed_since_the_last_build() {
+    for (what, edit, message, hint) in edits() {
         let desk = temporary();
         let folder = desk.path();
         for (file, text) in [

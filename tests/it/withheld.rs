@@ -478,7 +478,8 @@ fn files_in_another_normal_form_are_found() {
         let href = |file: &str| {
             format!("\"/desk/{}\"", percent_encoding::utf8_percent_encode(file, percent_encoding::CONTROLS))
         };
-        assert_eq!(page.matches(&format!("src={}", href(pictures[0]))).count(), 3, "{on_disk:?}: {page}");
+        // The head gives way to the body, which shows it too.
+        assert_eq!(page.matches(&format!("src={}", href(pictures[0]))).count(), 2, "{on_disk:?}: {page}");
         assert!(
             page.contains(&href(&format!("img/{pdf}"))) && page.contains("href=\"/desk/briefings/y/\""),
             "{on_disk:?}"

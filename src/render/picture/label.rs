@@ -25,6 +25,9 @@ pub(super) struct Label {
     shift: f64,
 }
 
+/// What some columns show: their class, the words, and whether the narrowest is one of them.
+type Part<'t> = (String, &'t str, bool);
+
 /// The words cut to the room in each column; `gap` is as wide in all of them.
 fn cuts(text: &str, room: f64, gap: f64) -> Vec<String> {
     let wider = WIDER.iter().map(|column| cut(text, (room + gap) * column / NARROW - gap));
@@ -68,11 +71,11 @@ impl Label {
     }
 
     /// What all columns show, and what each shows behind it, under its class; nothing when all show the same.
-    fn parts(&self) -> Option<(&str, Vec<(String, &str, bool)>)> {
+    fn parts(&self) -> Option<(&str, Vec<Part<'_>>)> {
         let start = self.texts[0].strip_suffix('…')?;
         let rests: Option<Vec<&str>> = self.texts.iter().map(|text| text.strip_prefix(start)).collect();
         let rests = rests.filter(|rests| rests.iter().any(|rest| *rest != "…"))?;
-        let mut parts: Vec<(String, &str, bool)> = Vec::new();
+        let mut parts: Vec<Part> = Vec::new();
         for (column, rest) in rests.into_iter().enumerate() {
             match parts.last_mut().filter(|(_, last, _)| *last == rest) {
                 Some((class, ..)) => *class += &format!(" w{column}"),

@@ -56,7 +56,7 @@ pub(super) fn draw(timeline: &TimelinePicture, language: &Language) -> String {
     bands.draw(&mut svg, axis);
     svg.push_str("<g aria-hidden=\"true\">");
     let tall = (lanes.len() > TALL).then_some(names);
-    draw_axis(&mut svg, (&scale, language), Axis { y: axis, top: names, tall, is_mirrored });
+    draw_axis(&mut svg, (&scale, language), &Axis { y: axis, top: names, tall, is_mirrored });
     svg.push_str("</g>");
     for ((mark, event), (lane, label)) in marks.iter().zip(rows) {
         let y = above + (lane as f64 + 0.5) * LANE;
@@ -108,7 +108,7 @@ impl Axis {
     }
 }
 
-fn draw_axis(svg: &mut String, (scale, language): (&Scale, &Language), axis: Axis) {
+fn draw_axis(svg: &mut String, (scale, language): (&Scale, &Language), axis: &Axis) {
     let y = axis.y;
     let top = axis.tall.map_or(axis.top, |tall| tall + 15.0);
     for Tick { place, label, is_exact } in ticks(scale, language) {

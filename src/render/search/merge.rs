@@ -206,7 +206,8 @@ fn stamp(record: &SearchRecord) -> String {
     let digits = record.date.as_ref().map(|day| day.replace('-', ""));
     let digits =
         digits.filter(|digits| digits.len() == 8 && !record.date.iter().any(|day| day.starts_with('-')));
-    format!("{}{}", &record.kind[..1], digits.as_deref().unwrap_or("00000000"))
+    let kind = record.kind.chars().next().unwrap_or('-');
+    format!("{kind}{}", digits.as_deref().unwrap_or("00000000"))
 }
 
 fn as_u32(number: usize) -> u32 {

@@ -18,7 +18,8 @@ const ASKS: [&str; 8] = [
 ];
 
 /// Functions that read keys for several kinds of file, as they are called.
-const HELPERS: [(&str, &str); 4] = [
+const HELPERS: [(&str, &str); 5] = [
+    ("old_urls(&mut fields", "front.rs old_urls"),
     ("image(&mut fields", "front.rs image"),
     ("language(&mut fields", "front.rs language"),
     ("extra(&mut fields", "front.rs extra"),
