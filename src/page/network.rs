@@ -22,9 +22,8 @@ const MOST_NAMES: usize = 240;
 /// Most neighbours on an actor's page, and pairs among these.
 const MOST_NEIGHBOURS: usize = 12;
 const MOST_AMONG_NEIGHBOURS: usize = 5;
-/// Briefings that a row names: on the page of the network, on an actor's page.
+/// Briefings that a row names.
 const MOST_EVIDENCE: usize = 3;
-const MOST_EVIDENCE_OF_ACTOR: usize = 3;
 
 /// Two actors by their place in the picture, and how many briefings they share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,17 +69,15 @@ impl Pages {
         // Nobody stands alone among the strongest: who has no pair here is left out.
         let pairs = strongest(all, ids.len(), MOST_PAIRS);
         let (ids, pairs) = without_loners(ids, pairs);
-        let picture = || self.picture_of(&ids, &pairs, (in_company.len(), MOST_EVIDENCE));
+        let picture = || self.picture_of(&ids, &pairs, in_company.len());
         (!pairs.is_empty()).then(|| NetworkPicture { among, ..picture() })
     }
 
     /// Names from A to Z, each with the way to its own network.
     fn names_with_networks(&self, in_company: &[ActorId]) -> Vec<Ref> {
         let mut chosen: Vec<ActorId> = in_company[..in_company.len().min(MOST_NAMES)].to_vec();
-        chosen.retain(|id| !self.site.unseen_actors.contains(id));
         chosen.sort_unstable();
-        let by_name = self.site.actors_by_name.iter().copied();
-        let shown = by_name.filter(|id| chosen.binary_search(id).is_ok());
+        let shown = self.site.shown_actors().filter(|id| chosen.binary_search(id).is_ok());
         let own = |id| {
             let Ref { name, url } = self.urls.actor_ref(id);
             Ref { name, url: format!("{url}#actor-network") }
@@ -99,7 +96,7 @@ impl Pages {
         among.truncate(MOST_AMONG_NEIGHBOURS);
         pairs.extend(among.iter().map(|pair| Pair { from: pair.from + 1, to: pair.to + 1, ..*pair }));
         let ids: Vec<ActorId> = std::iter::once(id).chain(neighbours).collect();
-        let picture = || self.picture_of(&ids, &pairs, (company.total, MOST_EVIDENCE_OF_ACTOR));
+        let picture = || self.picture_of(&ids, &pairs, company.total);
         (!near.is_empty()).then(|| NetworkPicture { around_first: true, ..picture() })
     }
 
@@ -125,12 +122,7 @@ impl Pages {
         pairs
     }
 
-    fn picture_of(
-        &self,
-        ids: &[ActorId],
-        pairs: &[Pair],
-        (total, evidence): (usize, usize),
-    ) -> NetworkPicture {
+    fn picture_of(&self, ids: &[ActorId], pairs: &[Pair], total: usize) -> NetworkPicture {
         let node = |&id: &ActorId| {
             let actor = &self.site[id];
             NodeView {
@@ -147,7 +139,7 @@ impl Pages {
                 from: pair.from,
                 to: pair.to,
                 shared: pair.shared,
-                briefings: self.shared(from, to, evidence),
+                briefings: self.shared(from, to, MOST_EVIDENCE),
             }
         };
         NetworkPicture {

@@ -58,29 +58,31 @@ impl Pages {
 
     /// Who said most; of equals who said something last.
     fn speakers(&self) -> Vec<Counted<Ref>> {
-        let quotes = |id: &ActorId| &self.site[*id].quotes;
-        let all = (0..self.site.actors.len()).map(ActorId).filter(|id| !self.site.unseen_actors.contains(id));
-        let mut ids: Vec<ActorId> = all.filter(|id| !quotes(id).is_empty()).collect();
-        ids.sort_by_key(|id| (Reverse(quotes(id).len()), quotes(id)[0]));
-        ids.truncate(MOST_CHOICES);
-        let speaker = |id: ActorId| {
-            let item = Ref { name: self.site[id].name.clone(), url: self.quotes_of(id) };
-            Counted { item, count: quotes(&id).len() }
-        };
-        ids.into_iter().map(speaker).collect()
+        let quotes = |id: ActorId| &*self.site[id].quotes;
+        most_quoted(self.site.shown_actors(), quotes, |id| Ref {
+            name: self.site[id].name.clone(),
+            url: self.quotes_of(id),
+        })
     }
 
     /// The topics in whose briefings most was said.
     fn topics_with_quotes(&self) -> Vec<Counted<Ref>> {
-        let quotes = |id: &TopicId| &self.site[*id].quotes;
-        let all = (0..self.site.topics.len()).map(TopicId).filter(|id| !self.site.unseen_topics.contains(id));
-        let mut ids: Vec<TopicId> = all.filter(|id| !quotes(id).is_empty()).collect();
-        ids.sort_by_key(|id| (Reverse(quotes(id).len()), quotes(id)[0]));
-        ids.truncate(MOST_CHOICES);
-        let topic = |id: TopicId| {
-            let item = Ref { name: self.site[id].name.clone(), url: self.quotes_on(id) };
-            Counted { item, count: quotes(&id).len() }
-        };
-        ids.into_iter().map(topic).collect()
+        let quotes = |id: TopicId| &*self.site[id].quotes;
+        most_quoted(self.site.shown_topics(), quotes, |id| Ref {
+            name: self.site[id].name.clone(),
+            url: self.quotes_on(id),
+        })
     }
+}
+
+/// Those with most quotes; of equals those with the latest.
+fn most_quoted<'s, I: Copy + Ord>(
+    ids: impl Iterator<Item = I>,
+    quotes: impl Fn(I) -> &'s [QuoteId],
+    link: impl Fn(I) -> Ref,
+) -> Vec<Counted<Ref>> {
+    let mut ids: Vec<I> = ids.filter(|&id| !quotes(id).is_empty()).collect();
+    ids.sort_by_key(|&id| (Reverse(quotes(id).len()), quotes(id)[0], id));
+    ids.truncate(MOST_CHOICES);
+    ids.into_iter().map(|id| Counted { item: link(id), count: quotes(id).len() }).collect()
 }
